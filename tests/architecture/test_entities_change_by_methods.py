@@ -121,11 +121,11 @@ def test_the_bot_assigns_no_field_of_an_entity() -> None:
         "(await uow.people.get(1)).blocked_at = now",
     ],
 )
-def test_it_would_be_seen(statement: str) -> None:
+def test_an_assignment_to_an_entity_is_found(statement: str) -> None:
     tree = ast.parse(f"async def handle(turn: Turn, order: Order) -> Reply:\n    {statement}\n")
     assert assignments_to_entities(tree, Types([tree]))
 
 
-def test_an_object_of_the_bot_is_its_own() -> None:
+def test_an_object_of_the_bot_may_be_assigned_to() -> None:
     tree = ast.parse("class Answers: ...\ndef fill(answers: Answers) -> None:\n    answers.city = 'x'\n")
     assert assignments_to_entities(tree, Types([tree])) == []

@@ -39,7 +39,7 @@ def test_no_file_is_longer_than_four_hundred_lines() -> None:
     assert not long
 
 
-def test_a_module_name_stands_for_one_thing() -> None:
+def test_a_module_name_has_one_meaning() -> None:
     """Within a room a name occurs once; the same noun may have a module in several rooms."""
     places: dict[tuple[str, str], list[str]] = defaultdict(list)
     for path in sources(".py"):

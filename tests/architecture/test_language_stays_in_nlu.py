@@ -217,7 +217,7 @@ def _imported_lists() -> frozenset[str]:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(BOT)))
-def test_the_bot_reads_no_language(path: Path) -> None:
+def test_the_bot_does_not_interpret_text(path: Path) -> None:
     assert list(violations(syntax_tree(path), _imported_lists())) == []
 
 
@@ -248,11 +248,11 @@ def test_the_bot_reads_no_language(path: Path) -> None:
         "async def read(*, words):\n    return any(words in (one, 'x') for one in ()) or words in ('x', 'y')",
     ],
 )
-def test_reading_of_language_is_noticed(source: str) -> None:
+def test_interpretation_of_text_is_found(source: str) -> None:
     assert list(violations(ast.parse(source)))
 
 
-def test_a_word_list_of_another_module_is_noticed() -> None:
+def test_a_word_list_of_another_module_is_found() -> None:
     reader = ast.parse("from bot.core.answers import YES\ndef read(text): return text in YES")
     assert list(violations(reader)) == []
     assert list(violations(reader, frozenset({"YES"})))

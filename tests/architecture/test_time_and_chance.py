@@ -108,7 +108,7 @@ def problems(tree: ast.Module, place: str) -> Iterator[str]:
             yield f"{place}:{call.lineno} makes a Random without a seed"
 
 
-def test_time_and_chance_are_handed_in() -> None:
+def test_no_module_reads_the_clock_or_draws_globally() -> None:
     found = [
         problem
         for path in sources(".py")
@@ -133,7 +133,7 @@ def test_time_and_chance_are_handed_in() -> None:
         "from domain.kernel.clock import SystemClock\nSystemClock()",
     ],
 )
-def test_every_way_is_seen(source: str) -> None:
+def test_every_global_read_or_draw_is_found(source: str) -> None:
     assert list(problems(ast.parse(source), "domain/somewhere.py"))
 
 
@@ -145,5 +145,5 @@ def test_every_way_is_seen(source: str) -> None:
         "clock.now()",
     ],
 )
-def test_what_is_handed_in_is_fine(source: str) -> None:
+def test_clocks_and_generators_passed_as_arguments_are_allowed(source: str) -> None:
     assert not list(problems(ast.parse(source), "domain/somewhere.py"))

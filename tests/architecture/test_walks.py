@@ -29,14 +29,14 @@ def layer(path: str) -> int:
     return next(depth for depth, packages in enumerate(LAYERS) if path.split("/")[0] in packages)
 
 
-def test_there_are_five() -> None:
+def test_there_are_five_walks() -> None:
     assert len(walks()) == 5
 
 
 @pytest.mark.parametrize(
     ("title", "stops"), walks().items(), ids=lambda one: one if isinstance(one, str) else ""
 )
-def test_a_walk_has_few_stops_and_never_goes_back_up(title: str, stops: list[str]) -> None:
+def test_a_walk_has_few_stops_and_never_returns_to_an_upper_layer(title: str, stops: list[str]) -> None:
     assert 0 < len(stops) <= MOST_STOPS
     assert all((ROOT / path).exists() for path in stops)
     depths = [layer(path) for path in stops]

@@ -36,7 +36,7 @@ fen = st.integers(1, 10_000_000)
 
 
 @given(legs=st.dictionaries(st.text(min_size=1, max_size=8), st.integers(-(10**9), 10**9), max_size=6))
-def test_only_what_adds_up_to_zero_is_a_movement(legs: dict[str, int]) -> None:
+def test_a_movement_must_add_up_to_zero(legs: dict[str, int]) -> None:
     if sum(legs.values()):
         with pytest.raises(ValueError, match="unbalanced"):
             movement("key", order_subject(1), "memo", NOW, legs)

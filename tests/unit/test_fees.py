@@ -25,13 +25,13 @@ POLICY = Policy()
     ("hours", "percent"),
     [(48, 0), (24, 0), (23.99, 20), (12, 20), (4, 20), (3.99, 50), (2, 50), (1.99, 100), (0, 100)],
 )
-def test_the_fee_goes_by_the_hours_left(hours: float, percent: int) -> None:
+def test_the_fee_depends_on_the_hours_before_the_start(hours: float, percent: int) -> None:
     start = MONDAY_TEN + timedelta(days=5)
     made = assigned_order(start=start, first_start=start, end=start + timedelta(hours=4))
     assert cancellation_fee(made, start - timedelta(hours=hours), POLICY) == 52800 * percent // 100
 
 
-def test_nobody_assigned_means_no_fee_even_at_the_last_minute() -> None:
+def test_an_order_without_a_housekeeper_is_cancelled_without_a_fee() -> None:
     made = order()
     made.pay(MONDAY_TEN, MONDAY_TEN + timedelta(hours=4))
     assert cancellation_fee(made, made.start - timedelta(minutes=1), POLICY) == 0
@@ -46,7 +46,7 @@ def test_the_first_five_minutes_after_paying_are_free() -> None:
     assert cancellation_fee(made, MONDAY_TEN + timedelta(minutes=5), POLICY) == 26400
 
 
-def test_moving_the_visit_does_not_move_the_fee_clock() -> None:
+def test_the_fee_counts_from_the_first_start_after_a_reschedule() -> None:
     made = assigned_order()
     first = made.first_start
     made.reschedule(made.start + timedelta(days=3))
@@ -69,7 +69,7 @@ def test_an_announced_delay_is_no_no_show() -> None:
 
 
 @given(st.integers(0, 14 * 24 * 60))
-def test_the_outlook_tells_the_truth(minutes_before: int) -> None:
+def test_the_announced_next_fee_is_the_fee_at_that_time(minutes_before: int) -> None:
     """What it says is so until the moment it names, and is the named fee at that moment."""
     start = MONDAY_TEN + timedelta(days=13)
     made = assigned_order(start=start, first_start=start, end=start + timedelta(hours=4))
@@ -91,13 +91,13 @@ def test_a_split_loses_no_fen(amount: int, basis_points: int) -> None:
 
 
 @given(st.integers(1, 10**8))
-def test_commission_and_pay_make_the_price(gross: int) -> None:
+def test_commission_and_earnings_add_up_to_the_price(gross: int) -> None:
     assert pay_after_commission(gross, POLICY) + share(gross, 2000) == gross
 
 
 @pytest.mark.parametrize(
     ("hours", "so_far", "penalty"), [(48, 0, 0), (24, 0, 0), (23, 0, 2000), (1, 9000, 1000), (1, 10_000, 0)]
 )
-def test_giving_back_costs_up_to_the_monthly_cap(hours: int, so_far: int, penalty: int) -> None:
+def test_penalties_for_giving_back_stop_at_the_monthly_cap(hours: int, so_far: int, penalty: int) -> None:
     made = assigned_order()
     assert give_back_penalty(made, made.start - timedelta(hours=hours), POLICY, so_far) == penalty

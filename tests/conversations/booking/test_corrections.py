@@ -9,7 +9,7 @@ from tests.support.phone import booking_card, labels, offered
 SENTENCE = "明天下午3点在朝阳区做深度清洁，80平"
 
 
-async def test_another_day_said_in_words_keeps_all_the_rest(scene: BotScene, alice: Person) -> None:
+async def test_another_day_in_words_keeps_all_other_slots(scene: BotScene, alice: Person) -> None:
     await alice.text(SENTENCE)
     await alice.text("不对，是后天下午")
     shown = booking_card(alice)
@@ -18,22 +18,20 @@ async def test_another_day_said_in_words_keeps_all_the_rest(scene: BotScene, ali
     assert "13:00" in labels(shown) and "09:00" not in labels(shown)
 
 
-async def test_a_bare_hour_means_the_day_of_the_booking(scene: BotScene, alice: Person) -> None:
+async def test_an_hour_without_a_day_means_the_day_of_the_draft(scene: BotScene, alice: Person) -> None:
     await alice.text(SENTENCE)
     await alice.text("4点")
     assert "明天 11月24日 周二 16:00–19:30" in booking_card(alice)["text"]
 
 
-async def test_another_size_after_the_quote_gives_a_new_quote(scene: BotScene, alice: Person) -> None:
+async def test_another_area_after_the_quote_gives_a_new_quote(scene: BotScene, alice: Person) -> None:
     await alice.text(SENTENCE)
     await alice.tap("🙌 谁都可以")
     await alice.text("改成100平")
     assert "合计 ¥600" in booking_card(alice)["text"]
 
 
-async def test_the_chosen_housekeeper_stays_when_she_is_free_at_the_new_time(
-    scene: BotScene, alice: Person
-) -> None:
+async def test_the_chosen_housekeeper_stays_if_free_at_the_new_time(scene: BotScene, alice: Person) -> None:
     await alice.text(SENTENCE)
     await alice.tap("李梅 ·")
     await alice.text("4点")
@@ -48,7 +46,7 @@ async def test_another_district_asks_for_the_street_there(scene: BotScene, alice
     assert offered(alice) == ["张敏"]
 
 
-async def test_a_correction_of_the_time_while_the_street_is_asked_is_not_a_street(
+async def test_a_new_time_while_the_street_is_asked_is_not_taken_for_the_street(
     scene: BotScene, alice: Person
 ) -> None:
     await alice.text(SENTENCE)
@@ -58,7 +56,7 @@ async def test_a_correction_of_the_time_while_the_street_is_asked_is_not_a_stree
     assert draft is not None and draft.street is None and draft.daypart == "afternoon"
 
 
-async def test_an_extra_named_in_words_is_added_to_the_service(scene: BotScene, alice: Person) -> None:
+async def test_an_option_named_in_words_is_added(scene: BotScene, alice: Person) -> None:
     await alice.text(SENTENCE)
     await alice.text("加洗油烟机")
     draft = await scene.draft(alice)
@@ -85,7 +83,7 @@ async def test_the_time_is_changed_by_its_button(scene: BotScene, alice: Person)
     assert "后天 11月25日 周三 09:30–13:00" in booking_card(alice)["text"]
 
 
-async def test_leaving_the_editing_changes_nothing(scene: BotScene, alice: Person) -> None:
+async def test_leaving_the_edit_menu_changes_nothing(scene: BotScene, alice: Person) -> None:
     await alice.text(SENTENCE)
     before = await scene.draft(alice)
     await alice.tap("✏️ 修改")
@@ -95,7 +93,7 @@ async def test_leaving_the_editing_changes_nothing(scene: BotScene, alice: Perso
     assert offered(alice)
 
 
-async def test_another_day_alone_keeps_the_hour(scene: BotScene, alice: Person) -> None:
+async def test_another_day_keeps_the_hour_if_somebody_is_free(scene: BotScene, alice: Person) -> None:
     scene.understanding.meanings["改成后天吧"] = ("book_service", {"date": "2026-11-25"})
     await alice.text(SENTENCE)
     await alice.text("改成后天吧")
@@ -121,7 +119,7 @@ async def test_another_day_asks_for_the_hour_when_nobody_is_free_at_the_old_one(
         ("inside windows too please", ("sell_item", {})),
     ],
 )
-async def test_an_extra_is_heard_whatever_else_the_words_may_mean(
+async def test_an_option_in_an_ambiguous_message_is_added(
     scene: BotScene, alice: Person, words: str, meaning: tuple[str, dict[str, object]]
 ) -> None:
     scene.understanding.meanings[words] = meaning
@@ -131,7 +129,7 @@ async def test_an_extra_is_heard_whatever_else_the_words_may_mean(
     assert draft is not None and draft.service == "deep_cleaning" and draft.options == {"windows"}
 
 
-async def test_what_an_extra_costs_is_a_question_and_adds_nothing(scene: BotScene, alice: Person) -> None:
+async def test_asking_what_an_option_costs_does_not_add_it(scene: BotScene, alice: Person) -> None:
     scene.understanding.meanings["加擦内窗多少钱"] = ("ask_price", {})
     await alice.text(SENTENCE)
     await alice.text("加擦内窗多少钱")
@@ -142,9 +140,7 @@ async def test_what_an_extra_costs_is_a_question_and_adds_nothing(scene: BotScen
 @pytest.mark.parametrize(
     "words", ["不对，我说的是另外那个", "搞错了，应该是那样", "That's wrong, the other one"]
 )
-async def test_a_correction_that_is_not_understood_asks_what_to_change_and_not_whether_to_stop(
-    scene: BotScene, alice: Person, words: str
-) -> None:
+async def test_an_unclear_correction_asks_what_to_change(scene: BotScene, alice: Person, words: str) -> None:
     scene.understanding.meanings[words] = ("deny", {})
     await alice.text(SENTENCE)
     await alice.text(words)
@@ -152,14 +148,14 @@ async def test_a_correction_that_is_not_understood_asks_what_to_change_and_not_w
     assert "取消预约单" not in labels(booking_card(alice))
 
 
-async def test_a_plain_no_still_asks_whether_to_stop(scene: BotScene, alice: Person) -> None:
+async def test_a_plain_no_asks_whether_to_discard_the_draft(scene: BotScene, alice: Person) -> None:
     await alice.text(SENTENCE)
     await alice.text("不用了")
     assert "取消预约单" in labels(booking_card(alice))
 
 
 @pytest.mark.parametrize("words", ["Sorry, I meant an aircon wash", "不对，我要的是别的"])
-async def test_a_correction_is_not_taken_for_the_street_that_was_asked(
+async def test_a_correction_is_not_taken_for_the_requested_street(
     scene: BotScene, alice: Person, words: str
 ) -> None:
     await alice.text(SENTENCE)
@@ -170,7 +166,9 @@ async def test_a_correction_is_not_taken_for_the_street_that_was_asked(
     assert "没听懂要改什么" in booking_card(alice)["text"] and "详细地址" in booking_card(alice)["text"]
 
 
-async def test_a_corrected_street_is_the_street_alone(scene: BotScene, alice: Person) -> None:
+async def test_a_corrected_street_is_stored_without_the_words_around_it(
+    scene: BotScene, alice: Person
+) -> None:
     scene.understanding.meanings["不对，是中关村大街1号"] = ("set_location", {"address": "中关村大街1号"})
     await alice.text(SENTENCE)
     await alice.text("改到海淀区")
@@ -179,7 +177,7 @@ async def test_a_corrected_street_is_the_street_alone(scene: BotScene, alice: Pe
     assert draft is not None and draft.street == "中关村大街1号"
 
 
-async def test_an_hour_with_a_word_behind_it_is_the_hour(scene: BotScene, alice: Person) -> None:
+async def test_an_hour_followed_by_a_word_is_read_as_the_hour(scene: BotScene, alice: Person) -> None:
     scene.understanding.meanings["09:30吧"] = ("sell_item", {})
     await alice.text("周六上午擦玻璃")
     await alice.text("80")

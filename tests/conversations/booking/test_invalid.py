@@ -11,7 +11,7 @@ from tests.support.phone import PNG, booking_card, labels, offered
 SENTENCE = "明天下午3点在朝阳区做深度清洁，80平"
 
 
-async def test_a_service_that_is_not_offered_is_said_and_what_is_offered_shown(
+async def test_a_service_not_offered_is_refused_and_the_offered_ones_are_shown(
     scene: BotScene, alice: Person
 ) -> None:
     await alice.text("能来开个锁吗")
@@ -21,14 +21,16 @@ async def test_a_service_that_is_not_offered_is_said_and_what_is_offered_shown(
     assert "🧹 保洁" in labels(booking_card(alice))
 
 
-async def test_an_hour_at_which_nobody_works(scene: BotScene, alice: Person) -> None:
+async def test_a_start_outside_working_hours_is_refused_and_the_rest_is_kept(
+    scene: BotScene, alice: Person
+) -> None:
     await alice.text(SENTENCE)
     await alice.text("明天凌晨3点")
     assert "服务时间是 08:00 到 20:00" in booking_card(alice)["text"]
     assert "80 平方米" in booking_card(alice)["text"]
 
 
-async def test_an_area_beyond_the_service(scene: BotScene, alice: Person) -> None:
+async def test_an_area_out_of_range_is_refused_and_asked_again(scene: BotScene, alice: Person) -> None:
     await alice.text(SENTENCE)
     await alice.text("5000平")
     assert "30 到 300 平方米" in booking_card(alice)["text"]
@@ -36,14 +38,16 @@ async def test_an_area_beyond_the_service(scene: BotScene, alice: Person) -> Non
     assert "明天 11月24日 周二 15:00" in booking_card(alice)["text"]
 
 
-async def test_a_choice_that_is_not_on_the_list(scene: BotScene, alice: Person) -> None:
+async def test_a_position_beyond_the_list_is_refused(scene: BotScene, alice: Person) -> None:
     await alice.text(SENTENCE)
     await alice.text("第九个")
     assert "没有这一项" in booking_card(alice)["text"]
     assert offered(alice)
 
 
-async def test_a_city_where_the_agency_is_not(scene: BotScene, alice: Person) -> None:
+async def test_a_city_without_service_is_refused_and_the_old_one_is_kept(
+    scene: BotScene, alice: Person
+) -> None:
     await alice.text(SENTENCE)
     await alice.text("我在杭州")
     assert "杭州市暂时没有开通服务" in booking_card(alice)["text"]
@@ -51,14 +55,14 @@ async def test_a_city_where_the_agency_is_not(scene: BotScene, alice: Person) ->
     assert draft is not None and draft.city == "北京市"
 
 
-async def test_4096_characters_are_no_street(scene: BotScene, alice: Person) -> None:
+async def test_a_street_of_4096_characters_is_refused(scene: BotScene, alice: Person) -> None:
     await alice.text(SENTENCE)
     await alice.text("改到海淀区")
     await alice.text("路" * 4096)
     assert "200 字以内" in booking_card(alice)["text"]
 
 
-async def test_smileys_are_no_street(scene: BotScene, alice: Person) -> None:
+async def test_a_street_of_emojis_is_refused(scene: BotScene, alice: Person) -> None:
     await alice.text(SENTENCE)
     await alice.text("改到海淀区")
     await alice.text("😀😀😀")
@@ -66,7 +70,9 @@ async def test_smileys_are_no_street(scene: BotScene, alice: Person) -> None:
 
 
 @pytest.mark.parametrize("kind", ["photo", "voice", "document", "video"])
-async def test_a_photo_where_text_is_asked_is_answered(scene: BotScene, alice: Person, kind: str) -> None:
+async def test_media_in_place_of_text_is_answered_and_the_question_repeated(
+    scene: BotScene, alice: Person, kind: str
+) -> None:
     await alice.text(SENTENCE)
     await alice.text("改到海淀区")
     match kind:
@@ -82,7 +88,7 @@ async def test_a_photo_where_text_is_asked_is_answered(scene: BotScene, alice: P
     assert "详细地址" in booking_card(alice)["text"]
 
 
-async def test_markup_in_a_note_stays_text(scene: BotScene, alice: Person) -> None:
+async def test_markup_in_a_note_is_escaped(scene: BotScene, alice: Person) -> None:
     await alice.text(SENTENCE)
     await alice.tap("✏️ 修改")
     await alice.tap("备注")
@@ -90,7 +96,7 @@ async def test_markup_in_a_note_stays_text(scene: BotScene, alice: Person) -> No
     assert "<b>门</b> & <script>" in booking_card(alice)["text"]
 
 
-async def test_a_hundred_messages_at_once_all_count_and_end_in_one_card(
+async def test_a_hundred_messages_at_once_all_take_effect_and_end_in_one_card(
     scene: BotScene, alice: Person
 ) -> None:
     bob = await scene.resident("Bob", street="光华路1号")
@@ -109,7 +115,7 @@ async def test_a_hundred_messages_at_once_all_count_and_end_in_one_card(
     assert "80 平方米" in booking_card(alice)["text"]
 
 
-async def test_while_the_language_server_is_down_buttons_work_and_nothing_is_lost(
+async def test_without_the_language_server_buttons_work_and_the_draft_is_kept(
     scene: BotScene, alice: Person
 ) -> None:
     await alice.text("我想做深度清洁")

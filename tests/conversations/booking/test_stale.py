@@ -14,7 +14,7 @@ def data_of(person: Person, beginning: str) -> tuple[int, str]:
     return shown["message_id"], found[0]
 
 
-async def test_a_button_of_a_dropped_booking_does_not_touch_the_next_one(
+async def test_a_button_of_a_discarded_draft_does_not_change_the_next_draft(
     scene: BotScene, alice: Person
 ) -> None:
     await alice.text(SENTENCE)
@@ -27,7 +27,7 @@ async def test_a_button_of_a_dropped_booking_does_not_touch_the_next_one(
     assert draft is not None and not draft.anyone
 
 
-async def test_an_old_quote_confirms_nothing_newer(scene: BotScene, alice: Person) -> None:
+async def test_an_old_quote_does_not_confirm_a_newer_draft(scene: BotScene, alice: Person) -> None:
     await alice.text(SENTENCE)
     await alice.tap("🙌 谁都可以")
     message_id, old = data_of(alice, "✅ 确认下单")
@@ -38,7 +38,7 @@ async def test_an_old_quote_confirms_nothing_newer(scene: BotScene, alice: Perso
     assert "合计 ¥600" in booking_card(alice)["text"]
 
 
-async def test_confirming_again_shows_the_order_that_stands(scene: BotScene, alice: Person) -> None:
+async def test_confirming_again_shows_the_existing_order(scene: BotScene, alice: Person) -> None:
     await alice.text(SENTENCE)
     await alice.tap("🙌 谁都可以")
     message_id, data = data_of(alice, "✅ 确认下单")
@@ -65,7 +65,7 @@ async def test_an_update_delivered_twice_takes_effect_once(scene: BotScene, alic
     assert len([message for message in alice.messages() if message["from"] == "bot"]) == 1
 
 
-async def test_a_time_that_has_passed_meanwhile_is_asked_again(scene: BotScene, alice: Person) -> None:
+async def test_a_start_that_has_passed_is_asked_again(scene: BotScene, alice: Person) -> None:
     await alice.text(SENTENCE)
     await alice.tap("🙌 谁都可以")
     scene.clock.advance(days=2)
@@ -75,7 +75,7 @@ async def test_a_time_that_has_passed_meanwhile_is_asked_again(scene: BotScene, 
     assert seen
 
 
-async def test_a_time_too_near_by_now_is_told(scene: BotScene, alice: Person) -> None:
+async def test_a_start_that_has_come_too_near_is_refused(scene: BotScene, alice: Person) -> None:
     await alice.text(SENTENCE)
     await alice.tap("🙌 谁都可以")
     scene.clock.set(14, 0, day=24)
@@ -84,14 +84,14 @@ async def test_a_time_too_near_by_now_is_told(scene: BotScene, alice: Person) ->
     assert "几点开始" in booking_card(alice)["text"]
 
 
-async def test_a_deleted_card_is_sent_anew(scene: BotScene, alice: Person) -> None:
+async def test_a_deleted_card_is_sent_again(scene: BotScene, alice: Person) -> None:
     await alice.text(SENTENCE)
     await scene.bot.delete_message(alice.id, booking_card(alice)["message_id"])
     await alice.text("改成100平")
     assert "100 平方米" in booking_card(alice)["text"]
 
 
-async def test_a_very_old_button_is_told_as_such(scene: BotScene, alice: Person) -> None:
+async def test_unknown_button_data_is_answered_as_outdated(scene: BotScene, alice: Person) -> None:
     await alice.text(SENTENCE)
     seen = await alice.tap(message_id=booking_card(alice)["message_id"], data="gone:1:2")
     assert "过时" in toast(seen)

@@ -30,7 +30,7 @@ async def test_conversation(script: Script, switch: Switch, tmp_path: Path) -> N
         await Player(scene, script, switch).play()
 
 
-def test_there_are_conversations_of_every_kind_in_both_languages() -> None:
+def test_every_kind_of_conversation_has_five_scripts_in_each_language() -> None:
     counted = Counter((script.language, script.kind) for script in scripts())
     assert all(counted[language, kind] >= 5 for language in LANGUAGES for kind in KINDS)
     assert counted.total() >= 60

@@ -12,7 +12,7 @@ from tests.support.payment_scene import PaymentScene
 pytestmark = pytest.mark.clock(any_hour=True)
 
 
-async def test_the_first_day_is_compared_by_the_evening_after(scene: PaymentScene, alice: Person) -> None:
+async def test_the_first_day_is_reconciled_by_the_next_evening(scene: PaymentScene, alice: Person) -> None:
     await plan_reconciliations(scene.database, scene.agency, scene.dependencies.providers)
     for _ in range(46):
         await scene.pass_time(hours=1)

@@ -5,7 +5,7 @@ from tests.support.payment_scene import PaymentScene
 from tests.support.phone import labels, newest_message, order_card, toast
 
 
-async def test_an_unpaid_order_is_cancelled_for_nothing(scene: PaymentScene, alice: Person) -> None:
+async def test_an_unpaid_order_is_cancelled_without_a_fee(scene: PaymentScene, alice: Person) -> None:
     await scene.book(alice)
     seen = await alice.tap("✖️ 取消订单")
     assert "还没付款" in seen[-1]["text"]
@@ -13,7 +13,7 @@ async def test_an_unpaid_order_is_cancelled_for_nothing(scene: PaymentScene, ali
     assert (await scene.newest_order(alice)).status is OrderStatus.CANCELLED
 
 
-async def test_the_fee_now_and_when_it_changes_are_shown_before_the_button(
+async def test_the_current_fee_and_its_next_change_are_shown_before_cancelling(
     scene: PaymentScene, alice: Person
 ) -> None:
     await scene.assigned(alice)
@@ -23,7 +23,7 @@ async def test_the_fee_now_and_when_it_changes_are_shown_before_the_button(
     assert "今天 11月23日 周一 15:00 起违约金变为 ¥96" in shown
 
 
-async def test_less_the_fee_the_money_goes_back_and_the_fee_is_the_housekeepers(
+async def test_cancelling_refunds_all_but_the_fee_which_the_housekeeper_earns(
     scene: PaymentScene, alice: Person
 ) -> None:
     order = await scene.assigned(alice)
@@ -45,7 +45,7 @@ async def test_less_the_fee_the_money_goes_back_and_the_fee_is_the_housekeepers(
         assert await uow.ledger.balance_of_group("escrow") == 0
 
 
-async def test_a_fee_that_grew_meanwhile_is_shown_anew(scene: PaymentScene, alice: Person) -> None:
+async def test_a_fee_that_grew_since_it_was_shown_is_shown_again(scene: PaymentScene, alice: Person) -> None:
     await scene.assigned(alice)
     await scene.pass_time(hours=4, minutes=50)
     seen = await alice.tap("✖️ 取消订单")
@@ -59,7 +59,9 @@ async def test_a_fee_that_grew_meanwhile_is_shown_anew(scene: PaymentScene, alic
     assert (await scene.newest_order(alice)).fee == 9_600
 
 
-async def test_an_order_is_kept_by_button_or_words(scene: PaymentScene, alice: Person) -> None:
+async def test_the_cancellation_can_be_declined_by_button_or_in_words(
+    scene: PaymentScene, alice: Person
+) -> None:
     order = await scene.assigned(alice)
     await alice.text("取消订单，不约了")
     await alice.text("算了，不取消")
@@ -71,9 +73,7 @@ async def test_an_order_is_kept_by_button_or_words(scene: PaymentScene, alice: P
     assert "已接单" in order_card(alice, order.number)["text"]
 
 
-async def test_a_digression_drops_the_question_and_yes_no_longer_cancels(
-    scene: PaymentScene, alice: Person
-) -> None:
+async def test_after_a_digression_yes_no_longer_cancels(scene: PaymentScene, alice: Person) -> None:
     await scene.assigned(alice)
     await alice.text("取消订单，不约了")
     await alice.text("我的订单")
@@ -96,7 +96,7 @@ async def test_a_no_show_is_free_to_cancel(scene: PaymentScene, alice: Person) -
     assert scene.desk.ledger()["wechat"]["refunded"] == 48_000
 
 
-async def test_of_several_orders_it_is_asked_which(scene: PaymentScene, alice: Person) -> None:
+async def test_with_several_orders_the_bot_asks_which_one(scene: PaymentScene, alice: Person) -> None:
     first = await scene.book(alice)
     second = await scene.book(alice)
     await alice.text("取消订单，不约了")
@@ -110,7 +110,7 @@ async def test_of_several_orders_it_is_asked_which(scene: PaymentScene, alice: P
     assert list(statuses.values()).count(OrderStatus.CANCELLED) == 1
 
 
-async def test_news_of_the_order_does_not_take_the_question_away(scene: PaymentScene, alice: Person) -> None:
+async def test_a_notification_keeps_the_question_open(scene: PaymentScene, alice: Person) -> None:
     await scene.book(alice)
     await scene.pay(alice)
     await alice.text("取消订单，不约了")

@@ -7,7 +7,7 @@ from tests.support.payment_scene import PaymentScene
 from tests.support.phone import labels, newest_message, order_card, toast
 
 
-async def test_another_person_is_chosen_from_a_list_at_the_same_price(
+async def test_another_housekeeper_is_chosen_from_a_list_at_the_same_price(
     scene: PaymentScene, alice: Person
 ) -> None:
     order = await scene.assigned(alice)
@@ -25,7 +25,7 @@ async def test_another_person_is_chosen_from_a_list_at_the_same_price(
     assert "等待" in order_card(alice, order.number)["text"]
 
 
-async def test_a_name_brings_those_of_that_name(scene: PaymentScene, alice: Person) -> None:
+async def test_a_name_filters_the_list_of_housekeepers(scene: PaymentScene, alice: Person) -> None:
     await scene.book(alice)
     await scene.pay(alice)
     await alice.text("换张阿姨")
@@ -33,7 +33,7 @@ async def test_a_name_brings_those_of_that_name(scene: PaymentScene, alice: Pers
     assert people and all(label.startswith("张") for label in people)
 
 
-async def test_a_chosen_one_who_declines_leaves_the_choice_to_the_customer(
+async def test_when_the_chosen_housekeeper_declines_the_customer_chooses_again(
     scene: PaymentScene, alice: Person
 ) -> None:
     order = await scene.book(alice, whom="张敏 · ¥480")
@@ -51,7 +51,7 @@ async def test_a_chosen_one_who_declines_leaves_the_choice_to_the_customer(
     assert await scene.housekeeper_name(accepted) != "张敏"
 
 
-async def test_after_a_declined_choice_cancelling_gives_everything_back(
+async def test_cancelling_after_the_chosen_housekeeper_declined_refunds_everything(
     scene: PaymentScene, alice: Person
 ) -> None:
     await scene.book(alice, whom="张敏 · ¥480")
@@ -63,7 +63,7 @@ async def test_after_a_declined_choice_cancelling_gives_everything_back(
     assert scene.desk.ledger()["wechat"] == {"taken": 48_000, "refunded": 48_000}
 
 
-async def test_an_order_given_back_is_told_and_found_somebody_else(
+async def test_after_a_give_back_the_customer_is_told_and_another_housekeeper_accepts(
     scene: PaymentScene, alice: Person
 ) -> None:
     order = await scene.assigned(alice)
@@ -81,7 +81,7 @@ async def test_an_order_given_back_is_told_and_found_somebody_else(
     assert "有人接单" in newest_message(alice)["text"]
 
 
-async def test_nobody_found_gives_the_money_back_with_a_coupon(scene: PaymentScene, alice: Person) -> None:
+async def test_an_unfilled_order_is_refunded_with_a_coupon(scene: PaymentScene, alice: Person) -> None:
     order = await scene.book(alice)
     await scene.pay(alice)
     scene.clock.set(13, 0, day=24)
@@ -92,7 +92,9 @@ async def test_nobody_found_gives_the_money_back_with_a_coupon(scene: PaymentSce
     assert "已退回微信支付" in order_card(alice, order.number)["text"]
 
 
-async def test_one_who_is_no_longer_free_is_refused_with_the_card(scene: PaymentScene, alice: Person) -> None:
+async def test_choosing_a_housekeeper_who_is_no_longer_free_is_refused(
+    scene: PaymentScene, alice: Person
+) -> None:
     order = await scene.assigned(alice)
     data = presses.ChangeTo(order_id=order.id, housekeeper_id=424_242).pack()
     seen = await alice.tap(message_id=order_card(alice, order.number)["message_id"], data=data)

@@ -11,7 +11,9 @@ from tests.support.payment_scene import PaymentScene
 from tests.support.phone import labels, newest_message, order_card, toast
 
 
-async def test_my_orders_show_running_ones_first_a_page_at_a_time(scene: PaymentScene, alice: Person) -> None:
+async def test_the_order_list_shows_running_orders_first_page_by_page(
+    scene: PaymentScene, alice: Person
+) -> None:
     numbers = []
     for _ in range(6):
         numbers.append((await scene.book(alice)).number)
@@ -28,12 +30,14 @@ async def test_my_orders_show_running_ones_first_a_page_at_a_time(scene: Payment
     assert running.number in order_card(alice, running.number)["text"]
 
 
-async def test_no_orders_yet_is_said_with_what_to_say(scene: PaymentScene, alice: Person) -> None:
+async def test_an_empty_order_list_says_how_to_book(scene: PaymentScene, alice: Person) -> None:
     await alice.text("我的订单")
     assert "还没有订单" in newest_message(alice)["text"]
 
 
-async def test_where_she_is_is_told_with_the_expected_arrival(scene: PaymentScene, alice: Person) -> None:
+async def test_asking_where_the_housekeeper_is_shows_the_expected_arrival(
+    scene: PaymentScene, alice: Person
+) -> None:
     order = await scene.assigned(alice)
     scene.clock.set(14, 20, day=24)
     moved = await scene.report(alice, "set_out")
@@ -44,7 +48,7 @@ async def test_where_she_is_is_told_with_the_expected_arrival(scene: PaymentScen
     assert f"预计 {scene.agency.clock.local(moved.expected_at):%H:%M} 到" in shown["text"]
 
 
-async def test_word_for_the_housekeeper_is_passed_on_without_numbers(
+async def test_a_message_to_the_housekeeper_is_relayed_without_phone_numbers(
     scene: PaymentScene, alice: Person
 ) -> None:
     order = await scene.assigned(alice)
@@ -60,7 +64,7 @@ async def test_word_for_the_housekeeper_is_passed_on_without_numbers(
     assert (await scene.newest_order(alice)).status is order.status
 
 
-async def test_her_answer_comes_with_a_button_to_answer(scene: PaymentScene, alice: Person) -> None:
+async def test_the_housekeepers_reply_has_a_reply_button(scene: PaymentScene, alice: Person) -> None:
     order = await scene.assigned(alice)
 
     async def doing(uow: UnitOfWork) -> None:
@@ -74,7 +78,9 @@ async def test_her_answer_comes_with_a_button_to_answer(scene: PaymentScene, ali
     assert "1234#" in newest_message(alice)["text"]
 
 
-async def test_nobody_to_pass_word_to_is_said(scene: PaymentScene, alice: Person) -> None:
+async def test_a_message_without_an_assigned_housekeeper_is_refused(
+    scene: PaymentScene, alice: Person
+) -> None:
     await scene.book(alice)
     await alice.text("跟阿姨说句话")
     assert "捎不了话" in newest_message(alice)["text"]
@@ -97,7 +103,7 @@ async def test_a_complaint_with_photos_freezes_the_payout_and_reaches_an_operato
     assert "投诉处理中" in order_card(alice, order.number)["text"]
 
 
-async def test_a_complaint_is_dropped_without_a_trace(scene: PaymentScene, alice: Person) -> None:
+async def test_a_discarded_complaint_creates_no_ticket(scene: PaymentScene, alice: Person) -> None:
     await scene.finished(alice)
     await alice.tap("⚠️ 有问题")
     seen = await alice.tap("算了，没事")
@@ -105,7 +111,7 @@ async def test_a_complaint_is_dropped_without_a_trace(scene: PaymentScene, alice
     assert (await scene.newest_order(alice)).status is OrderStatus.FINISHED
 
 
-async def test_history_and_receipt_of_a_cancelled_order(scene: PaymentScene, alice: Person) -> None:
+async def test_a_cancelled_order_shows_its_history_and_receipt(scene: PaymentScene, alice: Person) -> None:
     order = await scene.assigned(alice)
     scene.clock.set(12, 0, day=24)
     await alice.tap("✖️ 取消订单")
@@ -120,7 +126,7 @@ async def test_history_and_receipt_of_a_cancelled_order(scene: PaymentScene, ali
     assert "80 × ¥6 = ¥480" in receipt and "违约金 ¥240" in receipt and "退款 ¥240 已退回" in receipt
 
 
-async def test_refunds_are_told_with_where_they_are(scene: PaymentScene, alice: Person) -> None:
+async def test_asking_for_refunds_shows_their_states(scene: PaymentScene, alice: Person) -> None:
     await alice.text("我的退款什么时候到")
     assert "没有退款记录" in newest_message(alice)["text"]
     await scene.assigned(alice)
@@ -133,7 +139,7 @@ async def test_refunds_are_told_with_where_they_are(scene: PaymentScene, alice: 
     assert "退款 ¥480 已退回微信支付" in newest_message(alice)["text"]
 
 
-async def test_a_question_about_an_order_leaves_the_booking_open(scene: PaymentScene, alice: Person) -> None:
+async def test_a_question_about_an_order_keeps_the_draft(scene: PaymentScene, alice: Person) -> None:
     await scene.assigned(alice)
     await alice.text("我想做深度清洁")
     await alice.text("阿姨到哪了")
@@ -142,7 +148,7 @@ async def test_a_question_about_an_order_leaves_the_booking_open(scene: PaymentS
     assert "预约单" in newest_message(alice)["text"]
 
 
-async def test_pictures_and_notes_of_the_work_arrive(scene: PaymentScene, alice: Person) -> None:
+async def test_photos_and_notes_of_the_work_reach_the_customer(scene: PaymentScene, alice: Person) -> None:
     order = await scene.assigned(alice)
     scene.clock.set(15, 0, day=24)
     await scene.report(alice, "set_out", "arrive", "start")
@@ -160,7 +166,7 @@ async def test_pictures_and_notes_of_the_work_arrive(scene: PaymentScene, alice:
     assert not second["photo"] and "厨房油污较重" in second["text"]
 
 
-async def test_the_review_is_asked_for_when_the_work_is_confirmed(scene: PaymentScene, alice: Person) -> None:
+async def test_a_review_is_requested_once_the_work_is_confirmed(scene: PaymentScene, alice: Person) -> None:
     await scene.finished(alice)
     await alice.tap("✅ 确认完成")
     assert "总体几星" in newest_message(alice)["text"]

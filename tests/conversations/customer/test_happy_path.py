@@ -4,7 +4,7 @@ from tests.support.payment_scene import PaymentScene
 from tests.support.phone import labels, newest_message, order_card
 
 
-async def test_an_order_is_paid_by_wechat_followed_confirmed_and_rated(
+async def test_an_order_is_paid_by_wechat_visited_confirmed_and_reviewed(
     scene: PaymentScene, alice: Person
 ) -> None:
     order = await scene.book(alice)

@@ -11,7 +11,7 @@ from tests.support.phone import newest_message, order_card
 
 
 @pytest.mark.parametrize("text", ["字" * 4096, "🙂🙃😀", "<b>&amp;</i>", "/nonsense", "0", "HK999"])
-async def test_any_words_while_a_message_is_asked_for_are_passed_on_or_explained(
+async def test_text_while_a_message_is_requested_is_relayed_or_explained(
     scene: PaymentScene, alice: Person, text: str
 ) -> None:
     order = await scene.assigned(alice)
@@ -22,9 +22,7 @@ async def test_any_words_while_a_message_is_asked_for_are_passed_on_or_explained
     assert (await scene.newest_order(alice)).status is order.status
 
 
-async def test_media_in_place_of_a_message_leaves_the_question_open(
-    scene: PaymentScene, alice: Person
-) -> None:
+async def test_media_in_place_of_a_message_keep_the_question_open(scene: PaymentScene, alice: Person) -> None:
     await scene.assigned(alice)
     await alice.tap("💬 捎句话")
     await alice.voice(b"voice")
@@ -36,7 +34,7 @@ async def test_media_in_place_of_a_message_leaves_the_question_open(
     assert "已转告" in newest_message(alice)["text"]
 
 
-async def test_a_card_is_paid_while_a_question_is_open(scene: PaymentScene, alice: Person) -> None:
+async def test_an_invoice_is_paid_while_a_question_is_open(scene: PaymentScene, alice: Person) -> None:
     first = await scene.assigned(alice)
     await scene.book(alice)
     await alice.tap("💳 银行卡")
@@ -47,14 +45,14 @@ async def test_a_card_is_paid_while_a_question_is_open(scene: PaymentScene, alic
     assert (await scene.newest_order(alice)).status is OrderStatus.DISPATCHING
 
 
-async def test_a_photo_with_nothing_asked_is_met(scene: PaymentScene, alice: Person) -> None:
+async def test_a_photo_without_an_open_question_is_answered(scene: PaymentScene, alice: Person) -> None:
     order = await scene.assigned(alice)
     await alice.photo(picture("p"))
     assert "用不上" in newest_message(alice)["text"]
     assert "已接单" in order_card(alice, order.number)["text"]
 
 
-async def test_while_the_language_server_is_down_buttons_work_and_a_message_is_passed_on(
+async def test_without_the_language_server_buttons_work_and_messages_are_relayed(
     scene: PaymentScene, alice: Person
 ) -> None:
     await scene.assigned(alice)

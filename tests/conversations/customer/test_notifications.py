@@ -44,7 +44,7 @@ CASES: list[tuple[NotificationKind, OrderStatus, dict[str, Any], str, str]] = [
 
 
 @pytest.mark.parametrize(("kind", "status", "data", "zh", "en"), CASES)
-async def test_each_is_told_in_both_languages(
+async def test_each_notification_is_shown_in_both_languages(
     scene: PaymentScene,
     alice: Person,
     kind: NotificationKind,
@@ -73,7 +73,7 @@ async def test_each_is_told_in_both_languages(
             assert "went wrong on our side" not in " ".join(seen.texts)
 
 
-async def test_a_rating_by_the_housekeeper_is_shown(scene: PaymentScene, alice: Person) -> None:
+async def test_a_review_by_the_housekeeper_is_shown(scene: PaymentScene, alice: Person) -> None:
     order = await scene.finished(alice)
     account = await scene.account(alice)
     now = scene.clock.now()
@@ -90,5 +90,5 @@ async def test_a_rating_by_the_housekeeper_is_shown(scene: PaymentScene, alice: 
     assert "★★★★☆" in alice.messages()[-1]["text"]
 
 
-def test_every_kind_of_notification_is_told_to_somebody() -> None:
+def test_every_kind_of_notification_has_a_recipient() -> None:
     assert renderer_registry().kinds == set(NotificationKind)

@@ -14,7 +14,7 @@ from tests.support.payment_scene import PaymentScene
 from tests.support.phone import labels, newest_message, order_card, toast
 
 
-async def test_the_same_choice_shows_the_same_qr_and_starts_no_second_payment(
+async def test_choosing_the_same_provider_again_shows_the_same_qr_code(
     scene: PaymentScene, alice: Person
 ) -> None:
     await scene.book(alice)
@@ -24,9 +24,7 @@ async def test_the_same_choice_shows_the_same_qr_and_starts_no_second_payment(
     assert sum(bool(message["photo"]) for message in alice.messages()) == 1
 
 
-async def test_another_way_to_pay_takes_the_qr_away_and_shows_the_ways(
-    scene: PaymentScene, alice: Person
-) -> None:
+async def test_choosing_another_provider_removes_the_qr_code(scene: PaymentScene, alice: Person) -> None:
     order = await scene.book(alice)
     await alice.tap("🔵 支付宝")
     await alice.tap("换个方式付")
@@ -34,7 +32,7 @@ async def test_another_way_to_pay_takes_the_qr_away_and_shows_the_ways(
     assert labels(order_card(alice, order.number))[:3] == ["🟢 微信支付", "🔵 支付宝", "💳 银行卡"]
 
 
-async def test_alipay_is_paid_by_its_link_in_words(scene: PaymentScene, alice: Person) -> None:
+async def test_alipay_is_chosen_in_words_and_paid_by_its_link(scene: PaymentScene, alice: Person) -> None:
     await scene.book(alice)
     await alice.text("用支付宝付")
     prompt = newest_message(alice)
@@ -44,7 +42,7 @@ async def test_alipay_is_paid_by_its_link_in_words(scene: PaymentScene, alice: P
     assert (await scene.newest_order(alice)).status is OrderStatus.DISPATCHING
 
 
-async def test_a_card_is_paid_in_telegrams_own_invoice(scene: PaymentScene, alice: Person) -> None:
+async def test_a_card_payment_uses_telegrams_invoice(scene: PaymentScene, alice: Person) -> None:
     order = await scene.book(alice)
     await alice.tap("💳 银行卡")
     invoice = newest_message(alice)
@@ -57,9 +55,7 @@ async def test_a_card_is_paid_in_telegrams_own_invoice(scene: PaymentScene, alic
     assert (await scene.newest_order(alice)).status is OrderStatus.DISPATCHING
 
 
-async def test_a_checkout_whose_answer_telegram_got_without_our_knowing_is_no_fault(
-    scene: PaymentScene, alice: Person
-) -> None:
+async def test_a_lost_response_to_a_checkout_answer_is_no_error(scene: PaymentScene, alice: Person) -> None:
     await scene.book(alice)
     await alice.tap("💳 银行卡")
     scene.telegram.faults.add(Fault("answerPreCheckoutQuery", drop_answer=True, times=1))
@@ -70,7 +66,7 @@ async def test_a_checkout_whose_answer_telegram_got_without_our_knowing_is_no_fa
     assert [entry for entry in logs if entry["log_level"] == "error"] == []
 
 
-async def test_a_card_is_not_charged_once_the_time_is_over(scene: PaymentScene, alice: Person) -> None:
+async def test_a_checkout_after_the_payment_window_is_refused(scene: PaymentScene, alice: Person) -> None:
     await scene.book(alice)
     await alice.tap("💳 银行卡")
     invoice = newest_message(alice)
@@ -82,7 +78,7 @@ async def test_a_card_is_not_charged_once_the_time_is_over(scene: PaymentScene, 
     assert (await scene.newest_order(alice)).status is OrderStatus.EXPIRED
 
 
-async def test_i_have_paid_asks_the_provider_when_its_callback_is_lost(
+async def test_the_paid_button_queries_the_provider_when_the_callback_is_lost(
     scene: PaymentScene, alice: Person
 ) -> None:
     await scene.book(alice)
@@ -97,7 +93,7 @@ async def test_i_have_paid_asks_the_provider_when_its_callback_is_lost(
     assert "收到付款 ¥480" in " ".join(message["text"] for message in alice.messages())
 
 
-async def test_nothing_paid_in_time_releases_the_order_and_says_so(
+async def test_an_order_not_paid_in_time_expires_and_the_customer_is_told(
     scene: PaymentScene, alice: Person
 ) -> None:
     order = await scene.book(alice)
@@ -106,7 +102,7 @@ async def test_nothing_paid_in_time_releases_the_order_and_says_so(
     assert "超时未付" in newest_message(alice)["text"]
 
 
-async def test_money_that_comes_late_goes_back_by_itself_and_both_are_said(
+async def test_a_late_payment_is_refunded_and_both_events_are_told(
     scene: PaymentScene, alice: Person
 ) -> None:
     order = await scene.book(alice)
@@ -126,7 +122,7 @@ async def test_money_that_comes_late_goes_back_by_itself_and_both_are_said(
         assert await uow.ledger.total() == 0
 
 
-async def test_the_callback_sent_three_times_takes_effect_once(scene: PaymentScene, alice: Person) -> None:
+async def test_a_callback_sent_three_times_takes_effect_once(scene: PaymentScene, alice: Person) -> None:
     await scene.book(alice)
     order = await scene.pay(alice, callbacks=3)
     assert order.status is OrderStatus.DISPATCHING
@@ -137,7 +133,7 @@ async def test_the_callback_sent_three_times_takes_effect_once(scene: PaymentSce
     assert sum(entry.amount for entry in entries if entry.account == escrow(order.subject)) == 48_000
 
 
-async def test_a_provider_that_does_not_answer_leaves_the_other_ways(
+async def test_an_unreachable_provider_leaves_the_others_available(
     scene: PaymentScene, alice: Person
 ) -> None:
     await scene.book(alice)
@@ -165,12 +161,12 @@ async def test_a_forged_callback_is_refused_and_changes_nothing(scene: PaymentSc
     assert (await scene.newest_order(alice)).status is OrderStatus.AWAITING_PAYMENT
 
 
-async def test_two_taps_within_a_millisecond_start_one_payment(scene: PaymentScene, alice: Person) -> None:
+async def test_two_concurrent_taps_start_one_payment(scene: PaymentScene, alice: Person) -> None:
     await scene.book(alice)
     await asyncio.gather(alice.tap("🟢 微信支付"), alice.tap("🟢 微信支付"))
     assert len(scene.desk.payments()) == 1
 
 
-async def test_to_pay_with_nothing_to_pay_is_said(scene: PaymentScene, alice: Person) -> None:
+async def test_asking_to_pay_without_an_unpaid_order_is_answered(scene: PaymentScene, alice: Person) -> None:
     await alice.text("付款")
     assert "没有待付款的订单" in newest_message(alice)["text"]

@@ -16,7 +16,7 @@ async def agree(scene: PaymentScene, alice: Person, agrees: bool) -> None:
     await scene.act(doing)
 
 
-async def test_by_words_a_new_time_is_put_and_taken_at_once_a_day_ahead(
+async def test_a_new_time_in_words_a_day_ahead_takes_effect_at_once(
     scene: PaymentScene, alice: Person
 ) -> None:
     order = await scene.assigned(alice)
@@ -47,7 +47,7 @@ async def test_by_buttons_only_free_days_and_half_hours_are_offered(
     assert "周四 09:30" in order_card(alice, order.number)["text"]
 
 
-async def test_a_sunday_morning_brings_its_half_hours(scene: PaymentScene, alice: Person) -> None:
+async def test_a_day_and_daypart_offer_their_half_hours(scene: PaymentScene, alice: Person) -> None:
     await scene.assigned(alice)
     await alice.text("改到周日上午")
     shown = newest_message(alice)
@@ -56,7 +56,7 @@ async def test_a_sunday_morning_brings_its_half_hours(scene: PaymentScene, alice
     assert times and all(time < "12:00" for time in times)
 
 
-async def test_within_a_day_the_housekeeper_must_agree_and_the_customer_is_told(
+async def test_within_a_day_of_the_start_the_housekeeper_must_agree(
     scene: PaymentScene, alice: Person
 ) -> None:
     order = await scene.assigned(alice)
@@ -72,7 +72,9 @@ async def test_within_a_day_the_housekeeper_must_agree_and_the_customer_is_told(
     assert "等对方同意" not in order_card(alice, order.number)["text"]
 
 
-async def test_a_refused_move_leaves_the_time_and_is_told(scene: PaymentScene, alice: Person) -> None:
+async def test_a_declined_reschedule_keeps_the_time_and_the_customer_is_told(
+    scene: PaymentScene, alice: Person
+) -> None:
     order = await scene.assigned(alice)
     scene.clock.set(16, 0)
     await alice.text("往后推一个小时")
@@ -83,7 +85,7 @@ async def test_a_refused_move_leaves_the_time_and_is_told(scene: PaymentScene, a
     assert "等对方同意" not in order_card(alice, order.number)["text"]
 
 
-async def test_a_time_that_cannot_be_is_explained_and_others_are_offered(
+async def test_an_impossible_time_is_explained_and_others_are_offered(
     scene: PaymentScene, alice: Person
 ) -> None:
     await scene.assigned(alice)
@@ -92,7 +94,7 @@ async def test_a_time_that_cannot_be_is_explained_and_others_are_offered(
     assert any(":" in label for label in labels(newest_message(alice)))
 
 
-async def test_after_two_moves_no_third(scene: PaymentScene, alice: Person) -> None:
+async def test_a_third_reschedule_is_refused(scene: PaymentScene, alice: Person) -> None:
     await scene.assigned(alice)
     await alice.text("改到后天上午10点")
     await alice.tap("✅ 确认改期")
@@ -103,7 +105,7 @@ async def test_after_two_moves_no_third(scene: PaymentScene, alice: Person) -> N
     assert (await scene.newest_order(alice)).reschedules == 2
 
 
-async def test_while_a_day_is_asked_for_an_open_side_brings_its_half_hours(
+async def test_an_open_time_bound_offers_the_half_hours_of_the_day(
     scene: PaymentScene, alice: Person
 ) -> None:
     await scene.assigned(alice)
@@ -113,7 +115,7 @@ async def test_while_a_day_is_asked_for_an_open_side_brings_its_half_hours(
     assert times and times[0] == "16:00"
 
 
-async def test_in_english_by_a_sentence(scene: PaymentScene) -> None:
+async def test_an_order_is_rescheduled_by_an_english_sentence(scene: PaymentScene) -> None:
     bob = await scene.resident("Bob", "en")
     await bob.text("deep clean tomorrow at 3pm in Chaoyang, 80 m2")
     await bob.tap("🙌 Anyone")

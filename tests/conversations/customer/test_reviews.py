@@ -22,9 +22,7 @@ def review_card(person: Person) -> dict[str, Any]:
     return cards[0]
 
 
-async def test_stars_and_words_in_one_sentence_wait_for_the_button(
-    scene: PaymentScene, alice: Person
-) -> None:
+async def test_a_review_in_one_sentence_is_submitted_by_a_button(scene: PaymentScene, alice: Person) -> None:
     order = await scene.finished(alice)
     await alice.text("给五星，打扫得很干净")
     shown = review_card(alice)["text"]
@@ -37,7 +35,7 @@ async def test_stars_and_words_in_one_sentence_wait_for_the_button(
     assert (review.overall, review.words) == (5, "给五星，打扫得很干净")
 
 
-async def test_five_dimensions_words_and_an_album_in_one_card(scene: PaymentScene, alice: Person) -> None:
+async def test_a_review_has_five_dimensions_a_text_and_an_album(scene: PaymentScene, alice: Person) -> None:
     order = await scene.finished(alice)
     await alice.tap("⭐ 评价")
     assert [label for label in labels(review_card(alice)) if "⭐" in label] == [
@@ -66,7 +64,7 @@ async def test_five_dimensions_words_and_an_album_in_one_card(scene: PaymentScen
     assert review.words == "玻璃擦得亮，就是来得晚了点" and len(review.photos) == 3
 
 
-async def test_a_low_one_is_taken_kindly_and_brings_an_operator(scene: PaymentScene, alice: Person) -> None:
+async def test_a_low_review_opens_a_ticket(scene: PaymentScene, alice: Person) -> None:
     await scene.finished(alice)
     await alice.tap("⭐ 评价")
     await alice.tap("2⭐")
@@ -76,7 +74,7 @@ async def test_a_low_one_is_taken_kindly_and_brings_an_operator(scene: PaymentSc
         assert len(await uow.tickets.open(TicketKind.LOW_REVIEW)) == 1
 
 
-async def test_there_is_one_review_an_order(scene: PaymentScene, alice: Person) -> None:
+async def test_an_order_has_one_review_by_the_customer(scene: PaymentScene, alice: Person) -> None:
     order = await scene.finished(alice)
     finished = newest_message(alice)["message_id"]
     await alice.tap("⭐ 评价")
@@ -88,7 +86,7 @@ async def test_there_is_one_review_an_order(scene: PaymentScene, alice: Person) 
     assert "没有可以评价的订单" in newest_message(alice)["text"]
 
 
-async def test_it_is_asked_for_a_day_later_unless_it_is_written(scene: PaymentScene, alice: Person) -> None:
+async def test_a_missing_review_is_requested_again_after_a_day(scene: PaymentScene, alice: Person) -> None:
     await scene.finished(alice)
     await scene.pass_time(hours=24, minutes=1)
     assert "做得怎么样" in newest_message(alice)["text"]
@@ -96,7 +94,7 @@ async def test_it_is_asked_for_a_day_later_unless_it_is_written(scene: PaymentSc
     assert "总体几星" in review_card(alice)["text"]
 
 
-async def test_after_seven_days_it_is_too_late(scene: PaymentScene, alice: Person) -> None:
+async def test_a_review_after_seven_days_is_refused(scene: PaymentScene, alice: Person) -> None:
     order = await scene.finished(alice)
     finished = newest_message(alice)["message_id"]
     await scene.pass_time(days=7, minutes=1)
@@ -104,7 +102,7 @@ async def test_after_seven_days_it_is_too_late(scene: PaymentScene, alice: Perso
     assert "7 天内" in toast(seen)
 
 
-async def test_without_overall_stars_nothing_is_handed_in(scene: PaymentScene, alice: Person) -> None:
+async def test_a_review_without_overall_stars_is_not_submitted(scene: PaymentScene, alice: Person) -> None:
     order = await scene.finished(alice)
     await alice.tap("⭐ 评价")
     message_id = review_card(alice)["message_id"]
@@ -112,9 +110,7 @@ async def test_without_overall_stars_nothing_is_handed_in(scene: PaymentScene, a
     assert "先给个总体星级" in toast(seen)
 
 
-async def test_a_sticker_in_place_of_words_is_met_and_the_question_stays(
-    scene: PaymentScene, alice: Person
-) -> None:
+async def test_a_sticker_in_place_of_text_keeps_the_question_open(scene: PaymentScene, alice: Person) -> None:
     order = await scene.finished(alice)
     await alice.tap("⭐ 评价")
     await alice.tap("5⭐")
@@ -128,7 +124,7 @@ async def test_a_sticker_in_place_of_words_is_met_and_the_question_stays(
     assert review.words == "很好"
 
 
-async def test_words_that_are_too_long_are_said_to_be_and_the_stars_stay(
+async def test_a_text_that_is_too_long_is_refused_and_the_stars_are_kept(
     scene: PaymentScene, alice: Person
 ) -> None:
     await scene.finished(alice)
@@ -142,7 +138,7 @@ async def test_words_that_are_too_long_are_said_to_be_and_the_stars_stay(
     assert "很好" in shown and "★★★★☆" in shown
 
 
-async def test_in_english(scene: PaymentScene) -> None:
+async def test_a_review_is_written_in_english(scene: PaymentScene) -> None:
     bob = await scene.resident("Bob", "en")
     await bob.text("deep clean tomorrow at 3pm in Chaoyang, 80 m2")
     await bob.tap("🙌 Anyone")

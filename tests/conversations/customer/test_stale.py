@@ -40,7 +40,7 @@ async def test_another_persons_order_number_in_words_reveals_nothing(
     assert newest_message(alice)["text"] == "这不是您的订单。"
 
 
-async def test_an_old_button_says_why_not_and_the_card_shows_what_is_so(
+async def test_an_outdated_button_is_explained_and_the_card_is_refreshed(
     scene: PaymentScene, alice: Person
 ) -> None:
     order = await scene.assigned(alice)
@@ -54,7 +54,7 @@ async def test_an_old_button_says_why_not_and_the_card_shows_what_is_so(
     assert "在路上" in order_card(alice, order.number)["text"]
 
 
-async def test_a_button_from_before_the_end_does_nothing_after_it(scene: PaymentScene, alice: Person) -> None:
+async def test_a_button_of_an_ended_order_does_nothing(scene: PaymentScene, alice: Person) -> None:
     order = await scene.finished(alice)
     finished = newest_message(alice)
     await alice.tap("✅ 确认完成")
@@ -67,7 +67,7 @@ async def test_a_button_from_before_the_end_does_nothing_after_it(scene: Payment
     assert len({entry.movement for entry in settled}) == 1
 
 
-async def test_confirming_twice_at_once_pays_out_once(scene: PaymentScene, alice: Person) -> None:
+async def test_confirming_twice_at_once_settles_once(scene: PaymentScene, alice: Person) -> None:
     order = await scene.finished(alice)
     data = presses.ConfirmWork(order_id=order.id).pack()
     message_id = newest_message(alice)["message_id"]
@@ -77,7 +77,7 @@ async def test_confirming_twice_at_once_pays_out_once(scene: PaymentScene, alice
         assert await uow.ledger.balance(f"payable:{order.housekeeper_id}") == 38_400
 
 
-async def test_a_button_whose_data_was_tampered_with_is_an_old_button(
+async def test_altered_button_data_is_answered_as_an_outdated_button(
     scene: PaymentScene, alice: Person
 ) -> None:
     order = await scene.assigned(alice)
@@ -88,7 +88,7 @@ async def test_a_button_whose_data_was_tampered_with_is_an_old_button(
     assert (await scene.newest_order(alice)).start == order.start
 
 
-async def test_the_work_is_not_started_by_a_button_from_before_the_arrival(
+async def test_a_start_button_before_the_arrival_does_not_start_the_work(
     scene: PaymentScene, alice: Person
 ) -> None:
     order = await scene.assigned(alice)
@@ -102,7 +102,7 @@ async def test_the_work_is_not_started_by_a_button_from_before_the_arrival(
     assert (await scene.newest_order(alice)).status is OrderStatus.IN_SERVICE
 
 
-async def test_a_card_that_was_deleted_comes_again(scene: PaymentScene, alice: Person) -> None:
+async def test_a_deleted_status_card_is_sent_again(scene: PaymentScene, alice: Person) -> None:
     order = await scene.assigned(alice)
     await alice.delete_message(order_card(alice, order.number)["message_id"])
     scene.clock.set(14, 0, day=24)

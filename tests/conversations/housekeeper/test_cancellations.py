@@ -17,7 +17,7 @@ async def test_a_customer_who_cancels_closes_the_open_offers(
     assert "✅ 接单" not in labels(*wang.messages())
 
 
-async def test_early_it_costs_nothing_and_that_is_said_before_the_button(
+async def test_giving_back_early_is_free_and_this_is_shown_before_the_button(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     order = await scene.assigned(lin, wang, start="2026-11-27T15:00")
@@ -31,13 +31,17 @@ async def test_early_it_costs_nothing_and_that_is_said_before_the_button(
     assert "建国路" not in all_text(wang), "the address is gone with the order"
 
 
-async def test_two_days_before_it_lowers_the_ranking(scene: OrderScene, lin: Person, wang: Person) -> None:
+async def test_giving_back_within_two_days_lowers_the_ranking(
+    scene: OrderScene, lin: Person, wang: Person
+) -> None:
     await scene.assigned(lin, wang, start="2026-11-25T08:00")
     seen = await wang.tap("↩️ 退单")
     assert "不扣钱，但排名会下降" in seen.texts[0]
 
 
-async def test_on_the_last_day_it_costs_a_penalty(scene: OrderScene, lin: Person, wang: Person) -> None:
+async def test_giving_back_on_the_last_day_costs_a_penalty(
+    scene: OrderScene, lin: Person, wang: Person
+) -> None:
     order = await scene.assigned(lin, wang, start="2026-11-23T15:00")
     seen = await wang.tap("↩️ 退单")
     assert "会扣 ¥20" in seen.texts[0] and "¥100" in seen.texts[0]
@@ -49,7 +53,9 @@ async def test_on_the_last_day_it_costs_a_penalty(scene: OrderScene, lin: Person
     assert "🤒 身体不舒服" in [change.reason for change in changes]
 
 
-async def test_somebody_else_is_asked_at_once(scene: OrderScene, lin: Person, wang: Person) -> None:
+async def test_after_a_give_back_another_housekeeper_is_asked_at_once(
+    scene: OrderScene, lin: Person, wang: Person
+) -> None:
     await scene.assigned(lin, wang)
     mei = await scene.housekeeper("李梅")
     await wang.tap("↩️ 退单")
@@ -59,7 +65,7 @@ async def test_somebody_else_is_asked_at_once(scene: OrderScene, lin: Person, wa
     assert "退" in all_text(lin) or "重新" in all_text(lin)
 
 
-async def test_in_words_the_order_is_found_and_the_cost_shown_first(
+async def test_giving_back_in_words_shows_the_cost_first(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     order = await scene.assigned(lin, wang)
@@ -68,7 +74,7 @@ async def test_in_words_the_order_is_found_and_the_cost_shown_first(
     assert (await scene.reload(order)).status is OrderStatus.ASSIGNED
 
 
-async def test_a_refusal_with_an_offer_open_means_the_offer_not_the_order(
+async def test_a_refusal_while_an_offer_is_open_declines_the_offer(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     order = await scene.assigned(lin, wang)
@@ -78,14 +84,14 @@ async def test_a_refusal_with_an_offer_open_means_the_offer_not_the_order(
     assert (await scene.reload(order)).status is OrderStatus.ASSIGNED
 
 
-async def test_keeping_it_changes_nothing(scene: OrderScene, lin: Person, wang: Person) -> None:
+async def test_keeping_the_order_changes_nothing(scene: OrderScene, lin: Person, wang: Person) -> None:
     order = await scene.assigned(lin, wang)
     await wang.tap("↩️ 退单")
     await wang.tap("👍 不退了")
     assert (await scene.reload(order)).status is OrderStatus.ASSIGNED
 
 
-async def test_in_english(scene: OrderScene, lin: Person) -> None:
+async def test_an_order_is_given_back_in_english(scene: OrderScene, lin: Person) -> None:
     mary = await scene.housekeeper("Mary Wang", "en")
     await scene.assigned(lin, mary, start="2026-11-23T15:00")
     seen = await mary.tap("↩️ Give back")
@@ -94,7 +100,7 @@ async def test_in_english(scene: OrderScene, lin: Person) -> None:
     assert "¥20 was charged" in newest_text(mary)
 
 
-async def test_a_late_cancellation_brings_her_the_fee_and_tells_her(
+async def test_a_late_cancellation_pays_the_fee_to_the_housekeeper_and_tells_them(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     order = await scene.assigned(lin, wang)
@@ -129,9 +135,7 @@ async def test_a_penalty_is_appealed_and_lifted(
     assert await scene.earnings(wang) == 0
 
 
-async def test_an_appeal_that_fails_is_told_kindly_in_english(
-    scene: OrderScene, lin: Person, zhou: Person
-) -> None:
+async def test_a_rejected_appeal_is_told_in_english(scene: OrderScene, lin: Person, zhou: Person) -> None:
     mary = await scene.housekeeper("Mary Wang", "en")
     await scene.assigned(lin, mary, start="2026-11-23T15:00")
     await mary.tap("↩️ Give back")

@@ -9,7 +9,7 @@ from tests.support.order_scene import OrderScene
 from tests.support.phone import PNG, all_text, button_with, newest_text, toast
 
 
-async def test_a_typed_reason_is_kept_and_may_be_dropped(
+async def test_a_typed_reason_is_stored_and_may_be_discarded(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     order = await scene.assigned(lin, wang)
@@ -25,7 +25,7 @@ async def test_a_typed_reason_is_kept_and_may_be_dropped(
 @pytest.mark.parametrize(
     ("agrees", "button", "told"), [(True, "✅ 可以", "改到"), (False, "✖️ 不行", "时间不变")]
 )
-async def test_another_time_needs_her_consent(
+async def test_a_reschedule_needs_the_housekeepers_consent(
     scene: OrderScene, lin: Person, wang: Person, agrees: bool, button: str, told: str
 ) -> None:
     order = await scene.assigned(lin, wang, start="2026-11-24T09:00")
@@ -43,7 +43,7 @@ async def test_another_time_needs_her_consent(
     assert "没有需要您答复的改期" in toast(again)
 
 
-async def test_the_profile_is_changed_part_by_part_with_buttons(scene: OrderScene, wang: Person) -> None:
+async def test_the_profile_is_changed_by_buttons(scene: OrderScene, wang: Person) -> None:
     await wang.text("👤 我的资料")
     assert "王秀英" in newest_text(wang) and "日常保洁、深度清洁" in newest_text(wang)
     await wang.tap("✏️ 修改")
@@ -70,7 +70,9 @@ async def test_the_profile_is_changed_part_by_part_with_buttons(scene: OrderScen
         ("en", "I also take orders in Haidian now", "Chaoyang, Haidian"),
     ],
 )
-async def test_the_profile_changes_in_words(scene: OrderScene, language: str, said: str, told: str) -> None:
+async def test_the_profile_is_changed_in_words(
+    scene: OrderScene, language: str, said: str, told: str
+) -> None:
     helper = await scene.housekeeper("Mary Wang", language)
     await helper.text(said)
     assert told in newest_text(helper)
@@ -91,7 +93,7 @@ async def test_the_profile_changes_in_words(scene: OrderScene, language: str, sa
         ("想改改资料", "要改哪一项"),
     ],
 )
-async def test_parts_of_the_profile_as_people_speak_of_them(
+async def test_parts_of_the_profile_are_recognised_in_words(
     scene: OrderScene, wang: Person, said: str, told: str
 ) -> None:
     scene.understanding.meanings[said] = ("update_profile", {})
@@ -99,7 +101,7 @@ async def test_parts_of_the_profile_as_people_speak_of_them(
     assert told in newest_text(wang)
 
 
-async def test_the_profile_photo_and_introduction(scene: OrderScene, wang: Person) -> None:
+async def test_the_profile_photo_and_introduction_are_changed(scene: OrderScene, wang: Person) -> None:
     await wang.text("👤 我的资料")
     await wang.tap("✏️ 修改")
     await wang.tap("自我介绍")

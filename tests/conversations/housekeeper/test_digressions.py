@@ -4,7 +4,7 @@ from tests.support.order_scene import OrderScene
 from tests.support.phone import all_text, newest_text
 
 
-async def test_a_message_may_be_typed_after_the_button_or_dropped(
+async def test_a_message_is_typed_after_the_button_or_discarded(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     await scene.assigned(lin, wang)
@@ -17,7 +17,7 @@ async def test_a_message_may_be_typed_after_the_button_or_dropped(
     assert "我五分钟后到" in all_text(lin) and "算了" not in all_text(lin)
 
 
-async def test_a_number_in_another_sentence_is_no_try_at_the_start_code(
+async def test_a_number_in_another_sentence_is_not_counted_as_a_start_code(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     order = await scene.assigned(lin, wang)
@@ -31,7 +31,7 @@ async def test_a_number_in_another_sentence_is_no_try_at_the_start_code(
     assert (await scene.reload(order)).status is OrderStatus.IN_SERVICE
 
 
-async def test_the_way_there_may_be_talked_about_without_losing_the_code(
+async def test_a_message_about_the_way_keeps_the_start_code_question(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     order = await scene.assigned(lin, wang)
@@ -43,9 +43,7 @@ async def test_the_way_there_may_be_talked_about_without_losing_the_code(
     assert (await scene.reload(order)).status is OrderStatus.IN_SERVICE
 
 
-async def test_a_live_location_does_not_bring_the_card_up_again_and_again(
-    scene: OrderScene, lin: Person, wang: Person
-) -> None:
+async def test_a_live_location_does_not_repeat_the_card(scene: OrderScene, lin: Person, wang: Person) -> None:
     await scene.assigned(lin, wang)
     scene.clock.set(14, 0, day=24)
     await wang.tap("🚶 出发")

@@ -4,9 +4,7 @@ from tests.support.order_scene import NOTE, OrderScene
 from tests.support.phone import all_text, labels, newest_text, toast
 
 
-async def test_an_offer_tells_all_that_matters_but_neither_street_nor_the_customers_words(
-    scene: OrderScene, lin: Person, wang: Person
-) -> None:
+async def test_an_offer_shows_neither_street_nor_note(scene: OrderScene, lin: Person, wang: Person) -> None:
     await scene.paid_order(lin, options=[])
     told = newest_text(wang)
     assert "新派单" in told
@@ -18,7 +16,7 @@ async def test_an_offer_tells_all_that_matters_but_neither_street_nor_the_custom
     assert "建国路" not in told and NOTE not in told
 
 
-async def test_accepting_by_button_gives_the_full_address_and_the_customers_words(
+async def test_accepting_by_button_shows_the_address_and_the_note(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     order = await scene.paid_order(lin)
@@ -30,7 +28,7 @@ async def test_accepting_by_button_gives_the_full_address_and_the_customers_word
     assert "🚶 出发" in labels(*wang.messages())
 
 
-async def test_accepting_in_words_takes_the_one_open_offer(
+async def test_accepting_in_words_accepts_the_only_open_offer(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     order = await scene.paid_order(lin)
@@ -39,7 +37,7 @@ async def test_accepting_in_words_takes_the_one_open_offer(
     assert "建国路88号" in newest_text(wang)
 
 
-async def test_accepting_in_english(scene: OrderScene, lin: Person) -> None:
+async def test_an_offer_is_accepted_in_english(scene: OrderScene, lin: Person) -> None:
     mary = await scene.housekeeper("Mary Wang", "en")
     order = await scene.paid_order(lin)
     assert "New offer" in newest_text(mary) and "You earn <b>" not in newest_text(mary)
@@ -49,7 +47,7 @@ async def test_accepting_in_english(scene: OrderScene, lin: Person) -> None:
     assert "It is yours" in newest_text(mary)
 
 
-async def test_with_several_offers_open_she_is_asked_which_and_may_answer_by_place_or_name(
+async def test_with_several_open_offers_the_housekeeper_is_asked_which_one(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     first = await scene.paid_order(lin, start="2026-11-24T08:00")
@@ -62,7 +60,7 @@ async def test_with_several_offers_open_she_is_asked_which_and_may_answer_by_pla
     assert (await scene.reload(first)).status is OrderStatus.DISPATCHING
 
 
-async def test_the_first_of_the_offers_shown_is_the_one_at_the_top(
+async def test_the_first_offer_means_the_first_of_the_list(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     first = await scene.paid_order(lin, start="2026-11-24T08:00")
@@ -73,7 +71,7 @@ async def test_the_first_of_the_offers_shown_is_the_one_at_the_top(
     assert (await scene.reload(first)).status is OrderStatus.ASSIGNED
 
 
-async def test_declining_by_words_closes_the_card_and_asks_the_next_wave(
+async def test_declining_in_words_closes_the_card_and_starts_the_next_wave(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     order = await scene.paid_order(lin)
@@ -83,7 +81,7 @@ async def test_declining_by_words_closes_the_card_and_asks_the_next_wave(
     assert (await scene.reload(order)).status is OrderStatus.DISPATCHING
 
 
-async def test_declining_in_english_by_button(scene: OrderScene, lin: Person) -> None:
+async def test_an_offer_is_declined_in_english_by_button(scene: OrderScene, lin: Person) -> None:
     mary = await scene.housekeeper("Mary Wang", "en")
     await scene.paid_order(lin)
     reaction = await mary.tap("✖️ Decline")
@@ -91,7 +89,9 @@ async def test_declining_in_english_by_button(scene: OrderScene, lin: Person) ->
     assert "You passed on this order" in newest_text(mary)
 
 
-async def test_off_duty_she_gets_no_offers(scene: OrderScene, lin: Person, wang: Person) -> None:
+async def test_a_housekeeper_who_is_offline_gets_no_offers(
+    scene: OrderScene, lin: Person, wang: Person
+) -> None:
     await scene.housekeeper("李梅")
     await wang.tap("🟢 上线 / 下线")
     await wang.tap("⚪️ 下线")

@@ -8,7 +8,7 @@ from tests.support.order_scene import OrderScene
 from tests.support.phone import all_text, label_with, labels, newest_text, toast
 
 
-async def test_the_switch_turns_duty_off_and_on(scene: OrderScene, wang: Person) -> None:
+async def test_the_button_switches_a_housekeeper_offline_and_online(scene: OrderScene, wang: Person) -> None:
     await wang.tap("🟢 上线 / 下线")
     assert "您在线" in newest_text(wang)
     told = await wang.tap("⚪️ 下线")
@@ -35,7 +35,7 @@ async def test_the_schedule_lists_visits_by_day(scene: OrderScene, lin: Person, 
     ("language", "said", "told"),
     [("zh", "我明天有几单", "共 1 单"), ("en", "what do I have tomorrow", "1 visit")],
 )
-async def test_a_day_of_the_schedule_in_words(
+async def test_a_day_of_the_schedule_is_shown_in_words(
     scene: OrderScene, lin: Person, language: str, said: str, told: str
 ) -> None:
     helper = await scene.housekeeper("Mary Wang", language)
@@ -45,7 +45,7 @@ async def test_a_day_of_the_schedule_in_words(
     assert told in seen.texts[0]
 
 
-async def test_time_off_by_words_keeps_offers_away(scene: OrderScene, lin: Person, wang: Person) -> None:
+async def test_an_absence_in_words_prevents_offers(scene: OrderScene, lin: Person, wang: Person) -> None:
     mei = await scene.housekeeper("李梅")
     seen = await wang.text("明天休息")
     assert "明天 11月24日 周二 请假已记下" in seen.texts[0]
@@ -61,11 +61,13 @@ async def test_time_off_by_words_keeps_offers_away(scene: OrderScene, lin: Perso
         ("周三两点到四点有事", "后天 11月25日 周三 14:00–16:00"),
     ],
 )
-async def test_time_off_as_people_say_it(scene: OrderScene, wang: Person, said: str, told: str) -> None:
+async def test_an_absence_is_understood_in_common_phrases(
+    scene: OrderScene, wang: Person, said: str, told: str
+) -> None:
     assert told in (await wang.text(said)).texts[0]
 
 
-async def test_orders_in_the_time_off_are_shown_and_stay_hers(
+async def test_orders_during_an_absence_are_shown_and_stay_assigned(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     order = await scene.assigned(lin, wang)
@@ -76,7 +78,7 @@ async def test_orders_in_the_time_off_are_shown_and_stay_hers(
     assert (await scene.reload(order)).housekeeper_id is not None
 
 
-async def test_time_off_without_a_day_is_asked_for(scene: OrderScene, wang: Person) -> None:
+async def test_an_absence_without_a_day_asks_for_the_day(scene: OrderScene, wang: Person) -> None:
     seen = await wang.text("我想请假")
     assert "哪天" in seen.texts[0]
     await wang.tap("今天")
@@ -84,7 +86,7 @@ async def test_time_off_without_a_day_is_asked_for(scene: OrderScene, wang: Pers
     assert "🏖 00:00–24:00 请假" in (await wang.text("🗓 我的日程")).texts[0]
 
 
-async def test_earnings_come_from_the_books(scene: OrderScene, lin: Person, wang: Person) -> None:
+async def test_earnings_come_from_the_ledger(scene: OrderScene, lin: Person, wang: Person) -> None:
     await done(scene, lin, wang)
     told = (await wang.text("💰 我的收入")).texts[0]
     assert "余额：¥0" in told and "¥384 等客户确认" in told
@@ -98,13 +100,13 @@ async def test_earnings_come_from_the_books(scene: OrderScene, lin: Person, wang
     assert "11 月：¥384" in newest_text(wang)
 
 
-async def test_earnings_in_english(scene: OrderScene, lin: Person) -> None:
+async def test_earnings_are_shown_in_english(scene: OrderScene, lin: Person) -> None:
     mary = await scene.housekeeper("Mary Wang", "en")
     await scene.assigned(lin, mary)
     assert "Your balance: ¥0" in (await mary.text("how much this month")).texts[0]
 
 
-async def test_reviews_are_shown_with_stars_and_words(scene: OrderScene, lin: Person, wang: Person) -> None:
+async def test_reviews_are_shown_with_stars_and_text(scene: OrderScene, lin: Person, wang: Person) -> None:
     assert "还没有客户评价" in (await wang.text("客户怎么评价我的")).texts[0]
     order_id = await done(scene, lin, wang)
     await wang.tap("5⭐")
@@ -118,11 +120,11 @@ async def test_reviews_are_shown_with_stars_and_words(scene: OrderScene, lin: Pe
     assert "5.0（1 条评价）" in told and "技能 4" in told and "很干净 <赞>" in told
 
 
-async def test_training_is_answered(scene: OrderScene, wang: Person) -> None:
+async def test_a_question_about_training_is_answered(scene: OrderScene, wang: Person) -> None:
     assert "培训" in (await wang.text("有什么培训课")).texts[0]
 
 
-async def test_a_customers_word_reaches_her_with_a_button_to_answer(
+async def test_a_customers_message_arrives_with_a_reply_button(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     order = await scene.assigned(lin, wang)
@@ -137,7 +139,9 @@ async def test_a_customers_word_reaches_her_with_a_button_to_answer(
     assert "收到" in all_text(lin)
 
 
-async def test_reminders_and_lateness_reach_her(scene: OrderScene, lin: Person, wang: Person) -> None:
+async def test_reminders_and_lateness_reach_the_housekeeper(
+    scene: OrderScene, lin: Person, wang: Person
+) -> None:
     await scene.assigned(lin, wang)
     scene.clock.set(13, 1, day=24)
     await scene.settle()

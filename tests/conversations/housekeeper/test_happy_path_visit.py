@@ -7,7 +7,7 @@ from tests.support.order_scene import OrderScene
 from tests.support.phone import PNG, all_text, label_with, labels, newest_text, toast
 
 
-async def test_the_whole_day_by_buttons(scene: OrderScene, lin: Person, wang: Person) -> None:
+async def test_a_visit_is_reported_by_buttons(scene: OrderScene, lin: Person, wang: Person) -> None:
     order = await scene.assigned(lin, wang)
     await on_the_day(scene, 14, 40)
     assert "该出发了" in all_text(wang)
@@ -35,7 +35,7 @@ async def test_the_whole_day_by_buttons(scene: OrderScene, lin: Person, wang: Pe
         ("en", ["on my way", "I'm downstairs", "starting now", "all done here"]),
     ],
 )
-async def test_the_whole_day_in_words(
+async def test_a_visit_is_reported_in_words(
     scene: OrderScene, lin: Person, language: str, words: list[str]
 ) -> None:
     helper = await scene.housekeeper("Mary Wang" if language == "en" else "李梅", language)
@@ -53,7 +53,7 @@ async def test_the_whole_day_in_words(
     assert (await scene.reload(order)).status is OrderStatus.FINISHED
 
 
-async def test_a_moving_live_location_changes_when_she_is_expected(
+async def test_a_live_location_updates_the_expected_arrival(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     order = await scene.assigned(lin, wang)
@@ -72,7 +72,7 @@ async def test_a_moving_live_location_changes_when_she_is_expected(
     assert not silent.texts
 
 
-async def test_a_delay_by_words_is_told_to_the_customer(scene: OrderScene, lin: Person, wang: Person) -> None:
+async def test_a_delay_in_words_is_told_to_the_customer(scene: OrderScene, lin: Person, wang: Person) -> None:
     await scene.assigned(lin, wang)
     await on_the_day(scene, 14, 30)
     await wang.text("堵车，晚到二十分钟")
@@ -81,7 +81,7 @@ async def test_a_delay_by_words_is_told_to_the_customer(scene: OrderScene, lin: 
     assert "20" in all_text(lin)
 
 
-async def test_a_delay_without_minutes_offers_ten_twenty_thirty(
+async def test_a_delay_without_minutes_offers_a_choice_of_minutes(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     order = await scene.assigned(lin, wang)
@@ -93,7 +93,7 @@ async def test_a_delay_without_minutes_offers_ten_twenty_thirty(
     assert expected is not None and scene.agency.clock.local(expected).strftime("%H:%M") == "15:30"
 
 
-async def test_a_code_with_words_around_it_is_understood(
+async def test_a_start_code_within_a_sentence_is_accepted(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     order = await scene.assigned(lin, wang)
@@ -103,7 +103,7 @@ async def test_a_code_with_words_around_it_is_understood(
     assert (await scene.reload(order)).status is OrderStatus.IN_SERVICE
 
 
-async def test_photos_with_words_go_to_the_order_she_works_on(
+async def test_photos_with_a_caption_are_added_to_the_order_in_service(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     await at_work(scene, lin, wang)
@@ -113,13 +113,13 @@ async def test_photos_with_words_go_to_the_order_she_works_on(
     assert any(message["photo"] for message in lin.messages())
 
 
-async def test_an_album_is_kept_picture_by_picture(scene: OrderScene, lin: Person, wang: Person) -> None:
+async def test_every_photo_of_an_album_is_stored(scene: OrderScene, lin: Person, wang: Person) -> None:
     await at_work(scene, lin, wang)
     await wang.album([PNG, PNG, PNG], "三个房间")
     assert "共 3 条" in newest_text(wang)
 
 
-async def test_two_orders_at_the_door_ask_which_one_the_photo_is_for(
+async def test_with_two_orders_in_reach_the_bot_asks_which_one_the_photo_is_for(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     first = await scene.assigned(lin, wang, start="2026-11-24T12:00", service="daily_cleaning")
@@ -137,7 +137,7 @@ async def test_two_orders_at_the_door_ask_which_one_the_photo_is_for(
         assert not await uow.orders.photos(first.id)
 
 
-async def test_words_that_mean_nothing_else_may_be_kept_as_a_note(
+async def test_text_without_another_meaning_can_be_stored_as_a_note(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     await at_work(scene, lin, wang)
@@ -148,7 +148,7 @@ async def test_words_that_mean_nothing_else_may_be_kept_as_a_note(
     assert "水龙头有点漏" in all_text(lin)
 
 
-async def test_a_word_to_the_customer_is_passed_on_without_any_number(
+async def test_a_message_to_the_customer_is_relayed_without_phone_numbers(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     await scene.assigned(lin, wang)
@@ -159,13 +159,15 @@ async def test_a_word_to_the_customer_is_passed_on_without_any_number(
     assert "+86" not in all_text(lin) and "+86" not in all_text(wang)
 
 
-async def test_the_map_shows_the_door(scene: OrderScene, lin: Person, wang: Person) -> None:
+async def test_the_map_button_sends_the_address_as_a_location(
+    scene: OrderScene, lin: Person, wang: Person
+) -> None:
     await scene.assigned(lin, wang)
     seen = await wang.tap("🗺 地图")
     assert any(message.get("location") or message.get("venue") for message in seen)
 
 
-async def test_the_payout_reaches_her_with_its_amount(scene: OrderScene, lin: Person, wang: Person) -> None:
+async def test_the_settlement_is_told_with_its_amount(scene: OrderScene, lin: Person, wang: Person) -> None:
     await at_work(scene, lin, wang)
     await wang.text("做完了")
     await scene.pass_time(hours=60)

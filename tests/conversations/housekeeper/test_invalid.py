@@ -8,7 +8,7 @@ from tests.support.order_scene import OrderScene
 from tests.support.phone import PNG, all_text, button_with, label_with, newest_text, toast
 
 
-async def test_words_that_fit_no_offer_show_those_that_are_open(
+async def test_text_that_matches_no_offer_shows_the_open_offers(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     order = await scene.paid_order(lin)
@@ -17,14 +17,14 @@ async def test_words_that_fit_no_offer_show_those_that_are_open(
     assert (await scene.reload(order)).status is OrderStatus.DISPATCHING
 
 
-async def test_nothing_open_is_said_with_whether_she_is_on_duty(scene: OrderScene, wang: Person) -> None:
+async def test_without_open_offers_the_online_state_is_shown(scene: OrderScene, wang: Person) -> None:
     assert "没有等您答复的派单" in (await wang.text("这单我接")).texts[0]
     await wang.tap("🟢 上线 / 下线")
     await wang.tap("⚪️ 下线")
     assert "下线状态" in (await wang.text("这单我接")).texts[0]
 
 
-async def test_a_second_order_in_the_same_hours_is_refused_and_the_offer_stays(
+async def test_accepting_an_overlapping_order_is_refused_and_the_offer_stays_open(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     first = await scene.paid_order(lin)
@@ -45,7 +45,7 @@ async def test_a_second_order_in_the_same_hours_is_refused_and_the_offer_stays(
 
 
 @pytest.mark.parametrize("label", ["🟢 上线 / 下线", "📨 派单", "🗓 我的日程", "💰 我的收入", "👤 我的资料"])
-async def test_somebody_who_is_no_housekeeper_is_shown_how_to_become_one(
+async def test_a_person_who_is_no_housekeeper_is_shown_how_to_apply(
     scene: OrderScene, lin: Person, label: str
 ) -> None:
     seen = await lin.text(label)
@@ -63,7 +63,7 @@ async def test_setting_out_a_day_early_is_refused_and_nothing_changes(
     assert "已接单" in newest_text(wang)
 
 
-async def test_a_location_without_a_visit_on_the_way_sets_nothing_on_orders(
+async def test_a_location_without_a_visit_en_route_changes_no_order(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     order = await scene.assigned(lin, wang)
@@ -71,7 +71,7 @@ async def test_a_location_without_a_visit_on_the_way_sets_nothing_on_orders(
     assert (await scene.reload(order)).expected_at is None
 
 
-async def test_the_minutes_may_be_typed_and_nonsense_is_refused(
+async def test_the_minutes_of_a_delay_can_be_typed_and_other_text_is_refused(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     order = await scene.assigned(lin, wang)
@@ -84,7 +84,7 @@ async def test_the_minutes_may_be_typed_and_nonsense_is_refused(
     assert "晚到的时间不对" in refused.texts[0]
 
 
-async def test_wrong_codes_are_counted_and_the_fifth_calls_an_operator(
+async def test_the_fifth_wrong_start_code_opens_a_ticket(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     order = await scene.assigned(lin, wang)
@@ -103,7 +103,7 @@ async def test_wrong_codes_are_counted_and_the_fifth_calls_an_operator(
     assert [ticket.kind for ticket in await scene.tickets()] == ["start_code"]
 
 
-async def test_the_code_is_not_asked_long_before_the_start(
+async def test_the_start_code_is_not_requested_long_before_the_start(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     order = await scene.assigned(lin, wang)
@@ -114,7 +114,9 @@ async def test_the_code_is_not_asked_long_before_the_start(
     assert (await scene.reload(order)).status is OrderStatus.ARRIVED
 
 
-async def test_a_photo_without_any_work_is_not_kept(scene: OrderScene, lin: Person, wang: Person) -> None:
+async def test_a_photo_without_work_in_progress_is_not_stored(
+    scene: OrderScene, lin: Person, wang: Person
+) -> None:
     await scene.assigned(lin, wang)
     seen = await wang.photo(PNG)
     assert "用不上" in seen.texts[0]
@@ -132,12 +134,12 @@ async def test_a_message_that_is_too_long_is_refused_and_asked_again(
     assert "短一点" in all_text(lin)
 
 
-async def test_reporting_with_no_order_is_answered_kindly(scene: OrderScene, wang: Person) -> None:
+async def test_a_report_without_an_order_is_answered(scene: OrderScene, wang: Person) -> None:
     seen = await wang.text("我出发了")
     assert "没有可以这样操作的订单" in seen.texts[0]
 
 
-async def test_finishing_before_beginning_shows_the_order_and_its_next_step(
+async def test_finishing_before_starting_shows_the_next_step(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     order = await scene.assigned(lin, wang)
@@ -153,11 +155,11 @@ async def test_stars_out_of_range_are_refused(scene: OrderScene, lin: Person, wa
     assert "1 到 5" in toast(told)
 
 
-async def test_an_empty_day_says_zero(scene: OrderScene, wang: Person) -> None:
+async def test_a_day_without_visits_shows_zero_earnings(scene: OrderScene, wang: Person) -> None:
     assert "共 0 单" in (await wang.text("我明天有几单")).texts[0]
 
 
-async def test_the_last_district_cannot_be_dropped(scene: OrderScene, wang: Person) -> None:
+async def test_the_last_district_cannot_be_removed(scene: OrderScene, wang: Person) -> None:
     await wang.text("👤 我的资料")
     await wang.tap("✏️ 修改")
     await wang.tap("接单区域")
@@ -165,7 +167,9 @@ async def test_the_last_district_cannot_be_dropped(scene: OrderScene, wang: Pers
     assert "至少要保留一项" in toast(told)
 
 
-async def test_who_waits_for_the_operator_is_told_so_everywhere(scene: OrderScene, wang: Person) -> None:
+async def test_an_applicant_is_told_everywhere_that_the_application_is_pending(
+    scene: OrderScene, wang: Person
+) -> None:
     account = await scene.account(wang)
     for standing, told in ((Standing.WAITING, "正在审核"), (Standing.SUSPENDED, "暂停接单")):
         async with scene.begin() as uow:

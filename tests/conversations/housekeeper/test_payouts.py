@@ -25,7 +25,9 @@ async def owed(scene: OrderScene) -> int:
         return await uow.ledger.balance("payouts_due")
 
 
-async def test_asked_by_button_and_transferred(scene: OrderScene, wang: Person, zhou: Person) -> None:
+async def test_a_payout_is_requested_by_button_and_transferred(
+    scene: OrderScene, wang: Person, zhou: Person
+) -> None:
     await earn(scene, wang)
     await wang.text("💰 我的收入")
     await wang.tap("💳 提现")
@@ -49,7 +51,7 @@ async def test_asked_by_button_and_transferred(scene: OrderScene, wang: Person, 
     assert "¥0" in told and "已转账，流水号 工行 0001" in told
 
 
-async def test_an_amount_typed_and_refused_with_a_reason(
+async def test_a_payout_of_a_typed_amount_is_refused_with_a_reason(
     scene: OrderScene, wang: Person, zhou: Person
 ) -> None:
     await earn(scene, wang)
@@ -71,7 +73,7 @@ async def test_an_amount_typed_and_refused_with_a_reason(
     assert await scene.earnings(wang) == 38_450
 
 
-async def test_by_command_with_the_amount(scene: OrderScene, wang: Person) -> None:
+async def test_a_payout_is_requested_by_a_command_with_the_amount(scene: OrderScene, wang: Person) -> None:
     await earn(scene, wang)
     assert "已申请提现 ¥100" in (await wang.text("/payout 100")).texts[-1]
     assert "正在提现" in (await wang.text("💰 我的收入")).texts[0]
@@ -79,7 +81,7 @@ async def test_by_command_with_the_amount(scene: OrderScene, wang: Person) -> No
     assert await owed(scene) == 10_000
 
 
-async def test_in_english(scene: OrderScene) -> None:
+async def test_a_payout_is_requested_in_english(scene: OrderScene) -> None:
     mary = await scene.housekeeper("Mary Wang", "en")
     boss = await scene.operator("en")
     await earn(scene, mary)
@@ -95,7 +97,7 @@ async def test_in_english(scene: OrderScene) -> None:
     assert "back on your balance. Why: the card is closed" in newest_text(mary)
 
 
-async def test_nothing_earned_or_in_debt_is_said_kindly(scene: OrderScene, wang: Person) -> None:
+async def test_without_a_positive_balance_a_payout_is_refused(scene: OrderScene, wang: Person) -> None:
     await wang.text("/payout")
     told = await wang.tap("💳 提现")
     assert "满 ¥10 就可以提现" in toast(told)
@@ -105,7 +107,7 @@ async def test_nothing_earned_or_in_debt_is_said_kindly(scene: OrderScene, wang:
     assert await owed(scene) == 0
 
 
-async def test_a_second_tap_asks_for_nothing_more(scene: OrderScene, wang: Person) -> None:
+async def test_a_second_tap_requests_no_second_payout(scene: OrderScene, wang: Person) -> None:
     await earn(scene, wang)
     await wang.text("/payout")
     await wang.tap("💳 提现")
@@ -116,7 +118,7 @@ async def test_a_second_tap_asks_for_nothing_more(scene: OrderScene, wang: Perso
     assert await owed(scene) == 38_450
 
 
-async def test_never_mind_asks_for_nothing(scene: OrderScene, wang: Person) -> None:
+async def test_a_cancelled_request_creates_no_payout(scene: OrderScene, wang: Person) -> None:
     await earn(scene, wang)
     await wang.text("/payout")
     await wang.tap("💳 提现")
@@ -126,7 +128,9 @@ async def test_never_mind_asks_for_nothing(scene: OrderScene, wang: Person) -> N
     assert await owed(scene) == 0
 
 
-async def test_two_operators_decide_it_once(scene: OrderScene, wang: Person, zhou: Person) -> None:
+async def test_a_payout_is_decided_once_by_two_operators(
+    scene: OrderScene, wang: Person, zhou: Person
+) -> None:
     await earn(scene, wang)
     await wang.text("/payout 全部")
     await scene.settle()
@@ -142,7 +146,9 @@ async def test_two_operators_decide_it_once(scene: OrderScene, wang: Person, zho
     assert await scene.earnings(wang) == 0
 
 
-async def test_a_reference_may_not_be_empty_or_endless(scene: OrderScene, wang: Person, zhou: Person) -> None:
+async def test_an_empty_or_too_long_reference_is_refused(
+    scene: OrderScene, wang: Person, zhou: Person
+) -> None:
     await earn(scene, wang)
     await wang.text("/payout 全部")
     await scene.settle()
@@ -154,7 +160,7 @@ async def test_a_reference_may_not_be_empty_or_endless(scene: OrderScene, wang: 
 
 
 @pytest.mark.parametrize("button", ["✅ 已转账", "↩️ 退回"])
-async def test_nobody_but_an_operator_decides(
+async def test_only_an_operator_decides_a_payout(
     scene: OrderScene, lin: Person, wang: Person, zhou: Person, button: str
 ) -> None:
     await earn(scene, wang)
@@ -169,12 +175,12 @@ async def test_nobody_but_an_operator_decides(
     assert message
 
 
-async def test_a_customer_has_no_payouts(scene: OrderScene, lin: Person) -> None:
+async def test_a_customer_cannot_request_a_payout(scene: OrderScene, lin: Person) -> None:
     await lin.text("/payout")
     assert "提现" not in all_text(lin)
 
 
-async def test_an_orders_money_is_told_to_both(
+async def test_both_parties_see_the_order_statement(
     scene: OrderScene, lin: Person, wang: Person, zhou: Person
 ) -> None:
     order = await scene.assigned(lin, wang)
@@ -185,14 +191,14 @@ async def test_an_orders_money_is_told_to_both(
     assert "合计 ¥0" in told and "还托管着 ¥480" in told
 
 
-async def test_the_days_compared_are_in_the_figures(scene: OrderScene, zhou: Person) -> None:
+async def test_the_statistics_contain_the_reconciliations(scene: OrderScene, zhou: Person) -> None:
     await zhou.text("📊 数据")
     await zhou.tap("💱 对账")
     assert "还没有对过账" in newest_text(zhou)
     assert "没有差异" in (await zhou.text("/reconcile")).texts[-1]
 
 
-async def test_asked_in_words(scene: OrderScene, wang: Person) -> None:
+async def test_a_payout_is_requested_in_words(scene: OrderScene, wang: Person) -> None:
     await earn(scene, wang)
     assert "可提现余额：¥384.50" in (await wang.text("我要提现")).texts[0]
     assert label_with(wang, "💳 提现")

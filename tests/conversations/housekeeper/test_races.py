@@ -7,7 +7,7 @@ from tests.support.order_scene import OrderScene
 from tests.support.phone import all_text, button_with, labels, newest_text, toast
 
 
-async def test_a_lost_race_is_told_kindly_and_the_card_shows_its_end(
+async def test_accepting_an_order_that_is_taken_is_explained_and_closes_the_card(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     other = await scene.housekeeper("李梅")
@@ -22,7 +22,7 @@ async def test_a_lost_race_is_told_kindly_and_the_card_shows_its_end(
     assert (await scene.reload(order)).housekeeper_id == (await scene.account(other)).id
 
 
-async def test_two_who_accept_at_the_same_moment_never_both_have_it(
+async def test_of_two_concurrent_acceptances_one_succeeds(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     other = await scene.housekeeper("李梅")
@@ -36,7 +36,7 @@ async def test_two_who_accept_at_the_same_moment_never_both_have_it(
     assert states.count(OfferState.ACCEPTED) == 1
 
 
-async def test_two_taps_at_once_take_the_order_once(scene: OrderScene, lin: Person, wang: Person) -> None:
+async def test_two_concurrent_taps_accept_once(scene: OrderScene, lin: Person, wang: Person) -> None:
     order = await scene.paid_order(lin)
     message, data = button_with(wang, "✅ 接单")
     await asyncio.gather(*(wang.tap(message_id=message, data=data) for _ in range(2)))

@@ -11,7 +11,7 @@ from tests.support.order_scene import OrderScene
 from tests.support.phone import all_text, button_with, label_with, labels, newest_text, toast
 
 
-async def test_an_offer_past_its_deadline_lapses_on_her_phone(
+async def test_an_offer_past_its_deadline_is_shown_as_lapsed(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     await scene.paid_order(lin)
@@ -22,7 +22,7 @@ async def test_an_offer_past_its_deadline_lapses_on_her_phone(
     assert "超时" in toast(late)
 
 
-async def test_anothers_offer_cannot_be_taken_by_a_forged_button(
+async def test_another_housekeepers_offer_cannot_be_accepted_by_a_forged_button(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     order = await scene.paid_order(lin, chosen=wang)
@@ -37,7 +37,7 @@ async def test_anothers_offer_cannot_be_taken_by_a_forged_button(
     assert (await scene.reload(order)).status is OrderStatus.DISPATCHING
 
 
-async def test_a_stale_step_does_no_harm_and_shows_what_is_so(
+async def test_an_outdated_step_changes_nothing_and_shows_the_present_state(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     order = await scene.assigned(lin, wang)
@@ -50,7 +50,7 @@ async def test_a_stale_step_does_no_harm_and_shows_what_is_so(
 
 
 @pytest.mark.parametrize("step", ["🚶 出发", "⏱ 晚到", "💬 给客户留言", "↩️ 退单", "🗺 地图"])
-async def test_anothers_steps_are_refused_and_reveal_nothing(
+async def test_steps_of_another_housekeepers_order_are_refused_and_reveal_nothing(
     scene: OrderScene, lin: Person, wang: Person, step: str
 ) -> None:
     order = await scene.assigned(lin, wang)
@@ -62,7 +62,7 @@ async def test_anothers_steps_are_refused_and_reveal_nothing(
     assert (await scene.reload(order)).status is OrderStatus.ASSIGNED
 
 
-async def test_she_rates_the_customer_once(scene: OrderScene, lin: Person, wang: Person) -> None:
+async def test_the_customer_is_rated_once(scene: OrderScene, lin: Person, wang: Person) -> None:
     await at_work(scene, lin, wang)
     await wang.text("做完了")
     message, data = button_with(wang, "5⭐")
@@ -73,7 +73,7 @@ async def test_she_rates_the_customer_once(scene: OrderScene, lin: Person, wang:
     assert "已经评价过" in toast(again)
 
 
-async def test_a_cost_that_grew_since_it_was_shown_is_shown_again_first(
+async def test_a_penalty_that_grew_since_it_was_shown_is_shown_again(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     order = await scene.assigned(lin, wang)
@@ -87,7 +87,7 @@ async def test_a_cost_that_grew_since_it_was_shown_is_shown_again_first(
     assert (await scene.reload(order)).status is OrderStatus.DISPATCHING
 
 
-async def test_a_reason_pressed_without_having_seen_the_cost_shows_it(
+async def test_a_reason_pressed_before_the_penalty_was_shown_shows_it(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     order = await scene.assigned(lin, wang)
@@ -97,7 +97,9 @@ async def test_a_reason_pressed_without_having_seen_the_cost_shows_it(
     assert (await scene.reload(order)).status is OrderStatus.ASSIGNED
 
 
-async def test_the_same_button_twice_gives_back_once(scene: OrderScene, lin: Person, wang: Person) -> None:
+async def test_the_same_button_pressed_twice_gives_back_once(
+    scene: OrderScene, lin: Person, wang: Person
+) -> None:
     await scene.assigned(lin, wang, start="2026-11-23T15:00")
     await wang.tap("↩️ 退单")
     message, data = button_with(wang, "🤒")
@@ -127,7 +129,7 @@ async def test_an_answer_to_an_older_question_is_not_taken_for_the_newer_one(
     assert labels(*wang.messages()) and label_with(wang, "🚶 出发")
 
 
-async def test_another_person_chosen_takes_the_address_off_her_phone(
+async def test_when_another_housekeeper_is_chosen_the_address_is_removed_from_the_card(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     order = await scene.assigned(lin, wang)
@@ -140,7 +142,7 @@ async def test_another_person_chosen_takes_the_address_off_her_phone(
     assert "建国路" not in all_text(wang)
 
 
-async def test_a_reminder_that_comes_far_too_late_is_left_out(
+async def test_a_reminder_that_is_far_too_late_is_not_sent(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     await scene.assigned(lin, wang)

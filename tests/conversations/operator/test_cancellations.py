@@ -7,7 +7,7 @@ from tests.support.order_scene import OrderScene
 from tests.support.phone import all_text, button_with, newest_text
 
 
-async def test_cancelling_gives_all_the_money_back_after_one_question(
+async def test_an_operators_cancellation_refunds_everything_after_one_question(
     scene: OrderScene, lin: Person, zhou: Person
 ) -> None:
     order = await scene.declined_order(lin)
@@ -24,7 +24,9 @@ async def test_cancelling_gives_all_the_money_back_after_one_question(
     assert not await scene.tickets()
 
 
-async def test_a_no_show_can_be_cancelled_for_nothing(scene: OrderScene, lin: Person, zhou: Person) -> None:
+async def test_an_operator_cancels_a_no_show_without_a_fee(
+    scene: OrderScene, lin: Person, zhou: Person
+) -> None:
     wang = await scene.housekeeper()
     order = await scene.assigned(lin, wang)
     scene.clock.set(15, 32, day=24)

@@ -4,7 +4,7 @@ from tests.conversations.operator.ticket_steps import applicant, standing
 from tests.support.order_scene import OrderScene
 
 
-async def test_a_reason_may_be_dropped_again(scene: OrderScene, zhou: Person) -> None:
+async def test_typing_a_reason_can_be_cancelled(scene: OrderScene, zhou: Person) -> None:
     person = await applicant(scene)
     await zhou.tap("📄 处理")
     await zhou.tap("✖️ 不通过")

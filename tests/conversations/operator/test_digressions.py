@@ -3,7 +3,7 @@ from tests.support.order_scene import OrderScene
 from tests.support.phone import all_text, label_with
 
 
-async def test_words_typed_after_looking_elsewhere_do_not_reach_the_person(
+async def test_text_typed_after_leaving_the_question_is_not_sent(
     scene: OrderScene, lin: Person, zhou: Person
 ) -> None:
     await lin.text("转人工")

@@ -41,7 +41,7 @@ async def test_an_application_reaches_the_operator_with_facts_checks_and_picture
     assert NUMBER not in all_text(zhou)
 
 
-async def test_the_whole_number_is_shown_in_a_box_and_leaves_no_message(
+async def test_the_full_id_number_is_shown_in_an_alert_only(
     scene: OrderScene, zhou: Person, capsys: pytest.CaptureFixture[str]
 ) -> None:
     await applicant(scene)
@@ -53,7 +53,9 @@ async def test_the_whole_number_is_shown_in_a_box_and_leaves_no_message(
     assert "ID number shown" in logged and NUMBER not in logged
 
 
-async def test_approving_certifies_tells_and_takes_the_picture_away(scene: OrderScene, zhou: Person) -> None:
+async def test_approving_certifies_the_applicant_and_deletes_the_picture(
+    scene: OrderScene, zhou: Person
+) -> None:
     person = await applicant(scene)
     await zhou.tap("📄 处理")
     await zhou.tap("✅ 通过")
@@ -66,9 +68,7 @@ async def test_approving_certifies_tells_and_takes_the_picture_away(scene: Order
     assert not await scene.tickets()
 
 
-async def test_refusing_with_a_preset_is_told_in_the_applicants_language(
-    scene: OrderScene, zhou: Person
-) -> None:
+async def test_a_preset_refusal_is_told_in_the_applicants_language(scene: OrderScene, zhou: Person) -> None:
     person = await applicant(scene, "Mary Li", "en")
     await zhou.tap("📄 处理")
     await zhou.tap("✖️ 不通过")
@@ -79,7 +79,7 @@ async def test_refusing_with_a_preset_is_told_in_the_applicants_language(
     assert label_with(person, "Correct and hand in")
 
 
-async def test_refusing_with_typed_words(scene: OrderScene, zhou: Person) -> None:
+async def test_a_typed_refusal_is_told_to_the_applicant(scene: OrderScene, zhou: Person) -> None:
     person = await applicant(scene)
     await zhou.tap("📄 处理")
     await zhou.tap("✖️ 不通过")
@@ -90,7 +90,7 @@ async def test_refusing_with_typed_words(scene: OrderScene, zhou: Person) -> Non
     assert (await standing(scene, person)).refusal_reason == "请补一张 <背面> 照片"
 
 
-async def test_certifying_in_english(scene: OrderScene) -> None:
+async def test_an_applicant_is_certified_in_english(scene: OrderScene) -> None:
     operator = await scene.operator("en")
     person = await applicant(scene)
     assert "wants to work as a housekeeper" in newest_text(operator)
@@ -100,7 +100,9 @@ async def test_certifying_in_english(scene: OrderScene) -> None:
     assert (await standing(scene, person)).standing is Standing.CERTIFIED
 
 
-async def test_the_queue_counts_by_kind_and_opens_the_oldest_first(scene: OrderScene, zhou: Person) -> None:
+async def test_the_ticket_queue_counts_by_kind_and_opens_the_oldest_first(
+    scene: OrderScene, zhou: Person
+) -> None:
     await applicant(scene)
     seen = await zhou.text("📥 待办")
     assert "共 1 件" in seen.texts[0]
@@ -110,7 +112,7 @@ async def test_the_queue_counts_by_kind_and_opens_the_oldest_first(scene: OrderS
     assert "申请做家政人员" in newest_text(zhou)
 
 
-async def test_an_order_that_nobody_took_shows_who_could_come_and_may_be_put_before_one(
+async def test_an_unfilled_order_can_be_offered_to_a_chosen_housekeeper(
     scene: OrderScene, lin: Person, zhou: Person
 ) -> None:
     wang = await scene.housekeeper()
@@ -133,7 +135,9 @@ async def test_an_order_that_nobody_took_shows_who_could_come_and_may_be_put_bef
     assert len([offer for offer in offers if offer.state.value == "open"]) == 1
 
 
-async def test_taking_it_closes_the_ticket(scene: OrderScene, lin: Person, zhou: Person) -> None:
+async def test_accepting_the_operators_offer_closes_the_ticket(
+    scene: OrderScene, lin: Person, zhou: Person
+) -> None:
     order = await scene.declined_order(lin)
     mei = await scene.housekeeper("李梅")
     await zhou.tap("📄 处理")
@@ -145,7 +149,7 @@ async def test_taking_it_closes_the_ticket(scene: OrderScene, lin: Person, zhou:
     assert not [ticket for ticket in await scene.tickets() if ticket.kind == TicketKind.UNFILLED]
 
 
-async def test_a_dispute_is_ended_with_half_the_money_back(
+async def test_a_dispute_is_ended_with_half_the_price_refunded(
     scene: OrderScene, lin: Person, zhou: Person
 ) -> None:
     order_id, wang = await disputed(scene, lin)
@@ -163,7 +167,7 @@ async def test_a_dispute_is_ended_with_half_the_money_back(
     assert not await scene.tickets()
 
 
-async def test_a_dispute_may_end_with_an_amount_typed(scene: OrderScene, lin: Person, zhou: Person) -> None:
+async def test_a_dispute_is_ended_with_a_typed_refund(scene: OrderScene, lin: Person, zhou: Person) -> None:
     order_id, _ = await disputed(scene, lin)
     await zhou.tap("📄 处理")
     await zhou.tap("✏️ 输入退款金额")
@@ -177,7 +181,7 @@ async def test_a_dispute_may_end_with_an_amount_typed(scene: OrderScene, lin: Pe
     assert await status(scene, order_id) is OrderStatus.REFUNDED
 
 
-async def test_a_dispute_may_end_with_nothing_back(scene: OrderScene, lin: Person, zhou: Person) -> None:
+async def test_a_dispute_is_ended_without_a_refund(scene: OrderScene, lin: Person, zhou: Person) -> None:
     order_id, wang = await disputed(scene, lin)
     await zhou.tap("📄 处理")
     await zhou.tap("💰 不退，结算")
@@ -186,7 +190,7 @@ async def test_a_dispute_may_end_with_nothing_back(scene: OrderScene, lin: Perso
     assert await scene.earnings(wang) == 38400
 
 
-async def test_the_start_code_can_be_left_to_the_operator(
+async def test_an_operator_starts_the_work_without_the_code(
     scene: OrderScene, lin: Person, zhou: Person
 ) -> None:
     wang = await scene.housekeeper()
@@ -207,7 +211,7 @@ async def test_the_start_code_can_be_left_to_the_operator(
     assert not await scene.tickets()
 
 
-async def test_a_low_review_shows_stars_and_words_and_the_customer_can_be_written_to(
+async def test_a_low_review_is_shown_and_the_customer_can_be_messaged(
     scene: OrderScene, lin: Person, zhou: Person
 ) -> None:
     order_id, _ = await finished(scene, lin)
@@ -229,7 +233,9 @@ async def test_a_low_review_shows_stars_and_words_and_the_customer_can_be_writte
     assert not await scene.tickets()
 
 
-async def test_words_for_the_housekeeper_reach_her(scene: OrderScene, lin: Person, zhou: Person) -> None:
+async def test_an_operators_message_reaches_the_housekeeper(
+    scene: OrderScene, lin: Person, zhou: Person
+) -> None:
     _, wang = await disputed(scene, lin)
     await zhou.tap("📄 处理")
     await zhou.tap("💬 联系家政")
@@ -239,7 +245,7 @@ async def test_words_for_the_housekeeper_reach_her(scene: OrderScene, lin: Perso
     assert "请说明一下情况" not in all_text(lin)
 
 
-async def test_a_failed_refund_is_sent_again_or_marked_as_done_by_hand(
+async def test_a_failed_refund_is_sent_again_or_marked_as_manual(
     scene: OrderScene, lin: Person, zhou: Person
 ) -> None:
     await scene.housekeeper()
@@ -260,7 +266,7 @@ async def test_a_failed_refund_is_sent_again_or_marked_as_done_by_hand(
     assert "没有失败" in toast(again)
 
 
-async def test_the_same_person_and_order_have_one_ticket_a_kind(
+async def test_a_person_and_order_have_one_open_ticket_of_a_kind(
     scene: OrderScene, lin: Person, zhou: Person
 ) -> None:
     order_id, _ = await disputed(scene, lin)
@@ -273,7 +279,7 @@ async def test_the_same_person_and_order_have_one_ticket_a_kind(
     assert "还有划痕" in newest_text(zhou)
 
 
-async def test_somebody_who_asks_for_a_human_talks_with_the_operator_through_the_bot(
+async def test_a_person_who_asks_for_a_human_is_connected_with_an_operator(
     scene: OrderScene, lin: Person, zhou: Person
 ) -> None:
     await lin.text("转人工")
@@ -292,7 +298,7 @@ async def test_somebody_who_asks_for_a_human_talks_with_the_operator_through_the
     assert "还有税号" in all_text(lin)
 
 
-async def test_closing_gives_the_conversation_back_to_the_bot(
+async def test_closing_the_ticket_ends_the_human_takeover(
     scene: OrderScene, lin: Person, zhou: Person
 ) -> None:
     await lin.text("转人工")
@@ -302,7 +308,7 @@ async def test_closing_gives_the_conversation_back_to_the_bot(
     assert seen.texts
 
 
-async def test_the_bot_stays_quiet_as_long_as_words_go_to_and_fro(
+async def test_the_human_takeover_lasts_while_messages_are_exchanged(
     scene: OrderScene, lin: Person, zhou: Person
 ) -> None:
     await lin.text("转人工")

@@ -10,7 +10,7 @@ from tests.support.order_scene import OrderScene
 from tests.support.phone import PNG, all_text, label_with, newest_text
 
 
-async def test_the_figures_tell_orders_and_money_in_one_message(
+async def test_the_statistics_show_orders_and_money_in_one_message(
     scene: OrderScene, lin: Person, zhou: Person
 ) -> None:
     wang = await scene.housekeeper()
@@ -34,7 +34,7 @@ async def test_an_order_is_found_by_its_number_a_part_of_it_or_the_customer(
     assert "待支付" in newest_text(zhou) and "派单中" in newest_text(zhou)
 
 
-async def test_several_orders_found_are_listed_and_nothing_found_is_said(
+async def test_several_found_orders_are_listed_and_an_empty_result_is_told(
     scene: OrderScene, lin: Person, zhou: Person
 ) -> None:
     await scene.housekeeper()
@@ -49,7 +49,7 @@ async def test_several_orders_found_are_listed_and_nothing_found_is_said(
     assert "至少输入 2 个字" in seen.texts[0]
 
 
-async def test_an_invitation_link_makes_one_new_operator_once(scene: OrderScene, zhou: Person) -> None:
+async def test_an_invitation_link_makes_one_operator_once(scene: OrderScene, zhou: Person) -> None:
     seen = await zhou.text("/invite")
     link = next(word for word in seen.texts[0].split() if word.startswith("https://t.me/"))
     assert link.startswith("https://t.me/anxin_bot?start=invite_")
@@ -64,7 +64,7 @@ async def test_an_invitation_link_makes_one_new_operator_once(scene: OrderScene,
     assert (await late.text("/queue")).texts == ["您没有权限做这件事。"]
 
 
-async def test_the_operators_day_in_english(scene: OrderScene, lin: Person) -> None:
+async def test_the_operators_views_are_shown_in_english(scene: OrderScene, lin: Person) -> None:
     operator = await scene.operator("en")
     await scene.declined_order(lin)
     assert "nobody took the order" in all_text(operator)
@@ -77,7 +77,7 @@ async def test_the_operators_day_in_english(scene: OrderScene, lin: Person) -> N
     assert "refunds due ¥480" in seen.texts[0]
 
 
-async def test_what_a_complaint_shows_is_seen_by_the_operator(
+async def test_the_operator_sees_the_photos_of_a_complaint(
     scene: OrderScene, lin: Person, zhou: Person
 ) -> None:
     order_id, wang = await finished(scene, lin)
@@ -94,7 +94,7 @@ async def test_what_a_complaint_shows_is_seen_by_the_operator(
     assert sum(1 for message in seen if message["photo"]) == 2
 
 
-async def test_a_visit_whose_end_nobody_told_is_ended_by_an_operator(
+async def test_an_unfinished_visit_is_ended_by_an_operator(
     scene: OrderScene, lin: Person, wang: Person, zhou: Person
 ) -> None:
     order = await scene.assigned(lin, wang)

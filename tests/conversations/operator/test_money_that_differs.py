@@ -28,7 +28,7 @@ async def payment_no(scene: OrderScene, order_id: int) -> str:
     return payment.payment_no
 
 
-async def test_a_wrong_sum_is_shown_with_both_amounts_and_settled(
+async def test_a_payment_of_another_amount_is_shown_with_both_amounts_and_settled(
     scene: OrderScene, lin: Person, zhou: Person
 ) -> None:
     await scene.housekeeper()
@@ -48,7 +48,7 @@ async def test_a_wrong_sum_is_shown_with_both_amounts_and_settled(
     assert "已经处理过" in toast(again)
 
 
-async def test_in_english_and_of_nobody(scene: OrderScene) -> None:
+async def test_a_payment_without_an_order_is_shown_in_english(scene: OrderScene) -> None:
     boss = await scene.operator("en")
     await charged(scene, "NEVER0000", 12_345, currency="USD")
     assert "money that does not fit" in newest_text(boss)
@@ -58,7 +58,7 @@ async def test_in_english_and_of_nobody(scene: OrderScene) -> None:
     )
 
 
-async def test_the_days_compared_are_listed_with_what_still_differs(
+async def test_reconciliations_are_listed_with_their_open_differences(
     scene: OrderScene, lin: Person, zhou: Person
 ) -> None:
     await scene.housekeeper()
@@ -75,7 +75,7 @@ async def test_the_days_compared_are_listed_with_what_still_differs(
     assert not await scene.tickets()
 
 
-async def test_only_operators_read_and_settle(
+async def test_only_operators_read_and_settle_differences(
     scene: OrderScene, lin: Person, wang: Person, zhou: Person
 ) -> None:
     await charged(scene, "NEVER0000", 12_345)
@@ -88,7 +88,7 @@ async def test_only_operators_read_and_settle(
     assert len(await scene.tickets()) == 1
 
 
-async def test_after_a_dispute_she_reads_what_the_books_say_she_got(
+async def test_after_a_dispute_the_housekeeper_sees_the_amount_of_the_ledger(
     scene: OrderScene, lin: Person, zhou: Person
 ) -> None:
     _, wang = await disputed(scene, lin)

@@ -9,7 +9,7 @@ from tests.support.order_scene import OrderScene
 from tests.support.phone import all_text, button_with, label_with, labels, toast
 
 
-async def test_a_second_decision_is_refused(scene: OrderScene, zhou: Person) -> None:
+async def test_a_second_decision_about_an_application_is_refused(scene: OrderScene, zhou: Person) -> None:
     await applicant(scene)
     await zhou.tap("📄 处理")
     _, data = button_with(zhou, "✖️ 不通过")
@@ -19,7 +19,7 @@ async def test_a_second_decision_is_refused(scene: OrderScene, zhou: Person) -> 
 
 
 @pytest.mark.parametrize("part", ["✅ 通过", "✖️ 不通过", "🔍", "💬 回复"])
-async def test_a_stranger_with_an_operators_button_gets_nothing(
+async def test_an_operators_button_pressed_by_a_stranger_does_nothing(
     scene: OrderScene, zhou: Person, lin: Person, part: str
 ) -> None:
     person = await applicant(scene)
@@ -32,12 +32,12 @@ async def test_a_stranger_with_an_operators_button_gets_nothing(
 
 
 @pytest.mark.parametrize("said", ["📥 待办", "/queue", "/figures", "/invite", "/find HK2026", "📊 数据"])
-async def test_what_operators_ask_for_is_refused_to_others(scene: OrderScene, lin: Person, said: str) -> None:
+async def test_operators_commands_are_refused_to_others(scene: OrderScene, lin: Person, said: str) -> None:
     seen = await lin.text(said)
     assert seen.texts == ["您没有权限做这件事。"]
 
 
-async def test_a_confirmation_that_was_not_asked_for_does_nothing(
+async def test_a_confirmation_without_a_question_does_nothing(
     scene: OrderScene, lin: Person, zhou: Person
 ) -> None:
     order_id, _ = await disputed(scene, lin)
@@ -47,7 +47,7 @@ async def test_a_confirmation_that_was_not_asked_for_does_nothing(
     assert await status(scene, order_id) is OrderStatus.DISPUTED
 
 
-async def test_closing_twice_is_told_and_does_no_harm(scene: OrderScene, lin: Person, zhou: Person) -> None:
+async def test_closing_a_ticket_twice_is_refused(scene: OrderScene, lin: Person, zhou: Person) -> None:
     await scene.declined_order(lin)
     await zhou.tap("📄 处理")
     message, data = button_with(zhou, "✅ 关闭")
@@ -57,7 +57,9 @@ async def test_closing_twice_is_told_and_does_no_harm(scene: OrderScene, lin: Pe
     assert "✅ 关闭" not in labels(*[zhou.messages()[-1]])
 
 
-async def test_a_stranger_cannot_help_himself_to_money(scene: OrderScene, lin: Person, zhou: Person) -> None:
+async def test_operators_buttons_about_money_do_nothing_for_the_parties(
+    scene: OrderScene, lin: Person, zhou: Person
+) -> None:
     order_id, wang = await disputed(scene, lin)
     for person in (lin, wang):
         for data in (
@@ -79,7 +81,7 @@ async def test_a_stranger_cannot_help_himself_to_money(scene: OrderScene, lin: P
     assert await status(scene, order_id) is OrderStatus.DISPUTED
 
 
-async def test_a_ticket_nobody_knows_is_answered(scene: OrderScene, zhou: Person) -> None:
+async def test_an_unknown_ticket_is_answered(scene: OrderScene, zhou: Person) -> None:
     told = await zhou.tap(message_id=zhou.messages()[-1]["message_id"], data="op-ticket:9999")
     assert "没有找到这个工单" in toast(told)
 

@@ -18,7 +18,7 @@ async def looks(scene: OrderScene) -> list[tuple[int, int, str]]:
         return [cast(Any, tuple(row)) for row in rows]
 
 
-async def test_each_look_is_one_row_and_the_next_operator_sees_it(scene: OrderScene, zhou: Person) -> None:
+async def test_each_access_to_identity_data_is_logged_and_shown(scene: OrderScene, zhou: Person) -> None:
     person = await applicant(scene)
     operator, housekeeper = (await scene.account(zhou)).id, (await scene.account(person)).id
     assert await looks(scene) == [], "being told of an application shows nothing"
@@ -32,7 +32,7 @@ async def test_each_look_is_one_row_and_the_next_operator_sees_it(scene: OrderSc
     assert "上次查看：小周" in newest_text(zhou) and "身份证号" in newest_text(zhou)
 
 
-async def test_in_english_too(scene: OrderScene) -> None:
+async def test_the_access_log_is_shown_in_english(scene: OrderScene) -> None:
     operator = await scene.operator("en")
     await applicant(scene)
     await operator.tap("📄 Open")
@@ -40,7 +40,9 @@ async def test_in_english_too(scene: OrderScene) -> None:
     assert "Last looked at:" in newest_text(operator) and "the picture" in newest_text(operator)
 
 
-async def test_nobody_else_looks(scene: OrderScene, lin: Person, wang: Person, zhou: Person) -> None:
+async def test_nobody_else_sees_identity_data(
+    scene: OrderScene, lin: Person, wang: Person, zhou: Person
+) -> None:
     person = await applicant(scene)
     await zhou.tap("📄 处理")
     _, data = button_with(zhou, "🔍")
@@ -55,7 +57,9 @@ async def test_nobody_else_looks(scene: OrderScene, lin: Person, wang: Person, z
     assert await looks(scene) == before
 
 
-async def test_the_file_holds_neither_number_nor_picture(scene: OrderScene, tmp_path: Path) -> None:
+async def test_the_database_file_contains_neither_id_number_nor_picture(
+    scene: OrderScene, tmp_path: Path
+) -> None:
     await applicant(scene)
     held = b"".join(file.read_bytes() for file in tmp_path.glob("town.db*"))
     assert "李梅".encode() in held

@@ -27,7 +27,7 @@ async def own_account(uow: ChatUnitOfWork, person: Person) -> Account:
     return account
 
 
-async def test_too_many_messages_a_minute_are_told_once_and_have_no_effect(
+async def test_messages_above_the_limit_a_minute_are_told_once_and_have_no_effect(
     scene: OrderScene, lin: Person
 ) -> None:
     with_limits(scene, messages_a_minute=5)
@@ -46,14 +46,14 @@ async def test_too_many_messages_a_minute_are_told_once_and_have_no_effect(
     assert "请选择语言" in (await lin.text("/language")).texts[0]
 
 
-async def test_the_pause_is_told_in_the_language_that_was_chosen(scene: OrderScene, lin: Person) -> None:
+async def test_the_pause_is_told_in_the_chosen_language(scene: OrderScene, lin: Person) -> None:
     with_limits(scene, messages_a_minute=3)
     await scene.speak(lin, "en")
     await lin.text("/menu")
     assert "write again after 10:01" in (await lin.text("/menu")).texts[0]
 
 
-async def test_presses_count_too_and_are_told_in_a_box(scene: OrderScene, lin: Person) -> None:
+async def test_button_presses_count_and_are_answered_by_an_alert(scene: OrderScene, lin: Person) -> None:
     with_limits(scene, messages_a_minute=3)
     await lin.text("/language")
     await lin.tap("中文")
@@ -62,7 +62,7 @@ async def test_presses_count_too_and_are_told_in_a_box(scene: OrderScene, lin: P
     assert (await scene.account(lin)).language == "zh"
 
 
-async def test_an_hour_has_its_limit_and_a_longer_pause(scene: OrderScene, lin: Person) -> None:
+async def test_messages_above_the_limit_an_hour_cause_a_longer_pause(scene: OrderScene, lin: Person) -> None:
     with_limits(scene, messages_a_minute=5, messages_an_hour=8)
     for _ in range(8):
         await lin.text("/menu")
@@ -74,14 +74,14 @@ async def test_an_hour_has_its_limit_and_a_longer_pause(scene: OrderScene, lin: 
     assert (await lin.text("/menu")).texts
 
 
-async def test_one_persons_pause_is_nobody_elses(scene: OrderScene, lin: Person, zhou: Person) -> None:
+async def test_a_pause_affects_one_person_only(scene: OrderScene, lin: Person, zhou: Person) -> None:
     with_limits(scene, messages_a_minute=2)
     for _ in range(4):
         await lin.text("/menu")
     assert (await zhou.text("/queue")).texts
 
 
-async def test_a_clock_set_back_locks_nobody_out(scene: OrderScene, lin: Person) -> None:
+async def test_a_clock_set_back_extends_no_pause(scene: OrderScene, lin: Person) -> None:
     with_limits(scene, messages_a_minute=2)
     for _ in range(3):
         await lin.text("/menu")
@@ -89,7 +89,7 @@ async def test_a_clock_set_back_locks_nobody_out(scene: OrderScene, lin: Person)
     assert (await lin.text("/menu")).texts
 
 
-async def test_nobody_is_troubled_with_codes_by_strangers(scene: OrderScene) -> None:
+async def test_a_phone_number_gets_five_codes_a_day_at_most(scene: OrderScene) -> None:
     """Five codes to one number a day, whoever asks; being forgotten and coming back changes nothing."""
     people = [await scene.resident(f"Nobody{one}", phone=False) for one in range(5)]
     for person in people:
@@ -112,7 +112,7 @@ async def test_nobody_is_troubled_with_codes_by_strangers(scene: OrderScene) -> 
     assert len(scene.sms.sent) == 6
 
 
-async def test_being_forgotten_brings_no_new_codes(scene: OrderScene) -> None:
+async def test_erasure_does_not_reset_the_limit_of_codes(scene: OrderScene) -> None:
     person = await scene.resident("Nobody", phone=False)
     for number in range(5):
         async with scene.begin() as uow:
@@ -138,7 +138,7 @@ async def test_a_code_is_void_after_five_wrong_tries(scene: OrderScene) -> None:
     assert (await scene.account(person)).phone is None
 
 
-async def test_three_orders_may_wait_to_be_paid(scene: OrderScene, lin: Person) -> None:
+async def test_a_fourth_unpaid_order_is_refused(scene: OrderScene, lin: Person) -> None:
     await scene.hire_team()
     for number in range(4):
         await lin.text("明天下午3点在朝阳区做深度清洁，80平")
@@ -150,7 +150,7 @@ async def test_three_orders_may_wait_to_be_paid(scene: OrderScene, lin: Person) 
     assert "3 个订单还没付款" in all_text(lin)
 
 
-async def test_complaints_that_wait_are_enough_at_some_point(scene: OrderScene, lin: Person) -> None:
+async def test_a_complaint_above_the_limit_of_open_ones_is_refused(scene: OrderScene, lin: Person) -> None:
     with_limits(scene, open_complaints=1)
     order_id, _ = await finished(scene, lin)
     other = await scene.paid_order(lin, start="2026-11-25T15:00")
@@ -163,7 +163,7 @@ async def test_complaints_that_wait_are_enough_at_some_point(scene: OrderScene, 
     assert refused.value.code == "complaints-limit"
 
 
-async def test_ten_invitations_a_day(scene: OrderScene, zhou: Person) -> None:
+async def test_an_eleventh_invitation_a_day_is_refused(scene: OrderScene, zhou: Person) -> None:
     for _ in range(10):
         assert "invite_" in (await zhou.text("/invite")).texts[0]
     assert "今天的邀请用完了" in (await zhou.text("/invite")).texts[0]
@@ -171,9 +171,7 @@ async def test_ten_invitations_a_day(scene: OrderScene, zhou: Person) -> None:
     assert "invite_" in (await zhou.text("/invite")).texts[0]
 
 
-async def test_a_housekeeper_has_so_many_offers_at_once_and_others_are_asked(
-    scene: OrderScene, lin: Person
-) -> None:
+async def test_a_housekeeper_at_the_limit_of_open_offers_is_skipped(scene: OrderScene, lin: Person) -> None:
     with_limits(scene, open_offers=1)
     wang, li = await scene.housekeeper(), await scene.housekeeper("李梅")
     first = await scene.paid_order(lin)
@@ -189,7 +187,7 @@ async def test_a_housekeeper_has_so_many_offers_at_once_and_others_are_asked(
             assert len(await uow.offers.open_of(account, scene.clock.now())) <= 1
 
 
-async def test_photos_of_a_visit_end_somewhere(scene: OrderScene, lin: Person) -> None:
+async def test_photos_of_a_visit_above_the_limit_are_refused(scene: OrderScene, lin: Person) -> None:
     with_limits(scene, photos_a_visit=2)
     _, wang = await finished(scene, lin)
     for _ in range(3):

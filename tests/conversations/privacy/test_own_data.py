@@ -74,9 +74,7 @@ async def books(scene: OrderScene) -> list[tuple[str, str, int]]:
         return [cast(Any, tuple(row)) for row in rows]
 
 
-async def test_everything_that_is_kept_is_told_in_plain_words_and_as_a_file(
-    scene: OrderScene, lin: Person
-) -> None:
+async def test_the_stored_data_are_described_and_exported_as_a_file(scene: OrderScene, lin: Person) -> None:
     await lived_order(scene, lin)
     await lin.text("/privacy")
     assert "30 年" in newest_text(lin) and "身份证" in newest_text(lin)
@@ -87,7 +85,7 @@ async def test_everything_that_is_kept_is_told_in_plain_words_and_as_a_file(
     assert "<" not in told and "&" not in told
 
 
-async def test_a_housekeepers_file_shows_her_number_in_part(scene: OrderScene, wang: Person) -> None:
+async def test_a_housekeepers_export_masks_the_id_number(scene: OrderScene, wang: Person) -> None:
     account = await scene.account(wang)
     async with scene.look() as uow:
         number = (await uow.housekeepers.get(account.id)).id_number
@@ -101,12 +99,12 @@ async def test_a_housekeepers_file_shows_her_number_in_part(scene: OrderScene, w
 @pytest.mark.parametrize(
     "said", ["删除我的数据", "我要注销账号", "隐私", "🔐 隐私与我的数据", "delete my data"]
 )
-async def test_it_can_be_asked_for_in_words(scene: OrderScene, lin: Person, said: str) -> None:
+async def test_the_export_can_be_requested_in_words(scene: OrderScene, lin: Person, said: str) -> None:
     await lin.text(said)
     assert "您的数据，明明白白" in newest_text(lin)
 
 
-async def test_deleted_means_that_no_byte_tells_of_the_person(
+async def test_after_erasure_the_database_contains_no_personal_data(
     scene: OrderScene, lin: Person, tmp_path: Path
 ) -> None:
     order_id, _ = await lived_order(scene, lin)
@@ -138,7 +136,7 @@ async def test_deleted_means_that_no_byte_tells_of_the_person(
         assert gone.name == NAMELESS and gone.forgotten_at is not None and gone.phone is None
 
 
-async def test_a_housekeeper_who_is_forgotten_leaves_no_byte_and_no_listing(
+async def test_after_erasure_of_a_housekeeper_no_personal_data_and_no_listing_remain(
     scene: OrderScene, lin: Person, zhou: Person, tmp_path: Path
 ) -> None:
     _, wang = await lived_order(scene, lin)
@@ -164,7 +162,7 @@ async def test_a_housekeeper_who_is_forgotten_leaves_no_byte_and_no_listing(
         assert (await connection.exec_driver_sql("SELECT count(*) FROM listings")).scalar_one() == 0
 
 
-async def test_whoever_comes_back_is_somebody_new(scene: OrderScene, lin: Person) -> None:
+async def test_an_erased_person_who_returns_is_a_new_person(scene: OrderScene, lin: Person) -> None:
     old = await scene.account(lin)
     await delete_me(lin)
     await lin.text("/start")
@@ -173,9 +171,7 @@ async def test_whoever_comes_back_is_somebody_new(scene: OrderScene, lin: Person
     assert "手机号" in all_text(lin)
 
 
-async def test_nothing_goes_while_an_order_runs_and_the_way_out_is_told(
-    scene: OrderScene, lin: Person
-) -> None:
+async def test_erasure_is_refused_while_an_order_runs(scene: OrderScene, lin: Person) -> None:
     await scene.housekeeper()
     order = await scene.paid_order(lin)
     await lin.text("/privacy")
@@ -186,7 +182,7 @@ async def test_nothing_goes_while_an_order_runs_and_the_way_out_is_told(
     assert (await scene.account(lin)).phone is not None
 
 
-async def test_in_english_too(scene: OrderScene) -> None:
+async def test_erasure_is_refused_in_english(scene: OrderScene) -> None:
     await scene.housekeeper()
     customer = await scene.customer("en")
     await scene.paid_order(customer)
@@ -204,16 +200,16 @@ async def test_in_english_too(scene: OrderScene) -> None:
     assert "A refund of ¥480 is on its way" in all_text(customer)
 
 
-async def test_an_earned_yuan_is_paid_out_before_its_owner_is_forgotten(
-    scene: OrderScene, lin: Person
-) -> None:
+async def test_erasure_is_refused_while_earnings_are_not_paid_out(scene: OrderScene, lin: Person) -> None:
     _, wang = await lived_order(scene, lin)
     await wang.text("/privacy")
     await wang.tap("🗑")
     assert "¥384 收入没有打给您" in newest_text(wang)
 
 
-async def test_an_open_complaint_keeps_both_sides(scene: OrderScene, lin: Person) -> None:
+async def test_erasure_of_both_parties_is_refused_while_a_complaint_is_open(
+    scene: OrderScene, lin: Person
+) -> None:
     order_id, wang = await finished(scene, lin)
     async with scene.begin() as uow:
         account = await uow.people.with_telegram_id(lin.id)
@@ -225,7 +221,7 @@ async def test_an_open_complaint_keeps_both_sides(scene: OrderScene, lin: Person
         assert "有投诉或退款问题正在处理" in newest_text(person)
 
 
-async def test_a_change_of_mind_keeps_everything(scene: OrderScene, lin: Person) -> None:
+async def test_cancelling_the_erasure_keeps_everything(scene: OrderScene, lin: Person) -> None:
     await lin.text("/privacy")
     await lin.tap("🗑 删除我的数据")
     assert "真的要删除吗" in newest_text(lin)
@@ -236,7 +232,7 @@ async def test_a_change_of_mind_keeps_everything(scene: OrderScene, lin: Person)
     assert (await scene.account(lin)).name == "林晓", "the old yes is void"
 
 
-async def test_a_yes_of_yesterday_is_void(scene: OrderScene, lin: Person) -> None:
+async def test_a_confirmation_a_day_later_is_void(scene: OrderScene, lin: Person) -> None:
     await lin.text("/privacy")
     await lin.tap("🗑 删除我的数据")
     await scene.pass_time(days=1)
@@ -245,7 +241,9 @@ async def test_a_yes_of_yesterday_is_void(scene: OrderScene, lin: Person) -> Non
     assert (await scene.account(lin)).name == "林晓"
 
 
-async def test_an_order_placed_between_question_and_yes_is_kept(scene: OrderScene, lin: Person) -> None:
+async def test_an_order_placed_before_the_confirmation_prevents_erasure(
+    scene: OrderScene, lin: Person
+) -> None:
     await scene.housekeeper()
     await lin.text("/privacy")
     await lin.tap("🗑 删除我的数据")
@@ -256,7 +254,9 @@ async def test_an_order_placed_between_question_and_yes_is_kept(scene: OrderScen
     assert (await scene.account(lin)).phone is not None
 
 
-async def test_pressed_twice_the_new_person_is_not_deleted(scene: OrderScene, lin: Person) -> None:
+async def test_pressing_the_confirmation_twice_does_not_erase_the_new_person(
+    scene: OrderScene, lin: Person
+) -> None:
     await lin.text("/privacy")
     await lin.tap("🗑 删除我的数据")
     sure = button_with(lin, "🗑 是的")
@@ -266,7 +266,9 @@ async def test_pressed_twice_the_new_person_is_not_deleted(scene: OrderScene, li
     assert again.forgotten_at is None
 
 
-async def test_an_operator_lays_the_role_down_first(scene: OrderScene, zhou: Person, lin: Person) -> None:
+async def test_an_operator_must_leave_the_role_before_erasure(
+    scene: OrderScene, zhou: Person, lin: Person
+) -> None:
     await zhou.text("/invite")
     link = re.search(r"start=(invite_\w+)", newest_text(zhou))
     assert link is not None
@@ -283,14 +285,14 @@ async def test_an_operator_lays_the_role_down_first(scene: OrderScene, zhou: Per
     assert "OPERATORS" in toast(seen)
 
 
-async def test_an_applicant_takes_the_application_back(scene: OrderScene, zhou: Person) -> None:
+async def test_erasure_withdraws_an_application(scene: OrderScene, zhou: Person) -> None:
     person = await applicant(scene)
     await delete_me(person)
     assert "数据已经删除" in all_text(person)
     assert await scene.tickets() == []
 
 
-async def test_nobody_who_is_forgotten_is_written_to(scene: OrderScene, lin: Person) -> None:
+async def test_an_erased_person_gets_no_notification(scene: OrderScene, lin: Person) -> None:
     await lived_order(scene, lin)
     await delete_me(lin)
     count = len(lin.messages())

@@ -11,7 +11,7 @@ from tests.support.order_scene import OrderScene
 from tests.support.phone import PNG, all_text, newest_text
 
 
-async def test_any_answer_can_be_changed_at_any_time_by_its_button(scene: OrderScene) -> None:
+async def test_any_answer_can_be_changed_by_its_button(scene: OrderScene) -> None:
     person = await newcomer(scene)
     await everything_but_the_end(person)
     await person.tap("✏️ 修改")
@@ -21,7 +21,7 @@ async def test_any_answer_can_be_changed_at_any_time_by_its_button(scene: OrderS
     assert "证书" in newest_text(person), "and the question that was open is asked again"
 
 
-async def test_any_answer_can_be_changed_at_any_time_in_words(scene: OrderScene) -> None:
+async def test_any_answer_can_be_changed_in_words(scene: OrderScene) -> None:
     person = await newcomer(scene)
     await everything_but_the_end(person)
     for _ in range(3):
@@ -38,7 +38,7 @@ async def test_any_answer_can_be_changed_at_any_time_in_words(scene: OrderScene)
     assert applied is not None and applied.name == "王秀兰"
 
 
-async def test_a_refused_applicant_corrects_what_was_wrong_and_hands_in_again(scene: OrderScene) -> None:
+async def test_a_refused_applicant_corrects_the_application_and_submits_it_again(scene: OrderScene) -> None:
     person = await newcomer(scene)
     await everything_but_the_end(person)
     for _ in range(3):

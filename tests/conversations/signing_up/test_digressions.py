@@ -3,7 +3,7 @@ from tests.support.order_scene import OrderScene
 from tests.support.phone import PNG, newest_text
 
 
-async def test_a_question_in_between_is_answered_and_the_application_comes_back(scene: OrderScene) -> None:
+async def test_a_question_is_answered_and_the_application_is_shown_again(scene: OrderScene) -> None:
     person = await newcomer(scene)
     await person.text("/join")
     await person.text("王秀英")
@@ -12,7 +12,7 @@ async def test_a_question_in_between_is_answered_and_the_application_comes_back(
     assert len(seen.texts) > 1
 
 
-async def test_a_restart_loses_nothing(scene: OrderScene) -> None:
+async def test_a_restart_keeps_the_answers(scene: OrderScene) -> None:
     person = await newcomer(scene)
     await person.text("/join")
     await person.text("王秀英")
@@ -24,7 +24,7 @@ async def test_a_restart_loses_nothing(scene: OrderScene) -> None:
     )
 
 
-async def test_leaving_keeps_the_answers(scene: OrderScene) -> None:
+async def test_leaving_the_form_keeps_the_answers(scene: OrderScene) -> None:
     person = await newcomer(scene)
     await person.text("/join")
     await person.text("王秀英")

@@ -13,7 +13,7 @@ from tests.support.order_scene import OrderScene
 from tests.support.phone import PNG, all_text, labels, newest_text
 
 
-async def test_signing_up_by_buttons_from_the_first_word_to_the_operators_ticket(scene: OrderScene) -> None:
+async def test_an_application_by_buttons_opens_a_ticket(scene: OrderScene) -> None:
     person = await newcomer(scene)
     seen = await person.text("我想来做家政接单")
     assert "欢迎加入" in seen.texts[0] and "姓名" in seen.texts[1]
@@ -50,14 +50,14 @@ async def test_signing_up_by_buttons_from_the_first_word_to_the_operators_ticket
     assert [ticket.kind for ticket in await scene.tickets()] == ["certification"]
 
 
-async def test_the_menu_offers_it_to_customers(scene: OrderScene) -> None:
+async def test_the_customers_menu_offers_the_application(scene: OrderScene) -> None:
     person = await newcomer(scene)
     await person.text("☰ 更多")
     seen = await person.tap("📝 报名")
     assert "姓名" in seen.texts[-1]
 
 
-async def test_one_sentence_fills_many_slots(scene: OrderScene) -> None:
+async def test_one_sentence_fills_several_answers(scene: OrderScene) -> None:
     person = await newcomer(scene)
     await person.text("我想做家政，会日常保洁和擦玻璃，在朝阳和海淀，干了5年")
     told = newest_text(person)
@@ -65,7 +65,7 @@ async def test_one_sentence_fills_many_slots(scene: OrderScene) -> None:
     assert "姓名" in told
 
 
-async def test_signing_up_in_english(scene: OrderScene) -> None:
+async def test_an_application_is_made_in_english(scene: OrderScene) -> None:
     person = await newcomer(scene, "en")
     await person.text("I want to work as a housekeeper")
     await person.text("Mary Wang")
@@ -89,7 +89,7 @@ async def test_signing_up_in_english(scene: OrderScene) -> None:
     assert (applied.working_hours.begins.hour, applied.working_hours.ends.hour) == (9, 18)
 
 
-async def test_the_id_number_is_never_shown_whole_and_leaves_the_chat(scene: OrderScene) -> None:
+async def test_the_id_number_is_masked_and_its_message_deleted(scene: OrderScene) -> None:
     person = await newcomer(scene)
     await person.text("/join")
     await person.text("王秀英")
@@ -98,7 +98,7 @@ async def test_the_id_number_is_never_shown_whole_and_leaves_the_chat(scene: Ord
     assert NUMBER not in all_text(person)
 
 
-async def test_the_id_number_lies_nowhere_in_the_open(scene: OrderScene) -> None:
+async def test_the_id_number_is_stored_encrypted_only(scene: OrderScene) -> None:
     person = await newcomer(scene)
     await person.text("/join")
     await person.text("王秀英")
@@ -108,7 +108,7 @@ async def test_the_id_number_lies_nowhere_in_the_open(scene: OrderScene) -> None
     assert "王秀英" in str(kept) and NUMBER not in str(kept)
 
 
-async def test_spaces_and_a_small_x_in_an_id_number_are_tolerated(scene: OrderScene) -> None:
+async def test_spaces_and_a_lower_case_x_in_an_id_number_are_accepted(scene: OrderScene) -> None:
     ending_in_x = next(id_number(serial) for serial in range(200) if id_number(serial).endswith("X"))
     person = await newcomer(scene)
     await person.text("/join")
@@ -119,7 +119,7 @@ async def test_spaces_and_a_small_x_in_an_id_number_are_tolerated(scene: OrderSc
     assert spaced not in all_text(person)
 
 
-async def test_without_a_phone_it_is_asked_for_and_the_application_goes_on(scene: OrderScene) -> None:
+async def test_a_missing_phone_is_requested_and_the_application_continues(scene: OrderScene) -> None:
     person = await newcomer(scene, phone=False)
     await person.text("/join")
     seen = await person.text("王秀英")
@@ -128,7 +128,7 @@ async def test_without_a_phone_it_is_asked_for_and_the_application_goes_on(scene
     assert "身份证号" in newest_text(person)
 
 
-async def test_a_typed_phone_is_proven_by_a_code(scene: OrderScene) -> None:
+async def test_a_typed_phone_is_verified_by_a_code(scene: OrderScene) -> None:
     person = await newcomer(scene, phone=False)
     await person.text("/join")
     await person.text("王秀英")
@@ -146,7 +146,9 @@ async def test_a_typed_phone_is_proven_by_a_code(scene: OrderScene) -> None:
         ("工作日 9:30-17:30", "周一到周五 09:30–17:30"),
     ],
 )
-async def test_hours_are_understood_as_people_say_them(scene: OrderScene, said: str, told: str) -> None:
+async def test_working_hours_are_understood_in_common_phrases(
+    scene: OrderScene, said: str, told: str
+) -> None:
     person = await newcomer(scene)
     await everything_but_the_end(person)
     await person.tap("✏️ 修改")
@@ -155,7 +157,7 @@ async def test_hours_are_understood_as_people_say_them(scene: OrderScene, said: 
     assert told in newest_text(person)
 
 
-async def test_a_picture_sent_as_a_file_is_taken(scene: OrderScene) -> None:
+async def test_a_picture_sent_as_a_file_is_accepted(scene: OrderScene) -> None:
     person = await newcomer(scene)
     await person.text("/join")
     await person.text("王秀英")
@@ -164,7 +166,7 @@ async def test_a_picture_sent_as_a_file_is_taken(scene: OrderScene) -> None:
     assert "身份证照片：已收到" in newest_text(person)
 
 
-async def test_a_whole_category_is_chosen_with_one_button(scene: OrderScene) -> None:
+async def test_a_whole_category_is_chosen_by_one_button(scene: OrderScene) -> None:
     person = await newcomer(scene)
     await person.text("/join")
     await person.text("王秀英")
@@ -176,7 +178,7 @@ async def test_a_whole_category_is_chosen_with_one_button(scene: OrderScene) -> 
     assert "日常保洁、深度清洁、开荒保洁、擦玻璃" in newest_text(person)
 
 
-async def test_enough_and_nothing_may_be_said_instead_of_tapped(scene: OrderScene) -> None:
+async def test_done_and_none_can_be_said_in_words(scene: OrderScene) -> None:
     person = await newcomer(scene)
     await person.text("/join")
     await person.text("王秀英")

@@ -33,7 +33,7 @@ async def test_a_wrong_id_number_is_explained_and_asked_again(
     assert MASKED in newest_text(person)
 
 
-async def test_a_number_that_somebody_else_signed_up_with_is_refused(scene: OrderScene) -> None:
+async def test_the_id_number_of_another_housekeeper_is_refused(scene: OrderScene) -> None:
     known = await scene.housekeeper()
     taken = await application_of(scene, known)
     assert taken is not None
@@ -44,7 +44,7 @@ async def test_a_number_that_somebody_else_signed_up_with_is_refused(scene: Orde
     assert "已经登记过" in newest_text(person)
 
 
-async def test_hours_that_make_no_day_are_refused(scene: OrderScene) -> None:
+async def test_impossible_working_hours_are_refused(scene: OrderScene) -> None:
     person = await newcomer(scene)
     await everything_but_the_end(person)
     await person.tap("✏️ 修改")
@@ -78,7 +78,7 @@ async def test_a_huge_file_is_refused(scene: OrderScene) -> None:
     assert "10 MB" in all_text(person)
 
 
-async def test_a_photo_too_small_to_read_is_kept_with_a_kind_word(scene: OrderScene) -> None:
+async def test_a_photo_that_is_too_small_is_accepted_with_a_hint(scene: OrderScene) -> None:
     person = await newcomer(scene)
     await person.text("/join")
     await person.text("王秀英")
@@ -87,7 +87,7 @@ async def test_a_photo_too_small_to_read_is_kept_with_a_kind_word(scene: OrderSc
     assert any("有点小" in text for text in seen.texts)
 
 
-async def test_a_photo_where_text_is_asked_and_a_sticker_change_nothing(scene: OrderScene) -> None:
+async def test_a_photo_or_sticker_in_place_of_text_changes_nothing(scene: OrderScene) -> None:
     person = await newcomer(scene)
     await person.text("/join")
     await person.sticker(b"webp")
@@ -96,7 +96,7 @@ async def test_a_photo_where_text_is_asked_and_a_sticker_change_nothing(scene: O
     assert "姓名" in newest_text(person)
 
 
-async def test_own_prices_stay_within_the_catalogues_range(scene: OrderScene) -> None:
+async def test_a_price_outside_the_catalogues_range_is_refused(scene: OrderScene) -> None:
     person = await newcomer(scene)
     await person.text("/join")
     await person.text("王秀英")
@@ -115,7 +115,7 @@ async def test_own_prices_stay_within_the_catalogues_range(scene: OrderScene) ->
     assert any("¥66" in label for label in labels(*person.messages()))
 
 
-async def test_buttons_go_on_while_the_language_server_is_down(scene: OrderScene) -> None:
+async def test_without_the_language_server_buttons_work(scene: OrderScene) -> None:
     person = await newcomer(scene)
     scene.understanding.down = True
     await person.text("/join")

@@ -3,7 +3,7 @@ from tests.support.order_scene import OrderScene
 from tests.support.phone import button_with, toast
 
 
-async def test_handing_in_twice_makes_one_application(scene: OrderScene) -> None:
+async def test_submitting_twice_creates_one_application(scene: OrderScene) -> None:
     person = await newcomer(scene)
     await everything_but_the_end(person)
     for _ in range(3):
@@ -17,7 +17,7 @@ async def test_handing_in_twice_makes_one_application(scene: OrderScene) -> None
     assert len(await scene.tickets()) == 1
 
 
-async def test_forged_picks_change_nothing(scene: OrderScene) -> None:
+async def test_forged_choices_change_nothing(scene: OrderScene) -> None:
     person = await newcomer(scene)
     await everything_but_the_end(person)
     message, _ = button_with(person, "✏️ 修改")

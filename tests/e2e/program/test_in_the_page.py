@@ -14,7 +14,7 @@ pytestmark = [
 ]
 
 
-async def test_one_order_by_clicks(program: Running) -> None:
+async def test_an_order_is_booked_and_settled_by_clicks(program: Running) -> None:
     require_chromium()
     await program.by_day()
     async with launch_browser() as browser:

@@ -120,7 +120,7 @@ async def run(relays: Sequence[Relay]) -> None:
     await asyncio.gather(*map(beats, relays))
 
 
-async def test_without_claims_everybody_is_told_everything_by_every_relay(
+async def test_without_claims_every_relay_sends_every_notification(
     databases: list[Database], agency: AgencyContext
 ) -> None:
     keys, phones = await write(databases[0], agency), Phones(seconds=0.2)
@@ -133,7 +133,7 @@ async def test_without_claims_everybody_is_told_everything_by_every_relay(
     assert phones.two_at_once > 0
 
 
-async def test_with_claims_each_notification_is_sent_once_by_one_relay_in_its_persons_order(
+async def test_with_claims_each_notification_is_sent_once_and_in_order(
     databases: list[Database], agency: AgencyContext
 ) -> None:
     keys, phones = await write(databases[0], agency), Phones()
@@ -143,7 +143,7 @@ async def test_with_claims_each_notification_is_sent_once_by_one_relay_in_its_pe
     assert all(arrived == sorted(arrived) for arrived in phones.arrived.values())
 
 
-async def test_what_a_dead_relay_had_claimed_is_sent_by_another_when_its_lease_is_over(
+async def test_claims_of_a_dead_relay_are_sent_by_another_after_the_lease(
     databases: list[Database], agency: AgencyContext
 ) -> None:
     keys, phones = await write(databases[0], agency), Phones(seconds=10)
@@ -163,7 +163,7 @@ async def test_what_a_dead_relay_had_claimed_is_sent_by_another_when_its_lease_i
     assert all(arrived == sorted(arrived) for arrived in phones.arrived.values())
 
 
-async def test_a_slow_relay_leaves_what_it_could_not_send_in_time(
+async def test_a_slow_relay_does_not_send_after_its_lease(
     databases: list[Database], agency: AgencyContext
 ) -> None:
     keys, phones = await write(databases[0], agency), Phones()
@@ -227,14 +227,14 @@ async def times_done_by_two_clocks(
     return done
 
 
-async def test_without_its_mark_a_task_that_two_clocks_have_is_done_twice(
+async def test_without_the_done_mark_a_task_of_two_workers_takes_effect_twice(
     databases: list[Database], agency: AgencyContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(SqlTasks, "finish", finish_anyway)
     assert await times_done_by_two_clocks(databases, agency, monkeypatch) == 2
 
 
-async def test_with_its_mark_it_is_done_once(
+async def test_with_the_done_mark_a_task_of_two_workers_takes_effect_once(
     databases: list[Database], agency: AgencyContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert await times_done_by_two_clocks(databases, agency, monkeypatch) == 1

@@ -18,7 +18,7 @@ async def handled_as_new(self: SqlUnitOfWork, update_id: int) -> bool:
     return True
 
 
-async def test_without_its_recorded_id_a_repeated_update_takes_effect_twice(
+async def test_without_the_recorded_id_a_repeated_update_takes_effect_twice(
     pair: Pair, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(SqlUnitOfWork, "remember_update", handled_as_new)
@@ -29,7 +29,7 @@ async def test_without_its_recorded_id_a_repeated_update_takes_effect_twice(
 
 
 @pytest.mark.parametrize("guarded", [True, False], ids=["one after the other", "at the same time"])
-async def test_an_update_that_comes_to_two_replicas_takes_effect_once(pair: Pair, guarded: bool) -> None:
+async def test_an_update_delivered_to_two_replicas_takes_effect_once(pair: Pair, guarded: bool) -> None:
     if not guarded:
         pair.unguard()
     alice = await pair.newcomer("Alice")
@@ -52,12 +52,12 @@ async def meanwhile_told(pair: Pair) -> list[str]:
     return ["answer" if "update" in text else "notice" for text in said(alice)]
 
 
-async def test_without_the_guard_a_notification_falls_into_the_middle_of_an_update(pair: Pair) -> None:
+async def test_without_the_lock_a_notification_is_delivered_during_an_update(pair: Pair) -> None:
     pair.unguard()
     assert await meanwhile_told(pair) == ["notice", "answer"]
 
 
-async def test_with_the_guard_a_notification_waits_until_the_update_is_answered(pair: Pair) -> None:
+async def test_with_the_lock_a_notification_waits_until_the_update_is_answered(pair: Pair) -> None:
     assert await meanwhile_told(pair) == ["answer", "notice"]
 
 

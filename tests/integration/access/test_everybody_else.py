@@ -63,7 +63,9 @@ def leaks(answered: Answered, plan: CityTemplate, own_name: str) -> list[str]:
     return [secret for secret in {*SECRETS, *plan.city.secrets} if secret in told and secret != own_name]
 
 
-async def test_a_button_is_for_whom_it_is_for(plan: CityTemplate, tmp_path: Path) -> None:
+async def test_a_button_pressed_by_others_changes_and_reveals_nothing(
+    plan: CityTemplate, tmp_path: Path
+) -> None:
     wrong = []
     async with opened(plan, tmp_path) as doing:
         people = doing.city.people
@@ -82,9 +84,7 @@ def _without(rows: Rows, telegram_id: int) -> Rows:
     return {**rows, "persons": [row for row in rows["persons"] if telegram_id not in row]}
 
 
-async def test_a_button_that_all_may_press_changes_only_what_is_ones_own(
-    plan: CityTemplate, tmp_path: Path
-) -> None:
+async def test_a_button_for_everybody_changes_only_ones_own_data(plan: CityTemplate, tmp_path: Path) -> None:
     wrong = []
     async with opened(plan, tmp_path) as doing:
         for key in sorted(doing.city.people):
@@ -100,7 +100,7 @@ async def test_a_button_that_all_may_press_changes_only_what_is_ones_own(
     assert not wrong
 
 
-async def test_whom_it_is_for_it_serves(plan: CityTemplate, tmp_path: Path) -> None:
+async def test_a_button_serves_its_own_person(plan: CityTemplate, tmp_path: Path) -> None:
     """Else the walk would prove nothing."""
     wrong = []
     for place, button in enumerate(one for one in buttons(plan.city) if one.alone):
@@ -115,7 +115,7 @@ async def test_whom_it_is_for_it_serves(plan: CityTemplate, tmp_path: Path) -> N
     assert not wrong
 
 
-async def test_in_another_chat_a_button_does_nothing(plan: CityTemplate, tmp_path: Path) -> None:
+async def test_a_button_in_another_chat_does_nothing(plan: CityTemplate, tmp_path: Path) -> None:
     """Below a message in somebody else's chat, in a group and in a channel, whoever presses."""
     async with opened(plan, tmp_path) as doing:
         people = doing.city.people
@@ -135,7 +135,7 @@ async def test_in_another_chat_a_button_does_nothing(plan: CityTemplate, tmp_pat
         assert await doing.rows() == before
 
 
-def test_every_class_of_buttons_is_walked(plan: CityTemplate) -> None:
+def test_every_callback_class_has_an_example(plan: CityTemplate) -> None:
     walked = {type(button.press) for button in buttons(plan.city)}
     missing = [kind.__name__ for kind in KINDS if kind not in walked]
     assert not missing, "no example in buttons.py: who may press them?"
@@ -147,7 +147,7 @@ def kept_for(key: str) -> bool:
     return WHO[key][0] == "operator"
 
 
-async def test_a_command_tells_everybody_else_nothing(plan: CityTemplate, tmp_path: Path) -> None:
+async def test_a_command_of_another_role_reveals_nothing(plan: CityTemplate, tmp_path: Path) -> None:
     wrong = []
     async with opened(plan, tmp_path) as doing:
         for key, person in sorted(doing.city.people.items()):

@@ -46,9 +46,7 @@ def doing(city: FuzzCity) -> Doing:
 WRONG = ("-1", "2147483647", "99999999999999999999", "nan", "<b>")
 
 
-async def test_altered_data_of_the_right_persons_own_buttons_does_nothing_to_what_it_does_not_name(
-    doing: Doing, city: FuzzCity
-) -> None:
+async def test_altered_button_data_changes_only_what_it_names(doing: Doing, city: FuzzCity) -> None:
     """Every field of every button, one after the other, with what never stands there."""
     before = await doing.rows(of_others_than="bo")
     pressed = 0
@@ -63,7 +61,7 @@ async def test_altered_data_of_the_right_persons_own_buttons_does_nothing_to_wha
     assert await doing.rows(of_others_than="bo") == before
 
 
-async def test_words_that_no_button_carries_are_an_old_button(doing: Doing, city: FuzzCity) -> None:
+async def test_unknown_button_data_is_answered_as_an_outdated_button(doing: Doing, city: FuzzCity) -> None:
     before = await doing.rows()
     for key in ("lin", "wang", "zhou"):
         for data in (
@@ -97,7 +95,7 @@ async def test_words_that_no_button_carries_are_an_old_button(doing: Doing, city
         (operators.ShowQueue(kind="gossip"), "zhou"),
     ],
 )
-async def test_values_out_of_their_range_change_nothing(
+async def test_values_out_of_range_change_nothing(
     doing: Doing, city: FuzzCity, press: CallbackData, key: str
 ) -> None:
     before = await doing.rows()
@@ -112,7 +110,7 @@ SERVES_WITHOUT_A_MESSAGE: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("case", SERVES_WITHOUT_A_MESSAGE)
-async def test_a_press_without_a_message_is_judged_by_who_presses(
+async def test_a_press_without_a_message_is_checked_by_its_sender(
     doing: Doing, city: FuzzCity, case: str
 ) -> None:
     data = orders.OpenOrder(order_id=city.orders["assigned"]).pack()
@@ -121,7 +119,7 @@ async def test_a_press_without_a_message_is_judged_by_who_presses(
     assert (await doing.press(city.people["lin"], data, below={}, **rest)).said.strip()
 
 
-async def test_a_press_below_a_message_out_of_reach_or_a_photo_is_served(
+async def test_a_press_below_an_inaccessible_message_or_a_photo_is_served(
     doing: Doing, city: FuzzCity
 ) -> None:
     lin = city.people["lin"]
@@ -132,7 +130,7 @@ async def test_a_press_below_a_message_out_of_reach_or_a_photo_is_served(
     assert (await doing.press(lin, data, below=photo)).problem is None
 
 
-async def test_a_game_button_is_an_old_button(doing: Doing, city: FuzzCity) -> None:
+async def test_a_game_button_is_answered_as_an_outdated_button(doing: Doing, city: FuzzCity) -> None:
     answered = await doing.press(city.people["lin"], None, game_short_name="game")
     assert answered.toast
 
@@ -212,7 +210,7 @@ async def test_a_forged_payment_moves_no_money(doing: Doing, city: FuzzCity, for
     assert await status(city, "awaiting") is OrderStatus.AWAITING_PAYMENT
 
 
-async def test_a_payment_told_twice_is_booked_once(doing: Doing, city: FuzzCity) -> None:
+async def test_a_payment_reported_twice_is_booked_once(doing: Doing, city: FuzzCity) -> None:
     before = await money(city)
     await doing.write(city.people["lin"], successful_payment=paid(city))
     booked = await money(city)
@@ -263,7 +261,7 @@ async def is_operator(city: FuzzCity, key: str) -> bool:
 
 
 @pytest.mark.parametrize("kind", ["used", "old", "forged", "cut", "wide"])
-async def test_a_link_that_is_used_old_or_forged_makes_nobody_an_operator(
+async def test_a_used_expired_or_forged_invitation_makes_nobody_an_operator(
     doing: Doing, city: FuzzCity, kind: str
 ) -> None:
     token = {
@@ -277,7 +275,7 @@ async def test_a_link_that_is_used_old_or_forged_makes_nobody_an_operator(
     assert not await is_operator(city, "bo")
 
 
-async def test_a_link_makes_one_operator_once(doing: Doing, city: FuzzCity) -> None:
+async def test_an_invitation_makes_one_operator_once(doing: Doing, city: FuzzCity) -> None:
     invited = await doing.press(city.people["zhou"], operators.Invite().pack())
     (link,) = [word for word in invited.said.split() if "start=" in word]
     parameter = link.partition("start=")[2].strip('">< .')
@@ -289,7 +287,7 @@ async def test_a_link_makes_one_operator_once(doing: Doing, city: FuzzCity) -> N
     assert await doing.rows(of_others_than="chen") == before
 
 
-async def test_a_link_ends_after_three_days(doing: Doing, city: FuzzCity) -> None:
+async def test_an_invitation_expires_after_three_days(doing: Doing, city: FuzzCity) -> None:
     invited = await doing.press(city.people["zhou"], operators.Invite().pack())
     parameter = invited.said.partition("start=")[2].split()[0].strip('">< .')
     city.product.clock.at += timedelta(days=3)

@@ -80,25 +80,25 @@ def somebody(*roles: Role) -> Person:
     return person
 
 
-def test_there_are_use_cases_to_look_at() -> None:
+def test_use_cases_are_found() -> None:
     assert len(USE_CASES) > 80
     assert len(FOR_PEOPLE) > 40
 
 
 @pytest.mark.parametrize("name", USE_CASES)
-def test_each_use_case_says_who_runs_it(name: str) -> None:
+def test_each_use_case_declares_its_access(name: str) -> None:
     mark = getattr(USE_CASES[name], MARK, None)
     assert isinstance(mark, Permission) or mark in (SYSTEM_ONLY, PUBLIC_QUERY), f"{name} is open by default"
 
 
 @pytest.mark.parametrize("name", FOR_PEOPLE)
-def test_whoever_acts_is_the_second_argument(name: str) -> None:
+def test_the_acting_person_is_the_second_argument(name: str) -> None:
     parameters = list(inspect.signature(FOR_PEOPLE[name]).parameters.values())
     assert get_type_hints(FOR_PEOPLE[name])[parameters[1].name] is Person
 
 
 @pytest.mark.parametrize("name", USE_CASES)
-def test_a_use_case_with_a_person_who_acts_is_not_left_to_the_program(name: str) -> None:
+def test_a_use_case_with_an_acting_person_is_not_system_only(name: str) -> None:
     hints = get_type_hints(USE_CASES[name])
     parameters = list(inspect.signature(USE_CASES[name]).parameters)
     if len(parameters) > 1 and hints.get(parameters[1]) is Person:
@@ -106,7 +106,7 @@ def test_a_use_case_with_a_person_who_acts_is_not_left_to_the_program(name: str)
 
 
 @pytest.mark.parametrize("permission", permissions().values(), ids=str)
-def test_each_permission_belongs_to_a_role_and_opens_something(permission: Permission) -> None:
+def test_each_permission_belongs_to_a_role_and_is_required_somewhere(permission: Permission) -> None:
     assert permission.roles
     assert any(getattr(one, MARK) is permission for one in FOR_PEOPLE.values())
 
@@ -129,7 +129,7 @@ def test_another_role_is_refused_before_anything_is_read(name: str, role: Role) 
         FOR_PEOPLE[name](nothing_can_be_read, somebody(role), *rest)
 
 
-def test_somebody_without_any_role_may_do_nothing() -> None:
+def test_a_person_without_a_role_may_do_nothing() -> None:
     for name, one in FOR_PEOPLE.items():
         with pytest.raises(DomainError, match="not-allowed"):
             one(cast("UnitOfWork", object()), somebody()), name
@@ -147,7 +147,7 @@ def bot_modules() -> dict[str, ast.Module]:
     }
 
 
-def test_the_bot_runs_nothing_of_the_programs_own() -> None:
+def test_the_bot_calls_no_system_only_use_case() -> None:
     own = {name for name, one in USE_CASES.items() if getattr(one, MARK, None) == SYSTEM_ONLY}
     for module, tree in bot_modules().items():
         imported = {
@@ -175,7 +175,7 @@ def repositories() -> dict[str, set[str]]:
     }
 
 
-def test_the_bot_keeps_nothing_around_the_use_cases() -> None:
+def test_the_bot_writes_through_use_cases_only() -> None:
     """It may read; what it keeps of its own are a chat's memory and the ids of callbacks."""
     writes = {
         (repository, method)
@@ -194,7 +194,7 @@ def test_the_bot_keeps_nothing_around_the_use_cases() -> None:
                 assert (module, owner.attr, node.func.attr) in allowed, f"{module}:{node.lineno}"
 
 
-def test_the_bot_changes_of_a_person_only_what_the_phone_tells() -> None:
+def test_the_bot_changes_only_language_and_blocking_of_a_person() -> None:
     """Language and whether the bot is blocked; phone, place and roles go through use cases."""
     for module, tree in bot_modules().items():
         for node in ast.walk(tree):

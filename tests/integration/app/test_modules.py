@@ -79,7 +79,7 @@ def test_two_permissions_of_one_code_are_named(module: Write) -> None:
         permissions(package)
 
 
-def test_a_kind_that_nothing_serves_is_named_and_so_is_one_that_nobody_declares() -> None:
+def test_a_kind_without_a_handler_and_a_handler_without_a_kind_are_named() -> None:
     with pytest.raises(RegistryGap, match=r"nothing renders the notification gift of gifts.Kinds"):
         require_served("notification", {"gift": "gifts.Kinds"}, [], "renders")
     with pytest.raises(RegistryGap, match=r"something handles the task gift, which no module names"):

@@ -100,7 +100,7 @@ async def live(telegram: TelegramServer, until: str) -> tuple[bool, bool]:
     return found["told"], found["handled"]
 
 
-async def test_a_worker_runs_what_is_due_and_leaves_updates_to_others(
+async def test_a_worker_runs_due_tasks_and_handles_no_updates(
     telegram: TelegramServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("APP_PARTS", "worker")
@@ -108,7 +108,7 @@ async def test_a_worker_runs_what_is_due_and_leaves_updates_to_others(
     assert telegram.main_bot.updates.pusher is None
 
 
-async def test_a_bot_takes_updates_and_leaves_what_is_due_to_others(
+async def test_a_bot_handles_updates_and_runs_no_due_tasks(
     telegram: TelegramServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("APP_PARTS", "bot")
@@ -116,12 +116,12 @@ async def test_a_bot_takes_updates_and_leaves_what_is_due_to_others(
 
 
 @pytest.mark.parametrize("words", ["", "bot,oven"])
-def test_a_process_must_be_something(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_without_a_part_is_refused(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("APP_PARTS", words)
     with pytest.raises(ConfigInvalid, match="APP_PARTS"):
         load_settings()
 
 
-def test_a_process_is_both_unless_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_has_both_parts_by_default(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("APP_PARTS", raising=False)
     assert load_settings().environment.app.parts == {Part.BOT, Part.WORKER}

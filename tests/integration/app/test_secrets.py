@@ -81,7 +81,7 @@ def test_the_environment_never_shows_its_secrets() -> None:
         ("policy", "limits", "token"),
     ],
 )
-def test_the_file_cannot_hold_a_secret(tmp_path: Path, path: tuple[str, ...]) -> None:
+def test_a_secret_in_the_configuration_file_is_refused(tmp_path: Path, path: tuple[str, ...]) -> None:
     content = yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8"))
     part = content
     for step in path[:-1]:
@@ -94,7 +94,7 @@ def test_the_file_cannot_hold_a_secret(tmp_path: Path, path: tuple[str, ...]) ->
     assert SECRET not in str(refused.value)
 
 
-def test_no_key_of_the_file_is_meant_for_a_secret() -> None:
+def test_the_configuration_file_has_no_key_for_a_secret() -> None:
     def names(model: Any) -> Iterator[str]:
         for name, one in model.model_fields.items():
             yield name
@@ -122,7 +122,7 @@ def logged(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], str]]:
     structlog.reset_defaults()
 
 
-def test_an_exception_is_logged_without_its_words_and_its_variables(logged: Callable[[], str]) -> None:
+def test_an_exception_is_logged_without_its_message_and_variables(logged: Callable[[], str]) -> None:
     phone = "+8613912345678"
     try:
         raise ValueError(f"{phone} lives at 建国路88号, {TOKEN}")
@@ -136,7 +136,7 @@ def test_an_exception_is_logged_without_its_words_and_its_variables(logged: Call
     assert all(json.loads(line) for line in told.splitlines())
 
 
-async def test_a_network_that_fails_does_not_show_the_token(logged: Callable[[], str]) -> None:
+async def test_a_network_error_is_logged_without_the_token(logged: Callable[[], str]) -> None:
     session = TelegramSession("http://127.0.0.1:9")
     bot = Bot(TOKEN, session)
     try:
@@ -157,7 +157,7 @@ async def own_scene(tmp_path: Path) -> AsyncIterator[OrderScene]:
         yield scene
 
 
-async def test_a_booking_and_a_sign_up_leave_nobody_in_the_logs(
+async def test_a_booking_and_an_application_log_no_personal_data(
     own_scene: OrderScene,
     logged: Callable[[], str],
 ) -> None:

@@ -21,7 +21,7 @@ STUMBLES = (
 )
 
 
-async def test_a_start_asks_again_until_telegram_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_start_retries_until_telegram_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "RETRY_PAUSE", timedelta())
     answers: list[Exception | str] = [*STUMBLES, "the bot's name"]
 

@@ -10,7 +10,7 @@ from tests.support.phone import booking_card, labels, toast
 SENTENCE = "明天下午3点在朝阳区做深度清洁，80平"
 
 
-async def test_after_a_whole_sentence_two_taps_lead_to_the_payment_choices(scene: BotScene) -> None:
+async def test_after_a_complete_sentence_two_taps_lead_to_the_payment_choices(scene: BotScene) -> None:
     alice = await scene.resident()
     await alice.text(SENTENCE)
     shown = booking_card(alice)
@@ -103,7 +103,7 @@ async def test_a_draft_survives_a_restart(scene: BotScene) -> None:
     assert "合计 ¥480" in booking_card(alice)["text"]
 
 
-async def test_two_taps_within_a_millisecond_confirm_once(scene: BotScene) -> None:
+async def test_two_concurrent_taps_confirm_once(scene: BotScene) -> None:
     alice = await scene.resident()
     await alice.text(SENTENCE)
     await alice.tap("🙌 谁都可以")
@@ -113,7 +113,7 @@ async def test_two_taps_within_a_millisecond_confirm_once(scene: BotScene) -> No
     assert len(await scene.orders(alice)) == 1
 
 
-async def test_a_press_on_an_older_face_of_the_card_changes_nothing(scene: BotScene) -> None:
+async def test_a_press_on_an_older_version_of_the_card_changes_nothing(scene: BotScene) -> None:
     alice = await scene.resident()
     await alice.text(SENTENCE)
     before = booking_card(alice)
@@ -125,7 +125,7 @@ async def test_a_press_on_an_older_face_of_the_card_changes_nothing(scene: BotSc
     assert draft is not None and not draft.anyone
 
 
-async def test_a_forged_press_is_told_and_does_nothing(scene: BotScene) -> None:
+async def test_a_forged_press_is_answered_and_changes_nothing(scene: BotScene) -> None:
     alice = await scene.resident()
     bob = await scene.resident("Bob", street="光华路1号")
     await bob.text(SENTENCE)
@@ -147,7 +147,7 @@ async def test_a_forged_press_is_told_and_does_nothing(scene: BotScene) -> None:
     assert await scene.orders(alice) == []
 
 
-async def test_the_chosen_housekeeper_is_held_and_cannot_be_booked_twice(scene: BotScene) -> None:
+async def test_the_chosen_housekeeper_is_reserved_and_cannot_be_booked_twice(scene: BotScene) -> None:
     alice, bob = await scene.resident(), await scene.resident("Bob")
     for person in (alice, bob):
         await person.text(SENTENCE)
@@ -171,7 +171,7 @@ async def test_a_profile_opens_and_leads_back_or_chooses(scene: BotScene) -> Non
     assert "合计 ¥440" in booking_card(alice)["text"]
 
 
-async def test_the_list_is_turned_and_sorted(scene: BotScene) -> None:
+async def test_the_list_of_candidates_is_paged_and_sorted(scene: BotScene) -> None:
     alice = await scene.resident()
     await alice.text(SENTENCE)
     first = [label for label in labels(booking_card(alice)) if "ℹ️" in label]
@@ -182,7 +182,7 @@ async def test_the_list_is_turned_and_sorted(scene: BotScene) -> None:
     assert labels(booking_card(alice))[0].startswith("李梅")
 
 
-async def test_a_note_is_written_for_whoever_comes(scene: BotScene) -> None:
+async def test_a_note_is_added_by_buttons(scene: BotScene) -> None:
     alice = await scene.resident()
     await alice.text(SENTENCE)
     await alice.tap("✏️ 修改")
@@ -192,7 +192,7 @@ async def test_a_note_is_written_for_whoever_comes(scene: BotScene) -> None:
     assert draft is not None and draft.note == "家里有猫，下午4点前别按门铃"
 
 
-async def test_the_whole_card_in_english(scene: BotScene) -> None:
+async def test_the_card_is_shown_in_english(scene: BotScene) -> None:
     alice = await scene.resident(language="en")
     await alice.text("deep clean tomorrow at 3pm in Chaoyang, 80 m2")
     assert "tomorrow, Tue 24 Nov 15:00–18:30" in booking_card(alice)["text"]

@@ -89,7 +89,7 @@ async def placed(scene: OrderScene) -> Order:  # noqa: F811
 
 
 @pytest.mark.parametrize(("amount", "currency"), [(1, "cny"), (15000, "usd")])
-async def test_what_does_not_fit_is_taken_told_and_never_captured(
+async def test_a_payment_of_another_amount_is_acknowledged_reported_and_not_captured(
     scene: OrderScene,  # noqa: F811
     keys: ProviderKeys,
     address: Client,
@@ -111,7 +111,7 @@ async def test_what_does_not_fit_is_taken_told_and_never_captured(
         assert await uow.ledger.balance_of_group("escrow") == order.total
 
 
-async def test_a_payment_of_nobody_is_taken_once(
+async def test_an_unknown_payment_is_acknowledged_and_reported_once(
     scene: OrderScene,  # noqa: F811
     keys: ProviderKeys,
     address: Client,
@@ -122,7 +122,7 @@ async def test_a_payment_of_nobody_is_taken_once(
     assert len(await scene.tickets()) == 1
 
 
-async def test_what_nobody_signed_is_refused(scene: OrderScene, address: Client) -> None:  # noqa: F811
+async def test_an_unsigned_callback_is_refused(scene: OrderScene, address: Client) -> None:  # noqa: F811
     body = json.dumps({"id": "evt_1", "object": "event", "type": "charge.succeeded", "livemode": False})
     answer = await address.post("/pay/card", data=body, headers={"Stripe-Signature": "t=1,v1=00"})
     assert answer.status == 400

@@ -29,7 +29,7 @@ def with_command(scene: BotScene, name: str, handler: Any, declared: Refusals | 
     scene.telegram.deliver_to(feed(build_dispatcher(scene.dependencies, Router(routes)), scene.bot), TOKEN)
 
 
-async def test_a_fault_undoes_everything_and_is_met_kindly(scene: BotScene, alice: Person) -> None:
+async def test_an_unexpected_error_rolls_back_and_is_answered(scene: BotScene, alice: Person) -> None:
     await alice.text("/menu")
 
     async def boom(turn: Turn, rest: str) -> Reply:
@@ -47,7 +47,7 @@ async def test_a_fault_undoes_everything_and_is_met_kindly(scene: BotScene, alic
     assert "13712345678" not in repr(logs) and "建国路" not in repr(logs)
 
 
-async def test_a_refusal_undoes_everything_and_is_told(scene: BotScene, alice: Person) -> None:
+async def test_a_domain_error_rolls_back_and_is_answered(scene: BotScene, alice: Person) -> None:
     await alice.text("/menu")
 
     async def refuse(turn: Turn, rest: str) -> Reply:
@@ -61,7 +61,7 @@ async def test_a_refusal_undoes_everything_and_is_told(scene: BotScene, alice: P
 
 
 @pytest.mark.parametrize("wrong", [DomainError("slot-taken"), RuntimeError()], ids=["refused", "failed"])
-async def test_what_did_not_work_is_not_done_by_a_second_copy_of_the_message(
+async def test_a_repeated_update_does_not_run_a_failed_handler_again(
     scene: BotScene, alice: Person, wrong: Exception
 ) -> None:
     await alice.text("/menu")
@@ -80,9 +80,7 @@ async def test_what_did_not_work_is_not_done_by_a_second_copy_of_the_message(
     assert (len(told), tries) == (1, 1)
 
 
-async def test_after_a_refusal_the_state_is_shown_in_a_turn_of_its_own(
-    scene: BotScene, alice: Person
-) -> None:
+async def test_after_a_refusal_the_state_is_read_in_a_new_transaction(scene: BotScene, alice: Person) -> None:
     await alice.text("/menu")
 
     async def answer(turn: Turn, refusal: Refusal) -> Reply:
@@ -106,7 +104,7 @@ async def test_after_a_refusal_the_state_is_shown_in_a_turn_of_its_own(
 @pytest.mark.parametrize(
     ("kind", "code"), [("order", "slot-taken"), ("ticket", "price-out-of-range")], ids=["code", "subject"]
 )
-async def test_what_the_route_does_not_declare_is_told_in_words(
+async def test_an_undeclared_error_is_answered_by_its_text(
     scene: BotScene, alice: Person, kind: str, code: str
 ) -> None:
     await alice.text("/menu")
@@ -143,7 +141,9 @@ async def test_a_declared_refusal_is_answered_once_and_counted(
     assert answered == 1 and "refused" in outcomes
 
 
-async def test_what_comes_after_the_commit_may_fail_too(scene: BotScene, alice: Person) -> None:
+async def test_an_error_after_the_commit_is_answered_and_keeps_the_change(
+    scene: BotScene, alice: Person
+) -> None:
     await alice.text("/menu")
 
     async def later() -> Reply:
@@ -159,18 +159,18 @@ async def test_what_comes_after_the_commit_may_fail_too(scene: BotScene, alice: 
     assert (await scene.account(alice)).phone == "+8613712345678"
 
 
-async def test_telegrams_too_many_requests_is_waited_out(scene: BotScene, alice: Person) -> None:
+async def test_a_flood_limit_of_telegram_is_waited_for(scene: BotScene, alice: Person) -> None:
     scene.telegram.faults.add(Fault("sendMessage", 429, retry_after=1, times=1))
     seen = await alice.text("/help")
     assert "您可以" in seen.texts[0]
 
 
-async def test_telegrams_stumble_is_tried_again(scene: BotScene, alice: Person) -> None:
+async def test_a_server_error_of_telegram_is_retried(scene: BotScene, alice: Person) -> None:
     scene.telegram.faults.add(Fault("sendMessage", 502, times=1))
     assert (await alice.text("/help")).texts
 
 
-async def test_a_card_that_telegram_no_longer_lets_edit_is_sent_anew(scene: BotScene) -> None:
+async def test_a_card_that_telegram_refuses_to_edit_is_sent_again(scene: BotScene) -> None:
     alice = await scene.resident()
     await alice.text(SENTENCE)
     before = booking_card(alice)["message_id"]
@@ -180,7 +180,7 @@ async def test_a_card_that_telegram_no_longer_lets_edit_is_sent_anew(scene: BotS
     assert "合计" in booking_card(alice)["text"]
 
 
-async def test_who_blocks_the_bot_is_remembered_and_forgotten_on_return(scene: BotScene) -> None:
+async def test_blocking_the_bot_is_recorded_until_the_person_returns(scene: BotScene) -> None:
     alice = await scene.resident()
     await alice.text("/menu")
     await alice.block()
@@ -190,14 +190,14 @@ async def test_who_blocks_the_bot_is_remembered_and_forgotten_on_return(scene: B
     assert (await scene.account(alice)).blocked_at is None
 
 
-async def test_a_refused_message_marks_the_person_as_gone(scene: BotScene, alice: Person) -> None:
+async def test_a_message_refused_by_a_block_records_the_block(scene: BotScene, alice: Person) -> None:
     await alice.text("/menu")
     scene.telegram.faults.add(Fault("sendMessage", 403, times=1))
     await alice.text("/help")
     assert (await scene.account(alice)).blocked_at is not None
 
 
-async def test_a_refusal_of_telegram_is_logged_without_the_words(scene: BotScene, alice: Person) -> None:
+async def test_a_refusal_of_telegram_is_logged_without_the_text(scene: BotScene, alice: Person) -> None:
     await alice.text("/menu")
     scene.telegram.faults.add(Fault("sendMessage", 400, "Bad Request: can't parse entities", times=1))
     with capture_logs() as logs:

@@ -26,7 +26,7 @@ async def address(scene: BotScene) -> AsyncIterator[TestClient]:  # type: ignore
         yield client
 
 
-async def test_healthz_tells_of_each_part(scene: BotScene, address: TestClient) -> None:  # type: ignore[type-arg]
+async def test_healthz_reports_each_part(scene: BotScene, address: TestClient) -> None:  # type: ignore[type-arg]
     answer = await address.get("/healthz")
     assert answer.status == 200
     assert await answer.json() == {"database": "ok", "telegram": "ok"}
@@ -47,7 +47,7 @@ async def test_metrics_count_updates_by_outcome(scene: BotScene, address: TestCl
     assert 'nlu_seconds_count{outcome="answered"}' in told
 
 
-async def test_the_webhook_takes_updates_with_its_secret_only(scene: BotScene, address: TestClient) -> None:  # type: ignore[type-arg]
+async def test_the_webhook_requires_its_secret(scene: BotScene, address: TestClient) -> None:  # type: ignore[type-arg]
     alice = scene.newcomer("Alice")
     update = {
         "update_id": 1_000_000,

@@ -43,7 +43,7 @@ async def notification(
     )
 
 
-async def test_a_notification_is_shown_in_the_language_of_now(
+async def test_a_notification_is_shown_in_the_current_language(
     scene: BotScene, alice: Person, messenger: BotMessenger
 ) -> None:
     told = await notification(scene, alice, NotificationKind.ORDER_PAID)
@@ -52,7 +52,7 @@ async def test_a_notification_is_shown_in_the_language_of_now(
     assert "¥480 received" in alice.messages()[-1]["text"]
 
 
-async def test_what_is_no_longer_so_is_not_told(
+async def test_an_obsolete_notification_is_not_sent(
     scene: BotScene, alice: Person, messenger: BotMessenger
 ) -> None:
     told = await notification(scene, alice, NotificationKind.SET_OUT)
@@ -61,7 +61,7 @@ async def test_what_is_no_longer_so_is_not_told(
     assert len(alice.messages()) == before
 
 
-async def test_whoever_blocked_the_bot_is_not_written_to_until_she_writes_again(
+async def test_a_person_who_blocked_the_bot_gets_nothing_until_they_write_again(
     scene: BotScene, alice: Person, messenger: BotMessenger
 ) -> None:
     told = await notification(scene, alice, NotificationKind.ORDER_PAID)
@@ -82,7 +82,7 @@ async def test_whoever_blocked_the_bot_is_not_written_to_until_she_writes_again(
         (Fault("sendMessage", 403, times=1), DeliveryState.BLOCKED),
     ],
 )
-async def test_what_telegram_answers_decides_when_to_try_again(
+async def test_the_retry_time_depends_on_telegrams_answer(
     scene: BotScene, alice: Person, messenger: BotMessenger, fault: Fault, state: DeliveryState
 ) -> None:
     told = await notification(scene, alice, NotificationKind.ORDER_PAID)
@@ -95,7 +95,7 @@ async def test_what_telegram_answers_decides_when_to_try_again(
         assert (await messenger.deliver(told)).state is DeliveryState.SENT
 
 
-async def test_a_card_edited_twice_to_the_same_is_taken_for_sent(
+async def test_an_unchanged_card_counts_as_sent(
     scene: BotScene, alice: Person, messenger: BotMessenger
 ) -> None:
     told = await notification(scene, alice, NotificationKind.CARD)
@@ -105,7 +105,7 @@ async def test_a_card_edited_twice_to_the_same_is_taken_for_sent(
     assert len(alice.messages()) == before
 
 
-async def test_a_card_that_was_never_shown_is_sent_and_from_then_on_edited(
+async def test_a_new_card_is_sent_and_then_edited(
     scene: BotScene, alice: Person, messenger: BotMessenger
 ) -> None:
     told = await notification(scene, alice, NotificationKind.CARD)
@@ -117,14 +117,14 @@ async def test_a_card_that_was_never_shown_is_sent_and_from_then_on_edited(
     assert len(alice.messages()) == before + 1
 
 
-async def test_a_notification_that_cannot_be_rendered_is_tried_later_and_never_raises(
+async def test_a_notification_that_cannot_be_rendered_is_put_off(
     scene: BotScene, alice: Person, messenger: BotMessenger
 ) -> None:
     told = await notification(scene, alice, NotificationKind.REFUND_DONE, refund_id=404)
     assert (await messenger.deliver(told)).state is DeliveryState.FAILED
 
 
-async def test_what_was_shown_is_remembered_as_the_newest_message(
+async def test_a_delivered_message_is_stored_as_the_newest(
     scene: BotScene, alice: Person, messenger: BotMessenger
 ) -> None:
     told = await notification(scene, alice, NotificationKind.ORDER_PAID)

@@ -15,13 +15,15 @@ from tests.support.phone import labels
     ("code", "language"),
     [("zh", "zh"), ("zh-hans", "zh"), ("zh-TW", "zh"), ("en", "en"), ("de", "en"), ("fr", "en")],
 )
-async def test_the_language_is_the_persons_own(scene: BotScene, code: str, language: str) -> None:
+async def test_the_first_language_is_that_of_the_telegram_account(
+    scene: BotScene, code: str, language: str
+) -> None:
     person = scene.newcomer("Kim", code)
     await person.text("/start")
     assert (await scene.account(person)).language is Language(language)
 
 
-async def test_a_newcomer_is_welcomed_and_asked_for_her_phone(scene: BotScene, alice: Person) -> None:
+async def test_a_newcomer_is_welcomed_and_asked_for_the_phone(scene: BotScene, alice: Person) -> None:
     seen = await alice.text("/start")
     assert "安心到家" in seen.texts[0]
     assert "手机号" in seen.texts[1]
@@ -58,7 +60,7 @@ async def test_somebody_elses_contact_is_refused(scene: BotScene, alice: Person)
     assert (await scene.account(alice)).phone is None
 
 
-async def test_phone_by_number_and_code(scene: BotScene, alice: Person) -> None:
+async def test_a_typed_phone_is_verified_by_a_code(scene: BotScene, alice: Person) -> None:
     await alice.text("/start")
     seen = await alice.text("138 1234 5678")
     assert "验证码已发出" in seen.texts[0]
@@ -71,7 +73,7 @@ async def test_phone_by_number_and_code(scene: BotScene, alice: Person) -> None:
     assert (await scene.account(alice)).phone == "+8613812345678"
 
 
-async def test_a_second_code_at_once_is_put_off(scene: BotScene, alice: Person) -> None:
+async def test_a_second_code_within_a_minute_is_refused(scene: BotScene, alice: Person) -> None:
     await alice.text("/start")
     await alice.text("13812345678")
     seen = await alice.tap("重新发送")
@@ -81,7 +83,7 @@ async def test_a_second_code_at_once_is_put_off(scene: BotScene, alice: Person) 
     assert len(scene.sms.sent) == 2
 
 
-async def test_five_wrong_codes_end_it(scene: BotScene, alice: Person) -> None:
+async def test_five_wrong_codes_void_the_code(scene: BotScene, alice: Person) -> None:
     await alice.text("/start")
     await alice.text("13812345678")
     ((_, code, _),) = scene.sms.sent
@@ -93,7 +95,7 @@ async def test_five_wrong_codes_end_it(scene: BotScene, alice: Person) -> None:
     assert (await scene.account(alice)).phone is None
 
 
-async def test_another_number_after_a_typing_mistake(scene: BotScene, alice: Person) -> None:
+async def test_a_mistyped_number_can_be_replaced(scene: BotScene, alice: Person) -> None:
     await alice.text("/start")
     await alice.text("13812345678")
     await alice.tap("换个号码")
@@ -103,20 +105,20 @@ async def test_another_number_after_a_typing_mistake(scene: BotScene, alice: Per
     assert (await scene.account(alice)).phone == "+8613912345678"
 
 
-async def test_a_number_that_is_none(scene: BotScene, alice: Person) -> None:
+async def test_an_invalid_number_is_refused(scene: BotScene, alice: Person) -> None:
     await alice.text("/start")
     seen = await alice.text("12345678")
     assert "手机号好像不对" in seen.texts[0]
 
 
-async def test_when_no_sms_can_be_sent_the_button_is_pointed_at(scene: BotScene, alice: Person) -> None:
+async def test_when_sms_fails_the_contact_button_is_suggested(scene: BotScene, alice: Person) -> None:
     scene.sms.failing = SmsUnavailable("quota")
     await alice.text("/start")
     seen = await alice.text("13812345678")
     assert "短信暂时发不出去" in seen.texts[0]
 
 
-async def test_everything_can_be_put_off(scene: BotScene, alice: Person) -> None:
+async def test_every_onboarding_question_can_be_skipped(scene: BotScene, alice: Person) -> None:
     await alice.text("/start")
     await alice.tap("以后再说")
     seen = await alice.tap("以后再说")
@@ -124,7 +126,7 @@ async def test_everything_can_be_put_off(scene: BotScene, alice: Person) -> None
     assert ["🧹 预约服务", "🔍 找阿姨"] in seen[-1]["keyboard"]
 
 
-async def test_the_home_in_words(scene: BotScene, alice: Person) -> None:
+async def test_the_home_is_set_in_words(scene: BotScene, alice: Person) -> None:
     await alice.text("/start")
     seen = await alice.text("我在深圳南山")
     assert "深圳市 南山区" in seen.texts[0]
@@ -147,7 +149,7 @@ async def test_an_invitation_makes_an_operator_once(scene: BotScene, alice: Pers
     assert not (await scene.account(bob)).has(Role.OPERATOR)
 
 
-async def test_somebody_with_two_roles_switches_between_them(scene: BotScene, alice: Person) -> None:
+async def test_a_person_with_two_roles_switches_between_them(scene: BotScene, alice: Person) -> None:
     await alice.text("/menu")
     async with scene.begin() as uow:
         person = await uow.people.with_telegram_id(alice.id)
@@ -159,19 +161,19 @@ async def test_somebody_with_two_roles_switches_between_them(scene: BotScene, al
     assert (await scene.account(alice)).acting is Role.HOUSEKEEPER
 
 
-async def test_a_role_that_one_does_not_have_cannot_be_taken(scene: BotScene, alice: Person) -> None:
+async def test_a_role_that_was_not_granted_cannot_be_used(scene: BotScene, alice: Person) -> None:
     seen = await alice.text("/language")
     seen = await alice.tap(message_id=seen[-1]["message_id"], data="role:operator")
     assert "没有权限" in (seen.answer or {})["text"]
     assert (await scene.account(alice)).acting is Role.CUSTOMER
 
 
-async def test_the_menu_is_understood_in_either_language(scene: BotScene, alice: Person) -> None:
+async def test_menu_labels_are_understood_in_both_languages(scene: BotScene, alice: Person) -> None:
     seen = await alice.text("💰 Services & prices")
     assert "我们提供这些服务" in seen.texts[0]
 
 
-async def test_the_home_by_buttons(scene: BotScene, alice: Person) -> None:
+async def test_the_home_is_set_by_buttons(scene: BotScene, alice: Person) -> None:
     await alice.text("换个城市")
     await alice.tap("上海市")
     await alice.tap("静安区")
@@ -179,7 +181,7 @@ async def test_the_home_by_buttons(scene: BotScene, alice: Person) -> None:
     assert (account.city, account.district) == ("上海市", "静安区")
 
 
-async def test_telegram_lists_the_commands_of_the_role_and_language(scene: BotScene) -> None:
+async def test_the_command_menu_depends_on_role_and_language(scene: BotScene) -> None:
     operator = scene.telegram.add_person("小周", "zh", role="operator", person_id=OPERATOR_ID)
     await operator.text("/start")
     assert "queue" in [command["command"] for command in operator.commands()]

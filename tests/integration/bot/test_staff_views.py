@@ -81,7 +81,7 @@ def told(text: str) -> str:
 
 
 @pytest.mark.parametrize("status", list(OrderStatus))
-def test_her_card_has_a_face_for_every_state(
+def test_the_visit_card_has_a_view_of_every_status(
     i18n: Translator, agency: AgencyContext, status: OrderStatus
 ) -> None:
     order = order_in(agency, status)
@@ -95,7 +95,7 @@ def test_her_card_has_a_face_for_every_state(
 
 
 @pytest.mark.parametrize("status", list(OrderStatus))
-def test_an_order_that_is_not_hers_any_more_tells_its_number_and_nothing_else(
+def test_an_order_no_longer_assigned_shows_only_its_number(
     i18n: Translator, agency: AgencyContext, status: OrderStatus
 ) -> None:
     order = order_in(agency, status)
@@ -106,7 +106,7 @@ def test_an_order_that_is_not_hers_any_more_tells_its_number_and_nothing_else(
 
 
 @pytest.mark.parametrize("state", list(OfferState))
-def test_an_offer_has_buttons_only_while_it_can_be_answered(
+def test_an_offer_has_buttons_only_while_open(
     i18n: Translator, agency: AgencyContext, state: OfferState
 ) -> None:
     now = agency.clock.now()
@@ -182,7 +182,7 @@ def test_a_fully_answered_application_fits_and_hides_number_and_phone(
 
 
 @pytest.mark.parametrize("kind", list(TicketKind))
-def test_every_kind_of_ticket_has_a_face_and_a_closed_one_no_buttons(
+def test_every_kind_of_ticket_has_a_view_and_a_closed_one_no_buttons(
     i18n: Translator, agency: AgencyContext, kind: TicketKind
 ) -> None:
     person = Person(700, NASTY, Language.ZH, agency.clock.now(), id=1)

@@ -183,7 +183,7 @@ def test_every_quote_fits(i18n: Translator) -> None:
         check(quote_card(i18n, DraftView(draft, "王秀英"), priced))
 
 
-def test_profiles_fit_with_and_without_a_picture(i18n: Translator) -> None:
+def test_a_profile_fits_with_and_without_a_picture(i18n: Translator) -> None:
     service = i18n.agency.catalogue.services[0]
     draft = full_draft(service)
     check(profile_view(i18n, draft, housekeeper(), 48_000, reviews()))
@@ -201,7 +201,7 @@ def test_the_price_list_fits(i18n: Translator) -> None:
         check(price_list.price_view(i18n, service, full_draft(service), service.price))
 
 
-def test_the_first_minute_fits(i18n: Translator) -> None:
+def test_the_onboarding_views_fit(i18n: Translator) -> None:
     regions = i18n.agency.regions
     for view in (
         onboarding_views.welcome(i18n, "安心到家" * 5, "林" * 64),
@@ -234,6 +234,6 @@ def test_every_button_fits_64_bytes_with_the_largest_ids(callback: type[Callback
     assert len(callback(**values).pack().encode()) <= LONGEST_DATA
 
 
-def test_every_prefix_is_one_button_s_alone() -> None:
+def test_every_callback_prefix_is_unique() -> None:
     prefixes = [callback.__prefix__ for callback in compose_features().callbacks]
     assert len(prefixes) == len(set(prefixes))

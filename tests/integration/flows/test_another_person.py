@@ -23,7 +23,7 @@ NEARBY: dict[str, Any] = {
 FAR_AWAY: dict[str, Any] = {"districts": frozenset({"海淀区"}), "latitude": 39.95, "longitude": 116.31}
 
 
-async def test_an_order_given_back_is_dispatched_at_once_and_not_to_her(scene: UseCaseScene) -> None:
+async def test_an_order_given_back_is_offered_at_once_to_others(scene: UseCaseScene) -> None:
     customer, first = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, first, scene.at(16, days=5))
     second = await scene.housekeeper()
@@ -45,7 +45,7 @@ async def test_an_order_given_back_is_dispatched_at_once_and_not_to_her(scene: U
 
 
 @pytest.mark.parametrize(("days", "penalty", "lowered"), [(5, 0, 0), (2, 0, 1), (1, 2000, 1)])
-async def test_giving_back_late_lowers_the_ranking_and_at_last_costs(
+async def test_giving_back_late_lowers_the_ranking_and_then_costs_a_penalty(
     scene: UseCaseScene, days: int, penalty: int, lowered: int
 ) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
@@ -57,7 +57,7 @@ async def test_giving_back_late_lowers_the_ranking_and_at_last_costs(
         assert (await uow.housekeepers.get(housekeeper)).given_back == lowered
 
 
-async def test_no_month_costs_a_housekeeper_more_than_the_cap(scene: UseCaseScene) -> None:
+async def test_penalties_of_a_month_stop_at_the_cap(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     for _ in range(7):
         order = await scene.assigned(customer, housekeeper, scene.at(14))
@@ -66,7 +66,7 @@ async def test_no_month_costs_a_housekeeper_more_than_the_cap(scene: UseCaseScen
     assert (await scene.money(housekeeper))["pay"] == -10000
 
 
-async def test_an_order_given_back_after_its_start_is_not_put_before_anybody(scene: UseCaseScene) -> None:
+async def test_an_order_given_back_after_its_start_is_not_offered_again(scene: UseCaseScene) -> None:
     customer, first = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, first, scene.at(14))
     second = await scene.housekeeper()
@@ -78,7 +78,7 @@ async def test_an_order_given_back_after_its_start_is_not_put_before_anybody(sce
     assert scene.told(customer)[-2:] == [K.ORDER_UNFILLED, K.REFUND_DONE]
 
 
-async def test_another_person_is_free_until_the_housekeeper_set_out(scene: UseCaseScene) -> None:
+async def test_changing_the_housekeeper_is_free_until_they_set_out(scene: UseCaseScene) -> None:
     customer, first = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, first, scene.at(16, days=1))
     second = await scene.housekeeper()
@@ -98,7 +98,7 @@ async def test_another_person_is_free_until_the_housekeeper_set_out(scene: UseCa
     await refused("order-not-possible-now", doing)
 
 
-async def test_anyone_instead_of_her_does_not_ask_her_again(scene: UseCaseScene) -> None:
+async def test_changing_to_anyone_does_not_ask_the_former_housekeeper(scene: UseCaseScene) -> None:
     customer, first = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, first, scene.at(16, days=1))
     await scene.do(dispatch.change_housekeeper, customer, order.id, None)
@@ -107,7 +107,7 @@ async def test_anyone_instead_of_her_does_not_ask_her_again(scene: UseCaseScene)
     assert [ticket.kind for ticket in await scene.tickets()] == [TicketKind.UNFILLED]
 
 
-async def test_an_operator_puts_an_order_before_one_housekeeper(scene: UseCaseScene) -> None:
+async def test_an_operator_offers_an_order_to_one_housekeeper(scene: UseCaseScene) -> None:
     customer, operator = await scene.customer(), await scene.operator()
     far = await scene.housekeeper(**FAR_AWAY)
     await scene.housekeeper()
@@ -124,7 +124,7 @@ async def test_an_operator_puts_an_order_before_one_housekeeper(scene: UseCaseSc
     assert await scene.tickets() == []
 
 
-async def test_an_operators_offer_lapses_as_any_other(scene: UseCaseScene) -> None:
+async def test_an_operators_offer_lapses_like_any_other(scene: UseCaseScene) -> None:
     customer, operator = await scene.customer(), await scene.operator()
     wanted, far = await scene.housekeeper(), await scene.housekeeper(**FAR_AWAY)
     order = await scene.ordered(customer, scene.at(16), wanted)
@@ -137,7 +137,9 @@ async def test_an_operators_offer_lapses_as_any_other(scene: UseCaseScene) -> No
     assert scene.told(customer, K.CHOSEN_DECLINED) == [K.CHOSEN_DECLINED]
 
 
-async def test_a_no_to_the_operator_is_not_the_chosen_ones_no(scene: UseCaseScene) -> None:
+async def test_declining_an_operators_offer_does_not_count_as_the_chosen_housekeepers_refusal(
+    scene: UseCaseScene,
+) -> None:
     customer, operator = await scene.customer(), await scene.operator()
     wanted, other = await scene.housekeeper(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(16, days=1), wanted)

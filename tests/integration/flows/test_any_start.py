@@ -13,7 +13,7 @@ from tests.support.use_case_scene import UseCaseScene
 pytestmark = pytest.mark.clock(any_hour=True)
 
 
-async def test_an_order_is_booked_done_and_settled(scene: UseCaseScene) -> None:
+async def test_an_order_is_booked_finished_and_settled(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(14, days=2), housekeeper)
     order = await scene.accept(housekeeper, order)
@@ -35,7 +35,7 @@ async def test_reminders_come_a_day_and_two_hours_before_the_start(scene: UseCas
         assert scene.when_told(person, NotificationKind.REMINDER) == expected
 
 
-async def test_what_nobody_takes_is_refunded_before_its_start(scene: UseCaseScene) -> None:
+async def test_an_order_that_nobody_accepts_is_refunded_before_its_start(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(15, days=1))
     await scene.until(order.start)
@@ -44,7 +44,7 @@ async def test_what_nobody_takes_is_refunded_before_its_start(scene: UseCaseScen
     assert set((await scene.money()).values()) == {0}
 
 
-async def test_what_is_not_paid_expires(scene: UseCaseScene) -> None:
+async def test_an_unpaid_order_expires(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(9, days=2), housekeeper)
     await scene.until(order.pay_until)
@@ -52,7 +52,7 @@ async def test_what_is_not_paid_expires(scene: UseCaseScene) -> None:
     assert await scene.busy(housekeeper, order.start - timedelta(hours=2)) == frozenset()
 
 
-async def test_offers_that_can_wait_come_by_day(scene: UseCaseScene) -> None:
+async def test_offers_that_are_not_urgent_arrive_outside_quiet_hours(scene: UseCaseScene) -> None:
     customer, staff = await scene.customer(), await scene.staff(4)
     order = await scene.ordered(customer, scene.at(15, days=1))
     await scene.until(order.start)

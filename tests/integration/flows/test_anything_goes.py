@@ -377,7 +377,7 @@ class AnythingGoes(RuleBasedStateMachine):
         assert scene.untrue == []
 
 
-def test_whatever_happens_the_promises_hold(reusable_database: ReusableDatabase) -> None:
+def test_invariants_hold_after_any_sequence_of_actions(reusable_database: ReusableDatabase) -> None:
     with structlog.testing.capture_logs():
         run_state_machine_as_test(
             partial(AnythingGoes, reusable_database),  # type: ignore[arg-type]

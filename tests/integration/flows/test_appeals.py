@@ -23,7 +23,7 @@ async def penalised(scene: UseCaseScene, customer: int, housekeeper: int) -> Ord
 
 
 @pytest.mark.parametrize("lift", [True, False])
-async def test_an_operator_lifts_it_or_lets_it_stand(scene: UseCaseScene, lift: bool) -> None:
+async def test_an_operator_lifts_or_confirms_a_penalty(scene: UseCaseScene, lift: bool) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
@@ -44,7 +44,7 @@ async def test_an_operator_lifts_it_or_lets_it_stand(scene: UseCaseScene, lift: 
     await refused("ticket-closed", scene.do(appeals.decide_appeal, operator, ticket.id, True))
 
 
-async def test_what_was_lifted_cannot_be_appealed_again(scene: UseCaseScene) -> None:
+async def test_a_lifted_penalty_cannot_be_appealed_again(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
@@ -56,7 +56,7 @@ async def test_what_was_lifted_cannot_be_appealed_again(scene: UseCaseScene) -> 
     await refused("nothing-to-appeal", scene.do(appeals.appeal, housekeeper, order.id, "再来一次"))
 
 
-async def test_what_was_lifted_no_longer_counts_against_the_months_cap(scene: UseCaseScene) -> None:
+async def test_a_lifted_penalty_does_not_count_towards_the_monthly_cap(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
@@ -77,7 +77,7 @@ async def test_what_was_lifted_no_longer_counts_against_the_months_cap(scene: Us
     assert (await scene.do(preview_give_back, housekeeper, later.id)).penalty == PENALTY
 
 
-async def test_nobody_appeals_for_another_or_decides_her_own(scene: UseCaseScene) -> None:
+async def test_nobody_appeals_for_another_or_decides_their_own_appeal(scene: UseCaseScene) -> None:
     customer, housekeeper, other = (
         await scene.customer(),
         await scene.housekeeper(),

@@ -27,7 +27,7 @@ TOTAL = 15000
         (timedelta(0), TOTAL),
     ],
 )
-async def test_the_fee_goes_to_the_housekeeper_whole_and_the_rest_back(
+async def test_the_whole_fee_goes_to_the_housekeeper_and_the_rest_is_refunded(
     scene: UseCaseScene, before: timedelta, fee: int
 ) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
@@ -51,7 +51,7 @@ async def test_the_fee_goes_to_the_housekeeper_whole_and_the_rest_back(
     assert scene.told(customer, K.LATE, K.NO_SHOW, K.REVIEW_REMINDER) == []
 
 
-async def test_the_first_minutes_after_paying_are_free_even_shortly_before_the_visit(
+async def test_cancelling_is_free_for_the_first_minutes_after_paying(
     scene: UseCaseScene,
 ) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
@@ -72,7 +72,7 @@ async def test_a_fee_that_grew_since_it_was_shown_is_shown_again_first(scene: Us
     assert await scene.status(order) is S.ASSIGNED
 
 
-async def test_a_coupon_is_gone_with_a_late_cancellation(scene: UseCaseScene) -> None:
+async def test_a_late_cancellation_consumes_the_coupon(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     await scene.give_coupon(customer, 2000)
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=1))
@@ -83,7 +83,7 @@ async def test_a_coupon_is_gone_with_a_late_cancellation(scene: UseCaseScene) ->
         assert await uow.orders.usable_coupon(customer, scene.now) is None
 
 
-async def test_work_that_has_begun_cannot_be_cancelled(scene: UseCaseScene) -> None:
+async def test_an_order_in_service_cannot_be_cancelled(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     order = await scene.worked(customer, housekeeper, order)
@@ -91,7 +91,7 @@ async def test_work_that_has_begun_cannot_be_cancelled(scene: UseCaseScene) -> N
     await refused("order-not-possible-now", doing)
 
 
-async def test_two_taps_cancel_once(scene: UseCaseScene) -> None:
+async def test_cancelling_twice_takes_effect_once(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(14, days=2))
     await scene.do(orders.cancel, customer, order.id, 0)
@@ -122,7 +122,7 @@ async def test_an_operator_cancels_without_a_fee_and_both_are_told(scene: UseCas
     assert scene.told(housekeeper)[-1] == K.ORDER_CANCELLED
 
 
-async def test_a_customer_who_is_not_there_pays_all_of_it(scene: UseCaseScene) -> None:
+async def test_an_absent_customer_pays_the_full_price(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
@@ -145,7 +145,7 @@ async def test_a_customer_who_is_not_there_pays_all_of_it(scene: UseCaseScene) -
     }
 
 
-async def test_somebody_elses_order_can_neither_be_seen_nor_cancelled(scene: UseCaseScene) -> None:
+async def test_another_customers_order_can_neither_be_seen_nor_cancelled(scene: UseCaseScene) -> None:
     customer, stranger, operator = await scene.customer(), await scene.customer(), await scene.operator()
     await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(14, days=2))

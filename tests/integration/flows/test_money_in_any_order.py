@@ -91,7 +91,7 @@ async def balances(scene: UseCaseScene) -> dict[str, int]:
 
 @settings(max_examples=60, deadline=None)
 @given(facts=FACTS, at=st.integers(0, 8))
-async def test_a_payment_that_was_ever_paid_is_paid(
+async def test_a_payment_with_any_success_ends_as_succeeded(
     reusable_database: ReusableDatabase, facts: list[Fact], at: int
 ) -> None:
     scene, order, payment = await begun(reusable_database)
@@ -111,7 +111,7 @@ async def test_a_payment_that_was_ever_paid_is_paid(
 
 @settings(max_examples=60, deadline=None)
 @given(before=FACTS, at=st.integers(0, 8), after=FACTS, success=st.integers(0, 8))
-async def test_money_for_an_order_that_is_over_goes_back_once(
+async def test_money_for_an_ended_order_is_refunded_once(
     reusable_database: ReusableDatabase, before: list[Fact], at: int, after: list[Fact], success: int
 ) -> None:
     scene, order, payment = await begun(reusable_database)
@@ -132,7 +132,7 @@ async def test_money_for_an_order_that_is_over_goes_back_once(
 
 @settings(max_examples=30, deadline=None)
 @given(facts=FACTS, expires_after=st.integers(0, 8))
-async def test_expired_between_any_two_facts_nobody_keeps_the_money(
+async def test_an_order_that_expires_between_any_two_facts_is_paid_or_refunded(
     reusable_database: ReusableDatabase, facts: list[Fact], expires_after: int
 ) -> None:
     """Either the order was paid in time and lives, or what came goes back; never both, never neither."""

@@ -16,7 +16,9 @@ from tests.support.use_case_scene import UseCaseScene, refused
 pytestmark = pytest.mark.clock
 
 
-async def test_a_day_ahead_a_visit_moves_at_once_and_she_is_told(scene: UseCaseScene) -> None:
+async def test_rescheduling_a_day_ahead_takes_effect_at_once_and_the_housekeeper_is_told(
+    scene: UseCaseScene,
+) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=2))
     moved, at_once = await scene.do(rescheduling.reschedule, customer, order.id, scene.at(9, days=3))
@@ -31,7 +33,7 @@ async def test_a_day_ahead_a_visit_moves_at_once_and_she_is_told(scene: UseCaseS
     assert len(await scene.busy(housekeeper, scene.at(0, days=3))) == 7
 
 
-async def test_reminders_follow_the_visit_to_its_new_time(scene: UseCaseScene) -> None:
+async def test_reminders_are_planned_again_for_the_new_time(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=2))
     await scene.do(rescheduling.reschedule, customer, order.id, scene.at(16, days=3))
@@ -41,7 +43,9 @@ async def test_reminders_follow_the_visit_to_its_new_time(scene: UseCaseScene) -
     assert scene.told(customer, K.LATE, K.NO_SHOW) == []
 
 
-async def test_within_a_day_she_is_asked_and_agrees(scene: UseCaseScene) -> None:
+async def test_rescheduling_within_a_day_takes_effect_once_the_housekeeper_agrees(
+    scene: UseCaseScene,
+) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(16))
     asked, at_once = await scene.do(rescheduling.reschedule, customer, order.id, scene.at(9, days=1))
@@ -59,7 +63,7 @@ async def test_within_a_day_she_is_asked_and_agrees(scene: UseCaseScene) -> None
     await refused("nothing-asked", scene.do(rescheduling.agree_to_move, housekeeper, order.id, True))
 
 
-async def test_when_she_refuses_all_stays_as_it_was(scene: UseCaseScene) -> None:
+async def test_a_declined_reschedule_changes_nothing(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(16))
     await scene.do(rescheduling.reschedule, customer, order.id, scene.at(9, days=1))
@@ -70,7 +74,7 @@ async def test_when_she_refuses_all_stays_as_it_was(scene: UseCaseScene) -> None
     assert scene.told(customer)[-1] == K.RESCHEDULE_REFUSED
 
 
-async def test_who_sets_out_for_the_old_time_has_refused_the_new_one(scene: UseCaseScene) -> None:
+async def test_setting_out_declines_a_requested_reschedule(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(13))
     await scene.do(rescheduling.reschedule, customer, order.id, scene.at(9, days=1))
@@ -80,7 +84,7 @@ async def test_who_sets_out_for_the_old_time_has_refused_the_new_one(scene: UseC
     await refused("nothing-asked", scene.do(rescheduling.agree_to_move, housekeeper, order.id, True))
 
 
-async def test_a_visit_moves_twice_at_most(scene: UseCaseScene) -> None:
+async def test_an_order_is_rescheduled_twice_at_most(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=3))
     for day in (4, 5):
@@ -89,7 +93,7 @@ async def test_a_visit_moves_twice_at_most(scene: UseCaseScene) -> None:
     await refused("reschedules-used-up", doing)
 
 
-async def test_the_fee_clock_stays_on_the_first_start(scene: UseCaseScene) -> None:
+async def test_the_cancellation_fee_counts_from_the_first_start(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=2))
     await scene.do(rescheduling.reschedule, customer, order.id, scene.at(14, days=9))
@@ -98,7 +102,7 @@ async def test_the_fee_clock_stays_on_the_first_start(scene: UseCaseScene) -> No
     assert shown.outlook.fee == order.total // 2
 
 
-async def test_she_cannot_be_moved_to_when_she_has_another_visit_or_does_not_work(
+async def test_a_time_at_which_the_housekeeper_is_busy_or_off_is_refused(
     scene: UseCaseScene,
 ) -> None:
     customer = await scene.customer()
@@ -114,7 +118,7 @@ async def test_she_cannot_be_moved_to_when_she_has_another_visit_or_does_not_wor
     assert len(await scene.busy(housekeeper, scene.at(0, days=2))) == 7
 
 
-async def test_half_an_hour_later_does_not_collide_with_itself(scene: UseCaseScene) -> None:
+async def test_an_order_does_not_conflict_with_its_own_occupied_time(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(9, days=2))
     moved, _ = await scene.do(rescheduling.reschedule, customer, order.id, scene.at(9, 30, days=2))
@@ -122,7 +126,7 @@ async def test_half_an_hour_later_does_not_collide_with_itself(scene: UseCaseSce
     assert min(await scene.busy(housekeeper, scene.at(0, days=2))) == scene.at(9, 30, days=2)
 
 
-async def test_a_time_taken_while_she_thinks_cannot_be_agreed_to(scene: UseCaseScene) -> None:
+async def test_agreeing_is_refused_once_the_new_time_is_occupied(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(16))
     await scene.do(rescheduling.reschedule, customer, order.id, scene.at(9, days=1))
@@ -143,7 +147,7 @@ async def test_a_time_taken_while_she_thinks_cannot_be_agreed_to(scene: UseCaseS
         (3, 18, 0, "end-out-of-hours"),
     ],
 )
-async def test_the_new_time_must_be_one_that_can_be_booked(
+async def test_the_new_time_must_be_bookable(
     scene: UseCaseScene, day: int, hour: int, minute: int, code: str
 ) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
@@ -152,7 +156,7 @@ async def test_the_new_time_must_be_one_that_can_be_booked(
     await refused(code, scene.do(rescheduling.reschedule, customer, order.id, wanted))
 
 
-async def test_during_the_search_a_move_starts_it_anew_with_those_who_could_not_before(
+async def test_rescheduling_during_dispatch_restarts_the_waves(
     scene: UseCaseScene,
 ) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
@@ -165,7 +169,9 @@ async def test_during_the_search_a_move_starts_it_anew_with_those_who_could_not_
     assert (await scene.accept(housekeeper, order)).start == scene.at(14, days=4)
 
 
-async def test_the_chosen_ones_time_moves_with_an_order_not_yet_paid(scene: UseCaseScene) -> None:
+async def test_rescheduling_an_unpaid_order_moves_the_chosen_housekeepers_slot_hold(
+    scene: UseCaseScene,
+) -> None:
     customer, wanted = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1), wanted)
     await scene.do(rescheduling.reschedule, customer, order.id, scene.at(9, days=2))
@@ -175,7 +181,7 @@ async def test_the_chosen_ones_time_moves_with_an_order_not_yet_paid(scene: UseC
     assert await scene.asked(order) == {wanted}
 
 
-async def test_after_a_move_the_order_can_be_given_back_and_taken_by_another(scene: UseCaseScene) -> None:
+async def test_a_rescheduled_order_can_be_given_back_and_accepted_by_another(scene: UseCaseScene) -> None:
     customer, first = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, first, scene.at(14, days=3))
     second = await scene.housekeeper()
@@ -186,7 +192,7 @@ async def test_after_a_move_the_order_can_be_given_back_and_taken_by_another(sce
     assert (order.housekeeper_id, order.start) == (second, scene.at(14, days=4))
 
 
-async def test_only_her_own_visit_can_be_moved_and_only_before_it(scene: UseCaseScene) -> None:
+async def test_only_an_own_order_can_be_rescheduled_and_only_before_the_visit(scene: UseCaseScene) -> None:
     customer, other, housekeeper = (
         await scene.customer(),
         await scene.customer(),

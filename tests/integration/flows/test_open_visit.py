@@ -28,7 +28,7 @@ async def begun(scene: UseCaseScene, customer: int, housekeeper: int) -> Order:
     return await scene.order(order.id)
 
 
-async def test_both_are_asked_an_hour_after_its_end_and_an_operator_sees_to_it(scene: UseCaseScene) -> None:
+async def test_an_hour_after_the_end_both_parties_are_asked_and_a_ticket_opens(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
@@ -46,7 +46,7 @@ async def test_both_are_asked_an_hour_after_its_end_and_an_operator_sees_to_it(s
     assert await scene.tickets() == []
 
 
-async def test_who_says_that_she_is_done_is_not_asked(scene: UseCaseScene) -> None:
+async def test_a_finished_visit_is_not_asked_about(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await begun(scene, customer, housekeeper)
     await scene.until(order.end)
@@ -56,7 +56,7 @@ async def test_who_says_that_she_is_done_is_not_asked(scene: UseCaseScene) -> No
     assert await scene.status(order) is S.SETTLED
 
 
-async def test_work_that_began_counts_as_done_after_a_day_and_is_paid_two_days_later(
+async def test_work_in_service_is_finished_after_a_day_and_settled_two_days_later(
     scene: UseCaseScene,
 ) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
@@ -71,7 +71,7 @@ async def test_work_that_began_counts_as_done_after_a_day_and_is_paid_two_days_l
     assert (await scene.money(housekeeper))["pay"] == PAY
 
 
-async def test_work_that_never_began_is_given_up_after_three_days_with_all_the_money_back(
+async def test_a_visit_that_never_started_is_cancelled_after_three_days_with_a_full_refund(
     scene: UseCaseScene,
 ) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
@@ -88,7 +88,7 @@ async def test_work_that_never_began_is_given_up_after_three_days_with_all_the_m
     assert await scene.tickets() == []
 
 
-async def test_nobody_came_and_nobody_said_a_word(scene: UseCaseScene) -> None:
+async def test_an_unreported_no_show_keeps_its_ticket(scene: UseCaseScene) -> None:
     """The no-show stays with an operator, who may want to talk to the housekeeper."""
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
@@ -98,7 +98,7 @@ async def test_nobody_came_and_nobody_said_a_word(scene: UseCaseScene) -> None:
     assert [ticket.kind for ticket in await scene.tickets()] == [TicketKind.NO_SHOW]
 
 
-async def test_an_operator_knows_that_it_took_place(scene: UseCaseScene) -> None:
+async def test_an_operator_marks_the_visit_as_done(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
@@ -118,7 +118,7 @@ async def test_an_operator_knows_that_it_took_place(scene: UseCaseScene) -> None
     assert (await scene.money(housekeeper))["pay"] == PAY
 
 
-async def test_a_moved_visit_is_asked_about_at_its_new_end(scene: UseCaseScene) -> None:
+async def test_a_rescheduled_visit_is_asked_about_after_its_new_end(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=3))
     await scene.do(rescheduling.reschedule, customer, order.id, scene.at(14, days=4))
@@ -128,7 +128,7 @@ async def test_a_moved_visit_is_asked_about_at_its_new_end(scene: UseCaseScene) 
     assert scene.told(customer, K.VISIT_OPEN) == [K.VISIT_OPEN]
 
 
-async def test_a_dispute_that_is_decided_closes_the_complaint(scene: UseCaseScene) -> None:
+async def test_deciding_a_dispute_closes_the_complaint(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),

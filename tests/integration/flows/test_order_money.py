@@ -88,7 +88,7 @@ async def money_as(scene: UseCaseScene, person: int, order: Order) -> OrderMoney
 
 
 @pytest.mark.parametrize("end", ENDS)
-async def test_nothing_stays_in_escrow(scene: UseCaseScene, end: str) -> None:
+async def test_no_final_status_leaves_money_in_escrow(scene: UseCaseScene, end: str) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     operator = await scene.operator()
     order = await ENDS[end](scene, customer, housekeeper, operator)
@@ -106,7 +106,7 @@ async def test_nothing_stays_in_escrow(scene: UseCaseScene, end: str) -> None:
     assert paid == hers + await scene.balance(INCOME)
 
 
-async def test_each_side_sees_its_own_lines(scene: UseCaseScene) -> None:
+async def test_each_party_sees_its_own_statement_lines(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     operator = await scene.operator()
     order = await dispute_ended(5000)(scene, customer, housekeeper, operator)
@@ -122,7 +122,7 @@ async def test_each_side_sees_its_own_lines(scene: UseCaseScene) -> None:
     await refused("order-unknown", scene.do(order_money, operator, 999))
 
 
-async def test_after_a_dispute_she_is_told_what_is_left_for_her(scene: UseCaseScene) -> None:
+async def test_after_a_dispute_the_housekeeper_is_told_the_remaining_earnings(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     operator = await scene.operator()
     order = await dispute_ended(5000)(scene, customer, housekeeper, operator)
@@ -132,7 +132,7 @@ async def test_after_a_dispute_she_is_told_what_is_left_for_her(scene: UseCaseSc
         assert await earned(uow, order.id, housekeeper) == 8000
 
 
-async def test_a_dispute_that_ends_without_a_refund_is_a_settlement(scene: UseCaseScene) -> None:
+async def test_a_dispute_without_a_refund_settles_the_order(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     operator = await scene.operator()
     await dispute_ended(0)(scene, customer, housekeeper, operator)

@@ -27,7 +27,7 @@ TOTAL = 15000
 NOTHING_LEFT = {"paid": 0, "escrow": 0, "refunds_due": 0, "income": 0}
 
 
-async def test_an_order_that_nobody_pays_ends_after_a_quarter_of_an_hour_and_frees_the_slot(
+async def test_an_unpaid_order_expires_after_fifteen_minutes_and_frees_the_slot(
     scene: UseCaseScene,
 ) -> None:
     customer, wanted = await scene.customer(), await scene.housekeeper()
@@ -42,7 +42,7 @@ async def test_an_order_that_nobody_pays_ends_after_a_quarter_of_an_hour_and_fre
     assert scene.told(wanted) == []
 
 
-async def test_no_payment_can_be_begun_once_the_window_is_over(scene: UseCaseScene) -> None:
+async def test_no_payment_starts_after_the_payment_window(scene: UseCaseScene) -> None:
     customer = await scene.customer()
     await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1))
@@ -50,7 +50,7 @@ async def test_no_payment_can_be_begun_once_the_window_is_over(scene: UseCaseSce
     await refused("payment-window-over", scene.start_payment(customer, order))
 
 
-async def test_a_lost_callback_is_found_by_asking_the_provider(scene: UseCaseScene) -> None:
+async def test_a_payment_with_a_lost_callback_is_found_by_a_query(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1))
     payment = await scene.start_payment(customer, order)
@@ -62,7 +62,7 @@ async def test_a_lost_callback_is_found_by_asking_the_provider(scene: UseCaseSce
     assert scene.told(customer) == [K.ORDER_PAID]
 
 
-async def test_a_callback_that_comes_twice_counts_once(scene: UseCaseScene) -> None:
+async def test_a_repeated_callback_takes_effect_once(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1))
     payment = await scene.start_payment(customer, order)
@@ -73,7 +73,7 @@ async def test_a_callback_that_comes_twice_counts_once(scene: UseCaseScene) -> N
     assert scene.told(customer) == [K.ORDER_PAID]
 
 
-async def test_money_that_comes_after_the_end_goes_back_by_itself(scene_on_each: UseCaseScene) -> None:
+async def test_a_payment_after_the_expiry_is_refunded(scene_on_each: UseCaseScene) -> None:
     """Paid in the last second; the callback and the answer at the closing come too late."""
     scene = scene_on_each
     customer, wanted = await scene.customer(), await scene.housekeeper()
@@ -92,7 +92,7 @@ async def test_money_that_comes_after_the_end_goes_back_by_itself(scene_on_each:
     assert scene.told(customer) == [K.ORDER_EXPIRED, K.PAID_LATE, K.REFUND_DONE]
 
 
-async def test_money_paid_in_the_last_second_without_a_callback_is_found_at_the_closing(
+async def test_a_payment_in_the_last_second_is_found_when_the_payment_is_closed(
     scene: UseCaseScene,
 ) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
@@ -107,7 +107,7 @@ async def test_money_paid_in_the_last_second_without_a_callback_is_found_at_the_
     assert scene.told(customer, K.PAID_LATE, K.REFUND_DONE) == [K.PAID_LATE, K.REFUND_DONE]
 
 
-async def test_paid_by_two_providers_the_second_payment_goes_back(scene_on_each: UseCaseScene) -> None:
+async def test_a_second_payment_of_an_order_is_refunded(scene_on_each: UseCaseScene) -> None:
     scene = scene_on_each
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1))
@@ -123,7 +123,7 @@ async def test_paid_by_two_providers_the_second_payment_goes_back(scene_on_each:
     assert late.data == {"amount": TOTAL, "twice": True}
 
 
-async def test_once_paid_the_other_ways_to_pay_are_closed(scene: UseCaseScene) -> None:
+async def test_a_paid_order_closes_its_other_payments(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1))
     first = await scene.start_payment(customer, order, ProviderName.WECHAT)
@@ -134,7 +134,7 @@ async def test_once_paid_the_other_ways_to_pay_are_closed(scene: UseCaseScene) -
         scene.alipay.pay(second.payment_no)
 
 
-async def test_the_same_way_to_pay_twice_shows_the_same_payment(scene: UseCaseScene) -> None:
+async def test_choosing_the_same_provider_again_shows_the_same_payment(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1))
     first = await scene.start_payment(customer, order)
@@ -143,7 +143,7 @@ async def test_the_same_way_to_pay_twice_shows_the_same_payment(scene: UseCaseSc
     assert len(first.payment_no) <= 32 and first.payment_no.isalnum()
 
 
-async def test_a_provider_that_is_down_can_be_tried_again(scene: UseCaseScene) -> None:
+async def test_an_unreachable_provider_can_be_tried_again(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1))
     scene.wechat.is_down = True
@@ -153,7 +153,7 @@ async def test_a_provider_that_is_down_can_be_tried_again(scene: UseCaseScene) -
     assert (await scene.pay(order)).status is S.DISPATCHING
 
 
-async def test_another_sum_than_asked_for_pays_nothing(scene: UseCaseScene) -> None:
+async def test_a_payment_of_another_amount_does_not_pay_the_order(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1))
     payment = await scene.start_payment(customer, order)
@@ -170,7 +170,7 @@ async def test_another_sum_than_asked_for_pays_nothing(scene: UseCaseScene) -> N
     assert await scene.money() == NOTHING_LEFT
 
 
-async def test_a_card_is_charged_only_for_what_stands(scene: UseCaseScene) -> None:
+async def test_a_card_is_charged_only_for_an_unpaid_order(scene: UseCaseScene) -> None:
     customer, other = await scene.customer(), await scene.customer("李明")
     await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1))
@@ -202,7 +202,7 @@ async def test_a_refund_waits_while_the_provider_is_down(scene: UseCaseScene) ->
     assert scene.told(customer)[-1] == K.REFUND_DONE
 
 
-async def test_a_refund_that_a_bank_takes_a_day_for_is_not_given_twice(scene: UseCaseScene) -> None:
+async def test_a_slow_refund_is_not_sent_twice(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(14, days=3))
     scene.wechat.refunds_take_their_time = True
@@ -224,7 +224,7 @@ async def failed_refund(scene: UseCaseScene) -> int:
     return refund.id
 
 
-async def test_a_refused_refund_ends_at_an_operator_who_sends_it_again(scene_on_each: UseCaseScene) -> None:
+async def test_a_refused_refund_opens_a_ticket_and_can_be_sent_again(scene_on_each: UseCaseScene) -> None:
     scene = scene_on_each
     customer, operator = await scene.customer(), await scene.operator()
     await scene.housekeeper()
@@ -243,7 +243,7 @@ async def test_a_refused_refund_ends_at_an_operator_who_sends_it_again(scene_on_
     assert scene.told(customer)[-1] == K.REFUND_DONE
 
 
-async def test_a_refused_refund_can_be_given_back_by_hand_once(scene: UseCaseScene) -> None:
+async def test_a_refused_refund_is_marked_as_manual_once(scene: UseCaseScene) -> None:
     customer, operator = await scene.customer(), await scene.operator()
     await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(14, days=3))
@@ -258,7 +258,7 @@ async def test_a_refused_refund_can_be_given_back_by_hand_once(scene: UseCaseSce
     assert await scene.balance("refunds_due") == 0
 
 
-async def test_the_ticket_of_a_failed_refund_closes_with_the_money_alone(scene: UseCaseScene) -> None:
+async def test_the_ticket_of_a_failed_refund_closes_only_with_the_refund(scene: UseCaseScene) -> None:
     """Found by the simulated city: an operator closed it by its general button, and the money hung for good."""
     customer, operator = await scene.customer(), await scene.operator()
     await scene.housekeeper()
@@ -274,7 +274,7 @@ async def test_the_ticket_of_a_failed_refund_closes_with_the_money_alone(scene: 
     assert await scene.tickets(TicketKind.REFUND_FAILED) == []
 
 
-async def test_a_cancelled_order_takes_no_money_any_more(scene: UseCaseScene) -> None:
+async def test_a_payment_for_a_cancelled_order_is_not_accepted(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1))
     payment = await scene.start_payment(customer, order)
@@ -285,7 +285,7 @@ async def test_a_cancelled_order_takes_no_money_any_more(scene: UseCaseScene) ->
     assert await scene.money() == NOTHING_LEFT
 
 
-async def test_a_task_that_fails_for_days_keeps_nobody_waiting(
+async def test_a_task_that_fails_for_days_does_not_block_others(
     scene: UseCaseScene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
@@ -302,7 +302,7 @@ async def test_a_task_that_fails_for_days_keeps_nobody_waiting(
     assert payment.expires_at - order.placed_at == timedelta(minutes=15)
 
 
-async def test_a_prompt_is_kept_with_its_payment(scene: UseCaseScene) -> None:
+async def test_a_payment_keeps_its_prompt(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1))
     payment = await scene.start_payment(customer, order)

@@ -46,7 +46,7 @@ async def payout(scene: UseCaseScene, payout_id: int) -> Payout:
         return await uow.payouts.get(payout_id)
 
 
-async def test_asked_confirmed_and_told(scene: UseCaseScene) -> None:
+async def test_a_payout_is_requested_paid_and_told(scene: UseCaseScene) -> None:
     operator, li = await scene.operator(), await scene.housekeeper()
     await credit(scene, li)
     asked = await scene.do(payouts.ask_payout, li)
@@ -69,7 +69,7 @@ async def test_asked_confirmed_and_told(scene: UseCaseScene) -> None:
     )
 
 
-async def test_refused_the_money_is_hers_to_ask_for_again(scene: UseCaseScene) -> None:
+async def test_a_refused_payout_can_be_requested_again(scene: UseCaseScene) -> None:
     operator, li = await scene.operator(), await scene.housekeeper()
     await credit(scene, li)
     asked = await scene.do(payouts.ask_payout, li, 5000)
@@ -82,7 +82,7 @@ async def test_refused_the_money_is_hers_to_ask_for_again(scene: UseCaseScene) -
     assert again.amount == EARNED
 
 
-async def test_one_at_a_time_and_only_what_is_hers(scene: UseCaseScene) -> None:
+async def test_one_payout_at_a_time_up_to_the_balance(scene: UseCaseScene) -> None:
     await scene.operator()
     li = await scene.housekeeper()
     await refused("payout-too-little", scene.do(payouts.ask_payout, li))
@@ -95,14 +95,14 @@ async def test_one_at_a_time_and_only_what_is_hers(scene: UseCaseScene) -> None:
     assert await books(scene, li) == (EARNED - 2000, 2000, 0)
 
 
-async def test_penalties_may_leave_her_in_debt_and_then_nothing_is_paid_out(scene: UseCaseScene) -> None:
+async def test_a_negative_balance_is_not_paid_out(scene: UseCaseScene) -> None:
     li = await scene.housekeeper()
     await credit(scene, li, -2000)
     problem = await refused("payout-in-debt", scene.do(payouts.ask_payout, li))
     assert problem.values == {"amount": 2000}
 
 
-async def test_decided_once_by_an_operator_and_with_words(scene: UseCaseScene) -> None:
+async def test_a_payout_is_decided_once_by_an_operator_with_a_reason(scene: UseCaseScene) -> None:
     operator, li, customer = await scene.operator(), await scene.housekeeper(), await scene.customer()
     await credit(scene, li)
     asked = await scene.do(payouts.ask_payout, li)
@@ -119,7 +119,7 @@ async def test_decided_once_by_an_operator_and_with_words(scene: UseCaseScene) -
     assert await books(scene, li) == (0, 0, EARNED)
 
 
-async def test_its_ticket_closes_with_the_decision_alone(scene: UseCaseScene) -> None:
+async def test_the_ticket_of_a_payout_closes_only_with_the_decision(scene: UseCaseScene) -> None:
     operator, li = await scene.operator(), await scene.housekeeper()
     await credit(scene, li)
     await scene.do(payouts.ask_payout, li)
@@ -136,7 +136,7 @@ async def outcome(doing: object) -> str:
     return "done"
 
 
-async def test_asked_many_times_at_once_it_is_asked_once(scene_on_each: UseCaseScene) -> None:
+async def test_concurrent_requests_create_one_payout(scene_on_each: UseCaseScene) -> None:
     scene = scene_on_each
     li = await scene.housekeeper()
     await credit(scene, li)
@@ -146,7 +146,7 @@ async def test_asked_many_times_at_once_it_is_asked_once(scene_on_each: UseCaseS
 
 
 @pytest.mark.parametrize("confirming", [3, 1])
-async def test_decided_by_many_at_once_it_is_decided_once(
+async def test_concurrent_decisions_decide_a_payout_once(
     scene_on_each: UseCaseScene, confirming: int
 ) -> None:
     scene = scene_on_each

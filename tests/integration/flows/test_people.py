@@ -25,7 +25,7 @@ async def phone_of(scene: UseCaseScene, person: int) -> str | None:
         return (await uow.people.get(person)).phone
 
 
-async def test_the_right_code_makes_the_phone_hers_once(scene: UseCaseScene) -> None:
+async def test_the_right_code_verifies_the_phone_once(scene: UseCaseScene) -> None:
     person = await scene.customer(phone=None)
     code = await scene.do(people.request_code, person, PHONE)
     assert await scene.do(people.confirm_code, person, code)
@@ -33,7 +33,7 @@ async def test_the_right_code_makes_the_phone_hers_once(scene: UseCaseScene) -> 
     await refused("code-expired", scene.do(people.confirm_code, person, code))
 
 
-async def test_only_the_hash_of_a_code_is_kept(scene: UseCaseScene) -> None:
+async def test_only_the_hash_of_a_code_is_stored(scene: UseCaseScene) -> None:
     person = await scene.customer(phone=None)
     code = await scene.do(people.request_code, person, PHONE)
     async with scene.look() as uow:
@@ -53,7 +53,7 @@ async def test_a_second_code_waits_a_minute_and_replaces_the_first(scene: UseCas
     assert await scene.do(people.confirm_code, person, second)
 
 
-async def test_five_codes_a_day_are_enough(scene: UseCaseScene) -> None:
+async def test_a_sixth_code_a_day_is_refused(scene: UseCaseScene) -> None:
     person = await scene.customer(phone=None)
     for _ in range(5):
         await scene.do(people.request_code, person, PHONE)
@@ -63,7 +63,7 @@ async def test_five_codes_a_day_are_enough(scene: UseCaseScene) -> None:
     await scene.do(people.request_code, person, PHONE)
 
 
-async def test_a_code_lives_ten_minutes(scene: UseCaseScene) -> None:
+async def test_a_code_expires_after_ten_minutes(scene: UseCaseScene) -> None:
     person = await scene.customer(phone=None)
     code = await scene.do(people.request_code, person, PHONE)
     await scene.wait(minutes=10)
@@ -71,7 +71,7 @@ async def test_a_code_lives_ten_minutes(scene: UseCaseScene) -> None:
     assert await phone_of(scene, person) is None
 
 
-async def test_five_wrong_tries_end_a_code(scene: UseCaseScene) -> None:
+async def test_five_wrong_tries_void_a_code(scene: UseCaseScene) -> None:
     person = await scene.customer(phone=None)
     code = await scene.do(people.request_code, person, PHONE)
     wrong = f"{(int(code) + 1) % 1_000_000:06d}"
@@ -95,7 +95,7 @@ async def test_an_invitation_makes_one_operator(scene_on_each: UseCaseScene) -> 
         assert len(await uow.people.operators()) == 2
 
 
-async def test_an_invitation_ends_after_three_days_and_cannot_be_guessed(scene: UseCaseScene) -> None:
+async def test_an_invitation_expires_after_three_days_and_cannot_be_guessed(scene: UseCaseScene) -> None:
     operator, person = await scene.operator(), await scene.customer()
     invitation = await scene.do(people.invite_operator, operator)
     await refused("invitation-invalid", scene.do(people.accept_invitation, person, "guess"))
@@ -117,7 +117,7 @@ async def apply(scene: UseCaseScene, person: int, id_number: str = ID_NUMBER) ->
     return await scene.do(housekeepers.apply, person, application)
 
 
-async def test_who_signed_up_is_asked_only_after_an_operator_said_yes(scene: UseCaseScene) -> None:
+async def test_an_applicant_gets_offers_only_after_certification(scene: UseCaseScene) -> None:
     customer, operator, person = await scene.customer(), await scene.operator(), await scene.customer()
     await scene.housekeeper()
     await apply(scene, person, f" {ID_NUMBER[:6]} {ID_NUMBER[6:].lower()}")
@@ -137,7 +137,7 @@ async def test_who_signed_up_is_asked_only_after_an_operator_said_yes(scene: Use
     await refused("application-decided", scene.do(housekeepers.certify, operator, person))
 
 
-async def test_who_was_refused_is_told_why_and_may_try_again(scene: UseCaseScene) -> None:
+async def test_a_refused_applicant_is_told_why_and_may_apply_again(scene: UseCaseScene) -> None:
     operator, person = await scene.operator(), await scene.customer()
     await apply(scene, person)
     await refused("reason-missing", scene.do(housekeepers.refuse, operator, person, "  "))
@@ -175,7 +175,7 @@ async def test_a_human_takes_over_and_hands_back(scene: UseCaseScene) -> None:
     await refused("ticket-closed", scene.do(support.close_ticket, operator, ticket.id, "又"))
 
 
-async def test_roles_are_granted_not_taken(scene: UseCaseScene) -> None:
+async def test_a_role_that_was_not_granted_cannot_be_used(scene: UseCaseScene) -> None:
     person = await scene.customer()
 
     async def act(uow: UnitOfWork, who: Person) -> None:

@@ -35,7 +35,7 @@ async def test_a_reminder_of_an_early_visit_comes_the_evening_before(scene: UseC
     assert scene.when_told(customer, K.REMINDER) == [scene.at(8, days=2), scene.at(21, 30, days=2)]
 
 
-async def test_nobody_is_reminded_of_an_order_that_is_no_longer_so(scene: UseCaseScene) -> None:
+async def test_an_obsolete_reminder_is_not_sent(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=3))
     await scene.wait(minutes=1)
@@ -45,7 +45,7 @@ async def test_nobody_is_reminded_of_an_order_that_is_no_longer_so(scene: UseCas
     assert scene.told(customer, *clocked) == scene.told(housekeeper, *clocked) == []
 
 
-async def test_she_is_asked_to_leave_in_time_for_the_way(scene: UseCaseScene) -> None:
+async def test_the_departure_prompt_allows_for_travel_time(scene: UseCaseScene) -> None:
     customer = await scene.customer()
     near = await scene.housekeeper()
     far = await scene.housekeeper(latitude=HOME.latitude + 0.09)
@@ -56,7 +56,7 @@ async def test_she_is_asked_to_leave_in_time_for_the_way(scene: UseCaseScene) ->
     assert scene.when_told(far, K.DEPARTURE_PROMPT) == [scene.at(13, 5, days=1)]
 
 
-async def test_who_left_already_is_not_asked_to(scene: UseCaseScene) -> None:
+async def test_a_housekeeper_en_route_gets_no_departure_prompt(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(scene.at(11))
@@ -66,7 +66,7 @@ async def test_who_left_already_is_not_asked_to(scene: UseCaseScene) -> None:
     assert scene.told(housekeeper) == [K.OFFER]
 
 
-async def test_late_is_said_after_a_quarter_and_after_half_an_hour_it_is_a_no_show(
+async def test_lateness_is_told_after_15_minutes_and_a_no_show_after_30(
     scene: UseCaseScene,
 ) -> None:
     customer, operator, housekeeper = (
@@ -90,7 +90,7 @@ async def test_late_is_said_after_a_quarter_and_after_half_an_hour_it_is_a_no_sh
     assert (await scene.money(housekeeper))["paid"] == 0
 
 
-async def test_a_delay_that_was_announced_is_no_no_show(scene: UseCaseScene) -> None:
+async def test_an_announced_delay_is_no_no_show(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(scene.at(13, 50))
@@ -104,7 +104,7 @@ async def test_a_delay_that_was_announced_is_no_no_show(scene: UseCaseScene) -> 
     assert scene.told(customer)[-1] == K.NO_SHOW
 
 
-async def test_who_set_out_and_is_expected_later_is_no_no_show_before_that(scene: UseCaseScene) -> None:
+async def test_a_housekeeper_en_route_is_no_no_show_before_the_expected_arrival(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper(latitude=HOME.latitude + 0.135)
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(scene.at(13, 50))
@@ -116,7 +116,7 @@ async def test_who_set_out_and_is_expected_later_is_no_no_show_before_that(scene
     assert scene.told(customer, K.NO_SHOW) == [K.NO_SHOW]
 
 
-async def test_coming_after_all_does_not_take_the_free_cancellation_back(scene: UseCaseScene) -> None:
+async def test_a_late_arrival_after_a_no_show_keeps_the_free_cancellation(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(scene.at(14, 40))
@@ -138,7 +138,7 @@ async def test_coming_after_all_does_not_take_the_free_cancellation_back(scene: 
     assert scene.told(customer, K.NO_SHOW) == [K.NO_SHOW]
 
 
-async def test_a_delay_has_its_bounds(scene: UseCaseScene) -> None:
+async def test_a_delay_out_of_range_is_refused(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     for minutes in (0, 181):
@@ -146,7 +146,7 @@ async def test_a_delay_has_its_bounds(scene: UseCaseScene) -> None:
         await refused("delay-out-of-range", doing)
 
 
-async def test_a_review_is_asked_for_once_a_day_later(scene: UseCaseScene) -> None:
+async def test_a_review_is_requested_once_after_a_day(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.worked(customer, housekeeper, order)
@@ -154,7 +154,7 @@ async def test_a_review_is_asked_for_once_a_day_later(scene: UseCaseScene) -> No
     assert scene.when_told(customer, K.REVIEW_REMINDER) == [order.end + timedelta(hours=24)]
 
 
-async def test_a_review_of_late_work_is_asked_for_in_the_morning_unless_it_is_there(
+async def test_a_review_request_is_postponed_past_quiet_hours_and_dropped_once_written(
     scene: UseCaseScene,
 ) -> None:
     customer, other, housekeeper = (
@@ -185,7 +185,7 @@ async def test_a_review_of_late_work_is_asked_for_in_the_morning_unless_it_is_th
     assert scene.when_told(other, K.REVIEW_REMINDER) == [scene.at(8, days=2)]
 
 
-async def test_at_night_only_what_is_near_is_told(scene: UseCaseScene) -> None:
+async def test_during_quiet_hours_only_urgent_notifications_are_sent(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),

@@ -57,7 +57,9 @@ async def money_ticket(scene: UseCaseScene) -> Ticket:
     return ticket
 
 
-async def test_a_callback_of_another_sum_is_kept_told_and_pays_nothing(scene: UseCaseScene) -> None:
+async def test_a_callback_with_another_amount_is_recorded_reported_and_does_not_pay(
+    scene: UseCaseScene,
+) -> None:
     operator = await scene.operator()
     order, payment = await waiting(scene)
     assert await deliver(scene, paid(payment.payment_no, amount=1))
@@ -70,7 +72,7 @@ async def test_a_callback_of_another_sum_is_kept_told_and_pays_nothing(scene: Us
     assert scene.told(operator) == [K.TICKET]
 
 
-async def test_the_same_wrong_callback_again_tells_nobody_again(scene: UseCaseScene) -> None:
+async def test_a_repeated_wrong_callback_is_reported_once(scene: UseCaseScene) -> None:
     await scene.operator()
     _, payment = await waiting(scene)
     assert await deliver(scene, paid(payment.payment_no, amount=1))
@@ -80,7 +82,9 @@ async def test_the_same_wrong_callback_again_tells_nobody_again(scene: UseCaseSc
     assert len(await differences(scene)) == 1
 
 
-async def test_money_in_another_currency_or_of_nobody_or_by_another_way_is_told(scene: UseCaseScene) -> None:
+async def test_money_in_another_currency_without_payment_or_by_another_provider_is_reported(
+    scene: UseCaseScene,
+) -> None:
     await scene.operator()
     _, payment = await waiting(scene)
     await deliver(scene, paid(payment.payment_no, currency="USD"), "e1")
@@ -104,7 +108,7 @@ async def test_the_right_callback_after_a_wrong_one_still_pays(scene: UseCaseSce
     assert (await scene.money())["escrow"] == TOTAL
 
 
-async def test_a_second_charge_under_one_number_is_told(scene: UseCaseScene) -> None:
+async def test_a_second_charge_of_one_payment_is_reported(scene: UseCaseScene) -> None:
     await scene.operator()
     _, payment = await waiting(scene)
     await deliver(scene, scene.wechat.pay(payment.payment_no), "e1")
@@ -114,7 +118,7 @@ async def test_a_second_charge_under_one_number_is_told(scene: UseCaseScene) -> 
     assert (await scene.money())["escrow"] == TOTAL
 
 
-async def test_an_answer_of_another_sum_is_asked_for_once(scene: UseCaseScene) -> None:
+async def test_a_query_result_with_another_amount_is_not_queried_again(scene: UseCaseScene) -> None:
     await scene.operator()
     order, payment = await waiting(scene)
     scene.wechat.misstated[payment.payment_no] = 1
@@ -128,7 +132,7 @@ async def test_an_answer_of_another_sum_is_asked_for_once(scene: UseCaseScene) -
     await money_ticket(scene)
 
 
-async def test_without_an_operator_the_difference_waits_for_one(scene: UseCaseScene) -> None:
+async def test_a_difference_found_without_operators_is_in_the_next_ticket(scene: UseCaseScene) -> None:
     _, payment = await waiting(scene)
     await deliver(scene, paid(payment.payment_no, amount=1), "e1")
     assert await scene.tickets() == []
@@ -139,7 +143,7 @@ async def test_without_an_operator_the_difference_waits_for_one(scene: UseCaseSc
     assert "NEVER0000" in ticket.words
 
 
-async def test_an_operator_settles_each_difference_and_the_ticket_closes_with_the_last(
+async def test_the_ticket_closes_with_the_last_settled_difference(
     scene: UseCaseScene,
 ) -> None:
     await deliver(scene, paid("NEVER1"), "e1")
@@ -175,7 +179,7 @@ async def state_of(scene: UseCaseScene, refund: Refund) -> RefundState:
         return (await uow.payments.refund(refund.id)).state
 
 
-async def test_a_refund_that_failed_and_then_succeeded_needs_no_operator_any_more(
+async def test_a_failed_refund_that_succeeds_later_closes_its_ticket(
     scene: UseCaseScene,
 ) -> None:
     await scene.operator()
@@ -188,7 +192,7 @@ async def test_a_refund_that_failed_and_then_succeeded_needs_no_operator_any_mor
     assert await scene.balance("refunds_due") == 0
 
 
-async def test_a_refund_that_succeeded_and_then_failed_stays_done_and_is_told(scene: UseCaseScene) -> None:
+async def test_a_succeeded_refund_that_fails_later_stays_done_and_is_reported(scene: UseCaseScene) -> None:
     await scene.operator()
     refund = await refunding(scene)
     await deliver(scene, back(refund), "e1")
@@ -199,7 +203,7 @@ async def test_a_refund_that_succeeded_and_then_failed_stays_done_and_is_told(sc
     assert (difference.kind, difference.number) == (DifferenceKind.STATE, refund.refund_no)
 
 
-async def test_a_refund_of_another_sum_moves_nothing(scene: UseCaseScene) -> None:
+async def test_a_refund_of_another_amount_moves_no_money(scene: UseCaseScene) -> None:
     await scene.operator()
     refund = await refunding(scene)
     await deliver(scene, back(refund, amount=1))
@@ -208,7 +212,7 @@ async def test_a_refund_of_another_sum_moves_nothing(scene: UseCaseScene) -> Non
     assert (difference.kind, difference.stated, difference.expected) == (DifferenceKind.AMOUNT, 1, TOTAL)
 
 
-async def test_what_was_given_back_by_hand_and_by_the_provider_too_is_told(scene: UseCaseScene) -> None:
+async def test_a_refund_made_manually_and_by_the_provider_is_reported(scene: UseCaseScene) -> None:
     operator = await scene.operator()
     refund = await refunding(scene)
     await deliver(scene, back(refund, ProviderState.FAILED), "e1")
@@ -223,14 +227,14 @@ async def test_what_was_given_back_by_hand_and_by_the_provider_too_is_told(scene
         assert await uow.ledger.total() == 0
 
 
-async def test_a_refund_of_nobody_is_told(scene: UseCaseScene) -> None:
+async def test_an_unknown_refund_is_reported(scene: UseCaseScene) -> None:
     await scene.operator()
     await deliver(scene, ProviderRefund("NEVERR1", SUCCEEDED, 100, "r"))
     [difference] = await differences(scene)
     assert (difference.kind, difference.number) == (DifferenceKind.UNKNOWN_HERE, "NEVERR1")
 
 
-async def test_what_a_callback_said_is_kept(scene: UseCaseScene) -> None:
+async def test_the_content_of_a_callback_is_stored(scene: UseCaseScene) -> None:
     from sqlalchemy import select
 
     from storage.tables import callbacks
@@ -243,7 +247,7 @@ async def test_what_a_callback_said_is_kept(scene: UseCaseScene) -> None:
     assert said == ("event", payment.payment_no, "succeeded", 1, "CNY")
 
 
-async def test_closing_the_ticket_by_hand_is_possible_too(scene: UseCaseScene) -> None:
+async def test_closing_the_ticket_by_hand_keeps_the_difference_open(scene: UseCaseScene) -> None:
     operator = await scene.operator()
     await deliver(scene, paid("NEVER0000"))
     ticket = await money_ticket(scene)

@@ -28,7 +28,7 @@ async def at_the_door(scene: UseCaseScene, customer: int, housekeeper: int) -> O
     return await scene.order(order.id)
 
 
-async def test_nobody_sets_out_or_arrives_the_day_before(scene: UseCaseScene) -> None:
+async def test_setting_out_or_arriving_a_day_early_is_refused(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(16))
     await refused("too-early", scene.do(visits.set_out, housekeeper, order.id))
@@ -37,7 +37,7 @@ async def test_nobody_sets_out_or_arrives_the_day_before(scene: UseCaseScene) ->
     assert (await scene.do(visits.set_out, housekeeper, order.id)).status is S.EN_ROUTE
 
 
-async def test_the_customer_is_told_when_to_expect_her_and_her_position_moves_it(scene: UseCaseScene) -> None:
+async def test_the_expected_arrival_is_told_and_follows_the_live_location(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(scene.at(13, 30))
@@ -51,7 +51,7 @@ async def test_the_customer_is_told_when_to_expect_her_and_her_position_moves_it
     assert await scene.do(visits.report_position, rival, near) is None
 
 
-async def test_elsewhere_is_not_the_door(scene: UseCaseScene) -> None:
+async def test_an_arrival_far_from_the_address_is_refused(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(order.start)
@@ -60,7 +60,7 @@ async def test_elsewhere_is_not_the_door(scene: UseCaseScene) -> None:
     assert (await scene.do(visits.arrive, housekeeper, order.id, HOME)).status is S.ARRIVED
 
 
-async def test_a_stranger_cannot_report_anything(scene: UseCaseScene) -> None:
+async def test_another_housekeeper_cannot_report_steps(scene: UseCaseScene) -> None:
     customer, housekeeper, other = (
         await scene.customer(),
         await scene.housekeeper(),
@@ -80,7 +80,7 @@ async def test_a_stranger_cannot_report_anything(scene: UseCaseScene) -> None:
         await refused("not-your-order", doing)
 
 
-async def test_five_wrong_codes_lock_it_and_the_customers_button_still_starts(scene: UseCaseScene) -> None:
+async def test_after_five_wrong_codes_the_customers_button_still_starts_the_work(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
@@ -101,7 +101,7 @@ async def test_five_wrong_codes_lock_it_and_the_customers_button_still_starts(sc
     assert await scene.tickets() == []
 
 
-async def test_an_operator_is_the_last_way_to_start(scene: UseCaseScene) -> None:
+async def test_an_operator_can_start_the_work(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
@@ -112,7 +112,7 @@ async def test_an_operator_is_the_last_way_to_start(scene: UseCaseScene) -> None
     assert (await scene.do(visits.start_by_operator, operator, order.id)).status is S.IN_SERVICE
 
 
-async def test_work_does_not_start_long_before_its_time(scene: UseCaseScene) -> None:
+async def test_starting_long_before_the_start_is_refused(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(scene.at(13))
@@ -154,7 +154,7 @@ async def test_a_double_tap_finishes_and_confirms_once(scene: UseCaseScene) -> N
     assert scene.told(housekeeper, K.ORDER_SETTLED) == [K.ORDER_SETTLED]
 
 
-async def test_after_two_days_without_a_word_the_work_is_paid(scene: UseCaseScene) -> None:
+async def test_finished_work_is_settled_after_two_days_without_confirmation(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     order = await scene.worked(customer, housekeeper, order)
@@ -195,7 +195,7 @@ async def test_a_dispute_freezes_the_payout_until_an_operator_decides(scene: Use
 
 
 @pytest.mark.parametrize(("coupon", "refund"), [(0, 0), (0, TOTAL), (2000, 0), (2000, 6500), (2000, 13000)])
-async def test_of_a_refund_after_a_dispute_the_housekeeper_bears_her_share(
+async def test_the_housekeeper_bears_a_share_of_a_refund_after_a_dispute(
     scene: UseCaseScene, coupon: int, refund: int
 ) -> None:
     customer, operator, housekeeper = (
@@ -217,7 +217,7 @@ async def test_of_a_refund_after_a_dispute_the_housekeeper_bears_her_share(
     assert await scene.status(order) is (S.REFUNDED if refund else S.SETTLED)
 
 
-async def test_what_is_complained_of_during_the_work_freezes_the_payout_too(scene: UseCaseScene) -> None:
+async def test_a_complaint_during_the_work_freezes_the_settlement(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await at_the_door(scene, customer, housekeeper)
     await scene.do(visits.start_with_code, housekeeper, order.id, order.start_code)
@@ -229,7 +229,7 @@ async def test_what_is_complained_of_during_the_work_freezes_the_payout_too(scen
     assert (await scene.money(housekeeper))["pay"] == 0
 
 
-async def test_a_complaint_that_was_settled_during_the_work_freezes_nothing(scene: UseCaseScene) -> None:
+async def test_a_complaint_closed_during_the_work_does_not_freeze_the_settlement(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
@@ -244,7 +244,7 @@ async def test_a_complaint_that_was_settled_during_the_work_freezes_nothing(scen
     assert await scene.status(order) is S.FINISHED
 
 
-async def test_words_go_between_the_two_without_their_numbers(scene: UseCaseScene) -> None:
+async def test_messages_between_the_parties_are_relayed_without_phone_numbers(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.do(visits.pass_message, customer, order.id, "门禁1234")
@@ -283,7 +283,7 @@ async def test_reviews_are_shown_once_both_have_rated(scene: UseCaseScene) -> No
         assert (await uow.housekeepers.get(housekeeper)).rating_count == 1
 
 
-async def test_one_review_alone_is_shown_after_a_week_and_then_it_is_too_late(scene: UseCaseScene) -> None:
+async def test_a_single_review_is_shown_after_a_week_and_later_ones_are_refused(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     order = await scene.worked(customer, housekeeper, order)
@@ -295,7 +295,7 @@ async def test_one_review_alone_is_shown_after_a_week_and_then_it_is_too_late(sc
     await refused("review-closed", scene.do(reviews.write, housekeeper, order.id, Rating(5)))
 
 
-async def test_a_low_review_brings_an_operator(scene: UseCaseScene) -> None:
+async def test_a_low_review_opens_a_ticket(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
@@ -310,7 +310,7 @@ async def test_a_low_review_brings_an_operator(scene: UseCaseScene) -> None:
     assert scene.told(operator) == [K.TICKET]
 
 
-async def test_stars_and_words_have_their_bounds(scene: UseCaseScene) -> None:
+async def test_stars_and_text_out_of_range_are_refused(scene: UseCaseScene) -> None:
     customer, stranger, housekeeper = (
         await scene.customer(),
         await scene.customer(),

@@ -30,7 +30,7 @@ NEARBY: dict[str, Any] = {
 FAR_AWAY: dict[str, Any] = {"districts": frozenset({"海淀区"}), "latitude": 39.95, "longitude": 116.31}
 
 
-async def test_three_are_asked_then_ten_then_all_within_six_kilometres_then_an_operator(
+async def test_waves_ask_three_then_ten_then_all_within_six_kilometres_then_an_operator(
     scene: UseCaseScene,
 ) -> None:
     customer, operator = await scene.customer(), await scene.operator()
@@ -60,7 +60,7 @@ async def test_three_are_asked_then_ten_then_all_within_six_kilometres_then_an_o
     ("days", "hour", "pause"),
     [(0, 16, timedelta(minutes=5)), (1, 16, timedelta(minutes=30)), (3, 16, timedelta(hours=2))],
 )
-async def test_the_nearer_the_visit_the_shorter_the_time_to_answer(
+async def test_the_time_to_answer_shrinks_with_the_time_to_the_visit(
     scene: UseCaseScene, days: int, hour: int, pause: timedelta
 ) -> None:
     customer, _ = await scene.customer(), await scene.staff(4)
@@ -74,7 +74,9 @@ async def test_the_nearer_the_visit_the_shorter_the_time_to_answer(
     assert await scene.asked(order) != first
 
 
-async def test_an_offer_of_the_night_arrives_in_the_morning_with_its_whole_time(scene: UseCaseScene) -> None:
+async def test_an_offer_made_at_night_arrives_in_the_morning_with_its_full_deadline(
+    scene: UseCaseScene,
+) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     await scene.until(scene.at(23))
     order = await scene.ordered(customer, scene.at(16, days=1))
@@ -86,14 +88,14 @@ async def test_an_offer_of_the_night_arrives_in_the_morning_with_its_whole_time(
     assert offer.deadline == scene.at(8, 5, days=1)
 
 
-async def test_a_visit_early_in_the_morning_may_wake_people_up(scene: UseCaseScene) -> None:
+async def test_an_offer_of_an_early_visit_is_sent_during_quiet_hours(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     await scene.until(scene.at(22, 30))
     await scene.ordered(customer, scene.at(9, days=1))
     assert scene.when_told(housekeeper, K.OFFER) == [scene.at(22, 30)]
 
 
-async def test_an_order_of_the_night_is_given_up_well_before_its_start(scene: UseCaseScene) -> None:
+async def test_an_order_placed_at_night_is_unfilled_well_before_its_start(scene: UseCaseScene) -> None:
     customer = await scene.customer()
     await scene.housekeeper()
     await scene.until(scene.at(22))
@@ -102,7 +104,7 @@ async def test_an_order_of_the_night_is_given_up_well_before_its_start(scene: Us
     assert await scene.status(order) is S.UNFILLED
 
 
-async def test_when_everybody_declines_the_next_are_asked_at_once(scene: UseCaseScene) -> None:
+async def test_when_everybody_declines_the_next_wave_starts_at_once(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.staff(4)
     order = await scene.ordered(customer, scene.at(16, days=1))
     first = await scene.asked(order)
@@ -114,7 +116,7 @@ async def test_when_everybody_declines_the_next_are_asked_at_once(scene: UseCase
     assert not await scene.asked(order) & first
 
 
-async def test_a_late_no_is_welcome_and_a_late_yes_is_not(scene: UseCaseScene) -> None:
+async def test_a_late_decline_is_accepted_and_a_late_acceptance_refused(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(16, days=1))
     await scene.wait(minutes=31)
@@ -123,7 +125,7 @@ async def test_a_late_no_is_welcome_and_a_late_yes_is_not(scene: UseCaseScene) -
     assert (await scene.offer_to(housekeeper, order)).state is OfferState.LAPSED
 
 
-async def test_somebody_elses_offer_cannot_be_answered(scene: UseCaseScene) -> None:
+async def test_another_housekeepers_offer_cannot_be_answered(scene: UseCaseScene) -> None:
     customer, asked, other = await scene.customer(), await scene.housekeeper(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(16, days=1))
     offer = await scene.offer_to(asked, order)
@@ -132,7 +134,7 @@ async def test_somebody_elses_offer_cannot_be_answered(scene: UseCaseScene) -> N
     await refused("not-allowed", scene.do(dispatch.accept_offer, customer, offer.id))
 
 
-async def test_of_two_who_accept_at_the_same_moment_one_wins_and_one_is_told(
+async def test_of_two_concurrent_acceptances_one_is_refused(
     scene_on_each: UseCaseScene,
 ) -> None:
     scene = scene_on_each
@@ -157,7 +159,7 @@ async def test_of_two_who_accept_at_the_same_moment_one_wins_and_one_is_told(
         assert bool(held) == (rival == order.housekeeper_id)
 
 
-async def test_who_took_another_order_meanwhile_cannot_take_this_one(scene: UseCaseScene) -> None:
+async def test_accepting_is_refused_once_the_time_is_occupied(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     first = await scene.ordered(customer, scene.at(14, days=1))
     second = await scene.ordered(customer, scene.at(15, days=1))
@@ -166,7 +168,7 @@ async def test_who_took_another_order_meanwhile_cannot_take_this_one(scene: UseC
     assert await scene.status(second) is S.DISPATCHING
 
 
-async def test_two_orders_of_one_person_at_once_never_share_a_half_hour(scene_on_each: UseCaseScene) -> None:
+async def test_two_orders_accepted_at_once_never_share_a_half_hour(scene_on_each: UseCaseScene) -> None:
     scene = scene_on_each
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     both = [await scene.ordered(customer, scene.at(hour, days=1)) for hour in (14, 15)]
@@ -179,7 +181,7 @@ async def test_two_orders_of_one_person_at_once_never_share_a_half_hour(scene_on
     assert len([one for one in outcome if isinstance(one, Order)]) == 1
 
 
-async def test_a_chosen_one_who_declines_leaves_the_choice_to_the_customer(scene: UseCaseScene) -> None:
+async def test_when_the_chosen_housekeeper_declines_the_customer_is_asked(scene: UseCaseScene) -> None:
     customer, wanted, other = await scene.customer(), await scene.housekeeper(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(16, days=2), wanted)
     await scene.decline(wanted, order)
@@ -190,7 +192,7 @@ async def test_a_chosen_one_who_declines_leaves_the_choice_to_the_customer(scene
     assert scene.told(other) == []
 
 
-async def test_a_chosen_one_who_does_not_answer_leaves_the_choice_to_the_customer(
+async def test_when_the_chosen_housekeeper_does_not_answer_the_customer_is_asked(
     scene: UseCaseScene,
 ) -> None:
     customer, wanted = await scene.customer(), await scene.housekeeper()
@@ -200,7 +202,7 @@ async def test_a_chosen_one_who_does_not_answer_leaves_the_choice_to_the_custome
     assert (await scene.offer_to(wanted, order)).state is OfferState.LAPSED
 
 
-async def test_after_the_chosen_ones_no_anyone_is_asked(scene: UseCaseScene) -> None:
+async def test_after_the_chosen_housekeeper_declined_the_customer_can_ask_anyone(scene: UseCaseScene) -> None:
     customer, wanted, other = await scene.customer(), await scene.housekeeper(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(16, days=1), wanted)
     await scene.decline(wanted, order)
@@ -208,7 +210,9 @@ async def test_after_the_chosen_ones_no_anyone_is_asked(scene: UseCaseScene) -> 
     assert await scene.asked(order) == {other}
 
 
-async def test_after_the_chosen_ones_no_another_is_asked_and_her_time_is_held(scene: UseCaseScene) -> None:
+async def test_after_the_chosen_housekeeper_declined_another_can_be_chosen_and_is_reserved(
+    scene: UseCaseScene,
+) -> None:
     customer, wanted, other = await scene.customer(), await scene.housekeeper(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(16, days=1), wanted)
     await scene.decline(wanted, order)
@@ -219,7 +223,7 @@ async def test_after_the_chosen_ones_no_another_is_asked_and_her_time_is_held(sc
     assert scene.told(customer, K.CHOSEN_DECLINED) == [K.CHOSEN_DECLINED] * 2
 
 
-async def test_the_same_one_may_be_asked_again_and_her_second_no_is_told_too(scene: UseCaseScene) -> None:
+async def test_the_same_housekeeper_can_be_asked_again_and_decline_again(scene: UseCaseScene) -> None:
     customer, wanted = await scene.customer(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(16, days=1), wanted)
     for _ in range(2):
@@ -231,7 +235,9 @@ async def test_the_same_one_may_be_asked_again_and_her_second_no_is_told_too(sce
     assert await scene.status(order) is S.ASSIGNED
 
 
-async def test_after_the_chosen_ones_no_the_customer_may_have_all_her_money_back(scene: UseCaseScene) -> None:
+async def test_after_the_chosen_housekeeper_declined_cancelling_refunds_everything(
+    scene: UseCaseScene,
+) -> None:
     customer, wanted = await scene.customer(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(16), wanted)
     await scene.decline(wanted, order)
@@ -240,7 +246,7 @@ async def test_after_the_chosen_ones_no_the_customer_may_have_all_her_money_back
     assert await scene.money() == {"paid": 0, "escrow": 0, "refunds_due": 0, "income": 0}
 
 
-async def test_nobody_can_be_wished_for_who_does_not_do_this_or_is_not_free(scene: UseCaseScene) -> None:
+async def test_a_housekeeper_who_does_not_fit_or_is_not_free_cannot_be_chosen(scene: UseCaseScene) -> None:
     customer, wanted = await scene.customer(), await scene.housekeeper()
     cook = await scene.housekeeper(prices={"ac_cleaning": None})
     far = await scene.housekeeper(**FAR_AWAY)
@@ -254,7 +260,7 @@ async def test_nobody_can_be_wished_for_who_does_not_do_this_or_is_not_free(scen
     assert await scene.asked(order) == {wanted}
 
 
-async def test_unfilled_two_hours_before_the_start_brings_all_the_money_back_and_a_coupon(
+async def test_an_order_unfilled_two_hours_before_the_start_is_refunded_with_a_coupon(
     scene: UseCaseScene,
 ) -> None:
     customer, operator, _ = await scene.customer(), await scene.operator(), await scene.housekeeper()
@@ -277,7 +283,7 @@ async def test_unfilled_two_hours_before_the_start_brings_all_the_money_back_and
         assert later is not None and later.amount == 2000
 
 
-async def test_a_visit_two_hours_ahead_is_searched_for_half_an_hour(scene: UseCaseScene) -> None:
+async def test_dispatch_of_a_visit_two_hours_ahead_lasts_half_an_hour(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(12))
     await scene.wait(minutes=29)
@@ -286,7 +292,7 @@ async def test_a_visit_two_hours_ahead_is_searched_for_half_an_hour(scene: UseCa
     assert await scene.status(order) is S.UNFILLED
 
 
-async def test_who_comes_online_during_the_search_is_asked_too(scene: UseCaseScene) -> None:
+async def test_a_housekeeper_who_comes_online_during_dispatch_is_asked(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(16))
     await scene.wait(minutes=12)
@@ -295,7 +301,7 @@ async def test_who_comes_online_during_the_search_is_asked_too(scene: UseCaseSce
     assert await scene.asked(order) == {late}
 
 
-async def test_a_cancelled_order_leaves_no_ticket_and_no_offer(scene: UseCaseScene) -> None:
+async def test_a_cancelled_order_leaves_no_open_ticket_and_no_open_offer(scene: UseCaseScene) -> None:
     customer, _, housekeeper = await scene.customer(), await scene.operator(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(16))
     await scene.wait(minutes=11)
@@ -309,7 +315,7 @@ async def test_a_cancelled_order_leaves_no_ticket_and_no_offer(scene: UseCaseSce
     assert scene.told(housekeeper) == [K.OFFER, K.OFFER_CLOSED]
 
 
-async def test_who_is_away_or_does_not_work_then_is_not_asked(scene: UseCaseScene) -> None:
+async def test_a_housekeeper_who_is_absent_or_off_is_not_asked(scene: UseCaseScene) -> None:
     customer, away = await scene.customer(), await scene.housekeeper()
     offline = await scene.housekeeper()
     free = await scene.housekeeper()

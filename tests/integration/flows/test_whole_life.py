@@ -16,7 +16,7 @@ PAY = 12000
 COMMISSION = 3000
 
 
-async def test_an_order_with_a_chosen_housekeeper_ends_with_everybody_paid(
+async def test_an_order_of_a_chosen_housekeeper_is_paid_done_and_settled(
     scene_on_each: UseCaseScene,
 ) -> None:
     scene = scene_on_each
@@ -60,7 +60,7 @@ async def test_an_order_with_a_chosen_housekeeper_ends_with_everybody_paid(
     assert scene.failed_tasks == []
 
 
-async def test_an_order_of_anyone_goes_to_the_first_who_accepts(scene: UseCaseScene) -> None:
+async def test_an_order_for_anyone_goes_to_the_first_who_accepts(scene: UseCaseScene) -> None:
     customer = await scene.customer()
     first, second = await scene.housekeeper(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(14, days=1))
@@ -75,7 +75,7 @@ async def test_an_order_of_anyone_goes_to_the_first_who_accepts(scene: UseCaseSc
     assert (await scene.money(first))["pay"] == 0
 
 
-async def test_every_change_is_one_row_of_history_with_who_and_when(scene: UseCaseScene) -> None:
+async def test_every_transition_is_one_row_of_history(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     placed_at = scene.now
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=1))
@@ -125,7 +125,7 @@ async def test_a_coupon_larger_than_the_commission_still_pays_the_housekeeper_in
     assert (await scene.money())["income"] == 1 - PAY
 
 
-async def test_a_coupon_is_used_once_and_comes_back_with_a_free_cancellation(scene: UseCaseScene) -> None:
+async def test_a_coupon_is_used_once_and_returned_by_a_free_cancellation(scene: UseCaseScene) -> None:
     customer = await scene.customer()
     await scene.give_coupon(customer, 2000)
     await scene.housekeeper()

@@ -9,7 +9,7 @@ from sandbox.providers.provider_keys import private_pem, public_pem
 from tests.support.provider_scene import ProviderScene, refund_of
 
 
-async def test_a_trade_does_not_exist_before_it_is_opened(scene: ProviderScene) -> None:
+async def test_a_trade_exists_only_once_its_link_was_opened(scene: ProviderScene) -> None:
     request = scene.request()
     prompt = await scene.alipay.start(request)
     assert (await scene.alipay.query(request.payment_no)).state is ProviderState.UNKNOWN
@@ -18,7 +18,7 @@ async def test_a_trade_does_not_exist_before_it_is_opened(scene: ProviderScene) 
     assert (await scene.alipay.query(request.payment_no)).state is ProviderState.PENDING
 
 
-async def test_a_code_that_nobody_opened_can_still_be_paid_after_closing(scene: ProviderScene) -> None:
+async def test_an_unopened_code_can_be_paid_after_closing(scene: ProviderScene) -> None:
     request = scene.request()
     await scene.alipay.start(request)
     await scene.alipay.close(request.payment_no)
@@ -26,21 +26,21 @@ async def test_a_code_that_nobody_opened_can_still_be_paid_after_closing(scene: 
     assert (await scene.alipay.query(request.payment_no)).state is ProviderState.SUCCEEDED
 
 
-async def test_the_link_and_the_code_are_one_trade(scene: ProviderScene) -> None:
+async def test_link_and_code_belong_to_one_trade(scene: ProviderScene) -> None:
     prompt = await scene.alipay.start(scene.request())
     async with scene.session.get(prompt.link or "") as page:
         assert str(page.url) == prompt.qr_text
     assert len(scene.desk.payments()) == 1
 
 
-async def test_the_link_after_payment_shows_it_as_paid(scene: ProviderScene) -> None:
+async def test_the_link_of_a_paid_trade_shows_it_as_paid(scene: ProviderScene) -> None:
     prompt = await scene.alipay.start(scene.request())
     await scene.desk.pay(scene.payment_id())
     async with scene.session.get(prompt.link or "") as page:
         assert 'data-state="paid"' in await page.text()
 
 
-async def test_a_link_that_was_changed_opens_nothing(scene: ProviderScene) -> None:
+async def test_an_altered_link_opens_nothing(scene: ProviderScene) -> None:
     prompt = await scene.alipay.start(scene.request())
     async with scene.session.get((prompt.link or "").replace("123.45", "0.01")) as page:
         assert "isv.invalid-signature" in await page.text()
@@ -58,7 +58,7 @@ async def test_a_paid_number_cannot_be_started_again(scene: ProviderScene, again
         await scene.alipay.start(scene.request(amount=again))
 
 
-async def test_a_refund_number_keeps_its_amount(scene: ProviderScene) -> None:
+async def test_a_refund_number_with_another_amount_is_refused(scene: ProviderScene) -> None:
     request = scene.request()
     await scene.alipay.start(request)
     await scene.desk.pay(scene.payment_id())
@@ -68,12 +68,12 @@ async def test_a_refund_number_keeps_its_amount(scene: ProviderScene) -> None:
         await scene.alipay.refund(refund_of(request, None, 101))
 
 
-async def test_what_was_not_paid_is_not_given_back(scene: ProviderScene) -> None:
+async def test_an_unpaid_payment_cannot_be_refunded(scene: ProviderScene) -> None:
     with pytest.raises(ProviderRefused, match=r"ACQ\.TRADE_NOT_EXIST"):
         await scene.alipay.refund(refund_of(scene.request(), None, 100))
 
 
-async def test_an_answer_signed_by_somebody_else_is_not_believed(scene: ProviderScene) -> None:
+async def test_a_response_signed_by_another_key_is_rejected(scene: ProviderScene) -> None:
     stranger = replace(scene.settings.alipay, alipay_public_key=public_pem(private_pem()))
     with pytest.raises(ProviderUnavailable, match="unverified"):
         await AlipayPayments(stranger, scene.session, scene.clock, scene.clock).start(scene.request())
@@ -86,7 +86,7 @@ async def test_an_answer_signed_by_somebody_else_is_not_believed(scene: Provider
         ("app_id", "2021000000000000", "isv.invalid-app-id"),
     ],
 )
-async def test_wrong_settings_are_told_by_alipays_own_code(
+async def test_wrong_settings_raise_an_error_with_alipays_code(
     scene: ProviderScene, field: str, value: str, code: str
 ) -> None:
     changes: dict[str, Any] = {field: value}
@@ -98,7 +98,7 @@ async def test_wrong_settings_are_told_by_alipays_own_code(
     assert scene.desk.payments() == []
 
 
-async def test_a_page_instead_of_an_answer_is_no_answer(scene: ProviderScene) -> None:
+async def test_a_response_that_is_a_web_page_is_unavailable(scene: ProviderScene) -> None:
     provider = AlipayPayments(
         replace(scene.settings.alipay, base_url=f"{scene.url}/nowhere"),
         scene.session,
@@ -109,7 +109,7 @@ async def test_a_page_instead_of_an_answer_is_no_answer(scene: ProviderScene) ->
         await provider.query("P1000000")
 
 
-async def test_a_full_refund_is_told_as_a_refund_and_not_as_a_closed_payment(scene: ProviderScene) -> None:
+async def test_the_callback_of_a_full_refund_is_read_as_a_refund(scene: ProviderScene) -> None:
     request = scene.request()
     await scene.alipay.start(request)
     await scene.desk.pay(scene.payment_id())
@@ -122,6 +122,6 @@ async def test_a_full_refund_is_told_as_a_refund_and_not_as_a_closed_payment(sce
     assert (callback.refund.refund_no, callback.refund.amount) == ("R1", 12_345)
 
 
-def test_the_answer_to_a_callback_is_as_alipay_reads_it(scene: ProviderScene) -> None:
+def test_the_acknowledgement_has_alipays_form(scene: ProviderScene) -> None:
     assert scene.alipay.acknowledge(True) == (200, "text/plain", "success")
     assert scene.alipay.acknowledge(False) == (200, "text/plain", "fail")

@@ -17,7 +17,7 @@ async def charged(scene: ProviderScene, amount: int = 12_345) -> str:
     return charge
 
 
-async def test_telegram_shows_the_form_so_there_is_no_link(scene: ProviderScene) -> None:
+async def test_a_card_payment_has_no_link(scene: ProviderScene) -> None:
     assert await scene.card.start(scene.request()) == PaymentPrompt(link=None, qr_text=None)
 
 
@@ -40,19 +40,19 @@ async def test_the_control_api_lists_the_charge_by_our_order(scene: ProviderScen
     }
 
 
-async def test_a_charge_for_another_payment_is_not_taken_for_this_one(scene: ProviderScene) -> None:
+async def test_a_charge_of_another_payment_is_not_matched(scene: ProviderScene) -> None:
     charge = await charged(scene)
     with pytest.raises(ProviderUnavailable, match="another"):
         await scene.card.query("P2000000", charge)
 
 
-async def test_a_charge_unheard_of_is_unknown(scene: ProviderScene) -> None:
+async def test_an_unknown_charge_is_unknown(scene: ProviderScene) -> None:
     assert (await scene.card.query(PAYMENT_NO, "ch_nothing")).state is ProviderState.UNKNOWN
     assert (await scene.card.query(PAYMENT_NO)).state is ProviderState.UNKNOWN
     assert (await scene.card.query_refund("R1", PAYMENT_NO)).state is ProviderState.UNKNOWN
 
 
-async def test_the_event_of_a_charge_tells_the_payment(scene: ProviderScene) -> None:
+async def test_the_event_of_a_charge_names_the_payment(scene: ProviderScene) -> None:
     charge = await charged(scene)
     [one] = scene.merchant.received
     callback = await scene.card.read_callback(one.headers, one.body, scene.clock.now())
@@ -60,7 +60,7 @@ async def test_the_event_of_a_charge_tells_the_payment(scene: ProviderScene) -> 
     assert (callback.payment.payment_no, callback.payment.provider_ref) == (PAYMENT_NO, charge)
 
 
-async def test_a_card_gets_its_money_back_in_parts_at_stripe(scene: ProviderScene) -> None:
+async def test_a_charge_is_refunded_in_parts(scene: ProviderScene) -> None:
     request, charge = scene.request(), await charged(scene)
     for number, amount in (("R1", 5_000), ("R2", 7_345)):
         refund = await scene.card.refund(refund_of(request, charge, amount, number))
@@ -78,7 +78,7 @@ async def test_a_card_gets_its_money_back_in_parts_at_stripe(scene: ProviderScen
     assert [callback.refund.refund_no for callback in told if callback.refund] == ["R1", "R2"]
 
 
-async def test_the_same_refund_days_later_gives_nothing_back_again(scene: ProviderScene) -> None:
+async def test_a_repeated_refund_days_later_moves_no_money(scene: ProviderScene) -> None:
     request, charge = scene.request(), await charged(scene)
     first = await scene.card.refund(refund_of(request, charge, 5_000))
     scene.clock.advance(days=3)
@@ -100,7 +100,7 @@ async def test_a_wrong_secret_key_is_refused(scene: ProviderScene) -> None:
     await provider.close_session()
 
 
-async def test_an_event_about_something_else_is_taken_and_says_nothing(scene: ProviderScene) -> None:
+async def test_an_unrelated_event_is_accepted_and_ignored(scene: ProviderScene) -> None:
     event = {
         "id": "evt_1",
         "object": "event",
@@ -114,6 +114,6 @@ async def test_an_event_about_something_else_is_taken_and_says_nothing(scene: Pr
     assert (callback.payment, callback.refund) == (None, None)
 
 
-def test_the_answer_to_an_event_is_as_stripe_reads_it(scene: ProviderScene) -> None:
+def test_the_acknowledgement_has_stripes_form(scene: ProviderScene) -> None:
     assert scene.card.acknowledge(True)[0] == 200
     assert scene.card.acknowledge(False)[0] == 400

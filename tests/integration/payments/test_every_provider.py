@@ -41,7 +41,7 @@ async def paid(
     return provider, payment.provider_ref, request.payment_no
 
 
-async def test_a_payment_is_asked_for_paid_and_told(scene: ProviderScene, name: str) -> None:
+async def test_a_payment_is_started_paid_and_called_back(scene: ProviderScene, name: str) -> None:
     provider, request = provider_of(scene, name), scene.request()
     prompt = await provider.start(request)
     assert prompt.link is not None
@@ -69,7 +69,7 @@ async def test_a_payment_is_asked_for_paid_and_told(scene: ProviderScene, name: 
     }
 
 
-async def test_the_same_callback_twice_carries_one_event_id(scene: ProviderScene, name: str) -> None:
+async def test_a_repeated_callback_has_the_same_event_id(scene: ProviderScene, name: str) -> None:
     provider = provider_of(scene, name)
     await provider.start(scene.request())
     await scene.desk.pay(scene.payment_id(), callbacks=3)
@@ -77,7 +77,7 @@ async def test_the_same_callback_twice_carries_one_event_id(scene: ProviderScene
     assert len(scene.merchant.received) == 3
 
 
-async def test_a_lost_callback_is_found_by_asking(scene: ProviderScene, name: str) -> None:
+async def test_a_payment_with_a_lost_callback_is_found_by_a_query(scene: ProviderScene, name: str) -> None:
     provider, request = provider_of(scene, name), scene.request()
     prompt = await provider.start(request)
     await scene.desk.pay(scene.payment_id(), callbacks=0)
@@ -98,7 +98,7 @@ async def test_a_declined_payment_never_counts_as_paid(scene: ProviderScene, nam
     assert scene.desk.ledger() == {}
 
 
-async def test_money_goes_back_in_parts_and_never_more_than_came(scene: ProviderScene, name: str) -> None:
+async def test_refunds_in_parts_never_exceed_the_payment(scene: ProviderScene, name: str) -> None:
     provider, ref, payment_no = await paid(scene, name)
     request = scene.request()
     scene.merchant.received.clear()
@@ -123,7 +123,7 @@ async def test_money_goes_back_in_parts_and_never_more_than_came(scene: Provider
     assert sums == {"taken": 12_345, "refunded": 12_000}
 
 
-async def test_a_payment_given_back_in_full_was_still_paid(scene: ProviderScene, name: str) -> None:
+async def test_a_fully_refunded_payment_is_still_succeeded(scene: ProviderScene, name: str) -> None:
     provider, ref, payment_no = await paid(scene, name)
     await provider.refund(refund_of(scene.request(), ref, 12_345))
     await scene.desk.idle()
@@ -131,7 +131,7 @@ async def test_a_payment_given_back_in_full_was_still_paid(scene: ProviderScene,
     assert scene.desk.payments()[-1]["state"] == "refunded"
 
 
-async def test_the_same_refund_number_gives_money_back_once(scene: ProviderScene, name: str) -> None:
+async def test_a_repeated_refund_number_refunds_once(scene: ProviderScene, name: str) -> None:
     provider, ref, _ = await paid(scene, name)
     refund = refund_of(scene.request(), ref, 5_000)
     for _ in range(3):
@@ -142,9 +142,7 @@ async def test_the_same_refund_number_gives_money_back_once(scene: ProviderScene
     assert sums["refunded"] == 5_000
 
 
-async def test_two_refunds_of_one_number_at_once_give_money_back_once(
-    scene: ProviderScene, name: str
-) -> None:
+async def test_concurrent_refunds_of_one_number_refund_once(scene: ProviderScene, name: str) -> None:
     provider, ref, _ = await paid(scene, name)
     refund = refund_of(scene.request(), ref, 5_000)
     await asyncio.gather(*(provider.refund(refund) for _ in range(4)))
@@ -153,9 +151,7 @@ async def test_two_refunds_of_one_number_at_once_give_money_back_once(
     assert sums["refunded"] == 5_000
 
 
-async def test_a_refund_that_fails_for_want_of_balance_is_to_be_asked_again(
-    scene: ProviderScene, name: str
-) -> None:
+async def test_a_refund_refused_for_lack_of_balance_can_be_repeated(scene: ProviderScene, name: str) -> None:
     provider, ref, _ = await paid(scene, name)
     scene.desk.refuse_refunds(name, times=1)
     refund = refund_of(scene.request(), ref, 5_000)
@@ -168,17 +164,17 @@ async def test_a_refund_that_fails_for_want_of_balance_is_to_be_asked_again(
     assert sums["refunded"] == 5_000
 
 
-async def test_nothing_is_known_of_a_refund_that_was_never_asked_for(scene: ProviderScene, name: str) -> None:
+async def test_an_unrequested_refund_is_unknown(scene: ProviderScene, name: str) -> None:
     provider, ref, payment_no = await paid(scene, name)
     assert (await provider.query_refund("R9", payment_no, ref)).state is ProviderState.UNKNOWN
 
 
-async def test_nothing_is_known_of_a_payment_that_was_never_started(scene: ProviderScene, name: str) -> None:
+async def test_an_unstarted_payment_is_unknown(scene: ProviderScene, name: str) -> None:
     payment = await provider_of(scene, name).query("NEVER000")
     assert (payment.state, payment.amount) == (ProviderState.UNKNOWN, 0)
 
 
-async def test_what_was_closed_cannot_be_paid(scene: ProviderScene, name: str) -> None:
+async def test_a_closed_payment_cannot_be_paid(scene: ProviderScene, name: str) -> None:
     provider, request = provider_of(scene, name), scene.request()
     prompt = await provider.start(request)
     assert prompt.link is not None
@@ -191,13 +187,13 @@ async def test_what_was_closed_cannot_be_paid(scene: ProviderScene, name: str) -
     assert (await provider.query(request.payment_no, prompt.provider_ref)).state is ProviderState.CLOSED
 
 
-async def test_what_was_paid_stays_paid_when_closed(scene: ProviderScene, name: str) -> None:
+async def test_closing_a_paid_payment_leaves_it_paid(scene: ProviderScene, name: str) -> None:
     provider, ref, payment_no = await paid(scene, name)
     await provider.close(payment_no, None)
     assert (await provider.query(payment_no, ref)).state is ProviderState.SUCCEEDED
 
 
-async def test_a_payment_under_way_at_the_expiry_still_completes(scene: ProviderScene, name: str) -> None:
+async def test_a_payment_in_progress_at_its_expiry_completes(scene: ProviderScene, name: str) -> None:
     provider, request = provider_of(scene, name), scene.request(minutes=31)
     prompt = await provider.start(request)
     scene.clock.advance(minutes=32)
@@ -208,7 +204,7 @@ async def test_a_payment_under_way_at_the_expiry_still_completes(scene: Provider
     assert payment.paid_at > request.expires_at
 
 
-async def test_long_after_the_expiry_nobody_can_pay(scene: ProviderScene, name: str) -> None:
+async def test_an_expired_payment_cannot_be_paid(scene: ProviderScene, name: str) -> None:
     provider = provider_of(scene, name)
     await provider.start(scene.request(minutes=31))
     scene.clock.advance(minutes=31 + 16)
@@ -217,7 +213,7 @@ async def test_long_after_the_expiry_nobody_can_pay(scene: ProviderScene, name: 
     assert scene.desk.payments()[-1]["state"] == "closed"
 
 
-async def test_a_provider_that_does_not_answer_is_unavailable(scene: ProviderScene, name: str) -> None:
+async def test_an_unreachable_provider_is_unavailable(scene: ProviderScene, name: str) -> None:
     from dataclasses import replace
 
     from payments.alipay import AlipayPayments
@@ -236,7 +232,7 @@ async def test_a_provider_that_does_not_answer_is_unavailable(scene: ProviderSce
     await provider.close_session()
 
 
-async def test_the_link_shows_the_page_in_the_payers_language(scene: ProviderScene, name: str) -> None:
+async def test_the_pay_page_is_in_the_payers_language(scene: ProviderScene, name: str) -> None:
     prompt = await provider_of(scene, name).start(scene.request())
     assert prompt.link is not None
     for language, word in (("zh-CN", "确认支付"), ("en-GB", "Pay now")):
@@ -247,7 +243,7 @@ async def test_the_link_shows_the_page_in_the_payers_language(scene: ProviderSce
         assert "HK202611240001" in text
 
 
-async def test_a_closed_payments_expiry_is_what_we_sent(scene: ProviderScene, name: str) -> None:
+async def test_the_provider_gets_the_expiry_of_the_request(scene: ProviderScene, name: str) -> None:
     request = scene.request(minutes=40)
     await provider_of(scene, name).start(request)
     trade = scene.desk.processor.store.trades()[-1]

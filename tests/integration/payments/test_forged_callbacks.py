@@ -63,7 +63,7 @@ def forgeries_of(scene: ProviderScene, genuine: dict[str, Received]) -> list[For
     return forged
 
 
-async def test_no_forged_aged_reamounted_or_readdressed_callback_is_taken(scene: ProviderScene) -> None:
+async def test_no_forged_callback_is_accepted(scene: ProviderScene) -> None:
     forged = forgeries_of(scene, await genuine_callbacks(scene))
     assert len(forged) >= 1_000
     assert min(Counter(one.provider for one in forged).values()) >= 250
@@ -79,7 +79,7 @@ async def test_no_forged_aged_reamounted_or_readdressed_callback_is_taken(scene:
     assert taken == []
 
 
-async def test_what_the_forgers_sign_is_taken_when_nothing_is_wrong_with_it(scene: ProviderScene) -> None:
+async def test_a_genuine_callback_of_the_forger_is_accepted(scene: ProviderScene) -> None:
     genuine, now = await genuine_callbacks(scene), scene.clock.now()
     headers, body = WechatForger(scene.keys, now, {}).signed(wechat_resource(scene.keys))
     wechat = await scene.wechat.read_callback(headers, body, now)
@@ -116,9 +116,7 @@ HEADERS = st.dictionaries(NAMES, st.text(max_size=40) | st.just("t=1795485600,v1
 
 
 @given(headers=HEADERS, body=st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
-async def test_whatever_arrives_is_refused_and_raises_nothing_else(
-    headers: dict[str, str], body: bytes
-) -> None:
+async def test_any_bytes_are_refused_with_the_declared_error(headers: dict[str, str], body: bytes) -> None:
     for provider in ADAPTERS:
         with pytest.raises(CallbackRefused):
             await provider.read_callback(headers, body, START)

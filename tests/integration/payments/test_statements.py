@@ -40,9 +40,7 @@ def told(lines: list[StatementLine]) -> set[tuple[MoneyKind, str, int, str, Prov
 
 
 @pytest.mark.parametrize("name", PROVIDERS)
-async def test_a_days_list_has_what_was_paid_and_given_back_and_nothing_else(
-    scene: ProviderScene, name: str
-) -> None:
+async def test_a_statement_lists_the_payments_and_refunds_of_the_day(scene: ProviderScene, name: str) -> None:
     provider, _ = await a_day(scene, name)
     scene.clock.advance(days=1, hours=8)
     lines = list(await provider.statement(DAY))
@@ -58,7 +56,7 @@ async def test_a_days_list_has_what_was_paid_and_given_back_and_nothing_else(
 
 
 @pytest.mark.parametrize("name", PROVIDERS)
-async def test_another_day_lists_nothing_of_it(scene: ProviderScene, name: str) -> None:
+async def test_a_statement_of_another_day_is_empty(scene: ProviderScene, name: str) -> None:
     provider, _ = await a_day(scene, name)
     scene.clock.advance(days=3)
     assert list(await provider.statement(DAY + timedelta(days=1))) == []
@@ -66,14 +64,14 @@ async def test_another_day_lists_nothing_of_it(scene: ProviderScene, name: str) 
 
 
 @pytest.mark.parametrize("name", ["wechat", "alipay"])
-async def test_a_list_that_is_not_made_yet_is_to_be_asked_for_again(scene: ProviderScene, name: str) -> None:
+async def test_a_statement_that_is_not_ready_is_unavailable(scene: ProviderScene, name: str) -> None:
     provider, _ = await a_day(scene, name)
     scene.clock.moment = START + timedelta(hours=20)
     with pytest.raises(ProviderUnavailable):
         await provider.statement(DAY)
 
 
-async def test_alipay_says_the_same_of_a_bill_to_come_and_of_one_that_never_will(
+async def test_alipays_missing_bill_is_unavailable_in_the_morning_and_empty_later(
     scene: ProviderScene,
 ) -> None:
     scene.clock.moment = START + timedelta(days=1)
@@ -83,7 +81,7 @@ async def test_alipay_says_the_same_of_a_bill_to_come_and_of_one_that_never_will
     assert list(await scene.alipay.statement(DAY)) == []
 
 
-async def test_a_bill_that_its_hash_does_not_vouch_for_is_not_believed(
+async def test_a_bill_with_a_wrong_hash_is_rejected(
     scene: ProviderScene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await a_day(scene, "wechat")
@@ -133,12 +131,12 @@ def test_a_comma_in_a_name_does_not_shift_the_columns() -> None:
 
 
 @pytest.mark.parametrize("broken", [b"", b"no zip", b"PK\x05\x06" + bytes(18)])
-def test_what_is_no_bill_of_alipays_is_refused(broken: bytes) -> None:
+def test_an_invalid_alipay_bill_is_refused(broken: bytes) -> None:
     with pytest.raises(ValueError, match="no "):
         list(alipay_lines(broken))
 
 
 @pytest.mark.parametrize("broken", ["", "code,message", "商户订单号,金额\n`P1"])
-def test_what_is_no_bill_of_wechats_is_refused(broken: str) -> None:
+def test_an_invalid_wechat_bill_is_refused(broken: str) -> None:
     with pytest.raises((ValueError, KeyError)):
         list(wechat_lines(broken))

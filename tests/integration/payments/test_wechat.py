@@ -17,7 +17,7 @@ async def paid(scene: ProviderScene) -> PaymentRequest:
     return request
 
 
-async def test_a_refund_is_under_way_until_wechat_has_done_it(scene: ProviderScene) -> None:
+async def test_a_refund_is_pending_until_wechat_has_done_it(scene: ProviderScene) -> None:
     request = await paid(scene)
     refund = await scene.wechat.refund(refund_of(request, None, 5_000))
     assert (refund.state, refund.amount) == (ProviderState.PENDING, 5_000)
@@ -34,7 +34,7 @@ async def test_starting_the_same_payment_again_gives_the_same_code(scene: Provid
     assert len(scene.desk.payments()) == 1
 
 
-async def test_a_number_keeps_its_amount(scene: ProviderScene) -> None:
+async def test_a_payment_number_with_another_amount_is_refused(scene: ProviderScene) -> None:
     request = scene.request()
     await scene.wechat.start(request)
     with pytest.raises(ProviderRefused, match="INVALID_REQUEST"):
@@ -47,21 +47,21 @@ async def test_a_paid_number_cannot_be_started_again(scene: ProviderScene) -> No
         await scene.wechat.start(request)
 
 
-async def test_a_refund_number_keeps_its_amount(scene: ProviderScene) -> None:
+async def test_a_refund_number_with_another_amount_is_refused(scene: ProviderScene) -> None:
     request = await paid(scene)
     await scene.wechat.refund(refund_of(request, None, 100))
     with pytest.raises(ProviderRefused, match="INVALID_REQUEST"):
         await scene.wechat.refund(refund_of(request, None, 101))
 
 
-async def test_what_was_not_paid_is_not_given_back(scene: ProviderScene) -> None:
+async def test_an_unpaid_payment_cannot_be_refunded(scene: ProviderScene) -> None:
     request = scene.request()
     await scene.wechat.start(request)
     with pytest.raises(ProviderRefused, match="INVALID_REQUEST"):
         await scene.wechat.refund(refund_of(request, None, 100))
 
 
-async def test_an_answer_signed_by_somebody_else_is_not_believed(scene: ProviderScene) -> None:
+async def test_a_response_signed_by_another_key_is_rejected(scene: ProviderScene) -> None:
     stranger = replace(scene.settings.wechat, public_key=public_pem(private_pem()))
     provider = WechatPayments(stranger)
     with pytest.raises(ProviderUnavailable, match="unverified"):
@@ -69,7 +69,7 @@ async def test_an_answer_signed_by_somebody_else_is_not_believed(scene: Provider
     await provider.close_session()
 
 
-async def test_a_request_under_a_wrong_key_is_refused_by_the_stand_in(scene: ProviderScene) -> None:
+async def test_a_request_signed_by_a_wrong_key_is_refused_by_the_stand_in(scene: ProviderScene) -> None:
     provider = WechatPayments(replace(scene.settings.wechat, private_key=SecretStr(private_pem())))
     with pytest.raises(ProviderRefused, match="SIGN_ERROR"):
         await provider.start(scene.request())
@@ -85,7 +85,7 @@ async def test_a_request_under_a_wrong_key_is_refused_by_the_stand_in(scene: Pro
         ("app_id", "wx0000000000000000", "APPID_MCHID_NOT_MATCH"),
     ],
 )
-async def test_wrong_settings_are_told_by_wechats_own_code(
+async def test_wrong_settings_raise_an_error_with_wechats_code(
     scene: ProviderScene, field: str, value: str, code: str
 ) -> None:
     changes: dict[str, Any] = {field: value}
@@ -95,7 +95,7 @@ async def test_wrong_settings_are_told_by_wechats_own_code(
     await provider.close_session()
 
 
-async def test_an_answer_about_another_app_is_not_believed(scene: ProviderScene) -> None:
+async def test_a_response_about_another_app_is_rejected(scene: ProviderScene) -> None:
     request = await paid(scene)
     provider = WechatPayments(replace(scene.settings.wechat, app_id="wx0000000000000000"))
     with pytest.raises(ProviderUnavailable, match="another"):
@@ -103,7 +103,7 @@ async def test_an_answer_about_another_app_is_not_believed(scene: ProviderScene)
     await provider.close_session()
 
 
-async def test_wechats_own_address_is_a_code_to_scan_and_no_link(
+async def test_wechats_code_url_is_a_qr_code_and_not_a_link(
     scene: ProviderScene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = "weixin://wxpay/bizpayurl?pr=abc"
@@ -112,7 +112,7 @@ async def test_wechats_own_address_is_a_code_to_scan_and_no_link(
     assert (prompt.link, prompt.qr_text) == (None, address)
 
 
-async def test_money_and_keys_stay_out_of_what_is_printed(scene: ProviderScene) -> None:
+async def test_representations_of_settings_contain_no_secrets(scene: ProviderScene) -> None:
     for settings in (scene.settings.wechat, scene.settings.alipay, scene.settings.stripe, scene.keys):
         assert "PRIVATE KEY" not in repr(settings)
         assert "whsec_" not in repr(settings)
@@ -126,6 +126,6 @@ async def test_a_session_can_be_closed_and_used_again(scene: ProviderScene) -> N
     assert (await scene.wechat.query(scene.request().payment_no)).state is ProviderState.PENDING
 
 
-def test_the_answer_to_a_callback_is_as_wechat_reads_it(scene: ProviderScene) -> None:
+def test_the_acknowledgement_has_wechats_form(scene: ProviderScene) -> None:
     assert scene.wechat.acknowledge(True)[0] == 204
     assert scene.wechat.acknowledge(False)[0] >= 400

@@ -93,7 +93,7 @@ async def test_wechatpayv3_downloads_the_bill_that_our_reader_reads(scene: Provi
     assert [line] == list(await scene.wechat.statement(day))
 
 
-async def test_wechatpayv3_hears_no_from_the_stand_in_as_from_wechat(scene: ProviderScene) -> None:
+async def test_wechatpayv3_reads_the_stand_ins_refusal(scene: ProviderScene) -> None:
     async with wechat_witness(scene) as witness:
         code, text = await witness.query(out_trade_no="NEVER000")
         assert (code, json.loads(text)["code"]) == (404, "ORDER_NOT_EXIST")
@@ -119,7 +119,7 @@ def merchant_sdk(scene: ProviderScene) -> AliPay:
     return alipay_witness(scene, settings.private_key.get_secret_value(), settings.alipay_public_key)
 
 
-async def test_the_alipay_sdk_trades_with_the_stand_in_and_verifies_its_answers(scene: ProviderScene) -> None:
+async def test_the_alipay_sdk_pays_at_the_stand_in_and_verifies_its_responses(scene: ProviderScene) -> None:
     sdk = merchant_sdk(scene)
     answer = await asyncio.to_thread(
         sdk.api_alipay_trade_precreate, "深度清洁", "A1000000", "1.00", time_expire="2026-11-24 10:15:00"
@@ -149,7 +149,7 @@ async def test_the_alipay_sdk_trades_with_the_stand_in_and_verifies_its_answers(
         assert (callback.payment is None) != (callback.refund is None)
 
 
-async def test_the_alipay_sdk_recognises_the_signature_of_our_link(scene: ProviderScene) -> None:
+async def test_the_alipay_sdk_verifies_the_signature_of_our_link(scene: ProviderScene) -> None:
     prompt = await scene.alipay.start(scene.request())
     fields = dict(parse_qsl(urlsplit(prompt.link or "").query))
     signature = fields.pop("sign")
@@ -162,7 +162,7 @@ async def test_the_alipay_sdk_recognises_the_signature_of_our_link(scene: Provid
     assert not reader._verify(signed.replace("123.45", "123.46"), signature)
 
 
-async def test_the_alipay_sdk_is_given_the_bill_and_recognises_our_signature_of_each_request(
+async def test_the_alipay_sdk_downloads_the_bill_and_verifies_our_signatures(
     scene: ProviderScene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sent: list[dict[str, str]] = []
@@ -205,13 +205,13 @@ async def test_the_alipay_sdk_is_given_the_bill_and_recognises_our_signature_of_
     assert {(line.number, line.amount) for line in lines} == {(request.payment_no, 12_345), ("R1", 5)}
 
 
-async def test_the_stand_in_does_not_take_the_sdks_word_under_another_key(scene: ProviderScene) -> None:
+async def test_the_stand_in_refuses_the_sdk_with_another_key(scene: ProviderScene) -> None:
     sdk = alipay_witness(scene, scene.keys.wechat_merchant_key, scene.settings.alipay.alipay_public_key)
     with pytest.raises(AliPayException, match=r"isv\.invalid-signature"):
         await asyncio.to_thread(sdk.api_alipay_trade_query, out_trade_no="A1000000")
 
 
-async def test_our_adapter_understands_what_the_sdk_started(scene: ProviderScene) -> None:
+async def test_our_adapter_reads_a_payment_started_by_the_sdk(scene: ProviderScene) -> None:
     await asyncio.to_thread(
         merchant_sdk(scene).api_alipay_trade_precreate,
         "深度清洁",
@@ -224,7 +224,7 @@ async def test_our_adapter_understands_what_the_sdk_started(scene: ProviderScene
     assert (payment.state, payment.amount) == (ProviderState.SUCCEEDED, 100)
 
 
-async def test_stripes_own_library_takes_the_signature_of_the_event(scene: ProviderScene) -> None:
+async def test_stripes_library_verifies_the_signature_of_the_event(scene: ProviderScene) -> None:
     await scene.desk.charge(100, "CNY", "HK202611240001", "S1000000")
     await scene.desk.idle()
     [one] = scene.merchant.received

@@ -37,7 +37,7 @@ async def test_a_code_reaches_its_number_in_either_language(scene: ProviderScene
 
 
 @both
-async def test_codes_are_still_there_after_a_restart(scene: ProviderScene, name: str, tmp_path: Path) -> None:
+async def test_codes_survive_a_restart(scene: ProviderScene, name: str, tmp_path: Path) -> None:
     await sender_of(scene, name).send_code(PHONE, "483920", "zh")
     assert ProviderStore(tmp_path / "providers.sqlite3").codes(PHONE) == ["483920"]
 
@@ -56,7 +56,7 @@ async def test_codes_are_still_there_after_a_restart(scene: ProviderScene, name:
         ("aliyun", "templates", {"zh": "SMS_1"}, "isv.SMS_TEMPLATE_ILLEGAL"),
     ],
 )
-async def test_wrong_settings_are_told_by_the_providers_own_code(
+async def test_wrong_settings_raise_an_error_with_the_providers_code(
     scene: ProviderScene, name: str, field: str, value: object, code: str
 ) -> None:
     with pytest.raises(SmsUnavailable) as error:
@@ -67,7 +67,7 @@ async def test_wrong_settings_are_told_by_the_providers_own_code(
 
 @both
 @pytest.mark.parametrize("phone", ["+12", "13800138000x", "+"])
-async def test_what_is_no_number_is_refused_without_repeating_it(
+async def test_an_invalid_number_is_refused_without_repeating_it(
     scene: ProviderScene, name: str, phone: str
 ) -> None:
     with pytest.raises(SmsUnavailable) as error:
@@ -76,7 +76,7 @@ async def test_what_is_no_number_is_refused_without_repeating_it(
 
 
 @both
-async def test_a_provider_that_does_not_answer_is_unavailable(scene: ProviderScene, name: str) -> None:
+async def test_an_unreachable_provider_is_unavailable(scene: ProviderScene, name: str) -> None:
     with pytest.raises(SmsUnavailable):
         await sender_of(scene, name, base_url="http://127.0.0.1:9").send_code(PHONE, "483920", "zh")
     with pytest.raises(SmsUnavailable):
@@ -84,7 +84,7 @@ async def test_a_provider_that_does_not_answer_is_unavailable(scene: ProviderSce
 
 
 @both
-async def test_a_request_signed_long_ago_is_refused(scene: ProviderScene, name: str) -> None:
+async def test_a_request_with_an_old_signature_is_refused(scene: ProviderScene, name: str) -> None:
     old = ManualClock(datetime(2020, 1, 1, tzinfo=UTC))
     sender: SmsSender
     if name == "tencent":
@@ -95,7 +95,7 @@ async def test_a_request_signed_long_ago_is_refused(scene: ProviderScene, name: 
         await sender.send_code(PHONE, "483920", "zh")
 
 
-def test_tencents_published_example_gives_its_published_signature() -> None:
+def test_tencents_example_has_its_published_signature() -> None:
     body = rb'{"Limit": 1, "Filters": [{"Values": ["\u672a\u547d\u540d"], "Name": "instance-name"}]}'
     authorization = tc3_authorization(
         "AKID" + "*" * 32,
@@ -113,7 +113,7 @@ def test_tencents_published_example_gives_its_published_signature() -> None:
     )
 
 
-def test_alibabas_published_example_gives_its_published_signature() -> None:
+def test_alibabas_example_has_its_published_signature() -> None:
     query = canonical_query(
         {
             "RegionId": "cn-shanghai",

@@ -55,7 +55,7 @@ def counts(file: Path) -> tuple[int, int, int]:
     return orders, entries, total
 
 
-async def test_a_backup_under_writing_ends_between_two_transactions(
+async def test_a_backup_during_writes_ends_between_two_transactions(
     database: Database, agency: AgencyContext, sqlite_url: str, tmp_path: Path
 ) -> None:
     made: list[Path] = []
@@ -82,7 +82,7 @@ async def test_a_backup_under_writing_ends_between_two_transactions(
     assert not list((tmp_path / "kept").glob("*-wal")) and not list((tmp_path / "kept").glob("*.part"))
 
 
-async def test_a_restored_database_has_what_the_backup_had_and_the_old_one_is_kept_aside(
+async def test_restoring_brings_back_the_backup_and_keeps_the_old_database_aside(
     database: Database, agency: AgencyContext, sqlite_url: str, tmp_path: Path
 ) -> None:
     await book(database, agency, 1)
@@ -100,7 +100,7 @@ async def test_a_restored_database_has_what_the_backup_had_and_the_old_one_is_ke
     assert counts(file_of(sqlite_url)) == (2, 4, 0)
 
 
-async def test_what_a_killed_program_left_in_its_log_is_kept_aside_too(
+async def test_restoring_keeps_the_log_of_a_killed_program_aside(
     database: Database, agency: AgencyContext, sqlite_url: str, tmp_path: Path
 ) -> None:
     backup = back_up(sqlite_url, tmp_path / "kept", NOON)
@@ -115,7 +115,7 @@ async def test_what_a_killed_program_left_in_its_log_is_kept_aside_too(
     assert counts(aside) == (1, 2, 0)
 
 
-async def test_nothing_is_put_back_under_a_running_program(sqlite_url: str, tmp_path: Path) -> None:
+async def test_restoring_is_refused_while_the_program_runs(sqlite_url: str, tmp_path: Path) -> None:
     backup = back_up(sqlite_url, tmp_path / "kept", NOON)
     with (
         in_use(sqlite_url),
@@ -126,7 +126,7 @@ async def test_nothing_is_put_back_under_a_running_program(sqlite_url: str, tmp_
     await restore(sqlite_url, backup, CIPHER, NOON)
 
 
-async def test_no_program_starts_while_a_backup_is_put_back(
+async def test_the_program_does_not_start_during_a_restore(
     sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     backup = back_up(sqlite_url, tmp_path / "kept", NOON)
@@ -140,7 +140,7 @@ async def test_no_program_starts_while_a_backup_is_put_back(
         await restore(sqlite_url, backup, CIPHER, NOON)
 
 
-async def test_an_older_backup_is_brought_up_to_date(sqlite_url: str, tmp_path: Path) -> None:
+async def test_an_older_backup_is_migrated(sqlite_url: str, tmp_path: Path) -> None:
     first, newest = migrate.revisions()[-1], migrate.revisions()[0]
     older = f"sqlite+aiosqlite:///{tmp_path / 'older.sqlite3'}"
     await migrate.upgrade(older, first)
@@ -178,7 +178,7 @@ def of_something_else(file: Path) -> None:
         (Path.unlink, "there is no backup"),
     ],
 )
-async def test_what_cannot_be_put_back_changes_nothing(
+async def test_a_failed_restore_changes_nothing(
     database: Database, agency: AgencyContext, sqlite_url: str, tmp_path: Path, spoil: object, why: str
 ) -> None:
     await book(database, agency, 1)
@@ -213,13 +213,13 @@ async def test_a_damaged_database_makes_no_backup(sqlite_url: str, tmp_path: Pat
     assert list((tmp_path / "kept").iterdir()) == []
 
 
-def test_so_many_are_kept_as_are_wanted(sqlite_url: str, tmp_path: Path) -> None:
+def test_only_the_configured_number_of_backups_is_kept(sqlite_url: str, tmp_path: Path) -> None:
     made = [back_up(sqlite_url, tmp_path / "kept", NOON + number * SECOND, keep=3) for number in range(5)]
     assert sorted((tmp_path / "kept").iterdir()) == made[2:]
     assert made[0].name == "database-20261123-120000.sqlite3"
     assert made[4].stat().st_mode & 0o077 == 0
 
 
-def test_postgresql_has_tools_of_its_own(tmp_path: Path) -> None:
+def test_a_backup_of_postgresql_is_refused_and_names_pg_dump(tmp_path: Path) -> None:
     with pytest.raises(BackupRefused, match="pg_dump"):
         back_up("postgresql+asyncpg://u@h/d", tmp_path, NOON)

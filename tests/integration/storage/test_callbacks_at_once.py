@@ -24,7 +24,7 @@ async def kept(database: Database) -> int:
         return int((await connection.scalars(select(func.count()).select_from(callbacks))).one())
 
 
-async def test_looking_first_and_writing_then_takes_one_callback_many_times(database: Database) -> None:
+async def test_without_the_unique_key_one_callback_is_handled_many_times(database: Database) -> None:
     """What would happen if the program alone kept watch."""
     async with database.connect() as connection:
         await connection.execute(text("DROP INDEX ix_callbacks_provider_event_id"))
@@ -44,7 +44,7 @@ async def test_looking_first_and_writing_then_takes_one_callback_many_times(data
     assert await kept(database) == RIVALS
 
 
-async def test_with_the_key_in_the_database_it_is_taken_once(
+async def test_with_the_unique_key_a_callback_is_handled_once(
     database: Database, agency: AgencyContext
 ) -> None:
     everybody_is_here = asyncio.Barrier(RIVALS)
@@ -59,7 +59,7 @@ async def test_with_the_key_in_the_database_it_is_taken_once(
     assert await kept(database) == 1
 
 
-async def test_callbacks_and_answers_of_one_payment_at_once_book_its_money_once(database: Database) -> None:
+async def test_concurrent_callbacks_and_query_results_book_a_payment_once(database: Database) -> None:
     """Different events of the same payment: the key lets them all in, the payment's version only one."""
     scene = UseCaseScene(database)
     customer, _ = await scene.customer(), await scene.housekeeper()

@@ -44,7 +44,7 @@ async def all_at_once(database: Database, agency: AgencyContext, barrier: asynci
 
 
 @pytest.mark.postgres
-async def test_without_the_guard_cards_are_lost(
+async def test_without_the_guard_concurrent_changes_are_lost(
     postgres_url: str, agency: AgencyContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Not so on SQLite, where one transaction writes at a time."""
@@ -54,11 +54,11 @@ async def test_without_the_guard_cards_are_lost(
     await database.close()
 
 
-async def test_with_the_guard_none_is_lost(database: Database, agency: AgencyContext) -> None:
+async def test_with_the_guard_no_concurrent_change_is_lost(database: Database, agency: AgencyContext) -> None:
     assert await all_at_once(database, agency, None) == WRITERS
 
 
-async def test_a_look_waits_for_nobody(database: Database, agency: AgencyContext) -> None:
+async def test_reading_does_not_wait_for_writers(database: Database, agency: AgencyContext) -> None:
     async with database.begin(agency) as uow:
         await uow.conversations.set(KEY, {"order:1": 1})
     async with database.begin(agency) as writing:

@@ -44,7 +44,7 @@ async def _three(uow: SqlUnitOfWork) -> None:
     )
 
 
-async def test_orders_are_counted_by_state_and_by_when_they_were_placed(
+async def test_orders_are_counted_by_status_and_placing_time(
     database: Database, agency: AgencyContext
 ) -> None:
     async with database.begin(agency) as uow:
@@ -73,7 +73,7 @@ async def test_orders_are_counted_by_state_and_by_when_they_were_placed(
         ("1390000", []),
     ],
 )
-async def test_an_order_is_found_by_a_part_of_what_belongs_to_it(
+async def test_an_order_is_found_by_a_part_of_number_name_or_phone(
     database: Database, agency: AgencyContext, typed: str, found: list[str]
 ) -> None:
     async with database.begin(agency) as uow:
@@ -82,9 +82,7 @@ async def test_an_order_is_found_by_a_part_of_what_belongs_to_it(
         assert [order.number[-4:] for order in await uow.orders.matching(typed)] == found
 
 
-async def test_the_newest_come_first_and_no_more_than_asked_for(
-    database: Database, agency: AgencyContext
-) -> None:
+async def test_found_orders_are_newest_first_and_limited(database: Database, agency: AgencyContext) -> None:
     async with database.begin(agency) as uow:
         await _three(uow)
     async with database.read(agency) as uow:

@@ -118,7 +118,7 @@ async def ticket(uow: SqlUnitOfWork) -> Ticket:
     return kept
 
 
-def test_no_field_of_an_entity_is_left_out() -> None:
+def test_every_field_of_an_entity_is_covered() -> None:
     for mapper in mappers.mappers:
         mapped = {name for name in list(mapper.columns.keys()) if not name.startswith("_")}
         mapped |= {"subject"} if "_subject_id" in mapper.columns else set()
@@ -137,7 +137,7 @@ def test_no_field_of_an_entity_is_left_out() -> None:
         (ticket, lambda uow, kept: uow.tickets.get(kept.id)),
     ],
 )
-async def test_an_entity_comes_back_whole(
+async def test_an_entity_is_stored_with_all_its_fields(
     database: Database,
     agency: AgencyContext,
     make: Callable[[SqlUnitOfWork], Awaitable[Any]],
@@ -151,7 +151,9 @@ async def test_an_entity_comes_back_whole(
     assert content(found) == content(kept)
 
 
-async def test_a_person_with_all_that_belongs_to_her(database: Database, agency: AgencyContext) -> None:
+async def test_a_person_is_stored_with_addresses_codes_and_invitations(
+    database: Database, agency: AgencyContext
+) -> None:
     async with database.begin(agency) as uow:
         person = await add_person(
             uow, 2**45, roles=frozenset({Role.CUSTOMER, Role.OPERATOR}), acting=Role.OPERATOR,
@@ -183,7 +185,7 @@ async def test_a_person_with_all_that_belongs_to_her(database: Database, agency:
         assert [operator.id for operator in await uow.people.operators()] == [person.id]
 
 
-async def test_what_hangs_on_an_order(database: Database, agency: AgencyContext) -> None:
+async def test_the_records_of_an_order_are_stored(database: Database, agency: AgencyContext) -> None:
     async with database.begin(agency) as uow:
         person = await add_person(uow)
         order = await add_order(uow, person.id)
@@ -211,7 +213,7 @@ async def test_what_hangs_on_an_order(database: Database, agency: AgencyContext)
         assert len(await uow.ledger.of(order.subject)) == 2
 
 
-async def test_a_movement_is_booked_once(database: Database, agency: AgencyContext) -> None:
+async def test_a_movement_with_a_known_key_is_refused(database: Database, agency: AgencyContext) -> None:
     legs = {escrow(order_subject(1)): 100, clearing("card"): -100}
     async with database.begin(agency) as uow:
         await uow.ledger.book(movement("pay:1", order_subject(1), "payment", MONDAY_TEN, legs))
@@ -241,7 +243,7 @@ async def test_an_order_has_one_accepted_offer(database: Database, agency: Agenc
                 one.accept(MONDAY_TEN)
 
 
-async def test_order_numbers_grow_from_one_each_day(database: Database, agency: AgencyContext) -> None:
+async def test_order_numbers_start_at_one_each_day(database: Database, agency: AgencyContext) -> None:
     async with database.begin(agency) as uow:
         assert await uow.orders.next_number(date(2026, 11, 23)) == "HK202611230001"
         assert await uow.orders.next_number(date(2026, 11, 23)) == "HK202611230002"
@@ -299,7 +301,9 @@ async def test_open_tickets_are_found_oldest_first(database: Database, agency: A
         )
 
 
-async def test_a_housekeeper_and_what_she_is_known_by(database: Database, agency: AgencyContext) -> None:
+async def test_a_housekeeper_is_stored_with_photos_and_absences(
+    database: Database, agency: AgencyContext
+) -> None:
     async with database.begin(agency) as uow:
         housekeeper = await add_housekeeper(
             uow, id_number="11010119900307123X", prices={"daily_cleaning": 6000, "maternity_care": None},
@@ -337,7 +341,7 @@ async def test_one_id_number_belongs_to_one_housekeeper(database: Database, agen
             await add_housekeeper(uow, 2, id_number="11010119900307123X")
 
 
-async def test_the_disk_never_sees_an_id_number_or_its_picture(
+async def test_id_numbers_and_pictures_are_encrypted_on_disk(
     database: Database, agency: AgencyContext
 ) -> None:
     async with database.begin(agency) as uow:
@@ -352,7 +356,7 @@ async def test_the_disk_never_sees_an_id_number_or_its_picture(
     assert b"portrait" not in picture
 
 
-async def test_a_time_without_a_zone_is_refused_and_other_zones_become_utc(
+async def test_a_naive_time_is_refused_and_other_zones_are_converted_to_utc(
     database: Database, agency: AgencyContext
 ) -> None:
     shanghai = timezone(timedelta(hours=8))
@@ -367,7 +371,7 @@ async def test_a_time_without_a_zone_is_refused_and_other_zones_become_utc(
             await add_person(uow, 8, human_until=datetime(2026, 11, 23, 12))
 
 
-async def test_a_forged_id_is_unknown(database: Database, agency: AgencyContext) -> None:
+async def test_an_id_out_of_range_is_not_found(database: Database, agency: AgencyContext) -> None:
     async with database.read(agency) as uow:
         for entity_id in (0, -1, 999, 2**31, 2**63, 10**30):
             assert await uow.housekeepers.find(entity_id) is None

@@ -15,7 +15,7 @@ from tests.support.rows import add_person
 LATER = MONDAY_TEN + timedelta(hours=5, minutes=7, microseconds=123456)
 
 
-async def test_of_two_taps_at_once_one_takes_the_draft_away(
+async def test_of_two_concurrent_deletions_of_a_draft_one_succeeds(
     database: Database, agency: AgencyContext
 ) -> None:
     async with database.begin(agency) as uow:
@@ -42,9 +42,7 @@ async def test_of_two_taps_at_once_one_takes_the_draft_away(
     ]
 
 
-async def test_a_draft_can_be_begun_anew_in_the_transaction_that_ended_the_last(
-    database: Database, agency: AgencyContext
-) -> None:
+async def test_a_draft_can_be_replaced_in_one_transaction(database: Database, agency: AgencyContext) -> None:
     async with database.begin(agency) as uow:
         person = await add_person(uow)
         await uow.drafts.add(Draft(person.id, MONDAY_TEN, note="old", revision=5))
@@ -60,7 +58,9 @@ async def test_a_draft_can_be_begun_anew_in_the_transaction_that_ended_the_last(
         assert (draft.note, draft.revision) == ("new", 1)
 
 
-async def test_a_draft_counts_its_own_revisions(database: Database, agency: AgencyContext) -> None:
+async def test_the_revision_of_a_draft_counts_only_its_own_changes(
+    database: Database, agency: AgencyContext
+) -> None:
     async with database.begin(agency) as uow:
         person = await add_person(uow)
         await uow.drafts.add(Draft(person.id, MONDAY_TEN))
@@ -76,7 +76,7 @@ async def test_a_draft_counts_its_own_revisions(database: Database, agency: Agen
         draft.note = "changed without a new revision"
 
 
-async def test_a_conversation_is_remembered_in_the_same_transaction(
+async def test_a_conversation_is_stored_in_the_same_transaction(
     database: Database, agency: AgencyContext
 ) -> None:
     async with database.begin(agency) as uow:

@@ -110,12 +110,12 @@ def by_id(found: Rows) -> dict[str, dict[str, dict[str, Any]]]:
     return {table: {str(row.get("id", row)): row for row in kept} for table, kept in found.items()}
 
 
-async def test_the_migrated_schema_is_the_one_that_the_tables_describe(database_url: str) -> None:
+async def test_the_migrated_schema_matches_the_tables(database_url: str) -> None:
     assert await look_at(database_url, differences) == []
     assert await look_at(database_url, table_names) == set(metadata.tables)
 
 
-async def test_up_down_and_up_again(empty_database_url: str) -> None:
+async def test_the_migrations_run_up_down_and_up_again(empty_database_url: str) -> None:
     for step, expected in (
         (migrate.upgrade(empty_database_url), set(metadata.tables)),
         (migrate.downgrade(empty_database_url, "base"), set()),
@@ -126,7 +126,7 @@ async def test_up_down_and_up_again(empty_database_url: str) -> None:
         assert await look_at(empty_database_url, table_names) == expected
 
 
-async def test_each_step_back_undoes_its_step_forward(empty_database_url: str) -> None:
+async def test_each_downgrade_undoes_its_upgrade(empty_database_url: str) -> None:
     passed: list[tuple[str, Schema]] = []
     for revision in reversed(migrate.revisions()):
         await migrate.upgrade(empty_database_url, revision)
@@ -136,7 +136,7 @@ async def test_each_step_back_undoes_its_step_forward(empty_database_url: str) -
         assert await look_at(empty_database_url, schema) == as_it_was, revision
 
 
-async def test_orders_of_the_first_version_are_kept_and_go_on_in_the_newest(database_url: str) -> None:
+async def test_orders_of_the_first_schema_continue_in_the_newest(database_url: str) -> None:
     """One order in each of four states, taken back to the first tables and up again."""
     old = UseCaseScene(open_database(database_url, DATA_KEY))
     customer, housekeeper = await old.customer(), await old.housekeeper()
@@ -184,7 +184,7 @@ async def test_orders_of_the_first_version_are_kept_and_go_on_in_the_newest(data
 SUBJECTS = ("payments", "refunds", "entries", "notices", "tickets", "reviews", "differences", "tasks")
 
 
-async def test_what_orders_were_about_is_what_subjects_are_about(database_url: str) -> None:
+async def test_subjects_survive_a_downgrade_and_an_upgrade(database_url: str) -> None:
     """Rows in all tables with a subject, taken one step back and forward again."""
     scene = UseCaseScene(open_database(database_url, DATA_KEY))
     customer, housekeeper = await scene.customer(), await scene.housekeeper()

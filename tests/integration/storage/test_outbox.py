@@ -44,7 +44,7 @@ def keys(notifications: list[Notification]) -> list[str]:
     return [notification.key for notification in notifications]
 
 
-async def test_what_was_written_comes_out_whole(
+async def test_a_claimed_notification_has_all_its_fields(
     database: Database, agency: AgencyContext, outbox: Outbox
 ) -> None:
     person_id = await write(database, agency, "a")
@@ -66,7 +66,7 @@ async def test_one_cause_gives_one_notification(
     assert keys(await outbox.claim(MONDAY_TEN, 10, LEASE)) == ["a"]
 
 
-async def test_nothing_goes_out_before_it_is_due(
+async def test_a_notification_is_not_claimed_before_it_is_due(
     database: Database, agency: AgencyContext, outbox: Outbox
 ) -> None:
     await write(database, agency, "morning", due_at=MONDAY_TEN + timedelta(hours=8))
@@ -75,7 +75,7 @@ async def test_nothing_goes_out_before_it_is_due(
     assert keys(await outbox.claim(MONDAY_TEN + timedelta(hours=8), 10, LEASE)) == ["morning"]
 
 
-async def test_a_claimed_notification_is_nobody_elses_until_the_lease_is_over(
+async def test_a_claimed_notification_is_not_claimed_again_before_its_lease_ends(
     database: Database, agency: AgencyContext, outbox: Outbox
 ) -> None:
     await write(database, agency, "a")
@@ -84,7 +84,7 @@ async def test_a_claimed_notification_is_nobody_elses_until_the_lease_is_over(
     assert keys(await outbox.claim(MONDAY_TEN + LEASE, 10, LEASE)) == ["a"]
 
 
-async def test_a_sent_notification_never_comes_again(
+async def test_a_sent_notification_is_not_claimed_again(
     database: Database, agency: AgencyContext, outbox: Outbox
 ) -> None:
     await write(database, agency, "a", "b")
@@ -94,7 +94,7 @@ async def test_a_sent_notification_never_comes_again(
     assert await outbox.next_due() is None
 
 
-async def test_a_given_up_notification_never_comes_again_and_keeps_nobody_waiting(
+async def test_a_notification_that_was_given_up_does_not_block_later_ones(
     database: Database, agency: AgencyContext, outbox: Outbox
 ) -> None:
     await write(database, agency, "a", "b")
@@ -104,7 +104,7 @@ async def test_a_given_up_notification_never_comes_again_and_keeps_nobody_waitin
     assert keys(await outbox.claim(MONDAY_TEN + SECOND, 10, LEASE)) == ["b"]
 
 
-async def test_a_person_is_told_in_order_even_when_the_first_must_rest(
+async def test_a_person_is_notified_in_order_even_if_the_first_is_put_off(
     database: Database, agency: AgencyContext, outbox: Outbox
 ) -> None:
     await write(database, agency, "first")
@@ -122,7 +122,7 @@ async def test_a_person_is_told_in_order_even_when_the_first_must_rest(
     ]
 
 
-async def test_one_who_is_told_much_does_not_crowd_others_out(
+async def test_a_person_with_many_notifications_does_not_block_others(
     database: Database, agency: AgencyContext, outbox: Outbox
 ) -> None:
     await write(database, agency, *(f"many-{number:02d}" for number in range(30)))
@@ -131,7 +131,7 @@ async def test_one_who_is_told_much_does_not_crowd_others_out(
     assert claimed == [*(f"many-{number:02d}" for number in range(MOST_A_PERSON)), "one"]
 
 
-async def test_the_limit_is_people_and_the_longest_waiting_come_first(
+async def test_claims_are_limited_by_people_and_take_the_longest_waiting_first(
     database: Database, agency: AgencyContext, outbox: Outbox
 ) -> None:
     for number in range(5):

@@ -21,7 +21,7 @@ LONG_AFTER = MONDAY_TEN + timedelta(days=60)
 LEASE = timedelta(minutes=1)
 
 
-async def test_only_what_ended_long_ago_is_forgotten(database: Database, agency: AgencyContext) -> None:
+async def test_only_rows_that_ended_long_ago_are_pruned(database: Database, agency: AgencyContext) -> None:
     outbox, queue = Outbox(database), TaskQueue(database)
     async with database.begin(agency) as uow:
         person = await add_person(uow)

@@ -26,7 +26,7 @@ async def prices(database: Database, agency: AgencyContext) -> dict[int, int]:
     return {candidate.housekeeper_id: candidate.price for candidate in found}
 
 
-async def test_a_new_price_of_the_catalogue_reaches_those_who_set_none(
+async def test_a_new_catalogue_price_reaches_listings_without_an_own_price(
     database: Database, agency: AgencyContext
 ) -> None:
     async with database.begin(agency) as uow:
@@ -40,7 +40,9 @@ async def test_a_new_price_of_the_catalogue_reaches_those_who_set_none(
     assert await prices(database, dearer) == {catalogues.id: 6000, own.id: 7000}
 
 
-async def test_a_service_no_longer_sold_is_no_longer_found(database: Database, agency: AgencyContext) -> None:
+async def test_a_service_removed_from_the_catalogue_is_not_found(
+    database: Database, agency: AgencyContext
+) -> None:
     async with database.begin(agency) as uow:
         await add_housekeeper(uow)
     others = tuple(one for one in agency.catalogue.services if one.code != "daily_cleaning")
@@ -49,7 +51,7 @@ async def test_a_service_no_longer_sold_is_no_longer_found(database: Database, a
     assert await prices(database, agency) == {}
 
 
-async def test_many_are_listed_anew_a_part_at_a_time(
+async def test_many_listings_are_rebuilt_in_batches(
     database: Database, agency: AgencyContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("storage.maintenance.rebuild_listings.AT_ONCE", 4)

@@ -33,11 +33,15 @@ async def test_without_the_recorded_id_every_update_takes_effect_in_both(
     assert await effects_of_two_processes(database, agency, "unguarded") == 2 * UPDATES
 
 
-async def test_with_it_every_update_takes_effect_once(database: Database, agency: AgencyContext) -> None:
+async def test_with_the_recorded_id_every_update_takes_effect_once(
+    database: Database, agency: AgencyContext
+) -> None:
     assert await effects_of_two_processes(database, agency) == UPDATES
 
 
-async def test_an_update_whose_effect_failed_is_new_again(database: Database, agency: AgencyContext) -> None:
+async def test_an_update_whose_effect_failed_can_be_handled_again(
+    database: Database, agency: AgencyContext
+) -> None:
     with pytest.raises(RuntimeError):
         async with database.begin(agency) as uow:
             assert await uow.remember_update(1)

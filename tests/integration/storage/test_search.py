@@ -37,7 +37,7 @@ async def found(uow: SqlUnitOfWork, limit: int = 10, **wishes: Any) -> list[int]
     return ids(candidates)
 
 
-async def test_a_candidate_carries_what_a_customer_wants_to_know(
+async def test_a_candidate_has_rating_distance_price_and_certificates(
     database: Database, agency: AgencyContext
 ) -> None:
     async with database.begin(agency) as uow:
@@ -54,7 +54,7 @@ async def test_a_candidate_carries_what_a_customer_wants_to_know(
     )  # fmt: skip
 
 
-async def test_a_newcomer_has_no_rating_and_a_searcher_without_a_place_no_distance(
+async def test_without_reviews_there_is_no_rating_and_without_a_point_no_distance(
     database: Database, agency: AgencyContext
 ) -> None:
     async with database.begin(agency) as uow:
@@ -73,9 +73,7 @@ async def test_only_certified_housekeepers_who_are_online_are_found(
         assert await found(uow) == [here.id]
 
 
-async def test_a_listing_follows_every_change_of_its_housekeeper(
-    database: Database, agency: AgencyContext
-) -> None:
+async def test_a_listing_is_updated_with_its_housekeeper(database: Database, agency: AgencyContext) -> None:
     async with database.begin(agency) as uow:
         number = (await add_housekeeper(uow, standing=Standing.WAITING, online=False)).id
         assert await found(uow) == []
@@ -95,14 +93,16 @@ async def test_a_listing_follows_every_change_of_its_housekeeper(
     assert await change(lambda she: she.prices.clear()) == []
 
 
-async def test_a_change_is_found_before_the_commit(database: Database, agency: AgencyContext) -> None:
+async def test_an_uncommitted_change_is_found_in_its_transaction(
+    database: Database, agency: AgencyContext
+) -> None:
     async with database.begin(agency) as uow:
         housekeeper = await add_housekeeper(uow)
         housekeeper.switch(online=False)
         assert await found(uow) == []
 
 
-async def test_each_wish_narrows_the_search(database: Database, agency: AgencyContext) -> None:
+async def test_each_wish_filters_the_search(database: Database, agency: AgencyContext) -> None:
     async with database.begin(agency) as uow:
         good = await add_housekeeper(
             uow, 1, name="李秀英", rating_sum=48, rating_count=10, experience_years=8, gender=Gender.FEMALE,
@@ -139,7 +139,7 @@ async def test_each_wish_narrows_the_search(database: Database, agency: AgencyCo
             assert await found(uow, **nobody) == [], nobody
 
 
-async def test_whoever_has_an_order_or_is_away_is_not_found_for_that_time(
+async def test_a_busy_or_absent_housekeeper_is_not_found_for_that_time(
     database: Database, agency: AgencyContext
 ) -> None:
     async with database.begin(agency) as uow:
@@ -173,7 +173,7 @@ async def test_whoever_has_an_order_or_is_away_is_not_found_for_that_time(
         (WorkingHours(frozenset({0, 2, 3, 4, 5, 6})), False),
     ],
 )
-async def test_working_hours_are_local_and_the_way_home_may_lie_after_them(
+async def test_working_hours_are_local_and_travel_may_lie_after_them(
     database: Database, agency: AgencyContext, hours: WorkingHours, fits: bool
 ) -> None:
     async with database.begin(agency) as uow:
@@ -181,7 +181,9 @@ async def test_working_hours_are_local_and_the_way_home_may_lie_after_them(
         assert await found(uow, **THREE_HOURS) == ([housekeeper.id] if fits else [])
 
 
-async def test_whole_days_ignore_the_hours_but_not_the_day(database: Database, agency: AgencyContext) -> None:
+async def test_services_by_the_day_ignore_working_hours_but_not_days_off(
+    database: Database, agency: AgencyContext
+) -> None:
     async with database.begin(agency) as uow:
         prices = {"maternity_care": None}
         short_days = WorkingHours(frozenset({1}), time(10), time(11))
@@ -191,7 +193,7 @@ async def test_whole_days_ignore_the_hours_but_not_the_day(database: Database, a
         assert await found(uow, service="maternity_care", **three_days) == [works.id]
 
 
-async def test_late_in_the_evening_the_local_day_counts(database: Database, agency: AgencyContext) -> None:
+async def test_the_local_day_counts_for_working_days(database: Database, agency: AgencyContext) -> None:
     """23:00 UTC on Monday is Tuesday in Shanghai."""
     async with database.begin(agency) as uow:
         tuesdays = WorkingHours(frozenset({1}), time(6), time(20))
@@ -220,7 +222,7 @@ async def crowd(uow: SqlUnitOfWork, size: int, random: Random) -> list[Housekeep
     return made
 
 
-async def test_stopping_early_finds_the_same_order_page_by_page(
+async def test_an_early_stop_gives_the_same_ranking_page_by_page(
     database: Database, agency: AgencyContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("storage.search_index.search.FIRST_BATCH", 4)
@@ -251,7 +253,7 @@ def by_the_book(everybody: list[Housekeeper], search: Search) -> list[tuple[int,
     return [(number, score) for score, _, number in sorted(scored, reverse=True)]
 
 
-async def test_other_orders(database: Database, agency: AgencyContext) -> None:
+async def test_other_sort_orders_match_a_full_sort(database: Database, agency: AgencyContext) -> None:
     async with database.begin(agency) as uow:
         everybody = {she.id: she for she in await crowd(uow, 60, Random(5))}
     async with database.read(agency) as uow:
@@ -270,7 +272,7 @@ async def test_other_orders(database: Database, agency: AgencyContext) -> None:
             assert keys == sorted(keys), sort
 
 
-async def test_counting_ends_at_a_thousand(
+async def test_counting_stops_at_a_thousand(
     database: Database, agency: AgencyContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("storage.search_index.search.MOST_COUNTED", 5)

@@ -65,7 +65,7 @@ async def race(rivals: list[Callable[[], Awaitable[object]]]) -> list[str]:
     return sorted(await asyncio.gather(*map(run, rivals)))
 
 
-async def test_looking_first_and_writing_then_lets_two_orders_into_one_slot(
+async def test_without_the_primary_key_two_orders_share_a_half_hour(
     database: Database, agency: AgencyContext
 ) -> None:
     """What would happen if the program alone kept watch."""
@@ -102,7 +102,7 @@ async def drop_the_guard(database: Database) -> None:
         await connection.execute(text(f"CREATE TABLE occupied_half_hours ({', '.join(bare)})"))
 
 
-async def test_with_the_guard_one_of_many_rivals_gets_the_slot(
+async def test_with_the_primary_key_one_of_many_orders_gets_the_half_hour(
     database: Database, agency: AgencyContext
 ) -> None:
     housekeeper_id, order_ids = await a_housekeeper_and_orders(database, agency)
@@ -117,9 +117,7 @@ async def test_with_the_guard_one_of_many_rivals_gets_the_slot(
     assert await holders(database) == [1] * 4
 
 
-async def test_rivals_for_overlapping_times_never_wait_for_each_other_in_a_circle(
-    database: Database, agency: AgencyContext
-) -> None:
+async def test_overlapping_reservations_cause_no_deadlock(database: Database, agency: AgencyContext) -> None:
     housekeeper_id, order_ids = await a_housekeeper_and_orders(database, agency)
 
     async def take(order_id: int, shift: int) -> None:
@@ -132,7 +130,7 @@ async def test_rivals_for_overlapping_times_never_wait_for_each_other_in_a_circl
     assert set(await holders(database)) == {1}
 
 
-async def test_a_taken_slot_leaves_the_rest_of_the_work_as_it_was(
+async def test_a_refused_reservation_keeps_the_rest_of_the_transaction(
     database: Database, agency: AgencyContext
 ) -> None:
     housekeeper_id, [first, second, *_] = await a_housekeeper_and_orders(database, agency)
@@ -151,7 +149,7 @@ async def test_a_taken_slot_leaves_the_rest_of_the_work_as_it_was(
         assert (await uow.orders.get(second)).note == "先敲门"
 
 
-async def test_a_released_slot_is_free_again(database: Database, agency: AgencyContext) -> None:
+async def test_a_released_half_hour_can_be_occupied_again(database: Database, agency: AgencyContext) -> None:
     housekeeper_id, [first, second, *_] = await a_housekeeper_and_orders(database, agency)
     async with database.begin(agency) as uow:
         await uow.calendar.occupy(housekeeper_id, first, START, START + HALF_HOUR)
@@ -160,7 +158,7 @@ async def test_a_released_slot_is_free_again(database: Database, agency: AgencyC
     assert await holders(database) == [1]
 
 
-async def test_a_visit_that_begins_between_half_hours_takes_those_it_touches(
+async def test_a_visit_between_half_hours_occupies_those_it_touches(
     database: Database, agency: AgencyContext
 ) -> None:
     housekeeper_id, [first, *_] = await a_housekeeper_and_orders(database, agency)
@@ -206,7 +204,7 @@ async def wishes(database_url: str) -> AsyncIterator[Wishes]:
     await scene.database.close()
 
 
-async def test_without_the_guard_an_order_is_accepted_into_the_time_that_another_was_moved_to(
+async def test_without_the_primary_key_an_acceptance_and_a_reschedule_share_a_half_hour(
     wishes: Wishes,
 ) -> None:
     await drop_the_guard(wishes.scene.database)
@@ -214,7 +212,7 @@ async def test_without_the_guard_an_order_is_accepted_into_the_time_that_another
     assert 2 in await holders(wishes.scene.database)
 
 
-async def test_accepting_moving_and_resting_at_once_leave_one_order_in_each_half_hour(wishes: Wishes) -> None:
+async def test_concurrent_acceptance_reschedule_and_absence_never_share_a_half_hour(wishes: Wishes) -> None:
     assert await race([wishes.accept, wishes.move, wishes.rest]) == ["slot-taken", "taken", "taken"]
     assert set(await holders(wishes.scene.database)) == {1}
     moved = (await wishes.scene.order(wishes.moved_order)).start == wishes.there
@@ -222,7 +220,7 @@ async def test_accepting_moving_and_resting_at_once_leave_one_order_in_each_half
     assert moved != accepted
 
 
-async def test_whoever_takes_a_day_off_is_told_the_visits_that_stand_in_it(wishes: Wishes) -> None:
+async def test_an_absence_lists_the_visits_within_it(wishes: Wishes) -> None:
     await wishes.accept()
     visits = await wishes.rest()
     assert isinstance(visits, list)

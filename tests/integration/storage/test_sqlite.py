@@ -28,7 +28,7 @@ def elsewhere(sqlite_url: str) -> sqlite3.Connection:
     return sqlite3.connect(str(make_url(sqlite_url).database), isolation_level=None)
 
 
-async def test_a_writer_waits_for_another_process_while_everything_else_goes_on(
+async def test_waiting_for_the_lock_of_another_process_does_not_block_the_loop(
     here: Database, elsewhere: sqlite3.Connection, agency: AgencyContext
 ) -> None:
     async def write() -> int:
@@ -46,7 +46,7 @@ async def test_a_writer_waits_for_another_process_while_everything_else_goes_on(
     assert await writing > 0
 
 
-async def test_a_lock_that_is_never_given_back_becomes_an_error(
+async def test_a_lock_that_is_never_released_raises_an_error(
     sqlite_url: str, elsewhere: sqlite3.Connection, agency: AgencyContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("storage.engine.WAIT_SECONDS", 0.05)
@@ -61,13 +61,15 @@ async def test_a_lock_that_is_never_given_back_becomes_an_error(
     await database.close()
 
 
-async def test_connections_keep_foreign_keys_and_write_ahead(here: Database) -> None:
+async def test_connections_enforce_foreign_keys_and_use_the_write_ahead_log(here: Database) -> None:
     async with here.look() as connection:
         assert await connection.scalar(text("PRAGMA foreign_keys")) == 1
         assert await connection.scalar(text("PRAGMA journal_mode")) == "wal"
 
 
-async def test_a_writer_never_begins_after_having_read(here: Database, agency: AgencyContext) -> None:
+async def test_a_writing_transaction_takes_the_lock_before_reading(
+    here: Database, agency: AgencyContext
+) -> None:
     """Else two could each have read and wait for the other to write."""
     order: list[str] = []
 

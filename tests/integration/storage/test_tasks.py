@@ -34,7 +34,7 @@ async def plan(
         await uow.tasks.plan(Task(key, kind, order_subject(subject_id), due_at, detail=24))
 
 
-async def test_what_was_planned_is_claimed_when_it_is_due_the_longest_due_first(
+async def test_due_tasks_are_claimed_oldest_first(
     database: Database, agency: AgencyContext, queue: TaskQueue
 ) -> None:
     await plan(database, agency, "late", MONDAY_TEN + MINUTE)
@@ -57,7 +57,7 @@ async def test_planning_the_same_key_again_moves_the_task(
     assert len(await queue.claim(MONDAY_TEN + MINUTE, 10, LEASE)) == 1
 
 
-async def test_a_done_key_can_be_planned_again(
+async def test_the_key_of_a_done_task_can_be_planned_again(
     database: Database, agency: AgencyContext, queue: TaskQueue
 ) -> None:
     await plan(database, agency, "a")
@@ -83,7 +83,7 @@ async def test_a_task_whose_effect_failed_is_not_finished(
     assert len(await queue.claim(MONDAY_TEN + LEASE, 10, LEASE)) == 1
 
 
-async def test_a_task_that_plans_itself_anew_lives_on_after_it_is_finished(
+async def test_a_task_that_replans_itself_stays_planned(
     database: Database, agency: AgencyContext, queue: TaskQueue
 ) -> None:
     await plan(database, agency, "wave:1")
@@ -95,7 +95,7 @@ async def test_a_task_that_plans_itself_anew_lives_on_after_it_is_finished(
     assert (again.key, again.attempts) == ("wave:1", 0)
 
 
-async def test_a_failed_task_rests_and_counts_its_attempts(
+async def test_a_failed_task_is_put_off_and_counts_its_attempts(
     database: Database, agency: AgencyContext, queue: TaskQueue
 ) -> None:
     await plan(database, agency, "a")
@@ -107,7 +107,7 @@ async def test_a_failed_task_rests_and_counts_its_attempts(
     assert again.attempts == 1
 
 
-async def test_dropping_forgets_the_undone_of_these_kinds_alone(
+async def test_dropping_deletes_only_undone_tasks_of_these_kinds(
     database: Database, agency: AgencyContext, queue: TaskQueue
 ) -> None:
     await plan(database, agency, "a", kind=TaskKind.REMIND)
@@ -118,7 +118,7 @@ async def test_dropping_forgets_the_undone_of_these_kinds_alone(
     assert [task.key for task in await queue.claim(MONDAY_TEN, 10, LEASE)] == ["b", "c"]
 
 
-async def test_clocks_that_claim_at_once_never_share_a_task(
+async def test_concurrent_claims_never_share_a_task(
     database: Database, agency: AgencyContext, queue: TaskQueue
 ) -> None:
     for number in range(20):

@@ -42,7 +42,7 @@ async def stays_away(database: Database, chat_id: int) -> bool:
         return True
 
 
-async def test_who_is_with_a_chat_keeps_the_other_process_away_from_it_alone(
+async def test_a_locked_chat_blocks_the_other_process_for_that_chat_only(
     one: Database, other: Database
 ) -> None:
     async with one.alone_with(ALICE):
@@ -51,7 +51,7 @@ async def test_who_is_with_a_chat_keeps_the_other_process_away_from_it_alone(
     assert not await stays_away(other, ALICE)
 
 
-async def test_many_visits_from_both_sides_never_overlap(one: Database, other: Database) -> None:
+async def test_locks_of_two_processes_never_overlap(one: Database, other: Database) -> None:
     inside, most, visits = 0, 0, 0
 
     async def visit(database: Database) -> None:
@@ -68,7 +68,7 @@ async def test_many_visits_from_both_sides_never_overlap(one: Database, other: D
     assert (most, visits) == (1, 20)
 
 
-async def test_turns_take_no_connection_from_the_transactions(one: Database, agency: AgencyContext) -> None:
+async def test_locks_take_no_connection_from_transactions(one: Database, agency: AgencyContext) -> None:
     async with AsyncExitStack() as held:
         for chat_id in range(1, 3 * (POOL_SIZE + POOL_OVERFLOW)):
             await held.enter_async_context(one.alone_with(chat_id))
@@ -76,7 +76,9 @@ async def test_turns_take_no_connection_from_the_transactions(one: Database, age
             assert await uow.remember_update(1)
 
 
-async def test_a_dead_process_keeps_nobody_waiting(one: Database, other: Database, postgres_url: str) -> None:
+async def test_the_lock_of_a_dead_process_is_released(
+    one: Database, other: Database, postgres_url: str
+) -> None:
     observer = Database(postgres_url, DATA_KEY, nothing_follows)
     async with one.alone_with(ALICE):
         async with observer.connect() as connection:
@@ -86,7 +88,7 @@ async def test_a_dead_process_keeps_nobody_waiting(one: Database, other: Databas
     await observer.close()
 
 
-async def test_whoever_gave_up_waiting_has_no_turn(one: Database, other: Database) -> None:
+async def test_a_cancelled_wait_takes_no_lock(one: Database, other: Database) -> None:
     async with one.alone_with(ALICE):
         waiting = [asyncio.create_task(stays_away(other, ALICE)) for _ in range(3)]
         await asyncio.sleep(0.02)

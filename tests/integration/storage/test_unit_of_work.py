@@ -17,7 +17,7 @@ from tests.support.manual_clock import MONDAY_TEN
 from tests.support.rows import add_housekeeper, add_order, add_person
 
 
-async def test_what_is_done_in_one_unit_of_work_is_there_in_the_next(
+async def test_a_committed_change_is_visible_in_the_next_unit_of_work(
     database: Database, agency: AgencyContext
 ) -> None:
     async with database.begin(agency) as uow:
@@ -33,7 +33,7 @@ async def test_what_is_done_in_one_unit_of_work_is_there_in_the_next(
         assert (await uow.people.get(person.id)).name == "王小芳"
 
 
-async def test_an_exception_keeps_nothing_and_the_entities_stay_readable(
+async def test_an_exception_rolls_back_and_the_entities_stay_readable(
     database: Database, agency: AgencyContext
 ) -> None:
     with pytest.raises(RuntimeError):
@@ -45,14 +45,14 @@ async def test_an_exception_keeps_nothing_and_the_entities_stay_readable(
         assert await uow.people.with_telegram_id(100) is None
 
 
-async def test_a_reading_unit_of_work_keeps_nothing(database: Database, agency: AgencyContext) -> None:
+async def test_a_reading_unit_of_work_commits_nothing(database: Database, agency: AgencyContext) -> None:
     async with database.read(agency) as uow:
         await add_person(uow)
     async with database.read(agency) as uow:
         assert await uow.people.with_telegram_id(100) is None
 
 
-async def test_events_lead_to_reactions_in_the_same_transaction_until_none_are_left(
+async def test_events_are_handled_in_the_same_transaction_until_none_are_left(
     database_url: str, agency: AgencyContext
 ) -> None:
     told: list[Event] = []
@@ -82,7 +82,7 @@ async def test_events_lead_to_reactions_in_the_same_transaction_until_none_are_l
     await database.close()
 
 
-async def test_a_failing_reaction_undoes_what_caused_it(database_url: str, agency: AgencyContext) -> None:
+async def test_a_failing_event_handler_rolls_back_the_cause(database_url: str, agency: AgencyContext) -> None:
     async def fail(uow: UnitOfWork, event: Event) -> None:
         raise ValueError("no")
 
@@ -97,9 +97,7 @@ async def test_a_failing_reaction_undoes_what_caused_it(database_url: str, agenc
     await database.close()
 
 
-async def test_an_entity_that_nobody_holds_any_more_still_tells_what_happened(
-    database_url: str, agency: AgencyContext
-) -> None:
+async def test_events_of_an_unreferenced_entity_are_handled(database_url: str, agency: AgencyContext) -> None:
     told: list[Event] = []
 
     async def remember(uow: UnitOfWork, event: Event) -> None:
@@ -165,7 +163,7 @@ async def test_the_same_update_twice_at_once_takes_effect_once(
     assert sorted(await asyncio.gather(*(handle() for _ in range(5)))) == [False] * 4 + [True]
 
 
-async def test_of_two_who_change_the_same_order_at_once_the_second_is_told(
+async def test_the_second_of_two_concurrent_changes_is_refused(
     database: Database, agency: AgencyContext
 ) -> None:
     async with database.begin(agency) as uow:
@@ -190,9 +188,7 @@ async def test_of_two_who_change_the_same_order_at_once_the_second_is_told(
     )
 
 
-async def test_writers_beyond_the_pool_queue_and_all_succeed(
-    database: Database, agency: AgencyContext
-) -> None:
+async def test_more_writers_than_connections_all_succeed(database: Database, agency: AgencyContext) -> None:
     async def come(telegram_id: int) -> None:
         async with database.begin(agency) as uow:
             await add_person(uow, telegram_id)

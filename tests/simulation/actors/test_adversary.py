@@ -53,7 +53,7 @@ async def rows_of(scene: OrderScene) -> list[list[tuple[Any, ...]]]:
         return [[tuple(row) for row in await connection.execute(select(table))] for table in WHAT_IS_OTHERS]
 
 
-async def test_a_vandal_changes_nothing(scene: OrderScene) -> None:
+async def test_an_adversary_changes_nothing_of_others(scene: OrderScene) -> None:
     housekeeper, operator = await scene.housekeeper(), await scene.operator()
     customer = await scene.customer()
     await scene.assigned(customer, housekeeper)

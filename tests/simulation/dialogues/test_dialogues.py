@@ -30,7 +30,7 @@ async def dialogues(scene: BotScene, count: int) -> list[Dialogue]:
     return [await stage.play(plan, 0, SILENT, seed=1) for plan in plans]
 
 
-async def test_goals_are_met_by_buttons_and_the_order_is_what_was_wanted(scene: BotScene) -> None:
+async def test_goals_are_reached_by_buttons_and_the_order_matches(scene: BotScene) -> None:
     played = await dialogues(scene, 12)
     assert len(played) >= 8
     assert [(one.reason, one.transcript) for one in played if not one.success] == []
@@ -57,7 +57,7 @@ async def test_an_order_that_is_not_the_goal_is_no_success(scene: BotScene) -> N
 
 @pytest.mark.program
 @pytest.mark.rasa
-async def test_some_dialogues_in_words_with_the_whole_program(tmp_path: Path) -> None:
+async def test_dialogues_in_words_reach_their_goals_with_the_whole_program(tmp_path: Path) -> None:
     settings = Settings(goals=4, tries=1, understanding=os.environ.get("NLU_URL"))
     played = await simulate(tmp_path / "var", settings)
     assert len(played) == 4

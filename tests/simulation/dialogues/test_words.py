@@ -35,12 +35,12 @@ GOALS = 60
         (4.8, "四点八"),
     ],
 )
-def test_numbers_in_chinese(number: float, said: str) -> None:
+def test_chinese_numbers_are_worded(number: float, said: str) -> None:
     assert zh_number(number) == said
 
 
 @pytest.mark.parametrize(("number", "said"), [(2, "两"), (2.5, "两个半"), (3.5, "三个半"), (12, "十二")])
-def test_counts_in_chinese(number: float, said: str) -> None:
+def test_chinese_counts_are_worded(number: float, said: str) -> None:
     assert zh_count(number) == said
 
 
@@ -55,11 +55,11 @@ def test_counts_in_chinese(number: float, said: str) -> None:
         (4.8, "four point eight"),
     ],
 )
-def test_numbers_in_english(number: float, said: str) -> None:
+def test_english_numbers_are_worded(number: float, said: str) -> None:
     assert en_number(number) == said
 
 
-def test_days_in_words() -> None:
+def test_days_are_worded() -> None:
     assert set(ways_of_day(date(2026, 11, 24), MONDAY, Language.ZH)) == {"明天", "明儿", "明日"}
     assert {"这周六", "28号", "11月28号"} <= set(ways_of_day(date(2026, 11, 28), MONDAY, Language.ZH))
     assert {"下周三", "12月2号"} <= set(ways_of_day(date(2026, 12, 2), MONDAY, Language.ZH))
@@ -67,7 +67,7 @@ def test_days_in_words() -> None:
     assert {"this Saturday", "on the 28th"} <= set(ways_of_day(date(2026, 11, 28), MONDAY, Language.EN))
 
 
-def test_hours_in_words() -> None:
+def test_hours_are_worded() -> None:
     assert {"下午3点半", "15:30", "下午三点半"} <= set(ways_of_hour(time(15, 30), Language.ZH, spoken=False))
     assert set(ways_of_hour(time(14), Language.ZH, spoken=True)) == {"下午两点"}
     assert {"3:30pm", "half past 3 in the afternoon"} <= set(ways_of_hour(time(15, 30), Language.EN, False))
@@ -75,7 +75,7 @@ def test_hours_in_words() -> None:
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_every_service_extra_and_person_has_its_words(agency: AgencyContext, language: Language) -> None:
+def test_every_service_option_and_person_has_phrases(agency: AgencyContext, language: Language) -> None:
     book = phrase_book(language)
     for service in agency.catalogue.services:
         assert book.ways("service", service.code) and book.ways("doing", service.code)
@@ -86,7 +86,7 @@ def test_every_service_extra_and_person_has_its_words(agency: AgencyContext, lan
 
 
 @pytest.mark.parametrize("temperament", USER_TRAITS, ids=lambda one: one.name)
-def test_whatever_is_wanted_can_be_said_in_every_manner(
+def test_every_goal_can_be_worded_in_every_manner(
     agency: AgencyContext, maker: GoalMaker, temperament: UserTraits
 ) -> None:
     for plan in maker.plans(GOALS):
@@ -103,9 +103,7 @@ def test_whatever_is_wanted_can_be_said_in_every_manner(
         assert temperament.stated_share < 1 or stated == set(facts)
 
 
-def test_the_same_chance_gives_the_same_words_and_another_gives_others(
-    agency: AgencyContext, maker: GoalMaker
-) -> None:
+def test_the_wording_depends_on_the_seed_only(agency: AgencyContext, maker: GoalMaker) -> None:
     goal = maker.plan(3).goal
     facts = [Fact.SERVICE, Fact.WHEN, Fact.PLACE]
 
@@ -116,7 +114,7 @@ def test_the_same_chance_gives_the_same_words_and_another_gives_others(
     assert len({first(seed) for seed in range(20)}) > 10
 
 
-def test_voice_to_text_has_no_punctuation_and_words_for_numbers(
+def test_the_voice_manner_has_no_punctuation_and_spells_numbers(
     agency: AgencyContext, maker: GoalMaker
 ) -> None:
     spoken = next(one for one in USER_TRAITS if one.spoken)
@@ -128,7 +126,7 @@ def test_voice_to_text_has_no_punctuation_and_words_for_numbers(
         assert text == text.lower()
 
 
-def test_the_tries_of_a_goal_are_of_different_manners() -> None:
+def test_the_attempts_of_a_goal_use_different_manners() -> None:
     chosen = all_user_traits(Random(1), 4)
     assert len({one.name for one in chosen}) == 4
     assert all_user_traits(Random(1), 4) == chosen

@@ -209,7 +209,7 @@ async def tamper(scene: UseCaseScene, order: Order, changes: list[Change]) -> No
 
 
 @pytest.mark.parametrize(("rule", "story", "changes"), TAMPERED)
-async def test_tampering_is_caught_by_the_rule_for_it(
+async def test_tampering_is_found_by_its_rule(
     scene: UseCaseScene, rule: str, story: str, changes: list[Change]
 ) -> None:
     order = await STORIES[story](scene)
@@ -221,12 +221,12 @@ async def test_tampering_is_caught_by_the_rule_for_it(
     assert rule in {one.rule for one in broken}
 
 
-def test_every_rule_about_an_order_is_shown_to_catch_something() -> None:
+def test_every_rule_about_an_order_has_a_violation_test() -> None:
     shown = {rule for rule, _, _ in TAMPERED} | ADDED_ELSEWHERE
     assert {*RULES, *final_states.RULES} <= shown
 
 
-async def test_one_housekeeper_is_not_in_two_places(scene: UseCaseScene) -> None:
+async def test_overlapping_visits_of_a_housekeeper_are_found(scene: UseCaseScene) -> None:
     first = await STORIES["assigned"](scene)
     assert first.housekeeper_id is not None
     second = await scene.assigned(first.customer_id, first.housekeeper_id, scene.at(8, days=1))
@@ -237,7 +237,7 @@ async def test_one_housekeeper_is_not_in_two_places(scene: UseCaseScene) -> None
     assert "a housekeeper's half hour belongs to one order" in {one.rule for one in broken}
 
 
-async def test_a_price_that_grew_after_it_was_seen_is_caught_whatever_its_lines_say(
+async def test_a_price_above_the_confirmed_one_is_found(
     scene: UseCaseScene,
 ) -> None:
     order = await STORIES["unpaid"](scene)
@@ -253,14 +253,14 @@ async def test_a_price_that_grew_after_it_was_seen_is_caught_whatever_its_lines_
     }
 
 
-async def test_a_double_tap_that_booked_twice_is_caught(scene: UseCaseScene) -> None:
+async def test_a_double_booking_by_one_tap_is_found(scene: UseCaseScene) -> None:
     first = await STORIES["searched"](scene)
     await scene.place(first.customer_id, first.start)
     broken = await Auditor(scene.database, scene.agency).whole()
     assert [one.rule for one in broken] == ["a double tap books once"]
 
 
-async def test_whoever_cannot_do_it_must_not_be_asked(scene: UseCaseScene) -> None:
+async def test_an_offer_to_an_unsuitable_housekeeper_is_found(scene: UseCaseScene) -> None:
     auditor = Auditor(scene.database, scene.agency)
     assert await auditor.look() == []
     await scene.wait(minutes=1)
@@ -274,7 +274,7 @@ async def test_whoever_cannot_do_it_must_not_be_asked(scene: UseCaseScene) -> No
     assert order.id
 
 
-async def test_money_that_nobody_paid_is_caught_at_once(scene: UseCaseScene) -> None:
+async def test_money_in_the_ledger_without_a_payment_is_found_at_once(scene: UseCaseScene) -> None:
     order = await STORIES["assigned"](scene)
     auditor = Auditor(scene.database, scene.agency, ScriptedRecords(scene))
     for number in scene.wechat.states:
@@ -284,7 +284,7 @@ async def test_money_that_nobody_paid_is_caught_at_once(scene: UseCaseScene) -> 
     assert str(order.total) in broken[0].detail
 
 
-async def test_money_that_the_books_do_not_know_is_caught_at_the_end(scene: UseCaseScene) -> None:
+async def test_a_payment_missing_in_the_ledger_is_found_at_the_end(scene: UseCaseScene) -> None:
     order = await STORIES["unpaid"](scene)
     payment = await scene.start_payment(order.customer_id, order)
     await scene.pay_provider(payment, callback_lost=True)
@@ -292,7 +292,7 @@ async def test_money_that_the_books_do_not_know_is_caught_at_the_end(scene: UseC
     assert "the providers' books and ours agree" in {one.rule for one in broken}
 
 
-async def test_what_was_told_once_is_not_told_again(scene: UseCaseScene) -> None:
+async def test_a_violation_is_reported_once(scene: UseCaseScene) -> None:
     order = await STORIES["assigned"](scene)
     auditor = Auditor(scene.database, scene.agency)
     await tamper(scene, order, [changed(orders, total=16000)])
@@ -300,7 +300,7 @@ async def test_what_was_told_once_is_not_told_again(scene: UseCaseScene) -> None
     assert await auditor.look() == []
 
 
-async def test_a_look_sees_what_should_have_happened_and_did_not(scene: UseCaseScene) -> None:
+async def test_overdue_effects_are_found(scene: UseCaseScene) -> None:
     order = await STORIES["unpaid"](scene)
     auditor = Auditor(scene.database, scene.agency)
     assert await auditor.look() == []
@@ -312,7 +312,7 @@ async def test_a_look_sees_what_should_have_happened_and_did_not(scene: UseCaseS
     assert order.id
 
 
-async def test_the_program_is_not_blamed_for_the_time_it_was_down(scene: UseCaseScene) -> None:
+async def test_downtime_of_the_program_is_no_violation(scene: UseCaseScene) -> None:
     order = await STORIES["unpaid"](scene)
     auditor = Auditor(scene.database, scene.agency)
     auditor.tolerance.down(order.pay_until)
@@ -323,7 +323,7 @@ async def test_the_program_is_not_blamed_for_the_time_it_was_down(scene: UseCase
     assert "an unpaid order expires in time" in {one.rule for one in await auditor.look()}
 
 
-async def test_an_order_nobody_sees_is_read_by_no_statement(scene: UseCaseScene) -> None:
+async def test_an_unchanged_order_is_not_read_again(scene: UseCaseScene) -> None:
     """Nothing was touched, so an incremental check reads no order."""
     await STORIES["settled"](scene)
     auditor = Auditor(scene.database, scene.agency)

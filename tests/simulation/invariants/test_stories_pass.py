@@ -12,7 +12,7 @@ from tests.support.use_case_scene import UseCaseScene
 
 
 @pytest.mark.parametrize("story", STORIES)
-async def test_an_ordinary_story_holds(scene: UseCaseScene, story: str) -> None:
+async def test_a_valid_order_violates_no_rule(scene: UseCaseScene, story: str) -> None:
     auditor = Auditor(scene.database, scene.agency, ScriptedRecords(scene))
     seen: list[Violation] = []
     until = scene.until

@@ -31,7 +31,7 @@ def unsure(scene: BotScene, monkeypatch: pytest.MonkeyPatch) -> BotScene:
     return scene
 
 
-async def test_what_was_read_is_told_and_a_tap_carries_it_on(unsure: BotScene, alice: Person) -> None:
+async def test_the_understood_slots_are_shown_and_a_tap_uses_them(unsure: BotScene, alice: Person) -> None:
     seen = await alice.text("深度清洁周六那个")
     assert "我听到的是：深度清洁 · 11月28日 周六" in seen.texts[-1]
     assert labels(seen[-1]) == ["🧹 预约深度清洁", "💰 深度清洁多少钱"]
@@ -40,7 +40,7 @@ async def test_what_was_read_is_told_and_a_tap_carries_it_on(unsure: BotScene, a
     assert "服务：深度清洁" in booking_card(alice)["text"] and "11月28日 周六" in booking_card(alice)["text"]
 
 
-async def test_a_choice_of_meanings_is_past_once_something_else_was_understood(
+async def test_offered_meanings_expire_with_the_next_understood_message(
     unsure: BotScene, alice: Person
 ) -> None:
     seen = await alice.text("深度清洁周六那个")
@@ -57,14 +57,14 @@ async def test_without_slots_the_likeliest_meanings_are_offered(unsure: BotScene
     assert labels(seen[-1]) == ["💰 查价格", "💸 查退款", "💳 付款"]
 
 
-async def test_with_nothing_likely_there_is_what_can_always_be_done(unsure: BotScene, alice: Person) -> None:
+async def test_without_likely_meanings_the_general_actions_are_offered(
+    unsure: BotScene, alice: Person
+) -> None:
     seen = await alice.text("嗯哼")
     assert labels(seen[-1]) == ["🧹 预约服务", "💰 服务与价格", "📋 我的订单"]
 
 
-async def test_in_a_form_the_question_returns_and_a_tap_writes_into_it(
-    unsure: BotScene, alice: Person
-) -> None:
+async def test_within_a_form_the_question_returns_and_a_tap_fills_it(unsure: BotScene, alice: Person) -> None:
     await alice.text("我想做深度清洁")
     seen = await alice.text("深度清洁周六那个")
     assert labels(seen[-2])[0] == "📝 写进预约单"
@@ -74,7 +74,7 @@ async def test_in_a_form_the_question_returns_and_a_tap_writes_into_it(
 
 
 @pytest.mark.parametrize("between", ["你好", "/menu", "📋 我的订单", "press"])
-async def test_whatever_is_understood_in_between_begins_the_count_anew(
+async def test_an_understood_message_resets_the_count_of_misses(
     unsure: BotScene, alice: Person, between: str
 ) -> None:
     await alice.text("今天天气怎么样")
@@ -85,7 +85,7 @@ async def test_whatever_is_understood_in_between_begins_the_count_anew(
     assert "🙋 转人工" in labels(seen[-1])
 
 
-async def test_without_the_language_server_a_human_is_one_tap_away(unsure: BotScene, alice: Person) -> None:
+async def test_without_the_language_server_a_human_is_offered(unsure: BotScene, alice: Person) -> None:
     await alice.text("我想做深度清洁")
     unsure.understanding.down = True
     seen = await alice.text("嗯")

@@ -9,7 +9,7 @@ from tests.support.manual_clock import ManualClock
 from tests.support.provider_scene import START, ProviderScene, open_merchant_scene, refund_of
 
 
-async def test_a_restart_keeps_payments_refunds_and_sums(tmp_path: Path, keys: ProviderKeys) -> None:
+async def test_a_restart_keeps_payments_refunds_and_balances(tmp_path: Path, keys: ProviderKeys) -> None:
     clock = ManualClock(START)
     async with open_merchant_scene(tmp_path, keys, clock) as scene:
         request = scene.request()
@@ -26,7 +26,9 @@ async def test_a_restart_keeps_payments_refunds_and_sums(tmp_path: Path, keys: P
         assert scene.desk.payments()[-1]["state"] == "paid"
 
 
-async def test_a_refund_cut_off_by_a_stop_is_finished_after_it(tmp_path: Path, keys: ProviderKeys) -> None:
+async def test_a_refund_interrupted_by_a_stop_is_finished_after_the_restart(
+    tmp_path: Path, keys: ProviderKeys
+) -> None:
     async with open_merchant_scene(tmp_path, keys, ManualClock(START)) as scene:
         await scene.wechat.start(scene.request())
         await scene.desk.pay(scene.payment_id())
@@ -48,19 +50,19 @@ async def test_a_payment_is_paid_once(scene: ProviderScene) -> None:
     assert len(scene.merchant.received) == 1
 
 
-async def test_a_payment_that_is_not_there_is_unknown(scene: ProviderScene) -> None:
+async def test_an_unknown_payment_is_refused(scene: ProviderScene) -> None:
     with pytest.raises(Refusal, match="unknown"):
         await scene.desk.pay("nothing")
 
 
-async def test_what_was_declined_stays_declined(scene: ProviderScene) -> None:
+async def test_a_declined_payment_stays_declined(scene: ProviderScene) -> None:
     await scene.wechat.start(scene.request())
     assert (await scene.desk.fail(scene.payment_id()))["state"] == "failed"
     with pytest.raises(Refusal, match="failed"):
         await scene.desk.pay(scene.payment_id())
 
 
-async def test_a_callback_that_was_not_taken_comes_again_with_a_fresh_signature(
+async def test_an_unacknowledged_callback_is_repeated_with_a_new_signature(
     scene: ProviderScene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(scene.desk.processor.sender, "_retry_after", (0.01, 0.01))
@@ -87,7 +89,7 @@ async def test_callbacks_are_dated_by_the_moved_clock(scene: ProviderScene) -> N
     assert callback.payment.paid_at == scene.clock.now()
 
 
-async def test_the_statement_sums_each_provider_apart(scene: ProviderScene) -> None:
+async def test_the_ledger_has_a_sum_of_each_provider(scene: ProviderScene) -> None:
     await scene.wechat.start(scene.request(amount=100))
     await scene.desk.pay(scene.payment_id())
     await scene.alipay.start(scene.request(amount=200))
@@ -100,7 +102,7 @@ async def test_the_statement_sums_each_provider_apart(scene: ProviderScene) -> N
     }
 
 
-def test_keys_are_made_once_and_read_by_their_owner_alone(tmp_path: Path) -> None:
+def test_keys_are_generated_once_and_readable_by_their_owner_only(tmp_path: Path) -> None:
     folder = tmp_path / "keys"
     first = ProviderKeys.load(folder)
     assert ProviderKeys.load(folder) == first

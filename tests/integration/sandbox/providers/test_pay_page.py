@@ -16,7 +16,7 @@ async def pressed(scene: ProviderScene, link: str, button: str) -> str:
         return await page.text()
 
 
-async def test_the_pay_button_pays_and_tells_the_merchant(scene: ProviderScene) -> None:
+async def test_the_pay_button_pays_and_sends_the_callback(scene: ProviderScene) -> None:
     text = await pressed(scene, await link_of(scene), "pay")
     assert 'data-state="paid"' in text
     assert scene.desk.payments()[0]["state"] == "paid"
@@ -40,14 +40,14 @@ async def test_pressing_twice_pays_once(scene: ProviderScene) -> None:
     assert len(scene.merchant.received) == 1
 
 
-async def test_after_its_expiry_the_page_takes_no_money(scene: ProviderScene) -> None:
+async def test_an_expired_payment_cannot_be_paid_on_the_page(scene: ProviderScene) -> None:
     link = await link_of(scene)
     scene.clock.advance(minutes=15)
     assert 'data-state="expired"' in await pressed(scene, link, "pay")
     assert scene.desk.payments()[0]["state"] == "pending"
 
 
-async def test_a_link_to_nothing_says_so(scene: ProviderScene) -> None:
+async def test_a_link_to_an_unknown_payment_is_answered(scene: ProviderScene) -> None:
     for path in ("wechat/pay/nothing", "alipay/pay/nothing"):
         async with scene.session.get(f"{scene.url}/{path}?lang=en") as page:
             assert page.status == 404
@@ -60,7 +60,7 @@ async def test_a_payment_has_no_page_at_another_provider(scene: ProviderScene) -
         assert page.status == 404
 
 
-async def test_a_description_is_shown_as_text_and_never_run(scene: ProviderScene) -> None:
+async def test_a_description_is_escaped(scene: ProviderScene) -> None:
     async with scene.session.get(await link_of(scene, description="<script>x</script>")) as page:
         text = await page.text()
     assert "<script>" not in text

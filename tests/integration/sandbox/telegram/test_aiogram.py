@@ -206,7 +206,7 @@ async def shop_is_open(
 
 
 @pytest.mark.usefixtures("shop_is_open")
-async def test_a_visit_to_the_shop(server: TelegramServer) -> None:
+async def test_every_kind_of_message_is_answered(server: TelegramServer) -> None:
     anna = server.add_person("Anna", "en", "+8613911112222")
     reaction = await anna.text("/start")
     assert reaction[-1]["entities_html"] == "<b>你好</b>"

@@ -71,7 +71,7 @@ class Charger:
         return "ch_1"
 
 
-async def test_a_paid_invoice_goes_checkout_charge_receipt(
+async def test_a_paid_invoice_passes_checkout_charge_and_receipt(
     server: TelegramServer, call: Call, alice: Person
 ) -> None:
     till, charger = Till(call, ok=True), Charger()
@@ -90,7 +90,9 @@ async def test_a_paid_invoice_goes_checkout_charge_receipt(
     assert await refused(again) == (400, "Bad Request: INVOICE_ALREADY_PAID")
 
 
-async def test_the_bots_no_is_what_the_payer_reads(server: TelegramServer, call: Call, alice: Person) -> None:
+async def test_a_refused_checkout_shows_the_bots_reason(
+    server: TelegramServer, call: Call, alice: Person
+) -> None:
     server.charger = Charger()
     server.deliver_to(Till(call, ok=False, error_message="订单已过期"))
     sent = await call("sendInvoice", chat_id=alice.id, **INVOICE)

@@ -28,7 +28,7 @@ async def timed(action: Awaitable[object]) -> float:
     return time.monotonic() - begun
 
 
-async def test_a_slow_bot_is_waited_for_and_a_finished_one_is_not(
+async def test_an_action_waits_for_a_slow_bot_and_not_for_a_finished_one(
     server: TelegramServer, call: Call, alice: Person
 ) -> None:
     async def answer_slowly(chat_id: int) -> None:
@@ -43,7 +43,7 @@ async def test_a_slow_bot_is_waited_for_and_a_finished_one_is_not(
     bot.cancel()
 
 
-async def test_nobody_waits_long_for_an_answer_to_what_asks_for_none(
+async def test_an_update_without_an_expected_reply_is_waited_for_shortly(
     server: TelegramServer, alice: Person
 ) -> None:
     server.wait_policy = FOR_EVER
@@ -58,11 +58,11 @@ async def test_nobody_waits_long_for_an_answer_to_what_asks_for_none(
     await taking
 
 
-async def test_a_bot_that_is_not_there_costs_the_time_that_was_allowed(alice: Person) -> None:
+async def test_without_a_bot_an_action_waits_until_its_limit(alice: Person) -> None:
     assert 0.25 < await timed(alice.text("x", wait=0.3)) < 2
 
 
-async def test_a_program_that_tells_when_it_is_idle_is_believed(
+async def test_with_an_idle_signal_an_action_ends_when_it_is_given(
     server: TelegramServer, call: Call, alice: Person
 ) -> None:
     finished = asyncio.Event()

@@ -44,7 +44,7 @@ async def test_a_part_of_a_label_is_enough_when_only_one_contains_it(
     assert await refused(alice.tap("改期")) == (400, "Bad Request: no such button: 改期")
 
 
-async def test_a_key_of_the_reply_keyboard_writes_its_label(
+async def test_a_reply_keyboard_button_sends_its_label(
     server: TelegramServer, call: Call, alice: Person
 ) -> None:
     keyboard = {"keyboard": [["🧹 预约", {"text": "📱 手机号", "request_contact": True}]]}
@@ -60,16 +60,14 @@ async def test_a_key_of_the_reply_keyboard_writes_its_label(
     assert (location["latitude"], location["longitude"]) == alice.account.home
 
 
-async def test_a_one_time_keyboard_is_gone_after_one_press(call: Call, alice: Person) -> None:
+async def test_a_one_time_keyboard_is_removed_after_one_press(call: Call, alice: Person) -> None:
     markup = {"keyboard": [["a"]], "one_time_keyboard": True}
     await call("sendMessage", chat_id=alice.id, text="x", reply_markup=markup)
     await alice.tap("a", wait=0)
     assert await refused(alice.tap("a")) == (400, "Bad Request: no such button: a")
 
 
-async def test_a_link_button_opens_its_link_and_tells_the_bot_nothing(
-    server: TelegramServer, call: Call, alice: Person
-) -> None:
+async def test_a_link_button_sends_no_update(server: TelegramServer, call: Call, alice: Person) -> None:
     markup = {"inline_keyboard": [[{"text": "去支付", "url": "http://127.0.0.1:8080/pay/1"}]]}
     await call("sendMessage", chat_id=alice.id, text="x", reply_markup=markup)
     reaction = await alice.tap("去支付")
@@ -90,7 +88,7 @@ async def test_a_stale_or_forged_press_reaches_the_bot(
     assert await refused(too_long) == (400, "Bad Request: DATA_INVALID")
 
 
-async def test_a_query_is_answered_once_and_soon(
+async def test_a_query_is_answered_once_within_its_time(
     server: TelegramServer, call: Call, alice: Person, monotonic: ManualSeconds
 ) -> None:
     await call("sendMessage", chat_id=alice.id, text="x", reply_markup=card("a"))
@@ -110,7 +108,9 @@ async def test_a_query_is_answered_once_and_soon(
     assert await refused(call("answerCallbackQuery", callback_query_id=second)) == TOO_OLD
 
 
-async def test_the_answer_is_what_the_presser_gets(server: TelegramServer, call: Call, alice: Person) -> None:
+async def test_the_answer_is_returned_to_the_person_who_pressed(
+    server: TelegramServer, call: Call, alice: Person
+) -> None:
     async def answer(update: dict[str, Any]) -> None:
         query_id = update["callback_query"]["id"]
         await call("answerCallbackQuery", callback_query_id=query_id, text="已确认", show_alert=True)
@@ -124,7 +124,9 @@ async def test_the_answer_is_what_the_presser_gets(server: TelegramServer, call:
     assert ("callback_answer", {"person_id": alice.id, "text": "已确认", "show_alert": True}) in events
 
 
-async def test_what_a_handler_raises_comes_out_of_the_action(server: TelegramServer, alice: Person) -> None:
+async def test_an_exception_of_a_handler_is_raised_by_the_action(
+    server: TelegramServer, alice: Person
+) -> None:
     async def fail(update: dict[str, Any]) -> None:
         raise RuntimeError("broken handler")
 
@@ -133,7 +135,7 @@ async def test_what_a_handler_raises_comes_out_of_the_action(server: TelegramSer
         await alice.text("x")
 
 
-async def test_whoever_blocked_the_bot_cannot_write_until_unblocking(
+async def test_a_person_who_blocked_the_bot_cannot_write_until_unblocking(
     server: TelegramServer, alice: Person
 ) -> None:
     await alice.block(wait=0)
@@ -152,14 +154,14 @@ async def test_a_persons_text_has_1_to_4096_characters(alice: Person) -> None:
     await alice.text("x" * 4096, wait=0)
 
 
-async def test_an_edit_of_an_own_message_reaches_the_bot(server: TelegramServer, alice: Person) -> None:
+async def test_an_edited_message_reaches_the_bot(server: TelegramServer, alice: Person) -> None:
     await alice.text("明天", wait=0)
     await alice.edit_text(alice.messages()[-1]["message_id"], "后天", wait=0)
     assert (await pressed(server))["edited_message"]["text"] == "后天"
     assert alice.messages()[-1]["edited"] is True
 
 
-async def test_a_link_to_the_bot_presses_start_with_its_parameter(
+async def test_a_deep_link_sends_start_with_its_parameter(
     server: TelegramServer, call: Call, alice: Person
 ) -> None:
     markup = {"inline_keyboard": [[{"text": "接受邀请", "url": "https://t.me/house_bot?start=op-1"}]]}
