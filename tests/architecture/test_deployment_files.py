@@ -26,14 +26,14 @@ INSTRUCTIONS = {
 
 
 def env_example() -> Iterator[tuple[str, str, bool]]:
-    """Name, value, and whether the line is active (not commented out)."""
+    """Return name, value, and whether the line is active (not commented out)."""
     for line in (ROOT / ".env.example").read_text(encoding="utf-8").splitlines():
         if found := re.fullmatch(r"(#?)([A-Z][A-Z0-9_]*)=(.*)", line):
             yield found[2], found[3], not found[1]
 
 
 def dockerfile() -> list[tuple[str, str]]:
-    """Instruction and argument, continued lines joined, comments left out."""
+    """Return instruction and argument, continued lines joined, comments left out."""
     text = (ROOT / "Dockerfile").read_text(encoding="utf-8")
     lines = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
     joined = re.sub(r"\\\n\s*", "", lines)
@@ -46,7 +46,7 @@ def compose() -> dict[str, Any]:
 
 
 def unit(path: Path) -> dict[str, list[str]]:
-    """Values by ``Section.Key``; a key may stand several times."""
+    """Return values by ``Section.Key``; a key may occur several times."""
     parser = ConfigParser(strict=False, interpolation=None, comment_prefixes=("#", ";"))
     parser.optionxform = str  # type: ignore[assignment, method-assign]
     parser.read(path, encoding="utf-8")
@@ -64,7 +64,7 @@ def unit(path: Path) -> dict[str, list[str]]:
 
 
 def module_that_runs(words: list[str]) -> str:
-    """The module behind ``python -m``."""
+    """Return the module behind ``python -m``."""
     return words[words.index("-m") + 1]
 
 

@@ -132,7 +132,7 @@ def _is_said(node: ast.expr, names: set[str]) -> bool:
     return _is_message_text(node)
 
 
-def _compared_with_words(function: ast.AST, lists: set[str]) -> Iterator[ast.AST]:
+def _compared_with_words(function: ast.AST, lists: frozenset[str]) -> Iterator[ast.AST]:
     """Find where the text of a message is looked up in a list of words, or compared with a word."""
     names = _message_names(function)
 

@@ -1,4 +1,4 @@
-"""Nobody reads the machine's clock or draws from a global source of chance, but for the places named here."""
+"""No module reads the machine's clock or draws from a global source of randomness, except those named here."""
 
 import ast
 from collections.abc import Iterator
@@ -49,7 +49,7 @@ SIGNED_BY_REAL_TIME = ("tests/",)
 
 
 def dotted(node: ast.AST) -> str:
-    """``a.b.c`` of a chain of names, else empty."""
+    """Return ``a.b.c`` of a chain of names, else an empty string."""
     if isinstance(node, ast.Name):
         return node.id
     if isinstance(node, ast.Attribute) and (left := dotted(node.value)):
@@ -71,7 +71,7 @@ def suspects_of(tree: ast.AST) -> dict[str, str]:
 
 
 def full_name(node: ast.AST, imported: dict[str, str]) -> str:
-    """As the module that defines it calls it; empty for what was not imported."""
+    """Return the name in the module that defines it; empty for what was not imported."""
     first, _, rest = dotted(node).partition(".")
     if first not in imported:
         return ""

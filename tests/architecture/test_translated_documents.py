@@ -20,7 +20,7 @@ def text_of(path: Path) -> str:
 
 
 def code_blocks(text: str) -> list[str]:
-    """Without comments and blanks at the ends of lines: those may be translated."""
+    """Return code blocks without comments and trailing blanks: comments may be translated."""
     blocks = re.findall(r"^```\w*\n(.*?)^```$", text, re.S | re.M)
     return [re.sub(r"\s+# .*$", "", block, flags=re.M) for block in blocks]
 

@@ -1,4 +1,4 @@
-"""The walks of docs/architecture.md: few stops, never back up a layer."""
+"""The walks of docs/architecture.md have few stops and never return to an upper layer."""
 
 import re
 
@@ -16,7 +16,7 @@ MOST_STOPS = 12
 
 
 def walks() -> dict[str, list[str]]:
-    """The file of each stop, by the walk's title."""
+    """Return the file of each stop by the walk's title."""
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").split("## Five walks")[1]
     parts = re.split(r"^### (.+)$", text, flags=re.M)[1:]
     return {

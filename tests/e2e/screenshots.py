@@ -1,4 +1,4 @@
-"""The pictures in docs/, taken from the running program: ``python -m tests.e2e.screenshots``."""
+"""The screenshots in docs/, taken from the running program: ``python -m tests.e2e.screenshots``."""
 
 import asyncio
 import re

@@ -82,7 +82,7 @@ class _Scripted:
         raise NotImplementedError
 
     def button(self, begins: str, name: str = "data") -> tuple[int, str] | None:
-        """The newest one, and its message's id."""
+        """Return the newest such button's value and its message's id."""
         for message in reversed(self.phone.messages()[-20:]):
             for row in message["buttons"]:
                 for one in row:
@@ -232,7 +232,7 @@ class Operator(_Scripted):
 
 @dataclass(frozen=True)
 class ScriptedCity:
-    """The population to be given to ``simulate``."""
+    """The population for ``simulate``."""
 
     habits: Habits
 

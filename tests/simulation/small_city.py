@@ -43,7 +43,7 @@ class _Scripted:
         raise NotImplementedError
 
     def button(self, part: str, kind: str = "data") -> tuple[int, dict[str, str]] | None:
-        """The newest one with this label, and its message's id."""
+        """Return the newest button with this label and its message's id."""
         for message in reversed(self.phone.messages()[-12:]):
             for row in message["buttons"]:
                 for one in row:
@@ -104,7 +104,7 @@ class _Operator(_Scripted):
 async def add_people(
     environment: CityEnvironment, database: Database, random: Random, size: int
 ) -> Sequence[Participant]:
-    """One in four is a housekeeper."""
+    """Add people; one in four is a housekeeper."""
     people: list[Participant] = []
     telegram, agency = environment.telegram, environment.agency
     async with database.begin(agency) as uow:

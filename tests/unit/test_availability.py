@@ -1,4 +1,4 @@
-"""When a visit may start, and whether somebody has the time for it."""
+"""Bookable starts, and housekeepers' availability."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta

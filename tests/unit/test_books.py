@@ -1,4 +1,4 @@
-"""The books: whatever happens in whatever order, each movement and all of it adds up to zero."""
+"""The ledger: each movement and all of them add up to zero in any order of events."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -47,7 +47,7 @@ def test_a_movement_must_add_up_to_zero(legs: dict[str, int]) -> None:
 
 
 class OneOrdersMoney(RuleBasedStateMachine):
-    """A customer pays once or more, money goes back in parts, the visit is paid for in one of its ways."""
+    """Payments, partial refunds and one kind of settlement of an order, in any order."""
 
     def __init__(self) -> None:
         super().__init__()

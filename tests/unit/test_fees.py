@@ -1,4 +1,4 @@
-"""What cancelling costs, and when that changes."""
+"""Cancellation fees, and when they change."""
 
 from datetime import timedelta
 
@@ -70,7 +70,7 @@ def test_an_announced_delay_is_no_no_show() -> None:
 
 @given(st.integers(0, 14 * 24 * 60))
 def test_the_announced_next_fee_is_the_fee_at_that_time(minutes_before: int) -> None:
-    """What it says is so until the moment it names, and is the named fee at that moment."""
+    """The fee is as stated until the stated time, and the next fee at that time."""
     start = MONDAY_TEN + timedelta(days=13)
     made = assigned_order(start=start, first_start=start, end=start + timedelta(hours=4))
     now = max(start - timedelta(minutes=minutes_before), made.placed_at)

@@ -1,4 +1,4 @@
-"""Words and buttons fill the same draft."""
+"""Slots from text and from buttons fill a draft."""
 
 from datetime import UTC, date, datetime
 from typing import Any

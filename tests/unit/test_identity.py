@@ -14,7 +14,7 @@ TODAY = date(2026, 11, 23)
 
 
 def with_check_digit(first: str) -> str:
-    """By the standard's other form: the sum of digit times 2^(17-i) modulo 11, plus the check, is 1."""
+    """Complete a number by the standard's other form: the sum of digit times 2^(17-i) modulo 11, plus the check digit, is 1."""
     total = sum(int(digit) * pow(2, 17 - place, 11) for place, digit in enumerate(first)) % 11
     return first + "0123456789X"[(1 - total) % 11]
 

@@ -1,4 +1,4 @@
-"""What each role can do with an order, in every status and at the moments that matter."""
+"""Actions of each role in every status of an order and at their time limits."""
 
 from datetime import datetime, timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""An order changes only by allowed steps, and every step is told."""
+"""An order changes only by allowed transitions, and records an event of each."""
 
 from collections.abc import Callable
 from datetime import timedelta

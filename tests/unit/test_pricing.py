@@ -1,4 +1,4 @@
-"""What a job costs and how long it lasts."""
+"""Prices and durations of services."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""How fast an order must find somebody, when people may be asked, and when the search ends."""
+"""Pace of dispatch, quiet hours, and the end of dispatch."""
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta

@@ -1,4 +1,4 @@
-"""Leaving a booking, and "no" that is not yes."""
+"""Discarding a draft, and refusals that must not confirm."""
 
 from sandbox.telegram import Person
 from tests.support.bot_scene import BotScene

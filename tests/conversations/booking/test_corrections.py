@@ -1,4 +1,4 @@
-"""Any slot is changed at any time, by words or by its button; the form never starts over."""
+"""Every slot can be changed in words or by its button; the form never starts over."""
 
 import pytest
 

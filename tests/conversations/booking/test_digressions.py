@@ -1,4 +1,4 @@
-"""A question in between is answered, and the draft comes back."""
+"""Questions during a booking are answered, and the draft is shown again."""
 
 import pytest
 

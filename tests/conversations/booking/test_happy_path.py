@@ -1,4 +1,4 @@
-"""Bookings that go well."""
+"""Complete bookings."""
 
 import pytest
 

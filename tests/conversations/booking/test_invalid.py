@@ -1,4 +1,4 @@
-"""What cannot be is told in the card, and loses nothing."""
+"""Invalid input is explained in the card and changes no other slot."""
 
 import asyncio
 

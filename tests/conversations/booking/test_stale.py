@@ -1,4 +1,4 @@
-"""Old buttons, repeated updates, time that passed: nothing newer is harmed."""
+"""Outdated buttons, repeated updates and passed times never change a newer draft."""
 
 from sandbox.telegram import Person
 from sandbox.telegram.in_process_session import feed

@@ -1,4 +1,4 @@
-"""Plays a written conversation against the whole bot, as it understands words by its language server."""
+"""Play a script against the whole bot with the language server."""
 
 import re
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ Face = tuple[str, tuple[str, ...]]
 
 @dataclass
 class Switch:
-    """The language server, which can be out of reach."""
+    """The language server's client, which can be switched off."""
 
     client: NluClient
     unreachable: NluClient
@@ -95,7 +95,7 @@ class Player:
         await self.scene.settle()
 
     def _look(self, reaction: ActionResult | None) -> None:
-        """What is new or has changed since the last step."""
+        """Collect the messages that are new or changed since the last step."""
         now = {
             message["message_id"]: face(message)
             for message in self.person.messages()

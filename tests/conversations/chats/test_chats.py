@@ -1,4 +1,4 @@
-"""Whole conversations in words as people write them; the files beside this one are the tests."""
+"""Whole conversations in free text; the script files beside this module are the tests."""
 
 from collections import Counter
 from collections.abc import AsyncIterator

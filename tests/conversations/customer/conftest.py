@@ -1,4 +1,4 @@
-"""An order's whole surroundings to each test."""
+"""A payment scene and a known customer for each test."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

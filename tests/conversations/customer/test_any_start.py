@@ -1,4 +1,4 @@
-"""With the providers' own protocols over HTTP: every day is compared, whatever the hour the program starts at."""
+"""Reconciliation over the providers' HTTP protocols, from any start hour."""
 
 import pytest
 from sqlalchemy import select

@@ -1,4 +1,4 @@
-"""What else is asked and said about an order, in between."""
+"""Questions and messages about an order outside the main path."""
 
 from application.homecare.visits import use_cases as visits
 from application.unit_of_work import UnitOfWork

@@ -1,4 +1,4 @@
-"""What people send that answers nothing: met kindly, and nothing changes that should not."""
+"""Content that answers no question is answered and changes nothing."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Every notice that a customer may get, in both languages, with only the buttons that lead somewhere."""
+"""Every notification to a customer in both languages, with working buttons only."""
 
 from datetime import timedelta
 from typing import Any

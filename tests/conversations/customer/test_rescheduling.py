@@ -7,7 +7,7 @@ from tests.support.phone import labels, newest_message, order_card, toast
 
 
 async def agree(scene: PaymentScene, alice: Person, agrees: bool) -> None:
-    """Or not."""
+    """Agree to the requested reschedule, or decline it."""
     order = await scene.newest_order(alice)
 
     async def doing(uow: UnitOfWork) -> None:

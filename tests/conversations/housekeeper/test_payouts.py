@@ -1,4 +1,4 @@
-"""A housekeeper asks for her money and an operator transfers it, both in words and by buttons."""
+"""Housekeepers request payouts and operators transfer them, in words and by buttons."""
 
 import pytest
 
@@ -10,7 +10,7 @@ from tests.support.phone import all_text, button_with, label_with, labels, newes
 
 
 async def earn(scene: OrderScene, person: Person, amount: int = 38_450) -> None:
-    """Booked to her, or a penalty where it is below zero."""
+    """Book earnings for the housekeeper, or a penalty if negative."""
     account = await scene.account(person)
     now = scene.agency.clock.now()
     subject = Subject("gift", 1)

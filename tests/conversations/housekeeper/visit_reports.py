@@ -1,4 +1,4 @@
-"""What several of these conversations begin with."""
+"""Steps shared by these conversations."""
 
 from sandbox.telegram import Person
 from tests.support.order_scene import OrderScene

@@ -1,4 +1,4 @@
-"""Whole bookings in words as people write them, understood by the language server."""
+"""Whole bookings in free text, parsed by the language server."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Money that does not fit reaches an operator, who sees what was stated and what was expected."""
+"""Differences of money reach an operator with the stated and the expected amount."""
 
 from application.platform.payments.provider_callbacks import take_callback
 from application.platform.reconciliation.use_cases import reconcile

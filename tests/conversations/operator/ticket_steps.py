@@ -1,4 +1,4 @@
-"""What several of these conversations begin with."""
+"""Steps shared by these conversations."""
 
 from application.homecare.housekeepers.use_cases import Application, apply
 from application.homecare.visits import use_cases as visits

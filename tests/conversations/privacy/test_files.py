@@ -1,4 +1,4 @@
-"""What people send as a picture of their ID card is looked at by its bytes, whatever it is called."""
+"""Pictures of ID cards are recognised by their bytes, not by their names."""
 
 import struct
 import zlib

@@ -1,4 +1,4 @@
-"""ID numbers and photos: for operators only, and each look is kept."""
+"""ID numbers and photos are shown to operators only, and each access is logged."""
 
 from pathlib import Path
 from typing import Any, cast
@@ -10,7 +10,7 @@ from tests.support.phone import PNG, button_with, newest_text, toast
 
 
 async def looks(scene: OrderScene) -> list[tuple[int, int, str]]:
-    """(operator, housekeeper, what), first to last."""
+    """Return (operator, housekeeper, what) of each access, first to last."""
     async with scene.database.look() as connection:
         rows = await connection.exec_driver_sql(
             "SELECT operator_id, housekeeper_id, what FROM identity_looks ORDER BY id"
@@ -61,6 +61,6 @@ async def test_the_database_file_contains_neither_id_number_nor_picture(
     scene: OrderScene, tmp_path: Path
 ) -> None:
     await applicant(scene)
-    held = b"".join(file.read_bytes() for file in tmp_path.glob("town.db*"))
+    held = b"".join(file.read_bytes() for file in tmp_path.glob("scene.db*"))
     assert "李梅".encode() in held
     assert NUMBER.encode() not in held and PNG not in held

@@ -1,4 +1,4 @@
-"""How much of anything one person may do, and how kindly more is refused."""
+"""Rate limits and other limits per person."""
 
 import pytest
 
@@ -90,7 +90,7 @@ async def test_a_clock_set_back_extends_no_pause(scene: OrderScene, lin: Person)
 
 
 async def test_a_phone_number_gets_five_codes_a_day_at_most(scene: OrderScene) -> None:
-    """Five codes to one number a day, whoever asks; being forgotten and coming back changes nothing."""
+    """The limit counts per phone number, whoever asks, also after an erasure."""
     people = [await scene.resident(f"Nobody{one}", phone=False) for one in range(5)]
     for person in people:
         await person.text("/start")

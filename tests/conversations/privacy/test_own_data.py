@@ -1,4 +1,4 @@
-"""/privacy: what is kept, all of it as a file, and everything deleted but the books."""
+"""/privacy: description and export of stored data, and erasure of all but the ledger."""
 
 import re
 from pathlib import Path
@@ -36,7 +36,7 @@ def file_of(person: Person) -> str:
 
 
 async def lived_order(scene: OrderScene, customer: Person) -> tuple[int, Person]:
-    """An order lived to its end: reviewed, settled, paid out; a question asked and answered."""
+    """Bring an order to its end: reviewed, settled, paid out; with a relayed question and answer."""
     order_id, wang = await finished(scene, customer)
     async with scene.begin() as uow:
         account = await uow.people.with_telegram_id(customer.id)
@@ -65,7 +65,7 @@ async def delete_me(person: Person) -> None:
 
 
 def whole_database(scene: OrderScene, folder: Path) -> bytes:
-    return b"".join(file.read_bytes() for file in folder.glob("town.db*"))
+    return b"".join(file.read_bytes() for file in folder.glob("scene.db*"))
 
 
 async def books(scene: OrderScene) -> list[tuple[str, str, int]]:

@@ -1,4 +1,4 @@
-"""What several of these conversations begin with."""
+"""Steps shared by these conversations."""
 
 from domain.homecare.housekeepers.model import Housekeeper
 from sandbox.telegram import Person

@@ -1,4 +1,4 @@
-"""The bar over all phones, adding phones, and a connection that breaks."""
+"""The bar over all phones, adding phones, and reconnecting."""
 
 import asyncio
 import re

@@ -1,4 +1,4 @@
-"""What the bot sends looks on a phone as it does in Telegram."""
+"""Messages of the bot are shown as in Telegram."""
 
 import pytest
 from playwright.async_api import expect

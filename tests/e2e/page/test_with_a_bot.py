@@ -1,4 +1,4 @@
-"""The page over the real stand-in for Telegram, with an aiogram bot that talks over the wire."""
+"""The page with the real stand-in for Telegram and an aiogram bot over HTTP."""
 
 import asyncio
 import io
@@ -43,7 +43,7 @@ TOKEN = "1:page"
 
 
 class _Surroundings:
-    """The clock, the payments and the text messages of a program that has none."""
+    """Clock, payments and SMS of a program that has none."""
 
     def __init__(self) -> None:
         self.time = datetime(2026, 11, 23, 4, tzinfo=UTC)

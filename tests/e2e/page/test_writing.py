@@ -1,4 +1,4 @@
-"""What a person does on a phone reaches the bot."""
+"""Actions on a phone reach the bot."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Whatever comes in: a clear answer, nothing changed that should not, no exception in the log."""
+"""Invalid input is answered, changes nothing and logs no exception."""
 
 import asyncio
 from typing import Any
@@ -15,7 +15,7 @@ SENTENCE = "后天下午3点在徐汇区擦玻璃，20平"
 
 
 def answered(heard: list[dict[str, Any]]) -> str:
-    """What the bot said to it."""
+    """Return the bot's answer."""
     said = texts([message for message in heard if message["from"] == "bot"])
     assert said, "silence is no answer"
     return said

@@ -1,4 +1,4 @@
-"""The page over the whole running program: a newcomer lives one order by clicking."""
+"""The page with the whole running program: a newcomer's order by clicks."""
 
 import pytest
 

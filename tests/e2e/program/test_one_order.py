@@ -1,4 +1,4 @@
-"""One order, whole: the running program, its real language server, three phones, the clock moved on."""
+"""One order in the running program with its language server, three phones and a moved clock."""
 
 import re
 import sqlite3

@@ -1,4 +1,4 @@
-"""Newcomers on both sides: a customer's first minute, a housekeeper from the first word to her first offer."""
+"""Onboarding of a customer, and of a housekeeper up to the first offer."""
 
 import pytest
 

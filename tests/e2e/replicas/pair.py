@@ -1,4 +1,4 @@
-"""Two replicas in this process, as far apart as two processes: nothing shared but the database and Telegram."""
+"""Two replicas in this process that share only the database and Telegram."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -36,7 +36,7 @@ TEXTS = Texts()
 
 
 class AloneOrNot(Database):
-    """``guarded`` False: other processes may be with the same chat."""
+    """``guarded`` False: other processes may handle the same chat at once."""
 
     guarded = True
 
@@ -54,7 +54,7 @@ class Replica:
 
 @dataclass
 class Pair:
-    """``/slow`` takes a while and counts in the chat's memory; ``at_once`` is how many were at it together."""
+    """``/slow`` takes a while and counts in the chat's memory; ``at_once`` is how many ran concurrently."""
 
     telegram: TelegramServer
     bot: Bot
@@ -76,7 +76,7 @@ class Pair:
         return ShowMessage(f"update {turn.memory.notes['count']}")
 
     async def newcomer(self, name: str) -> Person:
-        """Somebody whom the bot knows."""
+        """Add a person whom the bot knows."""
         person = self.telegram.add_person(name)
         first = self.replicas[0]
         async with first.database.begin(first.dependencies.agency) as uow:
@@ -84,12 +84,12 @@ class Pair:
         return person
 
     async def written(self, person: Person, text: str) -> Update:
-        """The update of that message, which nobody has handled yet."""
+        """Return the update of that message, not handled yet."""
         await person.text(text)
         return self.updates.pop()
 
     async def handle(self, *where: tuple[Replica, Update]) -> None:
-        """All at the same moment."""
+        """Handle the updates concurrently."""
         await asyncio.gather(
             *(replica.dispatcher.feed_raw_update(self.bot, update) for replica, update in where)
         )

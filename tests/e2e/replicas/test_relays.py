@@ -1,4 +1,4 @@
-"""Several relays and clocks over one database: first without claims, then with them; a crash; a lease that ends."""
+"""Several relays and workers over one database: without claims, with them, after a crash, and after a lease."""
 
 import asyncio
 from collections import Counter
@@ -38,7 +38,7 @@ SECOND = timedelta(seconds=1)
 
 
 class Phones:
-    """Everybody's phones: what arrived on them, in which order, and whether two were writing at once."""
+    """A messenger that records what arrived, in which order, and concurrent deliveries."""
 
     def __init__(self, seconds: float = 0.003) -> None:
         self.arrived: dict[int, list[str]] = {}
@@ -65,7 +65,7 @@ def _notification(row: dict[str, Any]) -> Notification:
 
 
 class Unclaimed(Outbox):
-    """A relay that takes what is due and tells nobody."""
+    """An outbox that claims nothing: every relay takes what is due."""
 
     async def claim(self, now: datetime, limit: int, lease: timedelta) -> list[Notification]:
         due = select(notifications).where(unsent, notifications.c.due_at <= now).order_by(notifications.c.id)
@@ -78,7 +78,7 @@ class Unclaimed(Outbox):
 
 @pytest.fixture
 async def databases(database_url: str) -> AsyncIterator[list[Database]]:
-    """One for each relay, as each process has its own."""
+    """Return a database for each relay, as each process has its own."""
     opened = [Database(database_url, DATA_KEY, nothing_follows) for _ in range(RELAYS)]
     for database in opened:
         await database.ping()
@@ -97,7 +97,7 @@ def relay(outbox: Outbox, phones: Phones, clock: ManualClock) -> Relay:
 
 
 async def write(database: Database, agency: AgencyContext) -> list[str]:
-    """Notices to several people; their keys."""
+    """Write notifications to several people; return their keys."""
     keys = []
     async with database.begin(agency) as uow:
         for number in range(PEOPLE):
@@ -111,7 +111,7 @@ async def write(database: Database, agency: AgencyContext) -> list[str]:
 
 
 async def run(relays: Sequence[Relay]) -> None:
-    """All of them, beat after beat, until nothing is left."""
+    """Run all relays until nothing is left."""
 
     async def beats(one: Relay) -> None:
         while await one.run_due():
@@ -182,13 +182,13 @@ async def test_a_slow_relay_does_not_send_after_its_lease(
 
 
 async def finish_anyway(self: SqlTasks, task_id: int) -> bool:
-    """Done whether or not somebody else did it."""
+    """Finish a task even if another worker finished it."""
     await self._session.execute(update(tasks).where(tasks.c.id == task_id).values(done_at=MONDAY_TEN))
     return True
 
 
 class Dawdling(TaskQueue):
-    """Claims, and then waits until the other clock has claimed too."""
+    """Claim, and then wait until the other worker has claimed too."""
 
     def __init__(self, database: Database, both_have_it: asyncio.Barrier) -> None:
         super().__init__(database)
@@ -204,7 +204,7 @@ class Dawdling(TaskQueue):
 async def times_done_by_two_clocks(
     databases: list[Database], agency: AgencyContext, monkeypatch: pytest.MonkeyPatch
 ) -> int:
-    """The first one's lease ended before it began, and the second one claimed the same task."""
+    """Return how often a task takes effect whose lease ended, so that a second worker claimed it too."""
     done = 0
 
     async def effect(uow: UnitOfWork, task: Task) -> None:

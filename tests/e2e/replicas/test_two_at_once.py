@@ -1,4 +1,4 @@
-"""What two processes do at the same moment: first without the guard, then with it."""
+"""Concurrent work of two processes: without the guard, then with it."""
 
 import asyncio
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.postgres
 
 
 async def handled_as_new(self: SqlUnitOfWork, update_id: int) -> bool:
-    """An update's id is not looked at."""
+    """Handle every update as new, whatever its id."""
     return True
 
 
@@ -40,7 +40,7 @@ async def test_an_update_delivered_to_two_replicas_takes_effect_once(pair: Pair,
 
 
 async def meanwhile_told(pair: Pair) -> list[str]:
-    """One replica takes its time for an update; the other has a notice for the same person. What she reads."""
+    """Deliver a notification by one replica while the other handles an update of the same person; return what they read."""
     alice = await pair.newcomer("Alice")
     update = await pair.written(alice, "/slow")
     handling = asyncio.create_task(pair.handle((pair.replicas[0], update)))
@@ -80,7 +80,7 @@ async def test_different_people_are_served_at_the_same_time(pair: Pair) -> None:
 
 
 def said(person: Person) -> list[str]:
-    """What the bot wrote to her."""
+    """Return what the bot wrote to the person."""
     return [message["text"] for message in person.messages() if message["from"] == "bot"]
 
 

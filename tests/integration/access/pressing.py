@@ -1,4 +1,4 @@
-"""Pressing, writing and looking: what a person, or whoever forges, does to the city and what changes of it."""
+"""Send presses and texts of a person or a forger to the city, and read what they change."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -18,12 +18,12 @@ from simulation.fuzz.raw_updates import Json
 from storage.tables import metadata
 
 UNTOUCHED_BY_RIGHT = frozenset({"handled_updates", "conversations"})
-"""Every update is remembered, and a chat remembers what it was shown."""
+"""Changed by every update: its recorded id, and the chat's memory."""
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
 class Watch(BaseMiddleware):
-    """Innermost: sees what handlers raise before it is made into words."""
+    """Innermost middleware: records the domain errors that handlers raise."""
 
     def __init__(self) -> None:
         self.problems: list[DomainError] = []
@@ -40,7 +40,7 @@ class Watch(BaseMiddleware):
 
 @dataclass(frozen=True)
 class Answered:
-    """``texts``: every word that came back, on buttons too; ``toast``: of it, what answered the press."""
+    """``texts``: every text that came back, labels included; ``toast``: the answer to the press."""
 
     texts: list[str]
     toast: str
@@ -66,7 +66,7 @@ class Doing:
         return self.message_id
 
     async def update(self, person: Person, update_id: int | None = None, **body: Any) -> Answered:
-        """Raises AssertionError for a fault."""
+        """Handle an update. Raises AssertionError if an error was logged."""
         product = self.city.product
         self.update_id += 1
         conversation = product.telegram.world.private(product.telegram.main_bot, person.account)
@@ -96,7 +96,7 @@ class Doing:
         below: Json | None = None,
         **rest: Any,
     ) -> Answered:
-        """``below`` is the message under which it stands; by default one of the bot in the person's own chat."""
+        """Press a button. ``below`` is its message; by default one of the bot in the person's own chat."""
         product = self.city.product
         asked = product.telegram.queries.ask_callback(product.telegram.main_bot.id, person.id)
         under = below or raw_updates.shown(chat or raw_updates.private(person), self.next_message())
@@ -112,7 +112,7 @@ class Doing:
         return await self.update(person, message=message)
 
     async def rows(self, of_others_than: str | None = None) -> Rows:
-        """Everything that is kept. With a person's key, without what is that person's own: their row, draft, code,
+        """Return all rows; with a person's key, without that person's own: their row, draft, code,
         address, question to the operators."""
         mine = self.city.accounts.get(of_others_than) if of_others_than else None
         telegram_id = self.city.people[of_others_than].id if of_others_than else None
@@ -141,7 +141,7 @@ def _is_of(table: Table, row: dict[str, Any], person_id: int | None, telegram_id
     if table.name in ("housekeepers", "listings"):
         return row.get("id", row.get("housekeeper_id")) == person_id
     owner = row.get("person_id", row.get("housekeeper_id") if table.name == "absences" else None)
-    # a newcomer's own rows are those of nobody known before
+    # a newcomer's own rows belong to an id that was unknown before
     return owner is not None and owner == (person_id or owner)
 
 

@@ -1,4 +1,4 @@
-"""A walk: every button, command and label, by everybody whom it is not for. Nothing changes, nothing is told."""
+"""Every button, command and label, used by everybody it is not for: nothing changes, nothing is revealed."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
@@ -51,7 +51,7 @@ async def opened(plan: CityTemplate, folder: Path) -> AsyncIterator[Doing]:
 
 
 def is_refusal(answered: Answered, language: str) -> bool:
-    """A kind word in the person's language: a known refusal, or that the button is an old one."""
+    """Tell whether the answer is a known refusal, or that the button is outdated, in the person's language."""
     known = [str(TEXTS.say(Language(language), key, standing="waiting")) for key in OLD]
     told = answered.problem in REFUSALS or any(one in answered.said for one in known)
     chinese = any("\u4e00" <= letter <= "\u9fff" for letter in answered.said)
@@ -80,7 +80,7 @@ async def test_a_button_pressed_by_others_changes_and_reveals_nothing(
 
 
 def _without(rows: Rows, telegram_id: int) -> Rows:
-    """A newcomer is known after the first update, and nothing more."""
+    """Return the rows without the person row that a newcomer's first update creates."""
     return {**rows, "persons": [row for row in rows["persons"] if telegram_id not in row]}
 
 
@@ -101,7 +101,7 @@ async def test_a_button_for_everybody_changes_only_ones_own_data(plan: CityTempl
 
 
 async def test_a_button_serves_its_own_person(plan: CityTemplate, tmp_path: Path) -> None:
-    """Else the walk would prove nothing."""
+    """Shows that the refusals elsewhere are not failures of the examples."""
     wrong = []
     for place, button in enumerate(one for one in buttons(plan.city) if one.alone):
         async with opened(plan, tmp_path / str(place)) as doing:
@@ -116,7 +116,7 @@ async def test_a_button_serves_its_own_person(plan: CityTemplate, tmp_path: Path
 
 
 async def test_a_button_in_another_chat_does_nothing(plan: CityTemplate, tmp_path: Path) -> None:
-    """Below a message in somebody else's chat, in a group and in a channel, whoever presses."""
+    """Below a message in another person's chat, in a group and in a channel, whoever presses."""
     async with opened(plan, tmp_path) as doing:
         people = doing.city.people
         before = await doing.rows()
@@ -184,5 +184,5 @@ async def test_a_label_of_another_role_opens_nothing(plan: CityTemplate, tmp_pat
 
 
 def _told_too_much(answered: Answered, plan: CityTemplate, key: str) -> bool:
-    """Those whom it concerns, and operators, may read it; a housekeeper's name is for everybody."""
+    """Return what of the text only the parties and operators may read; a housekeeper's name is public."""
     return key not in ("lin", "wang", "zhou") and bool(set(leaks(answered, plan, WHO[key][1])) - {"王秀英"})

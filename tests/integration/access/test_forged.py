@@ -1,4 +1,4 @@
-"""Forged and replayed: data that no button carries, money that nobody paid, links that are used up."""
+"""Forged and replayed updates: button data, payments, invitation links."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
@@ -47,7 +47,7 @@ WRONG = ("-1", "2147483647", "99999999999999999999", "nan", "<b>")
 
 
 async def test_altered_button_data_changes_only_what_it_names(doing: Doing, city: FuzzCity) -> None:
-    """Every field of every button, one after the other, with what never stands there."""
+    """Every field of every button in turn, with impossible values."""
     before = await doing.rows(of_others_than="bo")
     pressed = 0
     for button in buttons(city):
@@ -153,7 +153,7 @@ def once(city: FuzzCity) -> list[tuple[CallbackData, str]]:
 
 
 async def test_a_replayed_press_takes_effect_once(plan: CityTemplate, tmp_path: Path) -> None:
-    """As the same update, and as a new one."""
+    """Replayed as the same update, and as a new one."""
     for place, (press, key) in enumerate(once(plan.city)):
         folder = tmp_path / str(place)
         folder.mkdir()
@@ -221,7 +221,7 @@ async def test_a_payment_reported_twice_is_booked_once(doing: Doing, city: FuzzC
 
 
 async def asks_to_pay(doing: Doing, person: Person, **said: Any) -> bool:
-    """Whether Telegram is told to charge."""
+    """Tell whether Telegram is told to charge."""
     product = doing.city.product
     asked = product.telegram.queries.ask_checkout(product.telegram.main_bot.id, person.id)
     allowed = ("currency", "total_amount", "invoice_payload")

@@ -1,4 +1,4 @@
-"""Every use case says who runs it; none is open by default."""
+"""Every use case declares its access; none is open by default."""
 
 import ast
 import inspect
@@ -27,7 +27,7 @@ PROGRAM_IN_THE_BOT = {
     "web.callback_routes": {"take_callback"},
     "bot.core.middlewares.identity_middleware": {"meet"},
 }
-"""Where the bot speaks for nobody: Telegram's and the providers' own words, and who a person is at all."""
+"""Modules that may run system-only use cases: updates of Telegram and providers, and the identification of a person."""
 READS = {
     *("absence", "absences", "address", "addresses", "asks_since", "balance", "busy_times", "changes"),
     *(
@@ -47,7 +47,7 @@ READS = {
     *("operators", "paid_between", "photos", "ranked", "refund", "refund_with_no", "refunds_of", "shown_of"),
     *("total", "usable_coupon", "with_id_number", "with_no", "with_number", "with_telegram_id"),
 }
-"""Methods of repositories that keep nothing; every other one writes."""
+"""Methods of repositories that only read; every other one writes."""
 
 
 def modules(package: Any) -> Iterator[Any]:
@@ -56,7 +56,7 @@ def modules(package: Any) -> Iterator[Any]:
 
 
 def use_cases() -> dict[str, UseCase]:
-    """Public functions of the domain whose first parameter is ``uow``, by their full names."""
+    """Return the public functions whose first parameter is ``uow``, by their full names."""
     found: dict[str, UseCase] = {}
     for module in modules(application):
         for name, value in vars(module).items():
@@ -136,7 +136,7 @@ def test_a_person_without_a_role_may_do_nothing() -> None:
 
 
 def bot_modules() -> dict[str, ast.Module]:
-    """Every module by which people and providers reach the use cases."""
+    """Return every module by which people and providers reach the use cases."""
     return {
         ".".join((room.__name__, *file.relative_to(folder).with_suffix("").parts)): ast.parse(
             file.read_text("utf-8")
@@ -161,7 +161,7 @@ def test_the_bot_calls_no_system_only_use_case() -> None:
 
 
 def repositories() -> dict[str, set[str]]:
-    """The repositories of ``UnitOfWork`` with their methods."""
+    """Return the repositories of ``UnitOfWork`` with their methods."""
     hints = {
         name: get_type_hints(value.fget)["return"]
         for base in UnitOfWork.__mro__
@@ -176,7 +176,7 @@ def repositories() -> dict[str, set[str]]:
 
 
 def test_the_bot_writes_through_use_cases_only() -> None:
-    """It may read; what it keeps of its own are a chat's memory and the ids of callbacks."""
+    """The bot may read; it writes only a chat's memory and the ids of callbacks."""
     writes = {
         (repository, method)
         for repository, methods in repositories().items()
@@ -195,7 +195,7 @@ def test_the_bot_writes_through_use_cases_only() -> None:
 
 
 def test_the_bot_changes_only_language_and_blocking_of_a_person() -> None:
-    """Language and whether the bot is blocked; phone, place and roles go through use cases."""
+    """Telegram reports both; phone, place and roles go through use cases."""
     for module, tree in bot_modules().items():
         for node in ast.walk(tree):
             if not isinstance(node, ast.Assign):

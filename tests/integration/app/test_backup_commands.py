@@ -1,4 +1,4 @@
-"""``make backup`` and ``make restore``: what they do and what they say."""
+"""``make backup`` and ``make restore``: effects and output."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A start fails by name when modules clash, or when something is declared that nothing serves."""
+"""A start fails with the names of modules that clash, and of declared kinds without a handler."""
 
 import sys
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""A process that is only bot or only clock."""
+"""A process that is only bot or only worker."""
 
 import asyncio
 import os
@@ -31,7 +31,7 @@ SECONDS = 20
 
 @pytest.fixture
 async def telegram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[TelegramServer]:
-    """Over HTTP, with a bot whose webhook is the program's address."""
+    """Serve a stand-in over HTTP with a bot whose webhook is the program's address."""
     telegram = TelegramServer(now=ManualSeconds())
     telegram.add_bot(TOKEN)
     application = web.Application()
@@ -61,9 +61,9 @@ async def telegram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIter
 
 
 async def live(telegram: TelegramServer, until: str) -> tuple[bool, bool]:
-    """The program runs until that has happened ("told" or "handled"); whether each of the two has then.
+    """Run the program until "told" or "handled" has happened; return whether each of the two has.
 
-    Somebody wrote to the bot, and there is a notice for her.
+    A person wrote to the bot, and a notification to them is due.
     """
     alice = telegram.add_person("Alice")
     await alice.text("/start", wait=0)
@@ -91,7 +91,7 @@ async def live(telegram: TelegramServer, until: str) -> tuple[bool, bool]:
             await asyncio.sleep(0.05)
             if running.done():
                 await running
-    # a beat of the clock more
+    # one more poll of the worker
     await asyncio.sleep(1.5)
     found = await happened()
     os.kill(os.getpid(), signal.SIGTERM)

@@ -1,4 +1,4 @@
-"""Secrets come from the environment alone, and nothing that the program writes shows one, or anybody's data."""
+"""Secrets come from the environment only, and logs contain neither secrets nor personal data."""
 
 import json
 import logging
@@ -34,7 +34,7 @@ SECRET = "do-not-show-this-anywhere"
 TOKEN = "123456789:AAE-abcdefghijklmnopqrstuvwxyz012345"
 TELLING = ("key", "secret", "token", "password")
 PUBLIC = ("public_key", "public_key_id", "access_key_id", "secret_id")
-"""Endings of what is named like a secret, and known to the provider or to everybody."""
+"""Endings of names that look like secrets and are public, or known to the provider."""
 
 
 def is_secret(name: str) -> bool:
@@ -107,7 +107,7 @@ def test_the_configuration_file_has_no_key_for_a_secret() -> None:
 
 @pytest.fixture
 def logged(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], str]]:
-    """What the program's own way of logging wrote, at its most talkative."""
+    """Return what was logged at the lowest level."""
     handlers, level, raises = logging.root.handlers[:], logging.root.level, logging.raiseExceptions
     written = StringIO()
     monkeypatch.setattr(sys, "stdout", written)

@@ -1,4 +1,4 @@
-"""``config.yaml`` and the environment: what fits, and what is told when something does not."""
+"""``config.yaml`` and the environment: accepted values, and errors for others."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Telegram may stumble while the program starts."""
+"""Starting while Telegram answers with errors."""
 
 from datetime import timedelta
 

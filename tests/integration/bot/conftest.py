@@ -1,4 +1,4 @@
-"""A scene to each test."""
+"""A scene with housekeepers, and a newcomer, for each test."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

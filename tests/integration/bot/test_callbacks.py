@@ -1,4 +1,4 @@
-"""What a provider hears when it calls: yes to what is its own, whatever it says; no to everything else."""
+"""Acknowledgements of callbacks: genuine ones are accepted whatever they state, others refused."""
 
 import json
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""What stands around every handler: the transaction, refusals, faults, Telegram's own refusals."""
+"""Middlewares: transactions, domain errors, unexpected errors, refusals of Telegram."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ SENTENCE = "明天下午3点在朝阳区做深度清洁，80平"
 
 
 def with_command(scene: BotScene, name: str, handler: Any, declared: Refusals | None = None) -> None:
-    """The bot with one more command."""
+    """Add a command to the bot."""
     routes = compose_features()
     routes.commands[name] = Route(handler, declared or {})
     scene.telegram.deliver_to(feed(build_dispatcher(scene.dependencies, Router(routes)), scene.bot), TOKEN)

@@ -1,4 +1,4 @@
-"""The program's own address."""
+"""The program's HTTP server."""
 
 from collections.abc import AsyncIterator
 

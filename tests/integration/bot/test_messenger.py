@@ -1,4 +1,4 @@
-"""The Messenger over Telegram: what becomes of a notice."""
+"""Delivery of notifications by the messenger."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The first minute: language, phone, home, roles, deep links."""
+"""Onboarding: language, phone, home, roles, deep links."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The order picker: which order is taken, when it is asked, and by what words one of a list is described."""
+"""The order picker: which order is picked, when it asks, and how an order of a list is described."""
 
 from collections.abc import Collection, Sequence
 from datetime import timedelta

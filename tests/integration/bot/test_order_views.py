@@ -1,4 +1,4 @@
-"""The views of an order, of whatever it may hold, in both languages: within what Telegram takes."""
+"""The views of an order at their longest in both languages fit Telegram's limits."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Every face of what housekeepers and operators are shown, in both languages, at its longest."""
+"""Every view for housekeepers and operators at its longest in both languages."""
 
 from datetime import timedelta
 from html import unescape
@@ -76,7 +76,7 @@ def order_in(agency: AgencyContext, status: OrderStatus) -> Order:
 
 
 def told(text: str) -> str:
-    """What is left when the markup is read."""
+    """Return the text without markup."""
     return unescape(sub(r"<[^>]+>", "", text))
 
 

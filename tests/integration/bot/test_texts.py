@@ -1,4 +1,4 @@
-"""Every text exists in every language, says what the domain refuses, and is defined once."""
+"""Every text exists in every language, covers every error of the domain, and is defined once."""
 
 import ast
 import re
@@ -17,7 +17,7 @@ PLACEABLE = re.compile(r"\$([a-z_]+)")
 
 
 def refusals(*packages: str) -> set[str]:
-    """The codes of every DomainError made in these packages, and of those that "Raises x-unknown" names."""
+    """Return the codes of every DomainError raised in these packages, and of those that "Raises x-unknown" names."""
     found: set[str] = set()
     for file in (file for package in packages for file in (ROOT / package).rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):

@@ -1,4 +1,4 @@
-"""Every view of the first minute and of the booking fits Telegram, in both languages, at its largest."""
+"""Every view of onboarding and booking at its largest in both languages fits Telegram's limits."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -51,7 +51,7 @@ def i18n(request: pytest.FixtureRequest, agency: AgencyContext) -> Translator:
 
 
 def full_draft(service: Service) -> Draft:
-    """Every field filled with the longest that is let in."""
+    """Return a draft with every field at its longest."""
     return Draft(
         person_id=1,
         updated_at=NOW,
@@ -123,7 +123,7 @@ def check(show: ShowMessage) -> None:
 
 
 def asked_about(i18n: Translator, draft: Draft, service: Service) -> list[Prompt]:
-    """Every question of a booking."""
+    """Return every question of a booking."""
     agency = i18n.agency
     days = bookable_days(agency)
     starts = [NOW + timedelta(minutes=30 * step) for step in range(30)]

@@ -20,7 +20,7 @@ from tests.support.use_case_scene import UseCaseScene
 
 @pytest.fixture(autouse=True)
 def quiet_log() -> Iterator[None]:
-    """Tasks fail on purpose here; their tracebacks would take most of the time."""
+    """Capture logs: tasks fail on purpose here, and formatting tracebacks would take most of the time."""
     with structlog.testing.capture_logs():
         yield
 
@@ -39,7 +39,7 @@ async def scene(reusable_database: ReusableDatabase) -> AsyncIterator[UseCaseSce
 
 @pytest.fixture
 async def scene_on_each(database_url: str) -> AsyncIterator[UseCaseScene]:  # noqa: F811
-    """The same on SQLite and on PostgreSQL, for what depends on who writes when."""
+    """Run on SQLite and on PostgreSQL, for what depends on concurrent writes."""
     database = open_database(database_url, DATA_KEY)
     yield UseCaseScene(database)
     await database.close()

@@ -1,4 +1,4 @@
-"""What the random stories of test_anything_goes hold an order and its notifications against."""
+"""Rules that test_anything_goes checks orders and notifications against."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,7 +10,7 @@ from domain.platform.tasks.model import TaskKind
 
 K = NotificationKind
 HELD = frozenset({S.DISPATCHING, S.ASSIGNED, *AT_WORK, S.FINISHED, S.DISPUTED})
-"""The states in which the customer's money is in escrow."""
+"""Statuses in which the customer's money is in escrow."""
 COMING = frozenset({S.ASSIGNED, *AT_WORK})
 NEVER_CAME = frozenset({S.EXPIRED, S.UNFILLED, S.CANCELLED})
 DRIVEN_BY = {
@@ -18,7 +18,7 @@ DRIVEN_BY = {
     S.DISPATCHING: TaskKind.UNFILLED_DEADLINE,
     S.FINISHED: TaskKind.SETTLE,
 }
-"""What moves an order on that people forget."""
+"""Kinds of tasks that move an order on when nobody acts."""
 BY_A_PERSON = frozenset({K.MESSAGE, K.ORDER_PAID, K.ORDER_EXPIRED, K.PAID_LATE, K.OFFER_CLOSED, K.DELAYED})
 VISIT = frozenset({K.SET_OUT, K.ARRIVED, K.WORK_STARTED, K.WORK_PHOTO, K.WORK_FINISHED, K.LATE, K.NO_SHOW})
 ON_THE_PROVIDER = {TaskKind.ASK_PROVIDER, TaskKind.CLOSE_PAYMENT, TaskKind.SEND_REFUND}
@@ -28,7 +28,7 @@ BUFFER = timedelta(minutes=30)
 
 @dataclass(frozen=True)
 class Booking:
-    """``taken``: the first who is asked says yes at once."""
+    """``taken``: the first housekeeper who is asked accepts at once."""
 
     who: int
     days: int

@@ -1,4 +1,4 @@
-"""An order goes from one housekeeper to another: given back, taken away, or put before her by an operator."""
+"""An order changes its housekeeper: given back, taken away, or offered by an operator."""
 
 from datetime import timedelta
 from typing import Any

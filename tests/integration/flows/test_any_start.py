@@ -1,4 +1,4 @@
-"""An order's ordinary ends, and the promises about time, from any hour of any day on."""
+"""Final statuses of orders, and rules about time, from any start moment."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Whatever people, providers and the clock do in whatever order, what must hold holds."""
+"""Invariants hold after any sequence of actions of people, providers and the clock."""
 
 import asyncio
 from collections.abc import Awaitable, Sequence
@@ -72,7 +72,7 @@ bookings = st.builds(
 
 
 class WatchedAgency(UseCaseScene):
-    """Looks at every notice at the moment at which it arrives."""
+    """Checks every notification when it arrives."""
 
     def __init__(self, database: Database) -> None:
         super().__init__(database)
@@ -96,7 +96,7 @@ class WatchedAgency(UseCaseScene):
             order.customer_id,
             order.housekeeper_id,
         ):
-            return "not hers"
+            return "not a party of the order"
         if kind == K.REMINDER and not now < order.start:
             return "after the start"
         if kind == K.LATE and now < order.start + self.agency.policy.lateness.notice:
@@ -125,7 +125,7 @@ def check_history(order: Order, rows: Sequence[OrderChange]) -> None:
 
 
 class AnythingGoes(RuleBasedStateMachine):
-    """Each rule takes an order that is ripe for it if there is one, and mostly the person whose turn it is."""
+    """Each rule prefers an order in a suitable status, and mostly the person who may act."""
 
     def __init__(self, reusable_database: ReusableDatabase) -> None:
         super().__init__()
@@ -147,7 +147,7 @@ class AnythingGoes(RuleBasedStateMachine):
         self.operator = await scene.operator()
 
     def tried(self, doing: Awaitable[Any]) -> Any:
-        """Refusals are fine; anything else is not."""
+        """Run a use case; ignore domain errors."""
         try:
             return self.run(doing)
         except (DomainError, ProviderRefused, ProviderUnavailable):
@@ -163,7 +163,7 @@ class AnythingGoes(RuleBasedStateMachine):
             return [await uow.orders.get(order_id) for order_id in self.orders]
 
     def someone(self, who: int, likely: int | None) -> int:
-        """0 to 7: the one whose turn it is; beyond, or where there is none, anybody."""
+        """Return the person who may act for 0 to 7; beyond, or without one, anybody."""
         everybody = [*self.customers, *self.staff, self.operator]
         return likely if likely is not None and who < 8 else everybody[who % len(everybody)]
 
@@ -256,7 +256,7 @@ class AnythingGoes(RuleBasedStateMachine):
     @precondition(lambda self: self.orders)
     @rule(index=indices, who=people, steps=st.integers(1, 6), wait=st.booleans(), wrong=st.integers(0, 6))
     def live_the_visit(self, index: int, who: int, steps: int, wait: bool, wrong: int) -> None:
-        """So many steps of a visit, each perhaps refused; at times before its time, or with wrong codes."""
+        """Report a number of steps of a visit, sometimes too early or with wrong codes; each may be refused."""
         order, do = self.ripe(index, *COMING), self.scene.do
         if wait and order.status is S.ASSIGNED and order.start > self.scene.now:
             self.run(self.scene.until(order.start))
@@ -343,10 +343,10 @@ class AnythingGoes(RuleBasedStateMachine):
                 unfilled = await uow.tickets.open_about(TicketKind.UNFILLED, order.customer_id, order.subject)
                 assert unfilled is None or order.status is S.DISPATCHING
         for housekeeper in self.staff:
-            hers = [
+            visits_of_one = [
                 order for order in every if order.housekeeper_id == housekeeper and order.status in COMING
             ]
-            for one, following in pairwise(sorted(hers, key=lambda order: order.start)):
+            for one, following in pairwise(sorted(visits_of_one, key=lambda order: order.start)):
                 assert one.end + BUFFER <= following.start
 
     def teardown(self) -> None:
@@ -357,7 +357,7 @@ class AnythingGoes(RuleBasedStateMachine):
             self.runner.close()
 
     async def _end_well(self) -> None:
-        """Left alone with a provider that works, no money hangs but where people must act."""
+        """Assert that with working providers no money is pending except where people must act."""
         scene = self.scene
         scene.wechat.is_down = scene.wechat.refuses_refunds = False
         await scene.wait(days=12)

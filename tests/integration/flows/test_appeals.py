@@ -1,4 +1,4 @@
-"""A penalty for giving an order back, and the appeal against it."""
+"""Penalties for giving an order back, and appeals."""
 
 import pytest
 
@@ -15,7 +15,7 @@ PENALTY = 2000
 
 
 async def penalised(scene: UseCaseScene, customer: int, housekeeper: int) -> Order:
-    """She gives an order back five hours before it begins."""
+    """Give an order back five hours before its start."""
     order = await scene.assigned(customer, housekeeper, scene.at(15))
     _, charged = await scene.do(dispatch.give_back, housekeeper, order.id, "病了")
     assert charged == PENALTY

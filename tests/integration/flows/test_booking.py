@@ -1,4 +1,4 @@
-"""From words and buttons to one order, at the price that was shown."""
+"""From a draft to one order at the price shown."""
 
 import asyncio
 from datetime import time, timedelta
@@ -105,7 +105,7 @@ async def test_occupied_half_hours_are_not_offered(scene: UseCaseScene) -> None:
 
 
 async def test_with_a_chosen_housekeeper_only_their_free_times_are_offered(scene: UseCaseScene) -> None:
-    """However many others rank before her."""
+    """Also if many others rank higher."""
     customer = await scene.customer()
     await scene.staff(booking.DIARIES + 1, **RATED)
     wanted = await scene.housekeeper(rating_sum=1, rating_count=1)

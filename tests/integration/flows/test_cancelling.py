@@ -1,4 +1,4 @@
-"""Who gets what when an order is called off."""
+"""Fees and refunds of cancelled orders."""
 
 from datetime import timedelta
 from typing import Any

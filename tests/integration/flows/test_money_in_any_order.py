@@ -1,4 +1,4 @@
-"""Whatever order a provider's facts come in, and however often: one state at the end, and books that balance."""
+"""Facts of a provider in any order and number lead to one state and a balanced ledger."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ P = ProviderState
 
 @dataclass(frozen=True)
 class Fact:
-    """What a provider says: by a callback (with the name of its event) or in answer to a question (without)."""
+    """A provider's statement: a callback (with its event id) or a query result (without)."""
 
     state: ProviderState
     event: str | None = None
@@ -41,7 +41,7 @@ FACTS = st.lists(st.sampled_from(CALLBACKS + ANSWERS), max_size=8)
 
 
 def with_success(facts: list[Fact], at: int) -> list[Fact]:
-    """At least once the provider says that it moved the money."""
+    """Generate facts with at least one success."""
     place = at % (len(facts) + 1)
     return [*facts[:place], CALLBACKS[0], *facts[place:]]
 
@@ -135,7 +135,7 @@ async def test_money_for_an_ended_order_is_refunded_once(
 async def test_an_order_that_expires_between_any_two_facts_is_paid_or_refunded(
     reusable_database: ReusableDatabase, facts: list[Fact], expires_after: int
 ) -> None:
-    """Either the order was paid in time and lives, or what came goes back; never both, never neither."""
+    """The order is either paid in time or refunded; never both, never neither."""
     scene, order, payment = await begun(reusable_database)
     facts = with_success(facts, len(facts))
     place = expires_after % (len(facts) + 1)

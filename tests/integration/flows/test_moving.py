@@ -1,4 +1,4 @@
-"""Another time for a visit."""
+"""Rescheduling of orders."""
 
 from datetime import timedelta
 

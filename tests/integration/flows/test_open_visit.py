@@ -1,4 +1,4 @@
-"""A visit whose end nobody told: both sides are asked, an operator may say, and in the end the program decides."""
+"""Unfinished visits: both parties are asked, an operator may decide, and finally the program does."""
 
 from datetime import timedelta
 
@@ -19,7 +19,7 @@ TOTAL, PAY = 15000, 12000
 
 
 async def begun(scene: UseCaseScene, customer: int, housekeeper: int) -> Order:
-    """She came and began; the work lasts from two to five."""
+    """Start the work of an order from 14:00 to 17:00."""
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(order.start)
     await scene.do(visits.arrive, housekeeper, order.id)
@@ -89,7 +89,7 @@ async def test_a_visit_that_never_started_is_cancelled_after_three_days_with_a_f
 
 
 async def test_an_unreported_no_show_keeps_its_ticket(scene: UseCaseScene) -> None:
-    """The no-show stays with an operator, who may want to talk to the housekeeper."""
+    """The ticket of the no-show stays open."""
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.wait(days=4)

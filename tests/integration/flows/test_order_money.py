@@ -1,4 +1,4 @@
-"""However an order ends, nothing of it stays in escrow, and its money can be told line by line."""
+"""No final status leaves money in escrow, and the order statement lists every movement."""
 
 from collections.abc import Awaitable, Callable
 
@@ -102,8 +102,8 @@ async def test_no_final_status_leaves_money_in_escrow(scene: UseCaseScene, end: 
     for one in movements:
         assert sum(entry.amount for entry in money.entries if entry.movement == one) == 0
     paid = -sum(one.amount for one in money.entries if one.account.startswith("clearing:"))
-    hers = await scene.balance(payable(housekeeper))
-    assert paid == hers + await scene.balance(INCOME)
+    left = await scene.balance(payable(housekeeper))
+    assert paid == left + await scene.balance(INCOME)
 
 
 async def test_each_party_sees_its_own_statement_lines(scene: UseCaseScene) -> None:
@@ -111,8 +111,8 @@ async def test_each_party_sees_its_own_statement_lines(scene: UseCaseScene) -> N
     operator = await scene.operator()
     order = await dispute_ended(5000)(scene, customer, housekeeper, operator)
     await scene.wait(minutes=5)
-    hers = await money_as(scene, housekeeper, order)
-    assert [(one.memo, one.amount) for one in hers.entries] == [("dispute", 8000)]
+    seen = await money_as(scene, housekeeper, order)
+    assert [(one.memo, one.amount) for one in seen.entries] == [("dispute", 8000)]
     payers = await money_as(scene, customer, order)
     memos = [one.memo for one in payers.entries if one.account.startswith("clearing:")]
     assert memos == ["paid", "refunded"]

@@ -1,4 +1,4 @@
-"""Money in, money back, and providers that misbehave: it never hangs and is never lost."""
+"""Payments and refunds with unreliable providers."""
 
 from datetime import timedelta
 
@@ -74,7 +74,7 @@ async def test_a_repeated_callback_takes_effect_once(scene: UseCaseScene) -> Non
 
 
 async def test_a_payment_after_the_expiry_is_refunded(scene_on_each: UseCaseScene) -> None:
-    """Paid in the last second; the callback and the answer at the closing come too late."""
+    """Paid in the last second; the callback and the query at the closing come too late."""
     scene = scene_on_each
     customer, wanted = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1), wanted)
@@ -216,7 +216,7 @@ async def test_a_slow_refund_is_not_sent_twice(scene: UseCaseScene) -> None:
 
 
 async def failed_refund(scene: UseCaseScene) -> int:
-    """The one that the only ticket of its kind is about."""
+    """Return the refund that the only ticket of its kind is about."""
     [ticket] = await scene.tickets(TicketKind.REFUND_FAILED)
     async with scene.look() as uow:
         refund = await uow.payments.refund_with_no(ticket.words)
@@ -259,7 +259,7 @@ async def test_a_refused_refund_is_marked_as_manual_once(scene: UseCaseScene) ->
 
 
 async def test_the_ticket_of_a_failed_refund_closes_only_with_the_refund(scene: UseCaseScene) -> None:
-    """Found by the simulated city: an operator closed it by its general button, and the money hung for good."""
+    """Regression found by the simulated city: the general close button left the refund pending for good."""
     customer, operator = await scene.customer(), await scene.operator()
     await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(14, days=3))

@@ -1,4 +1,4 @@
-"""What a housekeeper earned, on its way to her bank; every step in the books."""
+"""Payouts of earnings, with every step in the ledger."""
 
 import asyncio
 
@@ -19,7 +19,7 @@ BANK = "clearing:bank"
 
 
 async def credit(scene: UseCaseScene, housekeeper: int, amount: int = EARNED) -> None:
-    """Booked to her as if by orders, or by a penalty where it is below zero."""
+    """Book earnings as of orders, or a penalty if negative."""
     subject = order_subject(1)
     key = f"given:{housekeeper}:{amount}:{scene.now.isoformat()}"
     async with scene.begin() as uow:
@@ -31,7 +31,7 @@ async def credit(scene: UseCaseScene, housekeeper: int, amount: int = EARNED) ->
 
 
 async def books(scene: UseCaseScene, housekeeper: int) -> tuple[int, int, int]:
-    """(payable to her, payouts due, moved by the agency's bank), all of it adding up."""
+    """Return (payable to the housekeeper, payouts due, moved by the agency's bank); assert that the ledger balances."""
     async with scene.look() as uow:
         assert await uow.ledger.total() == 0
     return (

@@ -1,4 +1,4 @@
-"""Phones, invitations, certification: who may what."""
+"""Phone codes, invitations, certification and roles."""
 
 import asyncio
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Every day each provider's list is held against our books: every difference is told, once."""
+"""Daily reconciliation of each provider's statement: every difference is reported once."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -186,7 +186,7 @@ async def test_a_difference_about_a_payment_at_midnight_is_resolved_the_next_day
 
 
 async def test_a_payment_listed_before_its_callback_is_not_missing(scene: UseCaseScene) -> None:
-    """Paid at 23:59 there, told here after midnight."""
+    """Paid at 23:59 at the provider, called back after midnight."""
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=5))
     payment = await scene.start_payment(customer, order)

@@ -1,4 +1,4 @@
-"""What people are told by the clock: in time, never at night, never for what is no longer so."""
+"""Reminders: in time, outside quiet hours, and never for an obsolete state."""
 
 from datetime import timedelta
 
@@ -163,21 +163,21 @@ async def test_a_review_request_is_postponed_past_quiet_hours_and_dropped_once_w
         await scene.housekeeper(),
     )
     second = await scene.housekeeper()
-    for one, hers in ((customer, housekeeper), (other, second)):
-        order = await scene.place(one, scene.at(16), hers)
-        order = await scene.accept(hers, await scene.pay(order))
+    for one, worker in ((customer, housekeeper), (other, second)):
+        order = await scene.place(one, scene.at(16), worker)
+        order = await scene.accept(worker, await scene.pay(order))
         hold = order
         if one == customer:
             first_order = hold
-    for hers in (housekeeper, second):
-        order_id = first_order.id if hers == housekeeper else hold.id
+    for worker in (housekeeper, second):
+        order_id = first_order.id if worker == housekeeper else hold.id
         await scene.until(max(scene.now, scene.at(16)))
-        await scene.do(visits.arrive, hers, order_id)
+        await scene.do(visits.arrive, worker, order_id)
         order = await scene.order(order_id)
-        await scene.do(visits.start_with_code, hers, order_id, order.start_code)
+        await scene.do(visits.start_with_code, worker, order_id, order.start_code)
     await scene.until(scene.at(22, 30))
-    for hers, order_id in ((housekeeper, first_order.id), (second, hold.id)):
-        await scene.do(visits.finish, hers, order_id)
+    for worker, order_id in ((housekeeper, first_order.id), (second, hold.id)):
+        await scene.do(visits.finish, worker, order_id)
     await scene.until(scene.at(23, days=1))
     await scene.do(reviews.write, customer, first_order.id, Rating(5))
     await scene.until(scene.at(12, days=2))

@@ -1,4 +1,4 @@
-"""Money that does not fit: stored once, told to operators once, never taken, and never asked for again."""
+"""Payments that do not match are recorded and reported once, never booked, and not queried again."""
 
 from application.homecare.orders import use_cases as orders
 from application.platform.differences.use_cases import settle_difference
@@ -159,7 +159,7 @@ async def test_the_ticket_closes_with_the_last_settled_difference(
 
 
 async def refunding(scene: UseCaseScene) -> Refund:
-    """A cancelled order whose refund the provider has in hand."""
+    """Return a cancelled order whose refund is pending at the provider."""
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(14, days=3))
     scene.wechat.refunds_take_their_time = True

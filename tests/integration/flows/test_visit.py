@@ -1,4 +1,4 @@
-"""The day of the visit, and what comes after it."""
+"""The day of the visit, settlement and reviews."""
 
 from datetime import timedelta
 

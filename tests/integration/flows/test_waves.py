@@ -1,4 +1,4 @@
-"""Finding the housekeeper: who is asked when, and what her answer does."""
+"""Dispatch: waves, offers and answers."""
 
 import asyncio
 from datetime import timedelta
@@ -147,13 +147,13 @@ async def test_of_two_concurrent_acceptances_one_is_refused(
             await scene.do(dispatch.accept_offer, rival, offers[rival])
         except DomainError as problem:
             return problem.code
-        return "hers"
+        return "accepted"
 
     answers = dict(zip(rivals, await asyncio.gather(*map(accept, rivals)), strict=True))
-    assert sorted(answers.values()) == ["hers", "offer-taken", "offer-taken"]
+    assert sorted(answers.values()) == ["accepted", "offer-taken", "offer-taken"]
     order = await scene.order(order.id)
     assert order.status is S.ASSIGNED
-    assert answers[order.housekeeper_id or 0] == "hers"
+    assert answers[order.housekeeper_id or 0] == "accepted"
     for rival in rivals:
         held = await scene.busy(rival, scene.at(0, days=1))
         assert bool(held) == (rival == order.housekeeper_id)

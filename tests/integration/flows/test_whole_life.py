@@ -1,4 +1,4 @@
-"""From the first word to the money at the end."""
+"""Orders from the draft to the settlement."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What holds for each way to pay that has a link: WeChat and Alipay."""
+"""Rules for each provider with a link: WeChat and Alipay."""
 
 import asyncio
 from datetime import timedelta
@@ -32,7 +32,7 @@ async def callbacks_read(scene: ProviderScene, provider: PaymentProvider) -> lis
 async def paid(
     scene: ProviderScene, name: str, amount: int = 12_345
 ) -> tuple[PaymentProvider, str | None, str]:
-    """(the provider, what a refund names the payment by, payment_no) of a payment that was made."""
+    """Make a payment; return the provider, its reference for refunds, and payment_no."""
     provider, request = provider_of(scene, name), scene.request(amount=amount)
     prompt = await provider.start(request)
     await scene.desk.pay(scene.payment_id())

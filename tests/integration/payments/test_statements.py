@@ -1,4 +1,4 @@
-"""A provider's list of a day, asked for over its own wire and read to the fen."""
+"""Daily statements of the providers, downloaded over HTTP and read in fen."""
 
 from datetime import date, timedelta
 
@@ -17,7 +17,7 @@ PAYMENT, REFUND = MoneyKind.PAYMENT, MoneyKind.REFUND
 
 
 async def a_day(scene: ProviderScene, name: str) -> tuple[PaymentProvider, str | None]:
-    """One paid and given back in part, one paid, one never paid; and the name that a refund goes by."""
+    """Make one payment with a partial refund, one paid, one unpaid; return the reference of the refund."""
     provider: PaymentProvider = getattr(scene, name)
     ref = None
     for number, amount in (("P1", 12_345), ("P2", 1), ("P3", 700)):

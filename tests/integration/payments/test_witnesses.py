@@ -1,4 +1,4 @@
-"""Clients that nobody here wrote: they must understand our stand-ins, and recognise what our adapters sign."""
+"""Third-party clients must work with our stand-ins and verify what our adapters sign."""
 
 import asyncio
 import gzip
@@ -23,7 +23,7 @@ EXPIRES = "2026-11-24T10:15:00+08:00"
 
 
 def wechat_witness(scene: ProviderScene) -> AsyncWeChatPay:
-    """With certificates: it fetches, decrypts and uses the platform's."""
+    """A client with certificates: it downloads, decrypts and uses the platform's."""
     settings = scene.settings.wechat
     witness = AsyncWeChatPay(
         wechatpay_type=WeChatPayType.NATIVE,

@@ -1,4 +1,4 @@
-"""The sandbox starts its processes again when they die."""
+"""The sandbox restarts its processes when they die."""
 
 import asyncio
 import os

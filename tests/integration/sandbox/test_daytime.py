@@ -1,4 +1,4 @@
-"""The sandbox is first started at any hour, and the agency's day is what the newcomer sees."""
+"""A first start of the sandbox at any hour begins in the agency's daytime."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo

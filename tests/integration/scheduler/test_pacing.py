@@ -1,4 +1,4 @@
-"""Telegram's limits are kept whatever is asked."""
+"""The pacer keeps Telegram's limits."""
 
 import asyncio
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from scheduler.pacing import Pacer
 
 
 class VirtualTime:
-    """Sleeping moves the time on at once."""
+    """A clock that sleeping moves without waiting."""
 
     def __init__(self) -> None:
         self.moment = 100.0

@@ -1,4 +1,4 @@
-"""The outbox: in order a person, nobody waits for another, every outcome has its mark."""
+"""The relay: order per person, independence of people, and the record of every outcome."""
 
 import asyncio
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ SENT = Delivery(DeliveryState.SENT)
 
 
 class Outbox:
-    """Claims as storage makes them, over a list."""
+    """Claims over a list, by storage's rules."""
 
     def __init__(self, *notifications: Notification) -> None:
         self.notifications = {notification.id: notification for notification in notifications}
@@ -58,7 +58,7 @@ class Outbox:
 
 
 class Phone:
-    """A messenger that answers what it is told to, and remembers."""
+    """A messenger with scripted answers that records deliveries."""
 
     def __init__(self, **answers: Delivery) -> None:
         self.answers = answers

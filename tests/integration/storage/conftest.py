@@ -20,7 +20,7 @@ from tests.support.factories import agency as new_agency
 
 
 async def nothing_follows(uow: UnitOfWork, event: Event) -> None:
-    """These tests are about keeping, not about what follows from what happened."""
+    """Handle no events: these tests are about storage only."""
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """One of two processes that get the same updates: ``python -m tests.integration.storage.taking_updates URL [unguarded]``.
 
-Says when it is ready, and begins at a word on its standard input.
+Prints "ready", and begins at a line on its standard input.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""Backups of the embedded database: whole while it is written to, and put back only where nothing is lost by it."""
+"""Backups of the embedded database: consistent during writes, and restored only if nothing is lost."""
 
 import asyncio
 import shutil
@@ -37,7 +37,7 @@ def file_of(url: str) -> Path:
 
 
 async def book(database: Database, agency: AgencyContext, number: int) -> None:
-    """One transaction: an order, and its money in two entries."""
+    """Write an order and its two ledger entries in one transaction."""
     async with database.begin(agency) as uow:
         customer = await uow.people.with_telegram_id(100) or await add_person(uow)
         order = await add_order(uow, customer.id)
@@ -46,7 +46,7 @@ async def book(database: Database, agency: AgencyContext, number: int) -> None:
 
 
 def counts(file: Path) -> tuple[int, int, int]:
-    """Orders, entries, and the sum of the entries."""
+    """Return the numbers of orders and entries, and the sum of the entries."""
     with closing(sqlite3.connect(file)) as connection:
         [orders] = connection.execute("SELECT count(*) FROM orders").fetchone()
         entries, total = connection.execute(

@@ -1,4 +1,4 @@
-"""The same callback delivered many times at one moment: first the race without the guard, then its absence."""
+"""The same callback delivered concurrently: the race without the unique key, and its absence with it."""
 
 import asyncio
 
@@ -25,7 +25,7 @@ async def kept(database: Database) -> int:
 
 
 async def test_without_the_unique_key_one_callback_is_handled_many_times(database: Database) -> None:
-    """What would happen if the program alone kept watch."""
+    """Shows the race without the constraint of the database."""
     async with database.connect() as connection:
         await connection.execute(text("DROP INDEX ix_callbacks_provider_event_id"))
     everybody_has_looked = asyncio.Barrier(RIVALS)
@@ -60,7 +60,7 @@ async def test_with_the_unique_key_a_callback_is_handled_once(
 
 
 async def test_concurrent_callbacks_and_query_results_book_a_payment_once(database: Database) -> None:
-    """Different events of the same payment: the key lets them all in, the payment's version only one."""
+    """Different events of one payment: the key accepts all, the payment's version only one."""
     scene = UseCaseScene(database)
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1))

@@ -1,4 +1,4 @@
-"""What is encrypted can be read with its key alone, and found without being read."""
+"""Encryption with a key, and digests for lookups."""
 
 import pytest
 

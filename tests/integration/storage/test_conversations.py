@@ -1,4 +1,4 @@
-"""What a conversation remembers is never written over by somebody who did not read it."""
+"""A chat's memory is not overwritten by a transaction that read an older one."""
 
 import asyncio
 
@@ -18,7 +18,7 @@ WRITERS = 6
 
 
 async def read_first(self: ConversationMemory, key: str) -> dict[str, int]:
-    """Reading as it would be without the guard."""
+    """Read without the lock."""
     found = await self._session.scalars(select(conversations.c.value).where(conversations.c.key == key))
     return found.first() or {}
 
@@ -32,7 +32,7 @@ async def add_a_card(uow: SqlUnitOfWork, number: int, everybody_has_read: asynci
 
 
 async def all_at_once(database: Database, agency: AgencyContext, barrier: asyncio.Barrier | None) -> int:
-    """Each adds a card of its own; how many are remembered."""
+    """Add a card concurrently in each of several transactions; return how many are stored."""
 
     async def write(number: int) -> None:
         async with database.begin(agency) as uow:
@@ -47,7 +47,7 @@ async def all_at_once(database: Database, agency: AgencyContext, barrier: asynci
 async def test_without_the_guard_concurrent_changes_are_lost(
     postgres_url: str, agency: AgencyContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Not so on SQLite, where one transaction writes at a time."""
+    """PostgreSQL only: on SQLite one transaction writes at a time."""
     monkeypatch.setattr(ConversationMemory, "get", read_first)
     database = Database(postgres_url, DATA_KEY, nothing_follows)
     assert await all_at_once(database, agency, asyncio.Barrier(WRITERS)) == 1

@@ -1,4 +1,4 @@
-"""Orders counted by state, and found by what an operator types."""
+"""Counts of orders by status, and search by what an operator types."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Every entity comes back as it was put in."""
+"""Every entity is stored and loaded unchanged."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import fields

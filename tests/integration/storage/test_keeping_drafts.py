@@ -1,4 +1,4 @@
-"""A draft and a conversation are kept and changed by one transaction at a time."""
+"""Drafts and conversations, changed by one transaction at a time."""
 
 import asyncio
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""The migrations make exactly the tables that the program expects, can be undone, and keep what is in them."""
+"""The migrations create the expected tables, can be undone, and keep the data."""
 
 from typing import Any
 
@@ -38,7 +38,7 @@ def table_names(connection: Connection) -> set[str]:
 
 
 def schema(connection: Connection) -> Schema:
-    """Everything that a migration can change."""
+    """Return everything that a migration can change."""
     look = inspect(connection)
     return {
         table: {
@@ -60,7 +60,7 @@ def schema(connection: Connection) -> Schema:
 
 
 def rows(connection: Connection) -> Rows:
-    """What every table holds, as the database itself keeps it."""
+    """Return the raw rows of every table."""
     return {
         table: [dict(row) for row in connection.exec_driver_sql(f"SELECT * FROM {table}").mappings()]  # noqa: S608
         for table in table_names(connection)
@@ -76,7 +76,7 @@ async def look_at(url: str, what: Any) -> Any:
 
 
 def without_later_columns(found: Rows, earlier: Schema) -> Rows:
-    """Only what the earlier schema has a place for, in an order of its own."""
+    """Return only the columns of the earlier schema, sorted."""
     kept: Rows = {}
     for table, parts in earlier.items():
         columns = [column.split()[0] for column in parts["columns"]]
@@ -88,7 +88,7 @@ def without_later_columns(found: Rows, earlier: Schema) -> Rows:
 
 
 def about_orders(found: Rows) -> Rows:
-    """Rows of today as they were before they had subjects, written apart from the migration."""
+    """Return rows as they were before they had subjects; written independently of the migration."""
     before: Rows = {}
     for table, kept in found.items():
         before[table] = []

@@ -1,4 +1,4 @@
-"""A new data key comes before the old one; everything is written anew; the old one goes."""
+"""Rotation of the data key: the new key first, everything encrypted again, the old key removed."""
 
 import pytest
 from sqlalchemy import text
@@ -21,7 +21,7 @@ async def opened(url: str, keys: str) -> UseCaseScene:
 
 
 async def seen(scene: UseCaseScene, housekeeper: int) -> tuple[str, list[bytes], int | None]:
-    """The number, the pictures, and whose the number is found to be."""
+    """Return the ID number, the pictures, and the housekeeper found by the number."""
     async with scene.look() as uow:
         photos = [photo.content for photo in await uow.housekeepers.identity_photos(housekeeper)]
         holder = await uow.housekeepers.with_id_number(NUMBER)
@@ -32,31 +32,33 @@ async def seen(scene: UseCaseScene, housekeeper: int) -> tuple[str, list[bytes],
 async def test_after_the_rotation_the_new_key_alone_reads_everything(database_url: str) -> None:
     new = Cipher.new_key()
     before = await opened(database_url, DATA_KEY)
-    her = await before.housekeeper(id_number=NUMBER)
+    housekeeper = await before.housekeeper(id_number=NUMBER)
     async with before.database.begin(before.agency) as uow:
-        await uow.housekeepers.add_identity_photo(IdentityPhoto(her, PICTURE, MONDAY_TEN))
+        await uow.housekeepers.add_identity_photo(IdentityPhoto(housekeeper, PICTURE, MONDAY_TEN))
     await before.database.close()
 
     both = await opened(database_url, f"{new}, {DATA_KEY}")
-    assert await seen(both, her) == (NUMBER, [PICTURE], her), "both keys read before anything is written anew"
+    assert await seen(both, housekeeper) == (NUMBER, [PICTURE], housekeeper), (
+        "both keys read before anything is written anew"
+    )
     assert await write_with_newest_key(both.database) == 2
-    assert await seen(both, her) == (NUMBER, [PICTURE], her)
+    assert await seen(both, housekeeper) == (NUMBER, [PICTURE], housekeeper)
     await both.database.close()
 
     after = await opened(database_url, new)
-    assert await seen(after, her) == (NUMBER, [PICTURE], her)
+    assert await seen(after, housekeeper) == (NUMBER, [PICTURE], housekeeper)
     await after.database.close()
     late = await opened(database_url, DATA_KEY)
     with pytest.raises(WrongDataKey):
-        await seen(late, her)
+        await seen(late, housekeeper)
     await late.database.close()
 
 
 async def test_the_database_holds_neither_number_nor_picture(database_url: str) -> None:
     scene = await opened(database_url, DATA_KEY)
-    her = await scene.housekeeper(id_number=NUMBER)
+    housekeeper = await scene.housekeeper(id_number=NUMBER)
     async with scene.database.begin(agency()) as uow:
-        await uow.housekeepers.add_identity_photo(IdentityPhoto(her, PICTURE, MONDAY_TEN))
+        await uow.housekeepers.add_identity_photo(IdentityPhoto(housekeeper, PICTURE, MONDAY_TEN))
     async with scene.database.look() as connection:
         number, digest = (
             await connection.execute(text("SELECT id_number, id_number_digest FROM housekeepers"))

@@ -1,4 +1,4 @@
-"""The outbox: one cause one notice, one relay a notice, each person's in order."""
+"""The outbox: one notification per cause, one relay per notification, in order per person."""
 
 import asyncio
 from datetime import datetime, timedelta
@@ -28,7 +28,7 @@ async def write(
     telegram_id: int = 100,
     due_at: datetime = MONDAY_TEN,
 ) -> int:
-    """Notices with these keys to one person; that person's id."""
+    """Write notifications with these keys to one person; return the person's id."""
     async with database.begin(agency) as uow:
         person = await uow.people.with_telegram_id(telegram_id) or await add_person(uow, telegram_id)
         for key in keys:

@@ -1,4 +1,4 @@
-"""What has served its purpose is forgotten, and nothing else."""
+"""Pruning of rows that are no longer needed."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""A changed catalogue changes what is found, without anybody's touching a housekeeper."""
+"""A changed catalogue updates the listings without changes of housekeepers."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The same updates in two processes at the same time: each takes effect once, by its id in the same transaction."""
+"""The same updates in two processes at once take effect once, by their ids in the same transaction."""
 
 import asyncio
 import sys

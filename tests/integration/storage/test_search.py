@@ -1,4 +1,4 @@
-"""Searching: who fits, in which order; and reading early-stopped finds what reading everything finds."""
+"""Search of housekeepers: filters, ranking, and equality of the early stop with a full scan."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -23,7 +23,7 @@ CLEANING = Search("daily_cleaning", "北京市")
 TOMORROW_9 = MONDAY_TEN + timedelta(hours=23)
 """Tuesday, 09:00 in Shanghai."""
 THREE_HOURS: dict[str, Any] = {"begin": TOMORROW_9, "end": TOMORROW_9 + 7 * HALF_HOUR}
-"""With the way to the next visit."""
+"""Including the travel buffer."""
 
 
 def ids(candidates: list[Candidate]) -> list[int]:
@@ -84,13 +84,13 @@ async def test_a_listing_is_updated_with_its_housekeeper(database: Database, age
         async with database.read(agency) as uow:
             return await found(uow, **wishes)
 
-    assert await change(lambda she: she.certify()) == [number]
-    assert await change(lambda she: she.switch(online=False)) == []
-    assert await change(lambda she: she.switch(online=True)) == [number]
-    assert await change(lambda she: she.rated(5), min_rating=4.9) == [number]
-    assert await change(lambda she: she.prices.update(daily_cleaning=8000), most_price=7000) == []
-    assert await change(lambda she: setattr(she, "districts", frozenset({"海淀区"})), district="朝阳区") == []
-    assert await change(lambda she: she.prices.clear()) == []
+    assert await change(lambda one: one.certify()) == [number]
+    assert await change(lambda one: one.switch(online=False)) == []
+    assert await change(lambda one: one.switch(online=True)) == [number]
+    assert await change(lambda one: one.rated(5), min_rating=4.9) == [number]
+    assert await change(lambda one: one.prices.update(daily_cleaning=8000), most_price=7000) == []
+    assert await change(lambda one: setattr(one, "districts", frozenset({"海淀区"})), district="朝阳区") == []
+    assert await change(lambda one: one.prices.clear()) == []
 
 
 async def test_an_uncommitted_change_is_found_in_its_transaction(
@@ -203,7 +203,7 @@ async def test_the_local_day_counts_for_working_days(database: Database, agency:
 
 
 async def crowd(uow: SqlUnitOfWork, size: int, random: Random) -> list[Housekeeper]:
-    """Some around the centre and some alike, so that scores are equal now and then."""
+    """Add housekeepers around the centre, some alike, so that scores are sometimes equal."""
     made = []
     for number in range(size):
         reviews = random.choice((0, 5, 50))
@@ -243,25 +243,25 @@ async def test_an_early_stop_gives_the_same_ranking_page_by_page(
 
 
 def by_the_book(everybody: list[Housekeeper], search: Search) -> list[tuple[int, float]]:
-    """(id, score) in the order of ranking, by looking at everybody."""
+    """Return (id, score) in the order of ranking, computed over all housekeepers."""
     scored = []
-    for she in everybody:
-        distance = distance_m(search.point, she.point) if search.point else None
+    for one in everybody:
+        distance = distance_m(search.point, one.point) if search.point else None
         if search.within_m is None or (distance is not None and distance <= search.within_m):
-            known = quality(she, she.prices["daily_cleaning"] or 5000, 5000)
-            scored.append((known + proximity(distance), known, she.id))
+            known = quality(one, one.prices["daily_cleaning"] or 5000, 5000)
+            scored.append((known + proximity(distance), known, one.id))
     return [(number, score) for score, _, number in sorted(scored, reverse=True)]
 
 
 async def test_other_sort_orders_match_a_full_sort(database: Database, agency: AgencyContext) -> None:
     async with database.begin(agency) as uow:
-        everybody = {she.id: she for she in await crowd(uow, 60, Random(5))}
+        everybody = {one.id: one for one in await crowd(uow, 60, Random(5))}
     async with database.read(agency) as uow:
         keys_of: dict[Sort, Callable[[Housekeeper], float]] = {
-            Sort.RATING: lambda she: -(she.rating or 0),
-            Sort.PRICE: lambda she: she.prices["daily_cleaning"] or 5000,
-            Sort.EXPERIENCE: lambda she: -she.experience_years,
-            Sort.DISTANCE: lambda she: distance_m(HOME, she.point),
+            Sort.RATING: lambda one: -(one.rating or 0),
+            Sort.PRICE: lambda one: one.prices["daily_cleaning"] or 5000,
+            Sort.EXPERIENCE: lambda one: -one.experience_years,
+            Sort.DISTANCE: lambda one: distance_m(HOME, one.point),
         }
         for sort, key in keys_of.items():
             search = replace(CLEANING, sort=sort, point=HOME)

@@ -1,4 +1,4 @@
-"""No half hour of a housekeeper has two orders: first the race without the guard, then its absence."""
+"""No half hour of a housekeeper has two orders: the race without the primary key, and its absence with it."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -45,7 +45,7 @@ async def busy(database: Database, agency: AgencyContext, housekeeper_id: int) -
 
 
 async def holders(database: Database) -> list[int]:
-    """How many orders hold each half hour that is held."""
+    """Return how many orders hold each occupied half hour."""
     held = occupied_half_hours.c
     counted = (
         select(func.count()).select_from(occupied_half_hours).group_by(held.housekeeper_id, held.half_hour)
@@ -68,7 +68,7 @@ async def race(rivals: list[Callable[[], Awaitable[object]]]) -> list[str]:
 async def test_without_the_primary_key_two_orders_share_a_half_hour(
     database: Database, agency: AgencyContext
 ) -> None:
-    """What would happen if the program alone kept watch."""
+    """Shows the race without the constraint of the database."""
     housekeeper_id, order_ids = await a_housekeeper_and_orders(database, agency)
     await drop_the_guard(database)
     everybody_has_looked = asyncio.Barrier(RIVALS)
@@ -93,7 +93,7 @@ async def test_without_the_primary_key_two_orders_share_a_half_hour(
 
 
 async def drop_the_guard(database: Database) -> None:
-    """The same table without its primary key."""
+    """Replace the table by one without a primary key."""
     bare = [
         f"{column.name} {column.type.compile(database.engine.dialect)}" for column in occupied_half_hours.c
     ]
@@ -169,9 +169,9 @@ async def test_a_visit_between_half_hours_occupies_those_it_touches(
 
 
 @dataclass
-class Wishes:
-    """Three at once for one housekeeper's same afternoon: she accepts an order, a customer moves another one there,
-    and she takes the day off."""
+class ConcurrentChanges:
+    """Three concurrent use cases about one housekeeper's afternoon: accepting an order there, rescheduling another
+    one to it, and an absence of that day."""
 
     scene: UseCaseScene
     accept: Callable[[], Awaitable[object]]
@@ -183,7 +183,7 @@ class Wishes:
 
 
 @pytest.fixture
-async def wishes(database_url: str) -> AsyncIterator[Wishes]:
+async def changes(database_url: str) -> AsyncIterator[ConcurrentChanges]:
     scene = UseCaseScene(open_database(database_url, DATA_KEY))
     afternoon = scene.at(14, days=3)
     asking, moving = await scene.customer(), await scene.customer("张伟")
@@ -192,7 +192,7 @@ async def wishes(database_url: str) -> AsyncIterator[Wishes]:
     offered = await scene.ordered(asking, afternoon)
     offer = await scene.offer_to(housekeeper, offered)
     day_off = (scene.at(8, days=3), scene.at(20, days=3))
-    yield Wishes(
+    yield ConcurrentChanges(
         scene,
         partial(scene.do, dispatch.accept_offer, housekeeper, offer.id),
         partial(scene.do, rescheduling.reschedule, moving, held.id, afternoon),
@@ -205,24 +205,26 @@ async def wishes(database_url: str) -> AsyncIterator[Wishes]:
 
 
 async def test_without_the_primary_key_an_acceptance_and_a_reschedule_share_a_half_hour(
-    wishes: Wishes,
+    changes: ConcurrentChanges,
 ) -> None:
-    await drop_the_guard(wishes.scene.database)
-    assert await race([wishes.move]) == await race([wishes.accept]) == ["taken"]
-    assert 2 in await holders(wishes.scene.database)
+    await drop_the_guard(changes.scene.database)
+    assert await race([changes.move]) == await race([changes.accept]) == ["taken"]
+    assert 2 in await holders(changes.scene.database)
 
 
-async def test_concurrent_acceptance_reschedule_and_absence_never_share_a_half_hour(wishes: Wishes) -> None:
-    assert await race([wishes.accept, wishes.move, wishes.rest]) == ["slot-taken", "taken", "taken"]
-    assert set(await holders(wishes.scene.database)) == {1}
-    moved = (await wishes.scene.order(wishes.moved_order)).start == wishes.there
-    accepted = (await wishes.scene.order(wishes.offered_order)).status is OrderStatus.ASSIGNED
+async def test_concurrent_acceptance_reschedule_and_absence_never_share_a_half_hour(
+    changes: ConcurrentChanges,
+) -> None:
+    assert await race([changes.accept, changes.move, changes.rest]) == ["slot-taken", "taken", "taken"]
+    assert set(await holders(changes.scene.database)) == {1}
+    moved = (await changes.scene.order(changes.moved_order)).start == changes.there
+    accepted = (await changes.scene.order(changes.offered_order)).status is OrderStatus.ASSIGNED
     assert moved != accepted
 
 
-async def test_an_absence_lists_the_visits_within_it(wishes: Wishes) -> None:
-    await wishes.accept()
-    visits = await wishes.rest()
+async def test_an_absence_lists_the_visits_within_it(changes: ConcurrentChanges) -> None:
+    await changes.accept()
+    visits = await changes.rest()
     assert isinstance(visits, list)
-    assert [visit.id for visit in visits] == [wishes.offered_order]
-    assert await race([wishes.move]) == ["slot-taken"]
+    assert [visit.id for visit in visits] == [changes.offered_order]
+    assert await race([changes.move]) == ["slot-taken"]

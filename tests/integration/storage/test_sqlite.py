@@ -1,4 +1,4 @@
-"""Waiting for another process on SQLite, and the ways a database of ours is opened."""
+"""Lock waits on SQLite, and connection settings."""
 
 import asyncio
 import sqlite3
@@ -24,7 +24,7 @@ async def here(sqlite_url: str) -> AsyncIterator[Database]:
 
 @pytest.fixture
 def elsewhere(sqlite_url: str) -> sqlite3.Connection:
-    """What another process would have."""
+    """Open a connection as another process has it."""
     return sqlite3.connect(str(make_url(sqlite_url).database), isolation_level=None)
 
 
@@ -70,7 +70,7 @@ async def test_connections_enforce_foreign_keys_and_use_the_write_ahead_log(here
 async def test_a_writing_transaction_takes_the_lock_before_reading(
     here: Database, agency: AgencyContext
 ) -> None:
-    """Else two could each have read and wait for the other to write."""
+    """Otherwise two transactions could read first and deadlock on writing."""
     order: list[str] = []
 
     async def come(name: str) -> None:

@@ -1,4 +1,4 @@
-"""Tasks: planned once a key, claimed by one clock, finished with their effect."""
+"""Tasks: planned once per key, claimed by one worker, finished with their effect."""
 
 import asyncio
 from dataclasses import replace

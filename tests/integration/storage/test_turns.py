@@ -1,4 +1,4 @@
-"""Processes that share a PostgreSQL database are with one chat one after the other, and with many at once."""
+"""Advisory locks: processes that share a PostgreSQL database handle one chat one after the other."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -27,14 +27,14 @@ async def one(postgres_url: str) -> AsyncIterator[Database]:
 
 @pytest.fixture
 async def other(postgres_url: str) -> AsyncIterator[Database]:
-    """What another process would have."""
+    """Open a connection as another process has it."""
     database = Database(postgres_url, DATA_KEY, nothing_follows)
     yield database
     await database.close()
 
 
 async def stays_away(database: Database, chat_id: int) -> bool:
-    """Whether it must wait for that chat."""
+    """Tell whether it must wait for that chat."""
     try:
         async with asyncio.timeout(0.3), database.alone_with(chat_id):
             return False

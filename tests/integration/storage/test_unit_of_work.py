@@ -1,4 +1,4 @@
-"""One transaction: all of it is kept or nothing, and what happened is told once."""
+"""Unit of work: all or nothing is committed, and events are handled once."""
 
 import asyncio
 

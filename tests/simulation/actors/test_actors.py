@@ -36,7 +36,7 @@ AGREED = Intentions(
 
 @pytest.fixture
 def cooperative_actors(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Everybody lives in one place and behaves cooperatively."""
+    """Return actors who live in one place and behave cooperatively."""
     monkeypatch.setattr(city_population, "BUSY_PLACES", (("北京市", "朝阳区"),))
     monkeypatch.setattr(city_population, "SHARES_OF_SKILLS", (1, 0, 0, 0, 0, 0))
     monkeypatch.setattr(city_population, "HOURS", city_population.HOURS[:1])

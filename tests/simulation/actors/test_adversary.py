@@ -1,4 +1,4 @@
-"""Buttons of other people, altered ids and garbage change nothing that belongs to others."""
+"""Presses of other people's buttons, altered ids and garbage change nothing of others."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

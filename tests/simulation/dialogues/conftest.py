@@ -37,7 +37,7 @@ def en(agency: AgencyContext) -> Reader:
 
 @pytest.fixture
 async def scene(tmp_path: Path) -> AsyncIterator[BotScene]:
-    """With the sandbox's sample people in it."""
+    """A scene with the sandbox's sample people."""
     async with open_scene(BotScene, tmp_path) as scene:
         await seed(scene.database, scene.agency)
         yield scene

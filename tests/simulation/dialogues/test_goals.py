@@ -17,7 +17,7 @@ PARTS = {
     "budget": {"budget"},
     "extras": {"options"},
 }
-"""Fields of a goal that belong to one fact; the others belong to the taste."""
+"""Fields of a goal that belong to one fact; the others are the taste."""
 
 
 def plans(agency: AgencyContext, seed: int = 1, *languages: Language) -> GoalMaker:

@@ -1,4 +1,4 @@
-"""The scripted providers' books, as the audit reads them."""
+"""Records of the scripted providers, as the audit reads them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

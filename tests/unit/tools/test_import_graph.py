@@ -1,4 +1,4 @@
-"""The import graph of a made-up tree of packages."""
+"""The import graph of an invented tree of packages."""
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -15,7 +15,7 @@ Grow = Callable[[Mapping[str, str]], ImportGraph]
 
 @pytest.fixture
 def grow(tmp_path: Path) -> Iterator[Grow]:
-    """Writes files by their path, and reads the graph of their top-level packages."""
+    """Write files by their path, and return the graph of their top-level packages."""
 
     def write(files: Mapping[str, str]) -> ImportGraph:
         for name, content in files.items():

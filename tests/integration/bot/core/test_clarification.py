@@ -1,4 +1,4 @@
-"""A message that is unsure: what was understood of it is told, and the likeliest meanings are buttons."""
+"""Clarification of uncertain messages: understood slots, and buttons for the likeliest meanings."""
 
 from datetime import datetime
 from typing import Any

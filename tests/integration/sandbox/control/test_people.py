@@ -1,4 +1,4 @@
-"""People, by program: what they do and what they see."""
+"""People in the control API: their actions and messages."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The stream of events that the page lives on."""
+"""The stream of events for the page."""
 
 import asyncio
 import contextlib
@@ -17,7 +17,7 @@ class Events:
         self._answer = answer
 
     async def next(self, *wanted: str) -> tuple[str, Any]:
-        """The next event, or the next of these."""
+        """Return the next event, or the next of these."""
         async with asyncio.timeout(5):
             while True:
                 name = ""

@@ -1,4 +1,4 @@
-"""Readiness, the clock, payments, SMS and faults, by program."""
+"""Readiness, clock, payments, SMS and faults in the control API."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A stand-in to itself for each test, in process and over the wire."""
+"""A stand-in for each test, in process and over HTTP."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
@@ -42,7 +42,7 @@ async def server(now: ManualSeconds, monotonic: ManualSeconds) -> AsyncIterator[
 
 @pytest.fixture
 async def alice(server: TelegramServer) -> Person:
-    """Somebody who has started the bot, and whose start nobody is to answer any more."""
+    """A person who has started the bot; the update of the start is dropped."""
     person = server.add_person("Alice", "en", "+8613900000001", username="alice")
     await person.text("/start", wait=0)
     server.main_bot.updates.drop_pending()
@@ -51,7 +51,7 @@ async def alice(server: TelegramServer) -> Person:
 
 @pytest.fixture
 def call(server: TelegramServer) -> Call:
-    """Calls a Bot API method with keyword arguments, as a JSON body would bring them."""
+    """Call a Bot API method with keyword arguments, as from a JSON body."""
 
     async def run(method: str, files: Any = None, **parameters: Any) -> Any:
         return await server.call(TOKEN, method, parameters, files)
@@ -61,7 +61,7 @@ def call(server: TelegramServer) -> Call:
 
 @pytest.fixture
 async def address(server: TelegramServer) -> AsyncIterator[str]:
-    """Where the stand-in listens."""
+    """Return the address of the stand-in."""
     application = web.Application()
     add_routes(application, server)
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.5)

@@ -191,7 +191,7 @@ async def in_process(dispatcher: Dispatcher, server: TelegramServer) -> AsyncIte
 async def shop_is_open(
     request: pytest.FixtureRequest, server: TelegramServer, address: str
 ) -> AsyncIterator[None]:
-    """A shop that is served in this way; a person's action returns when the shop's handlers have finished."""
+    """Serve the shop in this way; a person's action returns when the shop's handlers have finished."""
     dispatcher = shop()
     server.wait_policy = WaitPolicy(wait=60, idle=dispatcher.idle)
     match request.param:

@@ -46,7 +46,7 @@ async def test_stars_take_one_price_and_no_provider(call: Call, alice: Person) -
 
 
 class Till:
-    """Answers checkouts as told, and remembers what came in."""
+    """Answers checkouts as set, and records updates."""
 
     def __init__(self, call: Call, **answer: Any) -> None:
         self.call = call

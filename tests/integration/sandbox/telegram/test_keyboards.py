@@ -1,4 +1,4 @@
-"""What may be on a keyboard, and what of it comes back."""
+"""Keyboards: accepted content, and what is returned."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Sending, editing, deleting, forwarding; who may be written to."""
+"""Sending, editing, deleting and forwarding messages."""
 
 from typing import Any
 
@@ -86,8 +86,8 @@ async def test_messages_that_cannot_be_edited_are_refused(call: Call, alice: Per
     place = {"chat_id": alice.id}
     missing = call("editMessageText", **place, message_id=999, text="x")
     assert await refused(missing) == (400, "Bad Request: message to edit not found")
-    hers = call("editMessageText", **place, message_id=alice.messages()[0]["message_id"], text="x")
-    assert await refused(hers) == (400, "Bad Request: message can't be edited")
+    foreign = call("editMessageText", **place, message_id=alice.messages()[0]["message_id"], text="x")
+    assert await refused(foreign) == (400, "Bad Request: message can't be edited")
     sent = await call("sendMessage", **place, text="x", reply_markup={"keyboard": [["y"]]})
     keyed = call("editMessageText", **place, message_id=sent["message_id"], text="z")
     assert await refused(keyed) == (400, "Bad Request: message can't be edited")
@@ -124,19 +124,19 @@ async def test_message_ids_are_never_reused(call: Call, alice: Person) -> None:
 async def test_messages_are_replied_to_forwarded_and_copied(
     server: TelegramServer, call: Call, alice: Person
 ) -> None:
-    hers = alice.messages()[0]["message_id"]
-    reply = await call("sendMessage", chat_id=alice.id, text="x", reply_parameters={"message_id": hers})
+    original = alice.messages()[0]["message_id"]
+    reply = await call("sendMessage", chat_id=alice.id, text="x", reply_parameters={"message_id": original})
     assert reply["reply_to_message"]["text"] == "/start"
-    assert alice.messages()[-1]["reply_to"] == hers
+    assert alice.messages()[-1]["reply_to"] == original
     gone = call("sendMessage", chat_id=alice.id, text="x", reply_parameters='{"message_id": 999}')
     assert await refused(gone) == (400, "Bad Request: message to be replied not found")
     kept = {"message_id": 999, "allow_sending_without_reply": True}
     assert await call("sendMessage", chat_id=alice.id, text="x", reply_parameters=kept)
     bob = server.add_person("Bob")
     await bob.text("hi", wait=0)
-    forwarded = await call("forwardMessage", chat_id=bob.id, from_chat_id=alice.id, message_id=hers)
+    forwarded = await call("forwardMessage", chat_id=bob.id, from_chat_id=alice.id, message_id=original)
     assert forwarded["forward_origin"]["sender_user"]["id"] == alice.id
-    copied = await call("copyMessage", chat_id=bob.id, from_chat_id=alice.id, message_id=hers)
+    copied = await call("copyMessage", chat_id=bob.id, from_chat_id=alice.id, message_id=original)
     assert list(copied) == ["message_id"]
     lost = call("copyMessage", chat_id=bob.id, from_chat_id=alice.id, message_id=999)
     assert await refused(lost) == (400, "Bad Request: message to copy not found")

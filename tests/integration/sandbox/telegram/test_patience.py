@@ -1,4 +1,4 @@
-"""How long an action over the wire waits for the bot."""
+"""How long an action over HTTP waits for the bot."""
 
 import asyncio
 import time
@@ -12,7 +12,7 @@ FOR_EVER = WaitPolicy(wait=4, quiet_seconds=0.1, reply_seconds=3, no_reply_secon
 
 
 async def polling(server: TelegramServer, handle: Callable[[int], Coroutine[Any, Any, None]]) -> None:
-    """Takes updates as aiogram does: handles beside, and confirms at once."""
+    """Poll as aiogram does: handle updates in tasks, and confirm them at once."""
     offset = 0
     handlers: list[asyncio.Task[None]] = []
     while True:

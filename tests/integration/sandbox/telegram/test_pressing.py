@@ -1,4 +1,4 @@
-"""Pressing buttons, and how the bot answers."""
+"""Pressing buttons, and the bot's answers."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ def card(*labels: str) -> dict[str, Any]:
 
 
 async def pressed(server: TelegramServer) -> dict[str, Any]:
-    """The update that the last action made."""
+    """Return the update of the last action."""
     updates = await server.main_bot.updates.poll(-1, 1, 0)
     return dict(updates[0])
 

@@ -1,4 +1,4 @@
-"""A client that nobody here wrote: python-telegram-bot against the stand-in, by polling and by webhook."""
+"""A third-party client: python-telegram-bot against the stand-in, by polling and by webhook."""
 
 import contextlib
 import warnings
@@ -105,7 +105,7 @@ async def polling(application: Any) -> AsyncIterator[None]:
 
 @contextlib.asynccontextmanager
 async def webhook(application: Any) -> AsyncIterator[None]:
-    """Its own web server wants tornado, which is not here: a custom one, as its manual shows."""
+    """Use a custom web server, as its manual shows: its own needs tornado, which is not installed."""
 
     async def receive(request: web.Request) -> web.Response:
         assert request.headers["X-Telegram-Bot-Api-Secret-Token"] == "s"

@@ -1,4 +1,4 @@
-"""What is on the phones survives a restart of the sandbox."""
+"""Contents of the phones survive a restart of the sandbox."""
 
 from pathlib import Path
 

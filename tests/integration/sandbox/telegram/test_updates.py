@@ -1,4 +1,4 @@
-"""How updates reach a bot: long polling and webhooks, bare on the wire."""
+"""Delivery of updates by long polling and webhooks, over plain HTTP."""
 
 import asyncio
 import contextlib
