@@ -22,7 +22,7 @@ async def main() -> None:
             await picture(page, DOCS / "booking.png")
             await clicks.pay(page, customer)
             housekeeper = await clicks.accept(page, customer)
-            await clicks.live_the_visit(program, customer, housekeeper)
+            await clicks.do_visit(program, customer, housekeeper)
             await picture(page, DOCS / "page.png")
 
             emma = await program.phone("Emma Carter")

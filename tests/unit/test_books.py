@@ -46,7 +46,7 @@ def test_a_movement_must_add_up_to_zero(legs: dict[str, int]) -> None:
         assert all(entry.amount for entry in entries)
 
 
-class OneOrdersMoney(RuleBasedStateMachine):
+class OrderMoney(RuleBasedStateMachine):
     """Payments, partial refunds and one kind of settlement of an order, in any order."""
 
     def __init__(self) -> None:
@@ -173,5 +173,5 @@ class OneOrdersMoney(RuleBasedStateMachine):
             assert self.balance(clearing(provider)) <= 0
 
 
-TestOneOrdersMoney = OneOrdersMoney.TestCase
+TestOneOrdersMoney = OrderMoney.TestCase
 TestOneOrdersMoney.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)

@@ -70,10 +70,10 @@ async def test_after_a_give_back_the_customer_is_told_and_another_housekeeper_ac
 
     scene.clock.advance(minutes=1)
 
-    async def doing(uow: UnitOfWork) -> None:
+    async def use_case(uow: UnitOfWork) -> None:
         await dispatch.give_back(uow, await scene.housekeeper_of(uow, order), order.id, "家里有事")
 
-    await scene.act(doing)
+    await scene.act(use_case)
     assert "临时来不了" in newest_message(alice)["text"]
     assert "正在为您派单" in order_card(alice, order.number)["text"]
     assert order.start_code not in order_card(alice, order.number)["text"]

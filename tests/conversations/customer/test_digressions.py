@@ -67,10 +67,10 @@ async def test_a_message_to_the_housekeeper_is_relayed_without_phone_numbers(
 async def test_the_housekeepers_reply_has_a_reply_button(scene: PaymentScene, alice: Person) -> None:
     order = await scene.assigned(alice)
 
-    async def doing(uow: UnitOfWork) -> None:
+    async def use_case(uow: UnitOfWork) -> None:
         await visits.pass_message(uow, await scene.housekeeper_of(uow, order), order.id, "门禁密码多少？<b>")
 
-    await scene.act(doing)
+    await scene.act(use_case)
     told = newest_message(alice)
     assert "门禁密码多少？<b>" in told["text"] and labels(told) == ["💬 回复"]
     await alice.tap("💬 回复")
@@ -155,12 +155,12 @@ async def test_photos_and_notes_of_the_work_reach_the_customer(scene: PaymentSce
     sizes = scene.telegram.world.files.add_photo(UploadedFile("kitchen.png", picture("kitchen")))
     file_id = sizes[-1].file_id
 
-    async def doing(uow: UnitOfWork) -> None:
+    async def use_case(uow: UnitOfWork) -> None:
         worker = await scene.housekeeper_of(uow, order)
         await visits.add_photo(uow, worker, order.id, file_id, "开工前")
         await visits.add_photo(uow, worker, order.id, None, "厨房油污较重，多用半小时")
 
-    await scene.act(doing)
+    await scene.act(use_case)
     first, second = alice.messages()[-2:]
     assert first["photo"] and "开工前" in first["text"]
     assert not second["photo"] and "厨房油污较重" in second["text"]

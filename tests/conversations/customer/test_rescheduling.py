@@ -10,10 +10,10 @@ async def agree(scene: PaymentScene, alice: Person, agrees: bool) -> None:
     """Agree to the requested reschedule, or decline it."""
     order = await scene.newest_order(alice)
 
-    async def doing(uow: UnitOfWork) -> None:
+    async def use_case(uow: UnitOfWork) -> None:
         await rescheduling.agree_to_move(uow, await scene.housekeeper_of(uow, order), order.id, agrees)
 
-    await scene.act(doing)
+    await scene.act(use_case)
 
 
 async def test_a_new_time_in_words_a_day_ahead_takes_effect_at_once(

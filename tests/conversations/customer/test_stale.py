@@ -118,8 +118,8 @@ async def test_the_card_offers_only_what_is_possible_now(scene: PaymentScene, al
     assert "🔄 换人" not in labels(order_card(alice, order.number))
     assert "🗓 改时间" not in labels(order_card(alice, order.number))
 
-    async def doing(uow: UnitOfWork) -> None:
+    async def use_case(uow: UnitOfWork) -> None:
         await visits.report_delay(uow, await scene.housekeeper_of(uow, order), order.id, 20)
 
-    await scene.act(doing)
+    await scene.act(use_case)
     assert "预计" in order_card(alice, order.number)["text"]

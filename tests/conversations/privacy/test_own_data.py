@@ -35,7 +35,7 @@ def file_of(person: Person) -> str:
     return files.read(record).decode("utf-8-sig")
 
 
-async def lived_order(scene: OrderScene, customer: Person) -> tuple[int, Person]:
+async def settled_order(scene: OrderScene, customer: Person) -> tuple[int, Person]:
     """Bring an order to its end: reviewed, settled, paid out; with a relayed question and answer."""
     order_id, wang = await finished(scene, customer)
     async with scene.begin() as uow:
@@ -75,7 +75,7 @@ async def books(scene: OrderScene) -> list[tuple[str, str, int]]:
 
 
 async def test_the_stored_data_are_described_and_exported_as_a_file(scene: OrderScene, lin: Person) -> None:
-    await lived_order(scene, lin)
+    await settled_order(scene, lin)
     await lin.text("/privacy")
     assert "30 年" in newest_text(lin) and "身份证" in newest_text(lin)
     await lin.tap("📄 你们存了我的什么")
@@ -107,7 +107,7 @@ async def test_the_export_can_be_requested_in_words(scene: OrderScene, lin: Pers
 async def test_after_erasure_the_database_contains_no_personal_data(
     scene: OrderScene, lin: Person, tmp_path: Path
 ) -> None:
-    order_id, _ = await lived_order(scene, lin)
+    order_id, _ = await settled_order(scene, lin)
     async with scene.begin() as uow:
         account = await uow.people.with_telegram_id(lin.id)
         assert account is not None
@@ -139,7 +139,7 @@ async def test_after_erasure_the_database_contains_no_personal_data(
 async def test_after_erasure_of_a_housekeeper_no_personal_data_and_no_listing_remain(
     scene: OrderScene, lin: Person, zhou: Person, tmp_path: Path
 ) -> None:
-    _, wang = await lived_order(scene, lin)
+    _, wang = await settled_order(scene, lin)
     await pay_out(scene, wang)
     account = await scene.account(wang)
     async with scene.look() as uow:
@@ -201,7 +201,7 @@ async def test_erasure_is_refused_in_english(scene: OrderScene) -> None:
 
 
 async def test_erasure_is_refused_while_earnings_are_not_paid_out(scene: OrderScene, lin: Person) -> None:
-    _, wang = await lived_order(scene, lin)
+    _, wang = await settled_order(scene, lin)
     await wang.text("/privacy")
     await wang.tap("🗑")
     assert "¥384 收入没有打给您" in newest_text(wang)
@@ -293,7 +293,7 @@ async def test_erasure_withdraws_an_application(scene: OrderScene, zhou: Person)
 
 
 async def test_an_erased_person_gets_no_notification(scene: OrderScene, lin: Person) -> None:
-    await lived_order(scene, lin)
+    await settled_order(scene, lin)
     await delete_me(lin)
     count = len(lin.messages())
     await scene.pass_time(days=9)

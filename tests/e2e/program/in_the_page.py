@@ -49,7 +49,7 @@ async def accept(page: Page, customer: Locator, name: str = "王秀兰") -> Loca
     return housekeeper
 
 
-async def live_the_visit(program: Running, customer: Locator, housekeeper: Locator) -> None:
+async def do_visit(program: Running, customer: Locator, housekeeper: Locator) -> None:
     """Do the visit on the next day: arrival, start code, work, confirmation."""
     await program.tomorrow(14.75)
     await write(housekeeper, "我出发了")

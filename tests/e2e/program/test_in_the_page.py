@@ -22,5 +22,5 @@ async def test_an_order_is_booked_and_settled_by_clicks(program: Running) -> Non
         customer = await clicks.book(page)
         await clicks.pay(page, customer)
         housekeeper = await clicks.accept(page, customer)
-        await clicks.live_the_visit(program, customer, housekeeper)
+        await clicks.do_visit(program, customer, housekeeper)
         await clicks.shows(customer, "已完成")

@@ -35,7 +35,7 @@ Update = dict[str, Any]
 TEXTS = Texts()
 
 
-class AloneOrNot(Database):
+class OptionalLocks(Database):
     """``guarded`` False: other processes may handle the same chat at once."""
 
     guarded = True
@@ -46,7 +46,7 @@ class AloneOrNot(Database):
 
 @dataclass
 class Replica:
-    database: AloneOrNot
+    database: OptionalLocks
     dependencies: Dependencies
     dispatcher: Dispatcher
     messenger: BotMessenger
@@ -115,7 +115,7 @@ async def open_pair(url: str) -> AsyncIterator[Pair]:
     for _ in range(2):
         routes = compose_features()
         routes.commands["slow"] = Route(pair.slow)
-        database = AloneOrNot(url, DATA_KEY, handle_event)
+        database = OptionalLocks(url, DATA_KEY, handle_event)
         dependencies = Dependencies(
             database=database,
             agency=default_agency(clock),

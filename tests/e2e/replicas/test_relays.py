@@ -26,7 +26,7 @@ from storage.outbox import Outbox
 from storage.repositories.queue_repositories import SqlTasks
 from storage.tables import notifications, tasks, unsent
 from storage.task_claims import TaskQueue
-from tests.integration.storage.conftest import nothing_follows
+from tests.integration.storage.conftest import ignore_events
 from tests.support.database_fixtures import DATA_KEY
 from tests.support.factories import agency as new_agency
 from tests.support.factories import agency_at
@@ -79,7 +79,7 @@ class Unclaimed(Outbox):
 @pytest.fixture
 async def databases(database_url: str) -> AsyncIterator[list[Database]]:
     """Return a database for each relay, as each process has its own."""
-    opened = [Database(database_url, DATA_KEY, nothing_follows) for _ in range(RELAYS)]
+    opened = [Database(database_url, DATA_KEY, ignore_events) for _ in range(RELAYS)]
     for database in opened:
         await database.ping()
     yield opened
@@ -181,13 +181,13 @@ async def test_a_slow_relay_does_not_send_after_its_lease(
 # tasks
 
 
-async def finish_anyway(self: SqlTasks, task_id: int) -> bool:
+async def finish_regardless(self: SqlTasks, task_id: int) -> bool:
     """Finish a task even if another worker finished it."""
     await self._session.execute(update(tasks).where(tasks.c.id == task_id).values(done_at=MONDAY_TEN))
     return True
 
 
-class Dawdling(TaskQueue):
+class SlowClaims(TaskQueue):
     """Claim, and then wait until the other worker has claimed too."""
 
     def __init__(self, database: Database, both_have_it: asyncio.Barrier) -> None:
@@ -201,7 +201,7 @@ class Dawdling(TaskQueue):
         return claimed
 
 
-async def times_done_by_two_clocks(
+async def effects_by_two_workers(
     databases: list[Database], agency: AgencyContext, monkeypatch: pytest.MonkeyPatch
 ) -> int:
     """Return how often a task takes effect whose lease ended, so that a second worker claimed it too."""
@@ -217,7 +217,7 @@ async def times_done_by_two_clocks(
         await uow.tasks.plan(Task("probe", TaskKind.SHOW_REVIEWS, order_subject(1), MONDAY_TEN))
     both_have_it = asyncio.Barrier(2)
     clocks = [
-        TaskRunner(database, Dawdling(database, both_have_it), agency_at(agency, moment), {})
+        TaskRunner(database, SlowClaims(database, both_have_it), agency_at(agency, moment), {})
         for database, moment in zip(databases, (MONDAY_TEN, MONDAY_TEN + TASK_LEASE), strict=False)
     ]
     first = asyncio.create_task(clocks[0].run_due())
@@ -230,11 +230,11 @@ async def times_done_by_two_clocks(
 async def test_without_the_done_mark_a_task_of_two_workers_takes_effect_twice(
     databases: list[Database], agency: AgencyContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(SqlTasks, "finish", finish_anyway)
-    assert await times_done_by_two_clocks(databases, agency, monkeypatch) == 2
+    monkeypatch.setattr(SqlTasks, "finish", finish_regardless)
+    assert await effects_by_two_workers(databases, agency, monkeypatch) == 2
 
 
 async def test_with_the_done_mark_a_task_of_two_workers_takes_effect_once(
     databases: list[Database], agency: AgencyContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert await times_done_by_two_clocks(databases, agency, monkeypatch) == 1
+    assert await effects_by_two_workers(databases, agency, monkeypatch) == 1

@@ -1,6 +1,6 @@
 """One real example of every callback class: its addressee, and the presses that precede it.
 
-A class without an entry makes ``test_everybody_else.py`` fail.
+A class without an entry makes ``test_access_of_others.py`` fail.
 """
 
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Rules that test_anything_goes checks orders and notifications against."""
+"""Rules that test_random_actions checks orders and notifications against."""
 
 from dataclasses import dataclass
 from datetime import timedelta

@@ -19,7 +19,7 @@ from tests.support.database_fixtures import (  # noqa: F401
 from tests.support.factories import agency as new_agency
 
 
-async def nothing_follows(uow: UnitOfWork, event: Event) -> None:
+async def ignore_events(uow: UnitOfWork, event: Event) -> None:
     """Handle no events: these tests are about storage only."""
 
 
@@ -30,6 +30,6 @@ def agency() -> AgencyContext:
 
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:  # noqa: F811
-    database = Database(database_url, DATA_KEY, nothing_follows)
+    database = Database(database_url, DATA_KEY, ignore_events)
     yield database
     await database.close()

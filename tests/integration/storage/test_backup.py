@@ -16,7 +16,7 @@ from storage import migrate
 from storage.cipher import Cipher
 from storage.database import Database
 from storage.maintenance.backup import BackupRefused, back_up, in_use, restore
-from tests.integration.storage.conftest import nothing_follows
+from tests.integration.storage.conftest import ignore_events
 from tests.support.database_fixtures import DATA_KEY
 from tests.support.rows import add_housekeeper, add_order, add_person
 
@@ -27,7 +27,7 @@ SECOND = timedelta(seconds=1)
 
 @pytest.fixture
 async def database(sqlite_url: str) -> AsyncIterator[Database]:
-    database = Database(sqlite_url, DATA_KEY, nothing_follows)
+    database = Database(sqlite_url, DATA_KEY, ignore_events)
     yield database
     await database.close()
 
@@ -94,7 +94,7 @@ async def test_restoring_brings_back_the_backup_and_keeps_the_old_database_aside
     assert counts(file_of(sqlite_url)) == (1, 2, 0)
     assert counts(aside) == (2, 4, 0)
     assert counts(backup) == (1, 2, 0)
-    again = Database(sqlite_url, DATA_KEY, nothing_follows)
+    again = Database(sqlite_url, DATA_KEY, ignore_events)
     await book(again, agency, 3)
     await again.close()
     assert counts(file_of(sqlite_url)) == (2, 4, 0)

@@ -10,7 +10,7 @@ from storage.conversations import ConversationMemory
 from storage.database import Database
 from storage.tables import conversations
 from storage.unit_of_work import SqlUnitOfWork
-from tests.integration.storage.conftest import nothing_follows
+from tests.integration.storage.conftest import ignore_events
 from tests.support.database_fixtures import DATA_KEY
 
 KEY = "chat:100"
@@ -49,7 +49,7 @@ async def test_without_the_guard_concurrent_changes_are_lost(
 ) -> None:
     """PostgreSQL only: on SQLite one transaction writes at a time."""
     monkeypatch.setattr(ConversationMemory, "get", read_first)
-    database = Database(postgres_url, DATA_KEY, nothing_follows)
+    database = Database(postgres_url, DATA_KEY, ignore_events)
     assert await all_at_once(database, agency, asyncio.Barrier(WRITERS)) == 1
     await database.close()
 

@@ -234,7 +234,7 @@ async def test_an_early_stop_gives_the_same_ranking_page_by_page(
         for home in homes:
             for within_m in (None, 5000):
                 search = replace(CLEANING, point=home, within_m=within_m if home else None)
-                expected = by_the_book(everybody, search)
+                expected = fully_ranked(everybody, search)
                 pages = [await uow.housekeepers.ranked(search, 7, offset) for offset in range(0, 126, 7)]
                 assert [one for page in pages for one in ids(page)] == [one for one, _ in expected]
                 scores = [candidate.score for page in pages for candidate in page]
@@ -242,7 +242,7 @@ async def test_an_early_stop_gives_the_same_ranking_page_by_page(
                 assert await uow.housekeepers.count(search) == len(expected)
 
 
-def by_the_book(everybody: list[Housekeeper], search: Search) -> list[tuple[int, float]]:
+def fully_ranked(everybody: list[Housekeeper], search: Search) -> list[tuple[int, float]]:
     """Return (id, score) in the order of ranking, computed over all housekeepers."""
     scored = []
     for one in everybody:

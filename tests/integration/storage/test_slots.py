@@ -70,7 +70,7 @@ async def test_without_the_primary_key_two_orders_share_a_half_hour(
 ) -> None:
     """Shows the race without the constraint of the database."""
     housekeeper_id, order_ids = await a_housekeeper_and_orders(database, agency)
-    await drop_the_guard(database)
+    await drop_primary_key(database)
     everybody_has_looked = asyncio.Barrier(RIVALS)
 
     async def take(order_id: int) -> None:
@@ -92,7 +92,7 @@ async def test_without_the_primary_key_two_orders_share_a_half_hour(
     assert await holders(database) == [RIVALS] * 4
 
 
-async def drop_the_guard(database: Database) -> None:
+async def drop_primary_key(database: Database) -> None:
     """Replace the table by one without a primary key."""
     bare = [
         f"{column.name} {column.type.compile(database.engine.dialect)}" for column in occupied_half_hours.c
@@ -207,7 +207,7 @@ async def changes(database_url: str) -> AsyncIterator[ConcurrentChanges]:
 async def test_without_the_primary_key_an_acceptance_and_a_reschedule_share_a_half_hour(
     changes: ConcurrentChanges,
 ) -> None:
-    await drop_the_guard(changes.scene.database)
+    await drop_primary_key(changes.scene.database)
     assert await race([changes.move]) == await race([changes.accept]) == ["taken"]
     assert 2 in await holders(changes.scene.database)
 

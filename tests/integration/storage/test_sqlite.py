@@ -10,14 +10,14 @@ from sqlalchemy.exc import OperationalError
 
 from domain.homecare.agency_context import AgencyContext
 from storage.database import Database
-from tests.integration.storage.conftest import nothing_follows
+from tests.integration.storage.conftest import ignore_events
 from tests.support.database_fixtures import DATA_KEY
 from tests.support.rows import add_person
 
 
 @pytest.fixture
 async def here(sqlite_url: str) -> AsyncIterator[Database]:
-    database = Database(sqlite_url, DATA_KEY, nothing_follows)
+    database = Database(sqlite_url, DATA_KEY, ignore_events)
     yield database
     await database.close()
 
@@ -50,7 +50,7 @@ async def test_a_lock_that_is_never_released_raises_an_error(
     sqlite_url: str, elsewhere: sqlite3.Connection, agency: AgencyContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("storage.engine.WAIT_SECONDS", 0.05)
-    database = Database(sqlite_url, DATA_KEY, nothing_follows)
+    database = Database(sqlite_url, DATA_KEY, ignore_events)
     elsewhere.execute("BEGIN IMMEDIATE")
     with pytest.raises(OperationalError, match="locked"):
         async with database.begin(agency) as uow:

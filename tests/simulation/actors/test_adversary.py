@@ -11,14 +11,13 @@ from sqlalchemy import select
 from domain.kernel.localised import Language
 from sandbox.telegram import Person
 from simulation.city.actors.adversary import Adversary
-from simulation.city.actors.shared_knowledge import SharedKnowledge as Hearsay
-from simulation.city.actors.shared_knowledge import texts
+from simulation.city.actors.shared_knowledge import SharedKnowledge, texts
 from simulation.city.city_environment import CityEnvironment
 from storage.tables import entries, offers, orders, payments, refunds, reviews
 from tests.support.bot_scene import open_scene
 from tests.support.order_scene import OrderScene
 
-WHAT_IS_OTHERS = (orders, offers, payments, refunds, entries, reviews)
+TABLES_OF_OTHERS = (orders, offers, payments, refunds, entries, reviews)
 ACTIONS = 200
 
 
@@ -38,7 +37,7 @@ class NoProvider:
         return False
 
 
-def heard_from(phone: Person) -> list[str]:
+def button_data_of(phone: Person) -> list[str]:
     return [
         button["data"]
         for message in phone.messages()
@@ -50,16 +49,16 @@ def heard_from(phone: Person) -> list[str]:
 
 async def rows_of(scene: OrderScene) -> list[list[tuple[Any, ...]]]:
     async with scene.database.look() as connection:
-        return [[tuple(row) for row in await connection.execute(select(table))] for table in WHAT_IS_OTHERS]
+        return [[tuple(row) for row in await connection.execute(select(table))] for table in TABLES_OF_OTHERS]
 
 
 async def test_an_adversary_changes_nothing_of_others(scene: OrderScene) -> None:
     housekeeper, operator = await scene.housekeeper(), await scene.operator()
     customer = await scene.customer()
     await scene.assigned(customer, housekeeper)
-    overheard_data = Hearsay(texts())
+    overheard_data = SharedKnowledge(texts())
     for phone in (customer, housekeeper, operator):
-        overheard_data.overheard_data.extend(heard_from(phone))
+        overheard_data.overheard_data.extend(button_data_of(phone))
     overheard_data.overheard_data.extend(
         ["ocanok:1", "hk-out:1", "hk-back:1", "odone:1", "op-endok:1", "hk-accept:1", "op-yes:1"]
     )

@@ -19,7 +19,7 @@ from simulation.fuzz.fuzz_city import CityTemplate, FuzzCity, build_template
 from simulation.fuzz.fuzzer import Fuzz, watched
 from simulation.fuzz.random_frames import AnyMeaning
 from simulation.fuzz.update_maker import Maker
-from tests.integration.access.pressing import Doing
+from tests.integration.access.update_sender import UpdateSender
 
 SAMPLE = 1_600
 SEEDS = 25
@@ -98,17 +98,17 @@ def test_characters_that_no_database_stores_are_replaced(text: str) -> None:
 
 
 async def test_a_lone_surrogate_is_answered(city: FuzzCity) -> None:
-    doing = Doing(city)
+    sender = UpdateSender(city)
     text = read_json(json.dumps("建国路\ud800 号"))
-    assert (await doing.write(city.people["bo"], text="/start")).said
-    assert (await doing.write(city.people["bo"], text=text)).said
+    assert (await sender.write(city.people["bo"], text="/start")).said
+    assert (await sender.write(city.people["bo"], text=text)).said
 
 
 @pytest.mark.parametrize("body", [{}, {"unheard_of": {"x": 1}}])
 async def test_unknown_kinds_of_updates_are_ignored(city: FuzzCity, body: dict[str, Any]) -> None:
-    before = await Doing(city).rows()
-    assert (await Doing(city).update(city.people["lin"], **body)).said == ""
-    assert await Doing(city).rows() == before
+    before = await UpdateSender(city).rows()
+    assert (await UpdateSender(city).update(city.people["lin"], **body)).said == ""
+    assert await UpdateSender(city).rows() == before
 
 
 async def test_kinds_of_updates_without_a_handler_are_ignored(city: FuzzCity) -> None:
@@ -118,7 +118,7 @@ async def test_kinds_of_updates_without_a_handler_are_ignored(city: FuzzCity) ->
     )
     query = {"id": "1", "from": raw_updates.user(person), "query": "x", "offset": ""}
     for body in ({"business_message": post}, {"inline_query": query}):
-        assert (await Doing(city).update(person, **body)).said == ""
+        assert (await UpdateSender(city).update(person, **body)).said == ""
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ async def test_kinds_of_updates_without_a_handler_are_ignored(city: FuzzCity) ->
 async def test_impossible_numbers_in_button_data_are_answered_as_outdated(
     city: FuzzCity, head: str, number: str
 ) -> None:
-    answered = await Doing(city).press(city.people["lin"], f"{head}:{number}")
+    answered = await UpdateSender(city).press(city.people["lin"], f"{head}:{number}")
     assert answered.toast and answered.problem is None
 
 
@@ -141,19 +141,19 @@ async def test_dates_at_the_ends_of_the_calendar_are_refused(city: FuzzCity, day
 
         confidence = 0.97
 
-    doing = Doing(city)
+    sender = UpdateSender(city)
     for confidence in (0.97, 0.3):
         reads = Reads(Random(1))
         reads.confidence = confidence
         object.__setattr__(city.product.dependencies, "understanding", reads)
-        assert (await doing.write(city.people["bo"], text="约一下")).said
+        assert (await sender.write(city.people["bo"], text="约一下")).said
 
 
 @pytest.mark.parametrize(
     "data", ["bday:{}:2026-02-30", "bday:{}:9999-12-31", "bday:{}:x", "btim:{}:-2147483648"]
 )
 async def test_a_forged_day_is_answered_as_an_outdated_button(city: FuzzCity, data: str) -> None:
-    answered = await Doing(city).press(city.people["lin"], data.format(city.revisions["lin"]))
+    answered = await UpdateSender(city).press(city.people["lin"], data.format(city.revisions["lin"]))
     assert answered.toast and answered.problem is None
 
 
@@ -164,7 +164,7 @@ async def test_a_schedule_at_the_ends_of_the_calendar_is_shown(city: FuzzCity, d
             return Frame("my_schedule", 0.97, {"date": day, "date_end": day})
 
     object.__setattr__(city.product.dependencies, "understanding", Reads(Random(1)))
-    assert (await Doing(city).write(city.people["wang"], text="日程")).said
+    assert (await UpdateSender(city).write(city.people["wang"], text="日程")).said
 
 
 async def test_a_very_long_text_is_quoted_by_its_beginning(city: FuzzCity) -> None:
@@ -173,15 +173,15 @@ async def test_a_very_long_text_is_quoted_by_its_beginning(city: FuzzCity) -> No
             return Frame("book_service", 0.3, {"address": text, "housekeeper": text, "district": text})
 
     object.__setattr__(city.product.dependencies, "understanding", Reads(Random(1)))
-    answered = await Doing(city).write(city.people["chen"], text="👩" * 4096)
+    answered = await UpdateSender(city).write(city.people["chen"], text="👩" * 4096)
     assert "👩" * 200 in answered.said and len(answered.said) < 1500
 
 
 async def test_an_endless_amount_is_refused_as_out_of_range(city: FuzzCity) -> None:
-    doing, zhou = Doing(city), city.people["zhou"]
-    await doing.press(zhou, f"op-share:{city.orders['disputed']}:-1")
+    sender, zhou = UpdateSender(city), city.people["zhou"]
+    await sender.press(zhou, f"op-share:{city.orders['disputed']}:-1")
     for text in ("1e309", "inf", "NaN", "-1e309", "9" * 400):
-        assert (await doing.write(zhou, text=text)).problem == "refund-out-of-range", text
+        assert (await sender.write(zhou, text=text)).problem == "refund-out-of-range", text
 
 
 def test_hostile_text_fits_into_a_message() -> None:

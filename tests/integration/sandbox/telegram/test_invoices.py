@@ -45,7 +45,7 @@ async def test_stars_take_one_price_and_no_provider(call: Call, alice: Person) -
     assert (await call("sendInvoice", chat_id=alice.id, **stars))["invoice"]["total_amount"] == 5
 
 
-class Till:
+class RecordingShop:
     """Answers checkouts as set, and records updates."""
 
     def __init__(self, call: Call, **answer: Any) -> None:
@@ -74,7 +74,7 @@ class Charger:
 async def test_a_paid_invoice_passes_checkout_charge_and_receipt(
     server: TelegramServer, call: Call, alice: Person
 ) -> None:
-    till, charger = Till(call, ok=True), Charger()
+    till, charger = RecordingShop(call, ok=True), Charger()
     server.charger = charger
     server.deliver_to(till)
     sent = await call("sendInvoice", chat_id=alice.id, **INVOICE)
@@ -94,7 +94,7 @@ async def test_a_refused_checkout_shows_the_bots_reason(
     server: TelegramServer, call: Call, alice: Person
 ) -> None:
     server.charger = Charger()
-    server.deliver_to(Till(call, ok=False, error_message="订单已过期"))
+    server.deliver_to(RecordingShop(call, ok=False, error_message="订单已过期"))
     sent = await call("sendInvoice", chat_id=alice.id, **INVOICE)
     assert await refused(alice.invoice(sent["message_id"])) == (400, "订单已过期")
     assert alice.messages()[-1]["invoice"]["paid"] is False
@@ -108,7 +108,7 @@ async def test_a_declined_card_leaves_the_invoice_open(
     charger = Charger()
     charger.declines = True
     server.charger = charger
-    server.deliver_to(Till(call, ok=True))
+    server.deliver_to(RecordingShop(call, ok=True))
     sent = await call("sendInvoice", chat_id=alice.id, **INVOICE)
     assert await refused(alice.invoice(sent["message_id"])) == (400, "Your card was declined.")
     charger.declines = False
@@ -126,7 +126,7 @@ async def test_a_checkout_is_answered_within_ten_seconds(
 
 
 async def test_the_pay_button_pays(server: TelegramServer, call: Call, alice: Person) -> None:
-    server.deliver_to(Till(call, ok=True))
+    server.deliver_to(RecordingShop(call, ok=True))
     markup = {"inline_keyboard": [[{"text": "付 ¥190", "pay": True}]]}
     await call("sendInvoice", chat_id=alice.id, **INVOICE, reply_markup=markup)
     assert (await alice.tap("付 ¥190"))[-1]["payment"]["total_amount"] == 19000
@@ -138,7 +138,7 @@ async def test_the_pay_button_pays(server: TelegramServer, call: Call, alice: Pe
 async def test_two_payments_at_once_charge_once(server: TelegramServer, call: Call, alice: Person) -> None:
     charger = Charger()
     server.charger = charger
-    server.deliver_to(Till(call, ok=True))
+    server.deliver_to(RecordingShop(call, ok=True))
     sent = await call("sendInvoice", chat_id=alice.id, **INVOICE)
     outcomes = await asyncio.gather(
         *(alice.invoice(sent["message_id"]) for _ in range(2)), return_exceptions=True

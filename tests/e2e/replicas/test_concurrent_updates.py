@@ -13,7 +13,7 @@ from tests.e2e.replicas.pair import Pair
 pytestmark = pytest.mark.postgres
 
 
-async def handled_as_new(self: SqlUnitOfWork, update_id: int) -> bool:
+async def handle_as_new(self: SqlUnitOfWork, update_id: int) -> bool:
     """Handle every update as new, whatever its id."""
     return True
 
@@ -21,7 +21,7 @@ async def handled_as_new(self: SqlUnitOfWork, update_id: int) -> bool:
 async def test_without_the_recorded_id_a_repeated_update_takes_effect_twice(
     pair: Pair, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(SqlUnitOfWork, "remember_update", handled_as_new)
+    monkeypatch.setattr(SqlUnitOfWork, "remember_update", handle_as_new)
     alice = await pair.newcomer("Alice")
     update = await pair.written(alice, "/slow")
     await pair.handle(*((replica, update) for replica in pair.replicas))
@@ -39,7 +39,7 @@ async def test_an_update_delivered_to_two_replicas_takes_effect_once(pair: Pair,
     assert said(alice) == ["update 1"]
 
 
-async def meanwhile_told(pair: Pair) -> list[str]:
+async def read_during_update(pair: Pair) -> list[str]:
     """Deliver a notification by one replica while the other handles an update of the same person; return what they read."""
     alice = await pair.newcomer("Alice")
     update = await pair.written(alice, "/slow")
@@ -49,16 +49,16 @@ async def meanwhile_told(pair: Pair) -> list[str]:
     notification = await words_for(pair, alice.id)
     assert (await pair.replicas[1].messenger.deliver(notification)).state is DeliveryState.SENT
     await handling
-    return ["answer" if "update" in text else "notice" for text in said(alice)]
+    return ["answer" if "update" in text else "notification" for text in said(alice)]
 
 
 async def test_without_the_lock_a_notification_is_delivered_during_an_update(pair: Pair) -> None:
     pair.unguard()
-    assert await meanwhile_told(pair) == ["notice", "answer"]
+    assert await read_during_update(pair) == ["notification", "answer"]
 
 
 async def test_with_the_lock_a_notification_waits_until_the_update_is_answered(pair: Pair) -> None:
-    assert await meanwhile_told(pair) == ["answer", "notice"]
+    assert await read_during_update(pair) == ["answer", "notification"]
 
 
 async def test_one_persons_updates_are_handled_one_after_the_other(pair: Pair) -> None:

@@ -20,7 +20,7 @@ from simulation.fuzz import hostile_values, raw_updates
 from simulation.fuzz.fuzz_city import CityTemplate, FuzzCity, build_template
 from simulation.fuzz.fuzzer import money
 from tests.integration.access.button_examples import buttons
-from tests.integration.access.pressing import Doing
+from tests.integration.access.update_sender import UpdateSender
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +36,8 @@ async def city(plan: CityTemplate, tmp_path: Path) -> AsyncIterator[FuzzCity]:
 
 
 @pytest.fixture
-def doing(city: FuzzCity) -> Doing:
-    return Doing(city)
+def sender(city: FuzzCity) -> UpdateSender:
+    return UpdateSender(city)
 
 
 # data
@@ -46,23 +46,25 @@ def doing(city: FuzzCity) -> Doing:
 WRONG = ("-1", "2147483647", "99999999999999999999", "nan", "<b>")
 
 
-async def test_altered_button_data_changes_only_what_it_names(doing: Doing, city: FuzzCity) -> None:
+async def test_altered_button_data_changes_only_what_it_names(sender: UpdateSender, city: FuzzCity) -> None:
     """Every field of every button in turn, with impossible values."""
-    before = await doing.rows(of_others_than="bo")
+    before = await sender.rows(of_others_than="bo")
     pressed = 0
     for button in buttons(city):
         prefix, *parts = button.press.pack().split(":")
         for place in range(len(parts)):
             for wrong in WRONG:
                 forged = ":".join((prefix, *parts[:place], wrong, *parts[place + 1 :]))
-                await doing.press(city.people["bo"], forged)
+                await sender.press(city.people["bo"], forged)
                 pressed += 1
     assert pressed > 500
-    assert await doing.rows(of_others_than="bo") == before
+    assert await sender.rows(of_others_than="bo") == before
 
 
-async def test_unknown_button_data_is_answered_as_an_outdated_button(doing: Doing, city: FuzzCity) -> None:
-    before = await doing.rows()
+async def test_unknown_button_data_is_answered_as_an_outdated_button(
+    sender: UpdateSender, city: FuzzCity
+) -> None:
+    before = await sender.rows()
     for key in ("lin", "wang", "zhou"):
         for data in (
             *hostile_values.FORGED[1:40],
@@ -75,9 +77,9 @@ async def test_unknown_button_data_is_answered_as_an_outdated_button(doing: Doin
             "x" * 64,
         ):
             clean = data.encode("utf-8", "replace").decode()
-            answered = await doing.press(city.people[key], clean)
+            answered = await sender.press(city.people[key], clean)
             assert answered.said.strip() and answered.problem is None, (data, answered)
-    assert await doing.rows() == before
+    assert await sender.rows() == before
 
 
 @pytest.mark.parametrize(
@@ -96,11 +98,11 @@ async def test_unknown_button_data_is_answered_as_an_outdated_button(doing: Doin
     ],
 )
 async def test_values_out_of_range_change_nothing(
-    doing: Doing, city: FuzzCity, press: CallbackData, key: str
+    sender: UpdateSender, city: FuzzCity, press: CallbackData, key: str
 ) -> None:
-    before = await doing.rows()
-    assert (await doing.press(city.people[key], press.pack())).said.strip()
-    assert await doing.rows() == before
+    before = await sender.rows()
+    assert (await sender.press(city.people[key], press.pack())).said.strip()
+    assert await sender.rows() == before
 
 
 SERVES_WITHOUT_A_MESSAGE: dict[str, dict[str, Any]] = {
@@ -111,27 +113,27 @@ SERVES_WITHOUT_A_MESSAGE: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("case", SERVES_WITHOUT_A_MESSAGE)
 async def test_a_press_without_a_message_is_checked_by_its_sender(
-    doing: Doing, city: FuzzCity, case: str
+    sender: UpdateSender, city: FuzzCity, case: str
 ) -> None:
     data = orders.OpenOrder(order_id=city.orders["assigned"]).pack()
     rest = SERVES_WITHOUT_A_MESSAGE[case]
-    assert (await doing.press(city.people["bo"], data, below={}, **rest)).problem == "not-your-order"
-    assert (await doing.press(city.people["lin"], data, below={}, **rest)).said.strip()
+    assert (await sender.press(city.people["bo"], data, below={}, **rest)).problem == "not-your-order"
+    assert (await sender.press(city.people["lin"], data, below={}, **rest)).said.strip()
 
 
 async def test_a_press_below_an_inaccessible_message_or_a_photo_is_served(
-    doing: Doing, city: FuzzCity
+    sender: UpdateSender, city: FuzzCity
 ) -> None:
     lin = city.people["lin"]
     data = orders.OpenOrder(order_id=city.orders["assigned"]).pack()
     gone = {"message_id": 1, "date": 0, "chat": raw_updates.private(lin)}
     photo = raw_updates.shown(raw_updates.private(lin), 1, photo=[raw_updates.file("photo")], caption="x")
-    assert (await doing.press(lin, data, below=gone)).said.strip()
-    assert (await doing.press(lin, data, below=photo)).problem is None
+    assert (await sender.press(lin, data, below=gone)).said.strip()
+    assert (await sender.press(lin, data, below=photo)).problem is None
 
 
-async def test_a_game_button_is_answered_as_an_outdated_button(doing: Doing, city: FuzzCity) -> None:
-    answered = await doing.press(city.people["lin"], None, game_short_name="game")
+async def test_a_game_button_is_answered_as_an_outdated_button(sender: UpdateSender, city: FuzzCity) -> None:
+    answered = await sender.press(city.people["lin"], None, game_short_name="game")
     assert answered.toast
 
 
@@ -158,18 +160,18 @@ async def test_a_replayed_press_takes_effect_once(plan: CityTemplate, tmp_path: 
         folder = tmp_path / str(place)
         folder.mkdir()
         async with plan.open(folder) as city:
-            doing, person = Doing(city), city.people[key]
-            untouched = await doing.rows()
-            first = await doing.press(person, press.pack(), update_id=42)
+            sender, person = UpdateSender(city), city.people[key]
+            untouched = await sender.rows()
+            first = await sender.press(person, press.pack(), update_id=42)
             assert first.problem is None, (press, first)
-            after = await doing.rows()
+            after = await sender.rows()
             assert after != untouched, press
-            same = await doing.press(person, press.pack(), update_id=42)
+            same = await sender.press(person, press.pack(), update_id=42)
             assert not same.texts and same.problem is None
-            assert await doing.rows() == after, press
-            again = await doing.press(person, press.pack())
+            assert await sender.rows() == after, press
+            again = await sender.press(person, press.pack())
             assert again.said.strip(), press
-            assert await doing.rows() == after, press
+            assert await sender.rows() == after, press
 
 
 # money
@@ -201,50 +203,54 @@ FORGERIES: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("forged", FORGERIES, ids=str)
-async def test_a_forged_payment_moves_no_money(doing: Doing, city: FuzzCity, forged: dict[str, Any]) -> None:
+async def test_a_forged_payment_moves_no_money(
+    sender: UpdateSender, city: FuzzCity, forged: dict[str, Any]
+) -> None:
     before = await money(city)
     for key in ("lin", "bo"):
-        answered = await doing.write(city.people[key], successful_payment=paid(city, **forged))
+        answered = await sender.write(city.people[key], successful_payment=paid(city, **forged))
         assert "建国路" not in answered.said or key == "lin"
     assert await money(city) == before
     assert await status(city, "awaiting") is OrderStatus.AWAITING_PAYMENT
 
 
-async def test_a_payment_reported_twice_is_booked_once(doing: Doing, city: FuzzCity) -> None:
+async def test_a_payment_reported_twice_is_booked_once(sender: UpdateSender, city: FuzzCity) -> None:
     before = await money(city)
-    await doing.write(city.people["lin"], successful_payment=paid(city))
+    await sender.write(city.people["lin"], successful_payment=paid(city))
     booked = await money(city)
     assert booked != before
     assert await status(city, "awaiting") is OrderStatus.DISPATCHING
-    await doing.write(city.people["lin"], successful_payment=paid(city))
+    await sender.write(city.people["lin"], successful_payment=paid(city))
     assert await money(city) == booked
 
 
-async def asks_to_pay(doing: Doing, person: Person, **said: Any) -> bool:
+async def asks_to_pay(sender: UpdateSender, person: Person, **said: Any) -> bool:
     """Tell whether Telegram is told to charge."""
-    product = doing.city.product
+    product = sender.city.product
     asked = product.telegram.queries.ask_checkout(product.telegram.main_bot.id, person.id)
     allowed = ("currency", "total_amount", "invoice_payload")
     body = {"id": asked.id, "from": raw_updates.user(person)}
     body |= {name: value for name, value in said.items() if name in allowed}
-    await doing.update(person, pre_checkout_query=body)
+    await sender.update(person, pre_checkout_query=body)
     assert asked.answer is not None, "Telegram waits ten seconds for an answer"
     return bool(asked.answer["ok"])
 
 
 @pytest.mark.parametrize("forged", FORGERIES, ids=str)
-async def test_a_forged_checkout_is_not_charged(doing: Doing, city: FuzzCity, forged: dict[str, Any]) -> None:
+async def test_a_forged_checkout_is_not_charged(
+    sender: UpdateSender, city: FuzzCity, forged: dict[str, Any]
+) -> None:
     before = await money(city)
-    assert not await asks_to_pay(doing, city.people["lin"], **paid(city, **forged))
+    assert not await asks_to_pay(sender, city.people["lin"], **paid(city, **forged))
     assert await money(city) == before
 
 
-async def test_only_the_customer_of_the_order_is_charged(doing: Doing, city: FuzzCity) -> None:
+async def test_only_the_customer_of_the_order_is_charged(sender: UpdateSender, city: FuzzCity) -> None:
     for key in sorted(city.people.keys() - {"lin"}):
-        assert not await asks_to_pay(doing, city.people[key], **paid(city)), key
-    assert await asks_to_pay(doing, city.people["lin"], **paid(city))
+        assert not await asks_to_pay(sender, city.people[key], **paid(city)), key
+    assert await asks_to_pay(sender, city.people["lin"], **paid(city))
     city.product.clock.advance(minutes=16)
-    assert not await asks_to_pay(doing, city.people["lin"], **paid(city))
+    assert not await asks_to_pay(sender, city.people["lin"], **paid(city))
 
 
 async def status(city: FuzzCity, kind: str) -> OrderStatus:
@@ -262,7 +268,7 @@ async def is_operator(city: FuzzCity, key: str) -> bool:
 
 @pytest.mark.parametrize("kind", ["used", "old", "forged", "cut", "wide"])
 async def test_a_used_expired_or_forged_invitation_makes_nobody_an_operator(
-    doing: Doing, city: FuzzCity, kind: str
+    sender: UpdateSender, city: FuzzCity, kind: str
 ) -> None:
     token = {
         **city.tokens,
@@ -271,25 +277,25 @@ async def test_a_used_expired_or_forged_invitation_makes_nobody_an_operator(
         "wide": f"{city.tokens['fresh']} or 1=1",
     }[kind]
     for head in ("op", "operator", "invite", ""):
-        await doing.write(city.people["bo"], text=f"/start {head}{'-' if head else ''}{token}")
+        await sender.write(city.people["bo"], text=f"/start {head}{'-' if head else ''}{token}")
     assert not await is_operator(city, "bo")
 
 
-async def test_an_invitation_makes_one_operator_once(doing: Doing, city: FuzzCity) -> None:
-    invited = await doing.press(city.people["zhou"], operators.Invite().pack())
+async def test_an_invitation_makes_one_operator_once(sender: UpdateSender, city: FuzzCity) -> None:
+    invited = await sender.press(city.people["zhou"], operators.Invite().pack())
     (link,) = [word for word in invited.said.split() if "start=" in word]
     parameter = link.partition("start=")[2].strip('">< .')
-    assert (await doing.write(city.people["bo"], text=f"/start {parameter}")).said
+    assert (await sender.write(city.people["bo"], text=f"/start {parameter}")).said
     assert await is_operator(city, "bo")
-    before = await doing.rows(of_others_than="chen")
-    await doing.write(city.people["chen"], text=f"/start {parameter}")
+    before = await sender.rows(of_others_than="chen")
+    await sender.write(city.people["chen"], text=f"/start {parameter}")
     assert not await is_operator(city, "chen")
-    assert await doing.rows(of_others_than="chen") == before
+    assert await sender.rows(of_others_than="chen") == before
 
 
-async def test_an_invitation_expires_after_three_days(doing: Doing, city: FuzzCity) -> None:
-    invited = await doing.press(city.people["zhou"], operators.Invite().pack())
+async def test_an_invitation_expires_after_three_days(sender: UpdateSender, city: FuzzCity) -> None:
+    invited = await sender.press(city.people["zhou"], operators.Invite().pack())
     parameter = invited.said.partition("start=")[2].split()[0].strip('">< .')
     city.product.clock.at += timedelta(days=3)
-    await doing.write(city.people["bo"], text=f"/start {parameter}")
+    await sender.write(city.people["bo"], text=f"/start {parameter}")
     assert not await is_operator(city, "bo")

@@ -1,4 +1,4 @@
-"""One of two processes that get the same updates: ``python -m tests.integration.storage.taking_updates URL [unguarded]``.
+"""One of two processes that get the same updates: ``python -m tests.integration.storage.update_process URL [unguarded]``.
 
 Prints "ready", and begins at a line on its standard input.
 """
@@ -7,7 +7,7 @@ import asyncio
 import sys
 
 from storage.database import Database
-from tests.integration.storage.conftest import nothing_follows
+from tests.integration.storage.conftest import ignore_events
 from tests.support.database_fixtures import DATA_KEY
 from tests.support.factories import agency as new_agency
 
@@ -16,7 +16,7 @@ COUNT = "updates that took effect"
 
 
 async def main(url: str, guarded: bool) -> None:
-    database, agency = Database(url, DATA_KEY, nothing_follows), new_agency()
+    database, agency = Database(url, DATA_KEY, ignore_events), new_agency()
     await database.ping()
     print("ready", flush=True)
     sys.stdin.readline()

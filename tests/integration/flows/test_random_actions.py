@@ -124,7 +124,7 @@ def check_history(order: Order, rows: Sequence[OrderChange]) -> None:
     assert (order.ended_at is not None) == (order.status in ENDS)
 
 
-class AnythingGoes(RuleBasedStateMachine):
+class RandomActions(RuleBasedStateMachine):
     """Each rule prefers an order in a suitable status, and mostly the person who may act."""
 
     def __init__(self, reusable_database: ReusableDatabase) -> None:
@@ -134,9 +134,9 @@ class AnythingGoes(RuleBasedStateMachine):
         self.orders: list[int] = []
         self.run(self._gather())
 
-    def run(self, doing: Awaitable[Any]) -> Any:
+    def run(self, use_case: Awaitable[Any]) -> Any:
         async def awaited() -> Any:
-            return await doing
+            return await use_case
 
         return self.runner.run(awaited())
 
@@ -146,10 +146,10 @@ class AnythingGoes(RuleBasedStateMachine):
         self.staff = await scene.staff(3)
         self.operator = await scene.operator()
 
-    def tried(self, doing: Awaitable[Any]) -> Any:
+    def tried(self, use_case: Awaitable[Any]) -> Any:
         """Run a use case; ignore domain errors."""
         try:
-            return self.run(doing)
+            return self.run(use_case)
         except (DomainError, ProviderRefused, ProviderUnavailable):
             return None
 
@@ -255,7 +255,7 @@ class AnythingGoes(RuleBasedStateMachine):
 
     @precondition(lambda self: self.orders)
     @rule(index=indices, who=people, steps=st.integers(1, 6), wait=st.booleans(), wrong=st.integers(0, 6))
-    def live_the_visit(self, index: int, who: int, steps: int, wait: bool, wrong: int) -> None:
+    def do_visit(self, index: int, who: int, steps: int, wait: bool, wrong: int) -> None:
         """Report a number of steps of a visit, sometimes too early or with wrong codes; each may be refused."""
         order, do = self.ripe(index, *COMING), self.scene.do
         if wait and order.status is S.ASSIGNED and order.start > self.scene.now:
@@ -351,12 +351,12 @@ class AnythingGoes(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         try:
-            self.run(self._end_well())
+            self.run(self._settle_everything())
         finally:
             self.run(self.scene.database.close())
             self.runner.close()
 
-    async def _end_well(self) -> None:
+    async def _settle_everything(self) -> None:
         """Assert that with working providers no money is pending except where people must act."""
         scene = self.scene
         scene.wechat.is_down = scene.wechat.refuses_refunds = False
@@ -380,7 +380,7 @@ class AnythingGoes(RuleBasedStateMachine):
 def test_invariants_hold_after_any_sequence_of_actions(reusable_database: ReusableDatabase) -> None:
     with structlog.testing.capture_logs():
         run_state_machine_as_test(
-            partial(AnythingGoes, reusable_database),  # type: ignore[arg-type]
+            partial(RandomActions, reusable_database),  # type: ignore[arg-type]
             settings=settings(
                 max_examples=6,
                 stateful_step_count=25,

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from domain.homecare.agency_context import AgencyContext
 from storage.database import Database
 from storage.engine import POOL_OVERFLOW, POOL_SIZE
-from tests.integration.storage.conftest import nothing_follows
+from tests.integration.storage.conftest import ignore_events
 from tests.support.database_fixtures import DATA_KEY
 
 pytestmark = pytest.mark.postgres
@@ -20,7 +20,7 @@ END_SESSIONS_WITH_TURNS = "SELECT pg_terminate_backend(pid) FROM (SELECT DISTINC
 
 @pytest.fixture
 async def one(postgres_url: str) -> AsyncIterator[Database]:
-    database = Database(postgres_url, DATA_KEY, nothing_follows)
+    database = Database(postgres_url, DATA_KEY, ignore_events)
     yield database
     await database.close()
 
@@ -28,12 +28,12 @@ async def one(postgres_url: str) -> AsyncIterator[Database]:
 @pytest.fixture
 async def other(postgres_url: str) -> AsyncIterator[Database]:
     """Open a connection as another process has it."""
-    database = Database(postgres_url, DATA_KEY, nothing_follows)
+    database = Database(postgres_url, DATA_KEY, ignore_events)
     yield database
     await database.close()
 
 
-async def stays_away(database: Database, chat_id: int) -> bool:
+async def is_locked_out(database: Database, chat_id: int) -> bool:
     """Tell whether it must wait for that chat."""
     try:
         async with asyncio.timeout(0.3), database.alone_with(chat_id):
@@ -46,9 +46,9 @@ async def test_a_locked_chat_blocks_the_other_process_for_that_chat_only(
     one: Database, other: Database
 ) -> None:
     async with one.alone_with(ALICE):
-        assert await stays_away(other, ALICE)
-        assert not await stays_away(other, BOB)
-    assert not await stays_away(other, ALICE)
+        assert await is_locked_out(other, ALICE)
+        assert not await is_locked_out(other, BOB)
+    assert not await is_locked_out(other, ALICE)
 
 
 async def test_locks_of_two_processes_never_overlap(one: Database, other: Database) -> None:
@@ -79,20 +79,20 @@ async def test_locks_take_no_connection_from_transactions(one: Database, agency:
 async def test_the_lock_of_a_dead_process_is_released(
     one: Database, other: Database, postgres_url: str
 ) -> None:
-    observer = Database(postgres_url, DATA_KEY, nothing_follows)
+    observer = Database(postgres_url, DATA_KEY, ignore_events)
     async with one.alone_with(ALICE):
         async with observer.connect() as connection:
             await connection.execute(text(END_SESSIONS_WITH_TURNS))
-        assert not await stays_away(other, ALICE)
-    assert not await stays_away(one, ALICE)
+        assert not await is_locked_out(other, ALICE)
+    assert not await is_locked_out(one, ALICE)
     await observer.close()
 
 
 async def test_a_cancelled_wait_takes_no_lock(one: Database, other: Database) -> None:
     async with one.alone_with(ALICE):
-        waiting = [asyncio.create_task(stays_away(other, ALICE)) for _ in range(3)]
+        waiting = [asyncio.create_task(is_locked_out(other, ALICE)) for _ in range(3)]
         await asyncio.sleep(0.02)
         for task in waiting:
             task.cancel()
         await asyncio.gather(*waiting, return_exceptions=True)
-    assert not await stays_away(one, ALICE)
+    assert not await is_locked_out(one, ALICE)

@@ -16,7 +16,7 @@ from domain.kernel.localised import Language
 from simulation.fuzz import raw_updates
 from simulation.fuzz.fuzz_city import SECRETS, WHO, CityTemplate, build_template
 from tests.integration.access.button_examples import buttons
-from tests.integration.access.pressing import Answered, Doing, Rows
+from tests.integration.access.update_sender import Outcome, Rows, UpdateSender
 
 ROUTES = Router().routes
 KINDS: tuple[type[CallbackData], ...] = (*ROUTES.callbacks, PickReading)
@@ -44,13 +44,13 @@ def plan() -> Iterator[CityTemplate]:
 
 
 @asynccontextmanager
-async def opened(plan: CityTemplate, folder: Path) -> AsyncIterator[Doing]:
+async def opened(plan: CityTemplate, folder: Path) -> AsyncIterator[UpdateSender]:
     folder.mkdir(exist_ok=True)
     async with plan.open(folder) as city:
-        yield Doing(city)
+        yield UpdateSender(city)
 
 
-def is_refusal(answered: Answered, language: str) -> bool:
+def is_refusal(answered: Outcome, language: str) -> bool:
     """Tell whether the answer is a known refusal, or that the button is outdated, in the person's language."""
     known = [str(TEXTS.say(Language(language), key, standing="waiting")) for key in OLD]
     told = answered.problem in REFUSALS or any(one in answered.said for one in known)
@@ -58,7 +58,7 @@ def is_refusal(answered: Answered, language: str) -> bool:
     return told and bool(answered.said.strip()) and chinese == (language == "zh")
 
 
-def leaks(answered: Answered, plan: CityTemplate, own_name: str) -> list[str]:
+def leaks(answered: Outcome, plan: CityTemplate, own_name: str) -> list[str]:
     told = answered.said
     return [secret for secret in {*SECRETS, *plan.city.secrets} if secret in told and secret != own_name]
 
@@ -67,16 +67,16 @@ async def test_a_button_pressed_by_others_changes_and_reveals_nothing(
     plan: CityTemplate, tmp_path: Path
 ) -> None:
     wrong = []
-    async with opened(plan, tmp_path) as doing:
-        people = doing.city.people
-        before = await doing.rows()
+    async with opened(plan, tmp_path) as sender:
+        people = sender.city.people
+        before = await sender.rows()
         for button in buttons(plan.city):
             for key in sorted(people.keys() - button.others - {button.right}):
-                answered = await doing.press(people[key], button.press.pack())
+                answered = await sender.press(people[key], button.press.pack())
                 if not is_refusal(answered, WHO[key][2]) or leaks(answered, plan, WHO[key][1]):
                     wrong.append((key, button.press, answered))
         assert not wrong
-        assert _without(await doing.rows(), people["newcomer"].id) == before
+        assert _without(await sender.rows(), people["newcomer"].id) == before
 
 
 def _without(rows: Rows, telegram_id: int) -> Rows:
@@ -86,17 +86,17 @@ def _without(rows: Rows, telegram_id: int) -> Rows:
 
 async def test_a_button_for_everybody_changes_only_ones_own_data(plan: CityTemplate, tmp_path: Path) -> None:
     wrong = []
-    async with opened(plan, tmp_path) as doing:
-        for key in sorted(doing.city.people):
-            before = await doing.rows(of_others_than=key)
+    async with opened(plan, tmp_path) as sender:
+        for key in sorted(sender.city.people):
+            before = await sender.rows(of_others_than=key)
             for button in buttons(plan.city):
                 if key not in button.others - {button.right}:
                     continue
-                answered = await doing.press(doing.city.people[key], button.press.pack())
+                answered = await sender.press(sender.city.people[key], button.press.pack())
                 told = set(leaks(answered, plan, WHO[key][1])) - {"王秀英"}
                 if told and key not in ("lin", "wang", "zhou"):
                     wrong.append((key, button.press, told))
-            assert await doing.rows(of_others_than=key) == before, key
+            assert await sender.rows(of_others_than=key) == before, key
     assert not wrong
 
 
@@ -104,12 +104,12 @@ async def test_a_button_serves_its_own_person(plan: CityTemplate, tmp_path: Path
     """Shows that the refusals elsewhere are not failures of the examples."""
     wrong = []
     for place, button in enumerate(one for one in buttons(plan.city) if one.alone):
-        async with opened(plan, tmp_path / str(place)) as doing:
-            person = doing.city.people[button.right]
+        async with opened(plan, tmp_path / str(place)) as sender:
+            person = sender.city.people[button.right]
             for one in button.before:
                 key, press = one if isinstance(one, tuple) else (button.right, one)
-                await doing.press(doing.city.people[key], press.pack())
-            answered = await doing.press(person, button.press.pack())
+                await sender.press(sender.city.people[key], press.pack())
+            answered = await sender.press(person, button.press.pack())
             if answered.problem is not None or is_refusal(answered, WHO[button.right][2]):
                 wrong.append((button.press, answered))
     assert not wrong
@@ -117,9 +117,9 @@ async def test_a_button_serves_its_own_person(plan: CityTemplate, tmp_path: Path
 
 async def test_a_button_in_another_chat_does_nothing(plan: CityTemplate, tmp_path: Path) -> None:
     """Below a message in another person's chat, in a group and in a channel, whoever presses."""
-    async with opened(plan, tmp_path) as doing:
-        people = doing.city.people
-        before = await doing.rows()
+    async with opened(plan, tmp_path) as sender:
+        people = sender.city.people
+        before = await sender.rows()
         for button in buttons(plan.city):
             other = "bo" if button.right != "bo" else "lin"
             for presser, owner in ((button.right, other), (other, button.right)):
@@ -130,9 +130,9 @@ async def test_a_button_in_another_chat_does_nothing(plan: CityTemplate, tmp_pat
                     raw_updates.CHANNEL,
                 )
                 for chat in chats:
-                    answered = await doing.press(people[presser], button.press.pack(), chat=chat)
+                    answered = await sender.press(people[presser], button.press.pack(), chat=chat)
                     assert answered.said.strip() == "", (chat, answered)
-        assert await doing.rows() == before
+        assert await sender.rows() == before
 
 
 def test_every_callback_class_has_an_example(plan: CityTemplate) -> None:
@@ -149,40 +149,40 @@ def kept_for(key: str) -> bool:
 
 async def test_a_command_of_another_role_reveals_nothing(plan: CityTemplate, tmp_path: Path) -> None:
     wrong = []
-    async with opened(plan, tmp_path) as doing:
-        for key, person in sorted(doing.city.people.items()):
-            before = await doing.rows(of_others_than=key)
+    async with opened(plan, tmp_path) as sender:
+        for key, person in sorted(sender.city.people.items()):
+            before = await sender.rows(of_others_than=key)
             for command in sorted(ROUTES.commands):
                 for text in (f"/{command}", f"/{command} 林晓", f"/{command} 建国路88号"):
                     if command == "invite" and kept_for(key):
                         continue
-                    answered = await doing.write(person, text=text)
+                    answered = await sender.write(person, text=text)
                     refused = command not in FOR_OPERATORS or is_refusal(answered, WHO[key][2])
-                    if (not refused and not kept_for(key)) or _told_too_much(answered, plan, key):
+                    if (not refused and not kept_for(key)) or _revealed(answered, plan, key):
                         wrong.append((key, text, answered))
-            assert await doing.rows(of_others_than=key) == before, key
-        found = await doing.write(doing.city.people["zhou"], text="/find 林晓")
+            assert await sender.rows(of_others_than=key) == before, key
+        found = await sender.write(sender.city.people["zhou"], text="/find 林晓")
         assert "HK2026" in found.said
     assert not wrong
 
 
 async def test_a_label_of_another_role_opens_nothing(plan: CityTemplate, tmp_path: Path) -> None:
     wrong = []
-    async with opened(plan, tmp_path) as doing:
-        for key, person in sorted(doing.city.people.items()):
-            before = await doing.rows(of_others_than=key)
+    async with opened(plan, tmp_path) as sender:
+        for key, person in sorted(sender.city.people.items()):
+            before = await sender.rows(of_others_than=key)
             for label in sorted(ROUTES.labels):
                 if label == "label-invite" and kept_for(key):
                     continue
                 for language in Language:
-                    answered = await doing.write(person, text=str(TEXTS.say(language, label)))
+                    answered = await sender.write(person, text=str(TEXTS.say(language, label)))
                     refused = label not in OPERATORS_LABELS or is_refusal(answered, WHO[key][2])
-                    if (not refused and not kept_for(key)) or _told_too_much(answered, plan, key):
+                    if (not refused and not kept_for(key)) or _revealed(answered, plan, key):
                         wrong.append((key, label, answered))
-            assert await doing.rows(of_others_than=key) == before, key
+            assert await sender.rows(of_others_than=key) == before, key
     assert not wrong
 
 
-def _told_too_much(answered: Answered, plan: CityTemplate, key: str) -> bool:
+def _revealed(answered: Outcome, plan: CityTemplate, key: str) -> bool:
     """Return what of the text only the parties and operators may read; a housekeeper's name is public."""
     return key not in ("lin", "wang", "zhou") and bool(set(leaks(answered, plan, WHO[key][1])) - {"王秀英"})

@@ -22,7 +22,7 @@ UNTOUCHED_BY_RIGHT = frozenset({"handled_updates", "conversations"})
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
-class Watch(BaseMiddleware):
+class ErrorRecorder(BaseMiddleware):
     """Innermost middleware: records the domain errors that handlers raise."""
 
     def __init__(self) -> None:
@@ -39,7 +39,7 @@ class Watch(BaseMiddleware):
 
 
 @dataclass(frozen=True)
-class Answered:
+class Outcome:
     """``texts``: every text that came back, labels included; ``toast``: the answer to the press."""
 
     texts: list[str]
@@ -52,9 +52,9 @@ class Answered:
 
 
 @dataclass
-class Doing:
+class UpdateSender:
     city: FuzzCity
-    watch: Watch = field(default_factory=Watch)
+    watch: ErrorRecorder = field(default_factory=ErrorRecorder)
     update_id: int = 1_000_000
     message_id: int = 7_000_000
 
@@ -65,7 +65,7 @@ class Doing:
         self.message_id += 1
         return self.message_id
 
-    async def update(self, person: Person, update_id: int | None = None, **body: Any) -> Answered:
+    async def update(self, person: Person, update_id: int | None = None, **body: Any) -> Outcome:
         """Handle an update. Raises AssertionError if an error was logged."""
         product = self.city.product
         self.update_id += 1
@@ -85,7 +85,7 @@ class Doing:
             for text in _words(message.body, message.markup)
         ]
         problem = self.watch.problems[0].code if self.watch.problems else None
-        return Answered(texts, "", problem)
+        return Outcome(texts, "", problem)
 
     async def press(
         self,
@@ -95,7 +95,7 @@ class Doing:
         update_id: int | None = None,
         below: Json | None = None,
         **rest: Any,
-    ) -> Answered:
+    ) -> Outcome:
         """Press a button. ``below`` is its message; by default one of the bot in the person's own chat."""
         product = self.city.product
         asked = product.telegram.queries.ask_callback(product.telegram.main_bot.id, person.id)
@@ -104,9 +104,9 @@ class Doing:
             asked.id, raw_updates.user(person), data, None if below == {} else under, **rest
         )
         seen = await self.update(person, update_id, callback_query=body)
-        return Answered(seen.texts, str((asked.answer or {}).get("text") or ""), seen.problem)
+        return Outcome(seen.texts, str((asked.answer or {}).get("text") or ""), seen.problem)
 
-    async def write(self, person: Person, chat: Json | None = None, **content: Any) -> Answered:
+    async def write(self, person: Person, chat: Json | None = None, **content: Any) -> Outcome:
         where = chat or raw_updates.private(person)
         message = raw_updates.message(raw_updates.user(person), where, self.next_message(), **content)
         return await self.update(person, message=message)

@@ -9,12 +9,12 @@ import pytest
 from bootstrap.environment_variables import ROOT
 from domain.homecare.agency_context import AgencyContext
 from storage.database import Database
-from tests.integration.storage.taking_updates import COUNT, UPDATES
+from tests.integration.storage.update_process import COUNT, UPDATES
 
 
 async def effects_of_two_processes(database: Database, agency: AgencyContext, *flags: str) -> int:
     url = database.engine.url.render_as_string(hide_password=False)
-    command = (sys.executable, "-m", "tests.integration.storage.taking_updates", url, *flags)
+    command = (sys.executable, "-m", "tests.integration.storage.update_process", url, *flags)
     processes = [
         await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdin=PIPE, stdout=PIPE) for _ in range(2)
     ]
