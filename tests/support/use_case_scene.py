@@ -316,10 +316,10 @@ class UseCaseScene(AgencyScene):
         return money
 
 
-async def refused(code: str, use_case: Awaitable[object]) -> DomainError:
+async def refused(code: str, attempt: Awaitable[object]) -> DomainError:
     """Return the DomainError; assert that it is raised with this code."""
     try:
-        await use_case
+        await attempt
     except DomainError as problem:
         assert problem.code == code, problem.code
         return problem

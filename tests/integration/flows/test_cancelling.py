@@ -87,8 +87,8 @@ async def test_an_order_in_service_cannot_be_cancelled(scene: UseCaseScene) -> N
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     order = await scene.worked(customer, housekeeper, order)
-    use_case = scene.do(orders.cancel, customer, order.id, order.total)
-    await refused("order-not-possible-now", use_case)
+    attempt = scene.do(orders.cancel, customer, order.id, order.total)
+    await refused("order-not-possible-now", attempt)
 
 
 async def test_cancelling_twice_takes_effect_once(scene: UseCaseScene) -> None:
@@ -131,8 +131,8 @@ async def test_an_absent_customer_pays_the_full_price(scene: UseCaseScene) -> No
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(order.start)
     absent: dict[str, Any] = {"customer_absent": True}
-    use_case = scene.do(orders.cancel_by_operator, operator, order.id, "没人开门", **absent)
-    await refused("order-not-possible-now", use_case)
+    attempt = scene.do(orders.cancel_by_operator, operator, order.id, "没人开门", **absent)
+    await refused("order-not-possible-now", attempt)
     await scene.do(visits.arrive, housekeeper, order.id)
     await scene.do(orders.cancel_by_operator, operator, order.id, "没人开门", **absent)
     await scene.wait(minutes=1)

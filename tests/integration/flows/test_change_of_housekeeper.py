@@ -94,8 +94,8 @@ async def test_changing_the_housekeeper_is_free_until_they_set_out(scene: UseCas
     await scene.until(order.start - timedelta(hours=1))
     assert scene.told(first, K.REMINDER, K.DEPARTURE_PROMPT) == []
     await scene.do(visits.set_out, second, order.id)
-    use_case = scene.do(dispatch.change_housekeeper, customer, order.id, None)
-    await refused("order-not-possible-now", use_case)
+    attempt = scene.do(dispatch.change_housekeeper, customer, order.id, None)
+    await refused("order-not-possible-now", attempt)
 
 
 async def test_changing_to_anyone_does_not_ask_the_former_housekeeper(scene: UseCaseScene) -> None:

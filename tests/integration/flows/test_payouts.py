@@ -128,9 +128,9 @@ async def test_the_ticket_of_a_payout_closes_only_with_the_decision(scene: UseCa
     assert len(await scene.tickets(TicketKind.PAYOUT)) == 1
 
 
-async def outcome(use_case: object) -> str:
+async def outcome(attempt: object) -> str:
     try:
-        await use_case  # type: ignore[misc]
+        await attempt  # type: ignore[misc]
     except DomainError as problem:
         return problem.code
     return "done"

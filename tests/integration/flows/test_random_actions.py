@@ -134,9 +134,9 @@ class RandomActions(RuleBasedStateMachine):
         self.orders: list[int] = []
         self.run(self._gather())
 
-    def run(self, use_case: Awaitable[Any]) -> Any:
+    def run(self, attempt: Awaitable[Any]) -> Any:
         async def awaited() -> Any:
-            return await use_case
+            return await attempt
 
         return self.runner.run(awaited())
 
@@ -146,10 +146,10 @@ class RandomActions(RuleBasedStateMachine):
         self.staff = await scene.staff(3)
         self.operator = await scene.operator()
 
-    def tried(self, use_case: Awaitable[Any]) -> Any:
+    def tried(self, attempt: Awaitable[Any]) -> Any:
         """Run a use case; ignore domain errors."""
         try:
-            return self.run(use_case)
+            return self.run(attempt)
         except (DomainError, ProviderRefused, ProviderUnavailable):
             return None
 

@@ -142,8 +142,8 @@ async def test_a_delay_out_of_range_is_refused(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     for minutes in (0, 181):
-        use_case = scene.do(visits.report_delay, housekeeper, order.id, minutes)
-        await refused("delay-out-of-range", use_case)
+        attempt = scene.do(visits.report_delay, housekeeper, order.id, minutes)
+        await refused("delay-out-of-range", attempt)
 
 
 async def test_a_review_is_requested_once_after_a_day(scene: UseCaseScene) -> None:

@@ -89,8 +89,8 @@ async def test_an_order_is_rescheduled_twice_at_most(scene: UseCaseScene) -> Non
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=3))
     for day in (4, 5):
         await scene.do(rescheduling.reschedule, customer, order.id, scene.at(14, days=day))
-    use_case = scene.do(rescheduling.reschedule, customer, order.id, scene.at(14, days=6))
-    await refused("reschedules-used-up", use_case)
+    attempt = scene.do(rescheduling.reschedule, customer, order.id, scene.at(14, days=6))
+    await refused("reschedules-used-up", attempt)
 
 
 async def test_the_cancellation_fee_counts_from_the_first_start(scene: UseCaseScene) -> None:

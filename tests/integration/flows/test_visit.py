@@ -67,7 +67,7 @@ async def test_another_housekeeper_cannot_report_steps(scene: UseCaseScene) -> N
         await scene.housekeeper(),
     )
     order = await at_the_door(scene, customer, housekeeper)
-    for use_case in (
+    for attempt in (
         scene.do(visits.set_out, other, order.id),
         scene.do(visits.arrive, other, order.id),
         scene.do(visits.start_with_code, other, order.id, order.start_code),
@@ -77,7 +77,7 @@ async def test_another_housekeeper_cannot_report_steps(scene: UseCaseScene) -> N
         scene.do(visits.confirm_work, other, order.id),
         scene.do(visits.pass_message, other, order.id, "你好"),
     ):
-        await refused("not-your-order", use_case)
+        await refused("not-your-order", attempt)
 
 
 async def test_after_five_wrong_codes_the_customers_button_still_starts_the_work(scene: UseCaseScene) -> None:
@@ -117,8 +117,8 @@ async def test_starting_long_before_the_start_is_refused(scene: UseCaseScene) ->
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(scene.at(13))
     await scene.do(visits.arrive, housekeeper, order.id)
-    use_case = scene.do(visits.start_with_code, housekeeper, order.id, order.start_code)
-    await refused("start-too-early", use_case)
+    attempt = scene.do(visits.start_with_code, housekeeper, order.id, order.start_code)
+    await refused("start-too-early", attempt)
     await scene.until(scene.at(13, 30))
     _, right = await scene.do(visits.start_with_code, housekeeper, order.id, f" {order.start_code} ")
     assert right
@@ -127,8 +127,8 @@ async def test_starting_long_before_the_start_is_refused(scene: UseCaseScene) ->
 async def test_photos_and_notes_of_the_work_reach_the_customer(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
-    use_case = scene.do(visits.add_photo, housekeeper, order.id, "file-1")
-    await refused("order-not-possible-now", use_case)
+    attempt = scene.do(visits.add_photo, housekeeper, order.id, "file-1")
+    await refused("order-not-possible-now", attempt)
     await scene.until(order.start)
     await scene.do(visits.arrive, housekeeper, order.id)
     await scene.do(visits.add_photo, housekeeper, order.id, "file-1", "进门时")
@@ -138,8 +138,8 @@ async def test_photos_and_notes_of_the_work_reach_the_customer(scene: UseCaseSce
     for _ in range(scene.agency.policy.limits.photos_a_visit - 2):
         await scene.do(visits.add_photo, housekeeper, order.id, "file")
     await refused("photos-limit", scene.do(visits.add_photo, housekeeper, order.id, "file"))
-    use_case = scene.do(visits.add_photo, housekeeper, order.id, None, "长" * 501)
-    await refused("note-too-long", use_case)
+    attempt = scene.do(visits.add_photo, housekeeper, order.id, None, "长" * 501)
+    await refused("note-too-long", attempt)
 
 
 async def test_a_double_tap_finishes_and_confirms_once(scene: UseCaseScene) -> None:
@@ -253,11 +253,11 @@ async def test_messages_between_the_parties_are_relayed_without_phone_numbers(sc
     [to_her] = [one for one in scene.arrived[housekeeper] if one.kind == K.MESSAGE]
     [to_customer] = [one for one in scene.arrived[customer] if one.kind == K.MESSAGE]
     assert (to_her.data["words"], to_customer.data["words"]) == ("门禁1234", "收到")
-    use_case = scene.do(visits.pass_message, customer, order.id, "长" * 501)
-    await refused("message-too-long", use_case)
+    attempt = scene.do(visits.pass_message, customer, order.id, "长" * 501)
+    await refused("message-too-long", attempt)
     await scene.do(orders.cancel, customer, order.id, 0)
-    use_case = scene.do(visits.pass_message, customer, order.id, "还在吗")
-    await refused("order-not-possible-now", use_case)
+    attempt = scene.do(visits.pass_message, customer, order.id, "还在吗")
+    await refused("order-not-possible-now", attempt)
 
 
 async def test_reviews_are_shown_once_both_have_rated(scene: UseCaseScene) -> None:

@@ -255,8 +255,8 @@ async def test_a_housekeeper_who_does_not_fit_or_is_not_free_cannot_be_chosen(sc
     await scene.ordered(customer, start, busy)
     order = await scene.ordered(customer, start, wanted)
     for nobody in (cook, far, busy, customer, 9999):
-        use_case = scene.do(dispatch.ask_somebody_else, customer, order.id, nobody)
-        await refused("housekeeper-not-free", use_case)
+        attempt = scene.do(dispatch.ask_somebody_else, customer, order.id, nobody)
+        await refused("housekeeper-not-free", attempt)
     assert await scene.asked(order) == {wanted}
 
 

@@ -10,6 +10,7 @@ from domain.platform.notifications.model import Notification, NotificationKind
 from domain.platform.notifications.ports import Delivery, DeliveryState
 from scheduler.pacing import Pacer
 from scheduler.relay import DELIVERY_TIMEOUT, GIVE_UP_AFTER, LEASE, MAX_ATTEMPTS, Relay
+from tests.support.manual_clock import ManualClock
 
 NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)
 SENT = Delivery(DeliveryState.SENT)
@@ -74,20 +75,14 @@ class Phone:
         return self.answers.get(notification.key, SENT)
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.moment = NOON
-
-    def now(self) -> datetime:
-        return self.moment
-
-
 def notification(number: int, person: int, key: str, attempts: int = 0) -> Notification:
     return Notification(key, person, NotificationKind.MESSAGE, NOON, NOON, attempts=attempts, id=number)
 
 
-def relay(outbox: Outbox, phone: Phone, clock: Clock | None = None) -> Relay:
-    return Relay(outbox, phone, clock or Clock(), Pacer(overall=10_000, per_chat=1_000, burst=1_000))
+def relay(outbox: Outbox, phone: Phone, clock: ManualClock | None = None) -> Relay:
+    return Relay(
+        outbox, phone, clock or ManualClock(NOON), Pacer(overall=10_000, per_chat=1_000, burst=1_000)
+    )
 
 
 async def test_a_person_is_notified_in_order() -> None:
@@ -180,7 +175,7 @@ async def test_a_notification_behind_a_failed_one_counts_no_attempt() -> None:
 
 
 async def test_a_notification_whose_lease_is_nearly_over_is_not_delivered() -> None:
-    clock, phone = Clock(), Phone()
+    clock, phone = ManualClock(NOON), Phone()
     phone.gate["first"] = asyncio.Event()
     outbox = Outbox(notification(1, 7, "first"), notification(2, 7, "second"))
     running = relay(outbox, phone, clock)
@@ -198,7 +193,7 @@ async def test_a_notification_whose_lease_is_nearly_over_is_not_delivered() -> N
 
 
 async def test_a_delivery_in_progress_is_not_repeated_when_the_clock_is_moved() -> None:
-    clock, phone = Clock(), Phone()
+    clock, phone = ManualClock(NOON), Phone()
     phone.gate["first"] = asyncio.Event()
     outbox = Outbox(notification(1, 7, "first"), notification(2, 7, "second"))
     running = relay(outbox, phone, clock)
@@ -225,7 +220,7 @@ async def test_a_delivery_that_times_out_is_put_off(monkeypatch: pytest.MonkeyPa
 async def test_the_number_of_claims_is_limited_by_the_pace() -> None:
     outbox = Outbox(*(notification(number, number, str(number)) for number in range(1000)))
     pacer = Pacer(overall=30, per_chat=1, burst=1)
-    running = Relay(outbox, Phone(), Clock(), pacer)
+    running = Relay(outbox, Phone(), ManualClock(NOON), pacer)
     assert 300 <= await running.run_due() <= 500
     await asyncio.sleep(0.01)
     assert 10 <= pacer.backlog() <= 16
