@@ -258,6 +258,20 @@ class UseCaseScene(AgencyScene):
         """Place and pay an order for anyone; this housekeeper accepts it."""
         return await self.accept(housekeeper, await self.ordered(customer, start, **details))
 
+    async def at_the_door(self, customer: int, housekeeper: int, start: datetime) -> Order:
+        """Place, pay and accept an order; the housekeeper arrives at its start."""
+        order = await self.assigned(customer, housekeeper, start)
+        await self.until(order.start)
+        await self.do(visits.arrive, housekeeper, order.id)
+        await self.until(self.now)
+        return await self.order(order.id)
+
+    async def in_service(self, customer: int, housekeeper: int, start: datetime) -> Order:
+        """Place, pay and accept an order; its work starts with the code at its start."""
+        order = await self.at_the_door(customer, housekeeper, start)
+        await self.do(visits.start_with_code, housekeeper, order.id, order.start_code)
+        return await self.order(order.id)
+
     async def worked(self, customer: int, housekeeper: int, order: Order) -> Order:
         """Do the visit on time, from setting out to its end."""
         await self.until(max(self.now, order.start - timedelta(minutes=30)))

@@ -1,19 +1,12 @@
 """A scene with housekeepers, and a customer who has an address in 朝阳区."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from sandbox.telegram import Person
-from tests.support.bot_scene import BotScene, open_scene
+from tests.support.bot_scene import BotScene
+from tests.support.bot_scene_fixtures import scene
 
-
-@pytest.fixture
-async def scene(tmp_path: Path) -> AsyncIterator[BotScene]:
-    async with open_scene(BotScene, tmp_path) as scene:
-        await scene.hire_team()
-        yield scene
+__all__ = ["alice", "scene"]
 
 
 @pytest.fixture

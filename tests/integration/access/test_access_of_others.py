@@ -1,12 +1,8 @@
 """Every button, command and label, used by everybody it is not for: nothing changes, nothing is revealed."""
 
-import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
-
-import pytest
 
 from bot.core.callbacks import CallbackData
 from bot.core.clarification import PickReading
@@ -14,7 +10,7 @@ from bot.core.router import Router
 from bot.core.translator import Texts
 from domain.kernel.localised import Language
 from simulation.fuzz import raw_updates
-from simulation.fuzz.fuzz_city import SECRETS, WHO, CityTemplate, build_template
+from simulation.fuzz.fuzz_city import SECRETS, WHO, CityTemplate
 from tests.integration.access.button_examples import buttons
 from tests.integration.access.update_sender import Outcome, Rows, UpdateSender
 
@@ -35,12 +31,6 @@ OLD = ("button-old", "error-draft-changed", "error-draft-gone", "standing-none",
 TEXTS = Texts()
 FOR_OPERATORS = ("queue", "figures", "invite", "find")
 OPERATORS_LABELS = ("label-queue", "label-figures", "label-invite")
-
-
-@pytest.fixture(scope="module")
-def plan() -> Iterator[CityTemplate]:
-    with TemporaryDirectory() as folder:
-        yield asyncio.run(build_template(Path(folder)))
 
 
 @asynccontextmanager

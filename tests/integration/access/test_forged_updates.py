@@ -1,10 +1,7 @@
 """Forged and replayed updates: button data, payments, invitation links."""
 
-import asyncio
-from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -17,22 +14,10 @@ from domain.homecare.orders.model import OrderStatus
 from domain.platform.people.model import Role
 from sandbox.telegram import Person
 from simulation.fuzz import hostile_values, raw_updates
-from simulation.fuzz.fuzz_city import CityTemplate, FuzzCity, build_template
+from simulation.fuzz.fuzz_city import CityTemplate, FuzzCity
 from simulation.fuzz.fuzzer import money
 from tests.integration.access.button_examples import buttons
 from tests.integration.access.update_sender import UpdateSender
-
-
-@pytest.fixture(scope="module")
-def plan() -> Iterator[CityTemplate]:
-    with TemporaryDirectory() as folder:
-        yield asyncio.run(build_template(Path(folder)))
-
-
-@pytest.fixture
-async def city(plan: CityTemplate, tmp_path: Path) -> AsyncIterator[FuzzCity]:
-    async with plan.open(tmp_path) as city:
-        yield city
 
 
 @pytest.fixture

@@ -215,8 +215,13 @@ async def test_a_slow_refund_is_not_sent_twice(scene: UseCaseScene) -> None:
     assert await scene.money() == NOTHING_LEFT
 
 
-async def failed_refund(scene: UseCaseScene) -> int:
-    """Return the refund that the only ticket of its kind is about."""
+async def failed_refund(scene: UseCaseScene, customer: int) -> int:
+    """Pay and cancel an order, whose refund the provider refuses; return the refund's id from its ticket."""
+    await scene.housekeeper()
+    order = await scene.ordered(customer, scene.at(14, days=3))
+    scene.wechat.refuses_refunds = True
+    await scene.do(orders.cancel, customer, order.id, 0)
+    await scene.wait(minutes=1)
     [ticket] = await scene.tickets(TicketKind.REFUND_FAILED)
     async with scene.look() as uow:
         refund = await uow.payments.refund_with_no(ticket.words)
@@ -227,12 +232,7 @@ async def failed_refund(scene: UseCaseScene) -> int:
 async def test_a_refused_refund_opens_a_ticket_and_can_be_sent_again(scene_on_each: UseCaseScene) -> None:
     scene = scene_on_each
     customer, operator = await scene.customer(), await scene.operator()
-    await scene.housekeeper()
-    order = await scene.ordered(customer, scene.at(14, days=3))
-    scene.wechat.refuses_refunds = True
-    await scene.do(orders.cancel, customer, order.id, 0)
-    await scene.wait(minutes=1)
-    refund_id = await failed_refund(scene)
+    refund_id = await failed_refund(scene, customer)
     assert scene.told(operator) == [K.TICKET]
     assert (await scene.money())["refunds_due"] == TOTAL
 
@@ -245,12 +245,7 @@ async def test_a_refused_refund_opens_a_ticket_and_can_be_sent_again(scene_on_ea
 
 async def test_a_refused_refund_is_marked_as_manual_once(scene: UseCaseScene) -> None:
     customer, operator = await scene.customer(), await scene.operator()
-    await scene.housekeeper()
-    order = await scene.ordered(customer, scene.at(14, days=3))
-    scene.wechat.refuses_refunds = True
-    await scene.do(orders.cancel, customer, order.id, 0)
-    await scene.wait(minutes=1)
-    refund_id = await failed_refund(scene)
+    refund_id = await failed_refund(scene, customer)
     await refused("not-allowed", scene.do(manual_refunds.given_back_by_hand, customer, refund_id))
     refund = await scene.do(manual_refunds.given_back_by_hand, operator, refund_id)
     assert refund.state is RefundState.DONE
@@ -261,12 +256,7 @@ async def test_a_refused_refund_is_marked_as_manual_once(scene: UseCaseScene) ->
 async def test_the_ticket_of_a_failed_refund_closes_only_with_the_refund(scene: UseCaseScene) -> None:
     """Regression found by the simulated city: the general close button left the refund pending for good."""
     customer, operator = await scene.customer(), await scene.operator()
-    await scene.housekeeper()
-    order = await scene.ordered(customer, scene.at(14, days=3))
-    scene.wechat.refuses_refunds = True
-    await scene.do(orders.cancel, customer, order.id, 0)
-    await scene.wait(minutes=1)
-    refund_id = await failed_refund(scene)
+    refund_id = await failed_refund(scene, customer)
     [ticket] = await scene.tickets(TicketKind.REFUND_FAILED)
     await refused("refund-undecided", scene.do(close_ticket, operator, ticket.id, "closed"))
     assert len(await scene.tickets(TicketKind.REFUND_FAILED)) == 1

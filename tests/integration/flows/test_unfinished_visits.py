@@ -7,7 +7,6 @@ import pytest
 from application.homecare.orders import rescheduling
 from application.homecare.visits import unfinished_visits
 from application.homecare.visits import use_cases as visits
-from domain.homecare.orders.model import Order
 from domain.homecare.orders.model import OrderStatus as S
 from domain.platform.notifications.model import NotificationKind as K
 from domain.platform.support.model import TicketKind
@@ -18,23 +17,13 @@ pytestmark = pytest.mark.clock
 TOTAL, PAY = 15000, 12000
 
 
-async def begun(scene: UseCaseScene, customer: int, housekeeper: int) -> Order:
-    """Start the work of an order from 14:00 to 17:00."""
-    order = await scene.assigned(customer, housekeeper, scene.at(14))
-    await scene.until(order.start)
-    await scene.do(visits.arrive, housekeeper, order.id)
-    order = await scene.order(order.id)
-    await scene.do(visits.start_with_code, housekeeper, order.id, order.start_code)
-    return await scene.order(order.id)
-
-
 async def test_an_hour_after_the_end_both_parties_are_asked_and_a_ticket_opens(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
         await scene.housekeeper(),
     )
-    order = await begun(scene, customer, housekeeper)
+    order = await scene.in_service(customer, housekeeper, scene.at(14))
     await scene.until(scene.at(17, 59))
     assert not scene.told(customer, K.VISIT_OPEN)
     await scene.until(scene.at(18))
@@ -48,7 +37,7 @@ async def test_an_hour_after_the_end_both_parties_are_asked_and_a_ticket_opens(s
 
 async def test_a_finished_visit_is_not_asked_about(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
-    order = await begun(scene, customer, housekeeper)
+    order = await scene.in_service(customer, housekeeper, scene.at(14))
     await scene.until(order.end)
     await scene.do(visits.finish, housekeeper, order.id)
     await scene.wait(days=4)
@@ -60,7 +49,7 @@ async def test_work_in_service_is_finished_after_a_day_and_settled_two_days_late
     scene: UseCaseScene,
 ) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
-    order = await begun(scene, customer, housekeeper)
+    order = await scene.in_service(customer, housekeeper, scene.at(14))
     await scene.until(order.end + timedelta(hours=23, minutes=59))
     assert await scene.status(order) is S.IN_SERVICE
     await scene.until(order.end + timedelta(hours=24))

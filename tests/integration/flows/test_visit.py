@@ -9,7 +9,6 @@ from application.homecare.reviews import use_cases as reviews
 from application.homecare.reviews.use_cases import Rating
 from application.homecare.visits import use_cases as visits
 from application.platform.support import use_cases as support
-from domain.homecare.orders.model import Order
 from domain.homecare.orders.model import OrderStatus as S
 from domain.kernel.geo import Point
 from domain.platform.notifications.model import NotificationKind as K
@@ -18,14 +17,6 @@ from tests.support.factories import HOME
 from tests.support.use_case_scene import UseCaseScene, refused
 
 TOTAL, PAY = 15000, 12000
-
-
-async def at_the_door(scene: UseCaseScene, customer: int, housekeeper: int) -> Order:
-    order = await scene.assigned(customer, housekeeper, scene.at(14))
-    await scene.until(order.start)
-    await scene.do(visits.arrive, housekeeper, order.id)
-    await scene.until(scene.now)
-    return await scene.order(order.id)
 
 
 async def test_setting_out_or_arriving_a_day_early_is_refused(scene: UseCaseScene) -> None:
@@ -66,7 +57,7 @@ async def test_another_housekeeper_cannot_report_steps(scene: UseCaseScene) -> N
         await scene.housekeeper(),
         await scene.housekeeper(),
     )
-    order = await at_the_door(scene, customer, housekeeper)
+    order = await scene.at_the_door(customer, housekeeper, scene.at(14))
     for attempt in (
         scene.do(visits.set_out, other, order.id),
         scene.do(visits.arrive, other, order.id),
@@ -86,7 +77,7 @@ async def test_after_five_wrong_codes_the_customers_button_still_starts_the_work
         await scene.operator(),
         await scene.housekeeper(),
     )
-    order = await at_the_door(scene, customer, housekeeper)
+    order = await scene.at_the_door(customer, housekeeper, scene.at(14))
     wrong = f"{(int(order.start_code) + 1) % 10000:04d}"
     for _ in range(5):
         _, right = await scene.do(visits.start_with_code, housekeeper, order.id, wrong)
@@ -107,7 +98,7 @@ async def test_an_operator_can_start_the_work(scene: UseCaseScene) -> None:
         await scene.operator(),
         await scene.housekeeper(),
     )
-    order = await at_the_door(scene, customer, housekeeper)
+    order = await scene.at_the_door(customer, housekeeper, scene.at(14))
     await refused("not-allowed", scene.do(visits.start_by_operator, housekeeper, order.id))
     assert (await scene.do(visits.start_by_operator, operator, order.id)).status is S.IN_SERVICE
 
@@ -219,7 +210,7 @@ async def test_the_housekeeper_bears_a_share_of_a_refund_after_a_dispute(
 
 async def test_a_complaint_during_the_work_freezes_the_settlement(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
-    order = await at_the_door(scene, customer, housekeeper)
+    order = await scene.at_the_door(customer, housekeeper, scene.at(14))
     await scene.do(visits.start_with_code, housekeeper, order.id, order.start_code)
     await scene.do(visits.complain, customer, order.id, "打碎了花瓶")
     assert await scene.status(order) is S.IN_SERVICE
@@ -235,7 +226,7 @@ async def test_a_complaint_closed_during_the_work_does_not_freeze_the_settlement
         await scene.operator(),
         await scene.housekeeper(),
     )
-    order = await at_the_door(scene, customer, housekeeper)
+    order = await scene.at_the_door(customer, housekeeper, scene.at(14))
     await scene.do(visits.start_with_code, housekeeper, order.id, order.start_code)
     await scene.do(visits.complain, customer, order.id, "来晚了")
     [ticket] = await scene.tickets()

@@ -2,10 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -15,7 +13,7 @@ from hypothesis import strategies as st
 from bot.core.json_codec import UNREADABLE, read_json
 from nlu.frame import Frame
 from simulation.fuzz import hostile_values, raw_updates
-from simulation.fuzz.fuzz_city import CityTemplate, FuzzCity, build_template
+from simulation.fuzz.fuzz_city import CityTemplate, FuzzCity
 from simulation.fuzz.fuzzer import Fuzz, watched
 from simulation.fuzz.random_frames import AnyMeaning
 from simulation.fuzz.update_maker import Maker
@@ -23,18 +21,6 @@ from tests.integration.access.update_sender import UpdateSender
 
 SAMPLE = 1_600
 SEEDS = 25
-
-
-@pytest.fixture(scope="module")
-def plan() -> Iterator[CityTemplate]:
-    with TemporaryDirectory() as folder:
-        yield asyncio.run(build_template(Path(folder)))
-
-
-@pytest.fixture
-async def city(plan: CityTemplate, tmp_path: Path) -> AsyncIterator[FuzzCity]:
-    async with plan.open(tmp_path) as city:
-        yield city
 
 
 async def test_a_sample_of_updates_causes_no_error(plan: CityTemplate) -> None:
