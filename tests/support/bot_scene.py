@@ -217,6 +217,22 @@ async def _empty_database() -> Path:
     return _migrated[0][1]
 
 
+def new_dependencies(
+    database: Database, clock: ManualClock, sms: SmsInbox, understanding: Any | None = None
+) -> Dependencies:
+    """Return what a bot of the repository's agency is built from, without payment providers."""
+    return Dependencies(
+        database=database,
+        agency=default_agency(clock),
+        contact=AgencyContact(Localised("安心到家", "Anxin Home"), "400-000-0000"),
+        texts=TEXTS,
+        understanding=understanding or ScriptedUnderstanding(),
+        sms=sms,
+        bot_username="anxin_bot",
+        operator_ids=frozenset({OPERATOR_ID}),
+    )
+
+
 @asynccontextmanager
 async def open_scene(
     kind: type[S], folder: Path, understanding: Any | None = None, data_key: str | None = None
@@ -230,16 +246,7 @@ async def open_scene(
     )
     telegram.add_bot(TOKEN, "anxin_bot", "Anxin")
     sms = SmsInbox()
-    dependencies = Dependencies(
-        database=database,
-        agency=default_agency(clock),
-        contact=AgencyContact(Localised("安心到家", "Anxin Home"), "400-000-0000"),
-        texts=TEXTS,
-        understanding=understanding or ScriptedUnderstanding(),
-        sms=sms,
-        bot_username="anxin_bot",
-        operator_ids=frozenset({OPERATOR_ID}),
-    )
+    dependencies = new_dependencies(database, clock, sms, understanding)
     try:
         yield kind(telegram, database, dependencies, clock, sms)
     finally:

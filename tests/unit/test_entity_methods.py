@@ -12,7 +12,8 @@ from domain.homecare.orders.rules import dispute_shares, pay_after_commission
 from domain.kernel.errors import DomainError
 from domain.kernel.localised import Language
 from domain.kernel.policy import Policy
-from domain.platform.people.model import Person, Role
+from domain.platform.people.model import Role
+from tests.support import factories
 from tests.support.factories import assigned_order, order
 from tests.support.manual_clock import MONDAY_TEN
 
@@ -107,7 +108,7 @@ def test_an_offer_is_answered_only_by_its_housekeeper() -> None:
 
 
 def test_persons_change_through_their_methods() -> None:
-    person = Person(1, "somebody", Language.ZH, NOW)
+    person = factories.person(1)
     person.speak(Language.EN)
     person.prove_phone("+8613812345678")
     person.talk_to_human(LATER)
@@ -121,7 +122,7 @@ def test_persons_change_through_their_methods() -> None:
 
 
 def test_losing_the_acting_role_changes_the_acting_role() -> None:
-    person = Person(1, "somebody", Language.ZH, NOW)
+    person = factories.person(1)
     person.grant(Role.OPERATOR)
     person.act_as(Role.OPERATOR)
     person.lose(Role.OPERATOR)

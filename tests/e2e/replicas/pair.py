@@ -11,7 +11,7 @@ from aiogram.client.default import DefaultBotProperties
 
 from application.platform.people.use_cases import meet
 from application.registry import handle_event
-from bot.core.dependencies import AgencyContact, Dependencies
+from bot.core.dependencies import Dependencies
 from bot.core.dispatcher import build_dispatcher
 from bot.core.feature_composition import compose_features
 from bot.core.memory import Memory, load_memory
@@ -21,15 +21,12 @@ from bot.core.routing import Route
 from bot.core.translator import Texts
 from bot.core.turn import Turn
 from bot.notifications.messenger import BotMessenger
-from domain.kernel.localised import Localised
 from sandbox.telegram import Person, TelegramServer
 from sandbox.telegram.in_process_session import SandboxSession
 from storage.database import Database
-from tests.support.bot_scene import TOKEN, SmsInbox
+from tests.support.bot_scene import TOKEN, SmsInbox, new_dependencies
 from tests.support.database_fixtures import DATA_KEY
 from tests.support.manual_clock import ManualClock
-from tests.support.scripted_understanding import ScriptedUnderstanding
-from tests.support.shipped_agency import default_agency
 
 Update = dict[str, Any]
 TEXTS = Texts()
@@ -116,15 +113,7 @@ async def open_pair(url: str) -> AsyncIterator[Pair]:
         routes = compose_features()
         routes.commands["slow"] = Route(pair.slow)
         database = OptionalLocks(url, DATA_KEY, handle_event)
-        dependencies = Dependencies(
-            database=database,
-            agency=default_agency(clock),
-            contact=AgencyContact(Localised("安心到家", "Anxin Home"), "400-000-0000"),
-            texts=TEXTS,
-            understanding=ScriptedUnderstanding(),
-            sms=SmsInbox(),
-            bot_username="anxin_bot",
-        )
+        dependencies = new_dependencies(database, clock, SmsInbox())
         dispatcher = build_dispatcher(dependencies, Router(routes))
         messenger = BotMessenger(dependencies, bot, dispatcher.fsm.events_isolation)
         pair.replicas.append(Replica(database, dependencies, dispatcher, messenger))

@@ -21,6 +21,7 @@ from domain.homecare.orders.order_actions import OrderAction
 from domain.kernel.localised import Language
 from domain.platform.payments.model import Payment, PaymentState, Refund, RefundState
 from domain.platform.payments.provider_name import ProviderName
+from tests.support import factories
 from tests.support.manual_clock import MONDAY_TEN, ManualClock
 from tests.support.shipped_agency import default_agency
 
@@ -33,10 +34,8 @@ EVERYWHERE = [(status, language) for status in OrderStatus for language in Langu
 
 def order_of(status: OrderStatus) -> Order:
     start = NOW + timedelta(days=1, hours=5)
-    return Order(
-        number="HK202611230001",
+    return factories.order(
         customer_id=LARGE,
-        service="deep_cleaning",
         measure=80,
         people=2,
         options=frozenset({"hood", "windows"}),
@@ -48,13 +47,7 @@ def order_of(status: OrderStatus) -> Order:
         gross=60_000,
         total=58_000,
         start=start,
-        end=start + timedelta(hours=3, minutes=30),
-        first_start=start,
-        city="北京市",
-        district="朝阳区",
         street="<街>" * 60,
-        latitude=39.9,
-        longitude=116.4,
         note="&注" * 150,
         placed_at=NOW,
         pay_until=NOW + timedelta(minutes=15),

@@ -24,13 +24,14 @@ from domain.homecare.booking.coupon import Coupon
 from domain.homecare.booking.model import Draft, Wishes
 from domain.homecare.booking.pricing import quote
 from domain.homecare.catalogue.model import Service
-from domain.homecare.housekeepers.model import Gender, Housekeeper, WorkingHours
+from domain.homecare.housekeepers.model import Gender, Housekeeper
 from domain.homecare.housekeepers.ranking import Candidate, Sort
 from domain.homecare.orders.model import order_subject
 from domain.kernel.errors import DomainError
 from domain.kernel.localised import Language
 from domain.platform.people.model import Address, Role
 from domain.platform.reviews.model import Review
+from tests.support import factories
 from tests.support.bot_scene import TEXTS
 from tests.support.manual_clock import ManualClock
 from tests.support.shipped_agency import default_agency
@@ -80,19 +81,9 @@ def candidate(number: int) -> Candidate:
 
 
 def housekeeper() -> Housekeeper:
-    return Housekeeper(
-        id=2**31 - 1,
+    return factories.housekeeper(
+        2**31 - 1,
         name="王秀英",
-        phone="+8613900000000",
-        gender=Gender.FEMALE,
-        id_number="",
-        city="北京市",
-        districts=frozenset({"朝阳区"}),
-        prices={},
-        working_hours=WorkingHours(),
-        latitude=39.9,
-        longitude=116.4,
-        applied_at=NOW,
         experience_years=8,
         introduction="介" * 300,
         certificates=("高级家政师",) * 5,
