@@ -8,7 +8,7 @@ import asyncio
 import sys
 from pathlib import Path
 
-from bootstrap.config_file import ConfigInvalid
+from bootstrap.config.config_file import ConfigInvalid
 from bootstrap.database_setup import open_database
 from bootstrap.process import Program
 from bootstrap.settings import Settings, load_settings

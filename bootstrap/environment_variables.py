@@ -19,7 +19,7 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-from bootstrap.config_file import ConfigInvalid
+from bootstrap.config.config_file import ConfigInvalid
 from payments.alipay import AlipaySettings
 from payments.stripe_api import StripeSettings
 from payments.wechat import WechatSettings

@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack
 import structlog
 from aiohttp import ClientSession
 
-from bootstrap.config_file import ConfigInvalid
+from bootstrap.config.config_file import ConfigInvalid
 from bootstrap.settings import Settings
 from domain.kernel.clock import Clock, SystemClock
 from domain.platform.payments.ports import PaymentProvider

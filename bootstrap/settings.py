@@ -5,13 +5,13 @@ from pathlib import Path
 from random import Random, SystemRandom
 from zoneinfo import ZoneInfo
 
-from bootstrap.config_file import ConfigFile, ConfigInvalid, read_config
+from bootstrap.config.config_file import ConfigFile, ConfigInvalid, read_config
 from bootstrap.environment_variables import Environment, read_environment
 from domain.homecare.agency_context import AgencyContext
+from domain.homecare.policy import HomecarePolicy
 from domain.homecare.regions.model import Regions
 from domain.kernel.clock import Clock
 from domain.kernel.local_clock import LocalClock
-from domain.kernel.policy import Policy
 from storage.cipher import Cipher
 
 HOW_TO_MAKE_A_KEY = "Make one with `.venv/bin/python -m bootstrap new-key` and set DATA_KEY (or DATA_KEY_FILE) to what it prints."
@@ -62,13 +62,14 @@ class Settings:
             random or SystemRandom(),
         )
 
-    def _policy(self) -> Policy:
+    def _policy(self) -> HomecarePolicy:
         """Without Telegram's limits one person may write without end too: for measuring."""
         policy = self.config.policy.to_domain()
         if self.environment.telegram.limits:
             return policy
-        unlimited = replace(policy.limits, messages_a_minute=UNLIMITED, messages_an_hour=UNLIMITED)
-        return replace(policy, limits=unlimited)
+        platform = policy.platform
+        unlimited = replace(platform.limits, messages_a_minute=UNLIMITED, messages_an_hour=UNLIMITED)
+        return replace(policy, platform=replace(platform, limits=unlimited))
 
     def data_key(self) -> str:
         """The keys of what is encrypted at rest, the newest first: given, or in the sandbox made once and kept

@@ -73,6 +73,7 @@ class SqlUnitOfWork:
         self._handle_event = handle_event
         self.agency = agency
         self.clock = agency.clock
+        self.platform_policy = agency.policy.platform
         self.policy = agency.policy
         self.catalogue = agency.catalogue
         self.regions = agency.regions

@@ -4,7 +4,7 @@ from random import Random
 from typing import Protocol
 
 from domain.kernel.local_clock import LocalClock
-from domain.kernel.policy import Policy
+from domain.platform.policy import PlatformPolicy
 
 
 class UnitOfWork(Protocol):
@@ -14,7 +14,7 @@ class UnitOfWork(Protocol):
     def clock(self) -> LocalClock: ...
 
     @property
-    def policy(self) -> Policy: ...
+    def platform_policy(self) -> PlatformPolicy: ...
 
     @property
     def random(self) -> Random: ...

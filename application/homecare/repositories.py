@@ -2,12 +2,12 @@
 
 from typing import Protocol
 
-from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.ports import Drafts
 from domain.homecare.catalogue.model import Catalogue
 from domain.homecare.dispatch.ports import Offers
 from domain.homecare.housekeepers.ports import Calendar, Housekeepers
 from domain.homecare.orders.ports import Orders
+from domain.homecare.policy import HomecarePolicy
 from domain.homecare.privacy.ports import PersonalData
 from domain.homecare.regions.model import Regions
 
@@ -52,9 +52,9 @@ class HasRegions(Protocol):
     def regions(self) -> Regions: ...
 
 
-class HasAgency(Protocol):
+class HasPolicy(Protocol):
     @property
-    def agency(self) -> AgencyContext: ...
+    def policy(self) -> HomecarePolicy: ...
 
 
 class HomecareRepositories(
@@ -66,7 +66,7 @@ class HomecareRepositories(
     HasPersonalData,
     HasCatalogue,
     HasRegions,
-    HasAgency,
+    HasPolicy,
     Protocol,
 ):
-    """All repositories of home services, and the agency that offers them."""
+    """All repositories of home services, with catalogue, regions and policy."""

@@ -4,16 +4,16 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from domain.homecare.catalogue.model import Catalogue
+from domain.homecare.policy import HomecarePolicy
 from domain.homecare.regions.model import Regions
 from domain.kernel.local_clock import LocalClock
-from domain.kernel.policy import Policy
 
 
 @dataclass(frozen=True)
 class AgencyContext:
     catalogue: Catalogue
     regions: Regions
-    policy: Policy
+    policy: HomecarePolicy
     clock: LocalClock
     random: Random
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, insert, select
 
 from application.unit_of_work import UnitOfWork
-from bootstrap.config_file import read_config
+from bootstrap.config.config_file import read_config
 from bootstrap.database_setup import open_database
 from bootstrap.environment_variables import ROOT, AppSection, Environment
 from bootstrap.movable_clock import MovableClock

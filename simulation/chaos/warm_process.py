@@ -129,7 +129,7 @@ def _read_what_takes_long() -> None:
     import bootstrap.settings
     import nlu.client
     import sandbox.seeded_program  # noqa: F401
-    from bootstrap.config_file import read_config
+    from bootstrap.config.config_file import read_config
     from bot.core.translator import Texts
     from nlu.catalogue import load_catalogue
 

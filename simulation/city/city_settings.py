@@ -6,7 +6,7 @@ from functools import cache
 from random import Random
 from zoneinfo import ZoneInfo
 
-from bootstrap.config_file import read_config
+from bootstrap.config.config_file import read_config
 from bootstrap.environment_variables import ROOT
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.regions.model import Regions

@@ -5,7 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from application.unit_of_work import UnitOfWork
-from bootstrap.config_file import read_config
+from bootstrap.config.config_file import read_config
 from bootstrap.database_setup import open_database
 from bootstrap.environment_variables import ROOT, AppSection, Environment
 from bootstrap.movable_clock import MovableClock
@@ -74,7 +74,9 @@ class BookedOrders:
         work_length = work_time(
             service, goal.measure, goal.people, goal.options, self.agency.policy.booking.step
         )
-        starts = bookable_starts(self.agency, goal.when.day, work_length, service.whole_days)
+        starts = bookable_starts(
+            self.agency.policy.booking, self.agency.clock, goal.when.day, work_length, service.whole_days
+        )
         span = work_length + self.agency.policy.booking.travel_buffer
         async with self._database.read(self.agency) as uow:
             for start in filter(lambda start: goal.when.allows(self.agency.clock.local(start)), starts):

@@ -105,7 +105,7 @@ class Auditor:
             connection,
             then=context.now - at_once,
             soon=context.now + policy.dispatch.unfilled_before - at_once,
-            settled_by=context.now - policy.payout.automatic_after - at_once,
+            settled_by=context.now - policy.platform.payout.automatic_after - at_once,
         )
 
     async def _check(

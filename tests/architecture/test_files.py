@@ -14,6 +14,7 @@ STRUCTURAL = frozenset(
             "events",
             "ports",
             "movements",
+            "policy",
             "use_cases",
             "queries",
             "repositories",

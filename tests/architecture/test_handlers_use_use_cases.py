@@ -29,7 +29,7 @@ def repository_calls(tree: ast.Module) -> list[str]:
     return found
 
 
-FACTS = frozenset({"agency", "clock", "policy", "catalogue", "regions", "random"})
+FACTS = frozenset({"agency", "clock", "policy", "platform_policy", "catalogue", "regions", "random"})
 """Parts of the unit of work that are no repositories."""
 
 

@@ -10,11 +10,11 @@ from domain.homecare.booking.model import QuoteLine
 from domain.homecare.catalogue.model import Catalogue, Category, Option, PricedBy, Service
 from domain.homecare.housekeepers.model import Gender, Housekeeper, Standing, WorkingHours
 from domain.homecare.orders.model import Order
+from domain.homecare.policy import HomecarePolicy
 from domain.homecare.regions.model import City, District, Regions
 from domain.kernel.geo import Point
 from domain.kernel.local_clock import LocalClock
 from domain.kernel.localised import Language, Localised
-from domain.kernel.policy import Policy
 from domain.platform.people.model import Person
 from tests.support.manual_clock import MONDAY_TEN, ManualClock, timeline
 
@@ -99,9 +99,13 @@ REGIONS = Regions(
 )
 
 
-def agency(clock: ManualClock | None = None, policy: Policy | None = None) -> AgencyContext:
+def agency(clock: ManualClock | None = None, policy: HomecarePolicy | None = None) -> AgencyContext:
     return AgencyContext(
-        CATALOGUE, REGIONS, policy or Policy(), LocalClock(clock or ManualClock(), timeline.zone), Random(7)
+        CATALOGUE,
+        REGIONS,
+        policy or HomecarePolicy(),
+        LocalClock(clock or ManualClock(), timeline.zone),
+        Random(7),
     )
 
 

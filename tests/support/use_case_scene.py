@@ -16,8 +16,8 @@ from domain.homecare.booking.coupon import Coupon
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.homecare.orders.obsolete_notifications import is_obsolete
+from domain.homecare.policy import HomecarePolicy
 from domain.kernel.errors import DomainError
-from domain.kernel.policy import Policy
 from domain.platform.ledger.model import ESCROW, INCOME, REFUNDS_DUE, clearing, payable
 from domain.platform.notifications.model import Notification, NotificationKind
 from domain.platform.payments.model import Payment
@@ -53,7 +53,7 @@ class Arrived:
 class UseCaseScene(AgencyScene):
     """People are named by their ids. ``arrived`` holds what each person was sent, first to last."""
 
-    def __init__(self, database: Database, policy: Policy | None = None) -> None:
+    def __init__(self, database: Database, policy: HomecarePolicy | None = None) -> None:
         clock = ManualClock(timeline.begins)
         super().__init__(database, clock, factories.agency(clock, policy))
         self.arrived: dict[int, list[Arrived]] = {}

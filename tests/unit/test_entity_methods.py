@@ -11,7 +11,7 @@ from domain.homecare.orders.model import OrderStatus
 from domain.homecare.orders.rules import dispute_shares, pay_after_commission
 from domain.kernel.errors import DomainError
 from domain.kernel.localised import Language
-from domain.kernel.policy import Policy
+from domain.platform.payouts.policy import PayoutPolicy
 from domain.platform.people.model import Role
 from tests.support import factories
 from tests.support.factories import assigned_order, order
@@ -130,11 +130,11 @@ def test_losing_the_acting_role_changes_the_acting_role() -> None:
 
 
 def test_a_dispute_divides_the_price() -> None:
-    made, policy = order(), Policy()
-    pay = pay_after_commission(made.gross, policy)
-    assert dispute_shares(made, 0, policy).pay == pay
-    assert dispute_shares(made, made.total, policy).pay == 0
-    assert dispute_shares(made, made.total // 2, policy).pay == pay // 2
+    made, payout = order(), PayoutPolicy()
+    pay = pay_after_commission(made.gross, payout)
+    assert dispute_shares(made, 0, payout).pay == pay
+    assert dispute_shares(made, made.total, payout).pay == 0
+    assert dispute_shares(made, made.total // 2, payout).pay == pay // 2
     for wrong in (-1, made.total + 1):
         with pytest.raises(DomainError, match="refund-out-of-range"):
-            dispute_shares(made, wrong, policy)
+            dispute_shares(made, wrong, payout)

@@ -6,19 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.homecare.dispatch.rules import give_back_penalty
 from domain.homecare.orders.rules import (
     cancellation_fee,
     fee_outlook,
-    give_back_penalty,
     is_no_show,
     pay_after_commission,
 )
+from domain.homecare.policy import HomecarePolicy
 from domain.kernel.money import share, split
-from domain.kernel.policy import Policy
 from tests.support.factories import assigned_order, order
 from tests.support.manual_clock import MONDAY_TEN
 
-POLICY = Policy()
+POLICY = HomecarePolicy()
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_the_fee_counts_from_the_first_start_after_a_reschedule() -> None:
 
 def test_a_no_show_is_free_to_cancel() -> None:
     made = assigned_order()
-    assert not is_no_show(made, made.start + timedelta(minutes=30), POLICY)
+    assert not is_no_show(made, made.start + timedelta(minutes=30), POLICY.lateness)
     assert cancellation_fee(made, made.start + timedelta(minutes=30), POLICY) == 52800
     assert cancellation_fee(made, made.start + timedelta(minutes=31), POLICY) == 0
 
@@ -64,8 +64,8 @@ def test_a_no_show_is_free_to_cancel() -> None:
 def test_an_announced_delay_is_no_no_show() -> None:
     made = assigned_order()
     made.set_out(made.start, made.start + timedelta(minutes=40))
-    assert not is_no_show(made, made.start + timedelta(minutes=60), POLICY)
-    assert is_no_show(made, made.start + timedelta(minutes=71), POLICY)
+    assert not is_no_show(made, made.start + timedelta(minutes=60), POLICY.lateness)
+    assert is_no_show(made, made.start + timedelta(minutes=71), POLICY.lateness)
 
 
 @given(st.integers(0, 14 * 24 * 60))
@@ -92,7 +92,7 @@ def test_a_split_loses_no_fen(amount: int, basis_points: int) -> None:
 
 @given(st.integers(1, 10**8))
 def test_commission_and_earnings_add_up_to_the_price(gross: int) -> None:
-    assert pay_after_commission(gross, POLICY) + share(gross, 2000) == gross
+    assert pay_after_commission(gross, POLICY.platform.payout) + share(gross, 2000) == gross
 
 
 @pytest.mark.parametrize(
@@ -100,4 +100,4 @@ def test_commission_and_earnings_add_up_to_the_price(gross: int) -> None:
 )
 def test_penalties_for_giving_back_stop_at_the_monthly_cap(hours: int, so_far: int, penalty: int) -> None:
     made = assigned_order()
-    assert give_back_penalty(made, made.start - timedelta(hours=hours), POLICY, so_far) == penalty
+    assert give_back_penalty(made, made.start - timedelta(hours=hours), POLICY.give_back, so_far) == penalty

@@ -18,7 +18,10 @@ def draft(**fields: Any) -> Draft:
 
 
 def filled(made: Draft, city: str | None = "北京市", **slots: Any) -> list[str]:
-    return [problem.code for problem in fill(made, slots, BUSINESS, city)]
+    problems = fill(
+        made, slots, BUSINESS.catalogue, BUSINESS.regions, BUSINESS.policy.booking, BUSINESS.clock, city
+    )
+    return [problem.code for problem in problems]
 
 
 def test_one_sentence_fills_every_slot_that_it_contains() -> None:
@@ -31,7 +34,7 @@ def test_one_sentence_fills_every_slot_that_it_contains() -> None:
     assert (made.service, made.measure, made.city, made.district) == ("deep_cleaning", 80, "北京市", "朝阳区")
     assert made.start == datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
     assert made.wishes.min_rating == 4.8
-    assert missing(made, BUSINESS) is Slot.STREET
+    assert missing(made, BUSINESS.catalogue) is Slot.STREET
 
 
 def test_what_is_missing_is_asked_in_order() -> None:
@@ -45,11 +48,11 @@ def test_what_is_missing_is_asked_in_order() -> None:
         {"city": "上海市", "district": "徐汇区"},
         {"address": "衡山路12弄6号501"},
     ):
-        asked.append(missing(made, BUSINESS))
+        asked.append(missing(made, BUSINESS.catalogue))
         assert filled(made, **slots) == []
-    asked.append(missing(made, BUSINESS))
+    asked.append(missing(made, BUSINESS.catalogue))
     made.anyone = True
-    asked.append(missing(made, BUSINESS))
+    asked.append(missing(made, BUSINESS.catalogue))
     assert asked == [
         Slot.SERVICE, Slot.MEASURE, Slot.DAY, Slot.START, Slot.PLACE, Slot.STREET, Slot.WHO, None,
     ]  # fmt: skip
@@ -105,8 +108,8 @@ def test_an_ambiguous_district_means_the_one_in_the_persons_city() -> None:
     filled(made, city="长春市", district="朝阳区")
     assert made.city == "长春市"
     at_home, elsewhere = draft(), draft()
-    fill(at_home, {"district": "朝阳区"}, BUSINESS, "长春市")
-    fill(elsewhere, {"district": "朝阳区"}, BUSINESS, None)
+    filled(at_home, "长春市", district="朝阳区")
+    filled(elsewhere, None, district="朝阳区")
     assert (at_home.city, elsewhere.city) == ("长春市", "北京市")
 
 

@@ -25,15 +25,15 @@ from domain.homecare.orders.order_actions import (
     require_action,
     require_choice,
 )
+from domain.homecare.policy import HomecarePolicy
 from domain.kernel.errors import DomainError
-from domain.kernel.policy import Policy
 from domain.platform.people.model import Role
 from tests.support.factories import order
 from tests.support.manual_clock import MONDAY_TEN
 
 A = OrderAction
 S = OrderStatus
-POLICY = Policy()
+POLICY = HomecarePolicy()
 START = MONDAY_TEN + timedelta(days=1, hours=5)
 END = START + timedelta(hours=4)
 AT_THE_START = START
@@ -152,7 +152,7 @@ def test_a_visit_is_concluded_once_its_time_is_over(status: OrderStatus) -> None
 
 
 def test_a_review_is_possible_until_its_deadline() -> None:
-    made, over = order_in(S.SETTLED), AT_THE_START + POLICY.review.open_for
+    made, over = order_in(S.SETTLED), AT_THE_START + POLICY.platform.review.open_for
     assert A.REVIEW in allowed(made, Role.CUSTOMER, over - timedelta(seconds=1))
     assert A.REVIEW not in allowed(made, Role.CUSTOMER, over)
     with pytest.raises(DomainError, match="review-closed"):

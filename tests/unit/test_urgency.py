@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.homecare.orders.urgency import (
+from domain.homecare.dispatch.urgency import (
     asked_at,
     dispatch_deadline,
     is_urgent,
@@ -14,7 +14,7 @@ from domain.homecare.orders.urgency import (
     unfilled_deadline,
 )
 from domain.kernel.local_clock import LocalClock
-from domain.kernel.policy import QuietHours
+from domain.platform.notifications.policy import QuietHours
 from domain.platform.notifications.quiet_hours import after_quiet_hours
 from tests.support.factories import agency, order
 from tests.support.manual_clock import MONDAY_TEN, SHANGHAI, ManualClock
@@ -51,7 +51,7 @@ def test_quiet_hours_may_cross_midnight(quiet: QuietHours, covered: list[str], o
     ],
 )
 def test_offers_are_postponed_past_the_quiet_hours(now: datetime, expected: datetime) -> None:
-    assert after_quiet_hours(now, AGENCY.policy.quiet_hours, AGENCY.clock) == expected
+    assert after_quiet_hours(now, AGENCY.policy.platform.quiet_hours, AGENCY.clock) == expected
 
 
 def test_a_visit_within_twelve_hours_is_urgent() -> None:
@@ -64,8 +64,8 @@ def test_an_urgent_visit_is_offered_during_quiet_hours() -> None:
     night = local(23, 23)
     soon = order(start=local(24, 9), end=local(24, 12), first_start=local(24, 9))
     later = order(start=local(24, 15), end=local(24, 18), first_start=local(24, 15))
-    assert asked_at(AGENCY, soon, night) == night
-    assert asked_at(AGENCY, later, night) == local(24, 8)
+    assert asked_at(soon, night, AGENCY.policy.platform.quiet_hours, AGENCY.clock) == night
+    assert asked_at(later, night, AGENCY.policy.platform.quiet_hours, AGENCY.clock) == local(24, 8)
 
 
 @pytest.mark.parametrize(
@@ -78,30 +78,33 @@ def test_an_urgent_visit_is_offered_during_quiet_hours() -> None:
 )
 def test_the_pace_depends_on_the_days_before_the_start(start: datetime, expected: object) -> None:
     made = order(start=start, first_start=start, end=start + timedelta(hours=2))
-    assert pace(AGENCY, made, MONDAY_TEN) == expected
+    assert pace(made, MONDAY_TEN, AGENCY.policy, AGENCY.clock) == expected
 
 
 def test_during_quiet_hours_days_are_counted_from_the_morning() -> None:
     start = local(24, 15)
     made = order(start=start, first_start=start, end=start + timedelta(hours=2))
-    assert pace(AGENCY, made, local(23, 23)) == DISPATCH.same_day
+    assert pace(made, local(23, 23), AGENCY.policy, AGENCY.clock) == DISPATCH.same_day
 
 
 def test_an_order_reaches_operators_after_all_waves_or_at_the_start() -> None:
     tomorrow = order()
-    assert dispatch_deadline(AGENCY, tomorrow, MONDAY_TEN) == MONDAY_TEN + DISPATCH.next_day.total
+    assert (
+        dispatch_deadline(tomorrow, MONDAY_TEN, AGENCY.policy, AGENCY.clock)
+        == MONDAY_TEN + DISPATCH.next_day.total
+    )
     start = MONDAY_TEN + timedelta(minutes=10)
     soon = order(start=start, first_start=start, end=start + timedelta(hours=2))
-    assert dispatch_deadline(AGENCY, soon, MONDAY_TEN) == start
+    assert dispatch_deadline(soon, MONDAY_TEN, AGENCY.policy, AGENCY.clock) == start
 
 
 def test_the_search_ends_two_hours_before_the_start_or_after_its_minimum_time() -> None:
     made = order()
-    assert unfilled_deadline(AGENCY, made) == made.start - timedelta(hours=2)
+    assert unfilled_deadline(made, DISPATCH) == made.start - timedelta(hours=2)
     late = order(dispatch_until=made.start - timedelta(minutes=90))
-    assert unfilled_deadline(AGENCY, late) == made.start - timedelta(minutes=90)
+    assert unfilled_deadline(late, DISPATCH) == made.start - timedelta(minutes=90)
     never = order(dispatch_until=made.start + timedelta(hours=1))
-    assert unfilled_deadline(AGENCY, never) == made.start
+    assert unfilled_deadline(never, DISPATCH) == made.start
 
 
 @pytest.mark.parametrize(
@@ -112,6 +115,6 @@ def test_quiet_hours_end_at_the_wall_time_on_days_of_clock_changes(zone: str, da
     here = ZoneInfo(zone)
     night = datetime.combine(day, time(0, 30), here)
     there = replace(AGENCY, clock=LocalClock(ManualClock(night), here))
-    assert after_quiet_hours(night, there.policy.quiet_hours, there.clock) == datetime.combine(
+    assert after_quiet_hours(night, there.policy.platform.quiet_hours, there.clock) == datetime.combine(
         day, time(8), here
     )

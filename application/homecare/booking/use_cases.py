@@ -10,12 +10,12 @@ from application.access.unit_of_work import UnitOfWork
 from application.homecare.housekeepers.permissions import BOOK
 from application.homecare.housekeepers.reservations import hold
 from application.homecare.repositories import (
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasDrafts,
     HasHousekeepers,
     HasOrders,
+    HasPolicy,
     HasRegions,
 )
 from application.platform.people.use_cases import remember_address
@@ -32,13 +32,13 @@ from domain.platform.people.model import Person
 
 
 class BookingUnitOfWork(
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasDrafts,
     HasHousekeepers,
     HasOrders,
     HasPeople,
+    HasPolicy,
     HasRegions,
     UnitOfWork,
     Protocol,
@@ -79,7 +79,7 @@ async def fill_draft(
     chosen when exactly one fits.
     """
     draft = await open_draft(uow, person)
-    problems = fill(draft, slots, uow.agency, person.city)
+    problems = fill(draft, slots, uow.catalogue, uow.regions, uow.policy.booking, uow.clock, person.city)
     if draft.street is None and draft.district is not None:
         for address in await uow.people.addresses(person.id):
             if (address.city, address.district) == (draft.city, draft.district):
@@ -122,7 +122,9 @@ async def toggle_option(uow: BookingUnitOfWork, person: Person, code: str) -> tu
     """An extra on or off. Raises option-unknown."""
     draft = await open_draft(uow, person)
     draft.toggle_option(service_of(uow, draft), code)
-    problems = settle_start(draft, uow.agency) + await _settle_who(uow, draft)
+    problems = settle_start(draft, uow.catalogue, uow.policy.booking, uow.clock) + await _settle_who(
+        uow, draft
+    )
     draft.touch(uow.clock.now())
     return draft, problems
 
@@ -179,7 +181,9 @@ def search_of(uow: BookingUnitOfWork, draft: Draft) -> Search:
     begin = end = None
     if draft.start is not None:
         begin = draft.start
-        end = draft.start + job_time(draft, service, uow.agency) + uow.policy.booking.travel_buffer
+        end = (
+            draft.start + job_time(draft, service, uow.policy.booking.step) + uow.policy.booking.travel_buffer
+        )
     return Search(
         service=service.code,
         city=draft.city,
@@ -212,12 +216,12 @@ async def offered_starts(
 ) -> dict[date, list[datetime]]:
     """For each local day (all bookable ones unless given) the starts at which somebody who fits is free."""
     service = service_of(uow, draft)
-    days = days or bookable_days(uow.agency)
+    days = days or bookable_days(uow.policy.booking, uow.clock)
     search = replace(search_of(uow, draft), begin=None, end=None)
     if draft.housekeeper_id is not None:
         search = replace(search, housekeeper_id=draft.housekeeper_id, name=None)
     found = await uow.housekeepers.ranked(search, DIARIES)
-    work_length = job_time(draft, service, uow.agency)
+    work_length = job_time(draft, service, uow.policy.booking.step)
     begin = uow.clock.at(days[0], uow.policy.booking.opens)
     policy = uow.policy.booking
     end = uow.clock.at(days[-1], policy.closes) + work_length + policy.travel_buffer
@@ -226,7 +230,7 @@ async def offered_starts(
     diaries = [
         Diary((await uow.housekeepers.get(one)).working_hours, busy.get(one, frozenset())) for one in ids
     ]
-    return starts_with_somebody(uow.agency, diaries, days, work_length, service.whole_days)
+    return starts_with_somebody(uow.policy.booking, uow.clock, diaries, days, work_length, service.whole_days)
 
 
 async def _still_fits(uow: BookingUnitOfWork, draft: Draft) -> bool:
@@ -239,12 +243,11 @@ async def _still_fits(uow: BookingUnitOfWork, draft: Draft) -> bool:
 @public_query
 async def quote_draft(uow: BookingUnitOfWork, draft: Draft) -> Quote:
     """The itemised price of a complete draft. Raises draft-incomplete."""
-    agency = uow.agency
-    lacking = missing(draft, agency)
+    lacking = missing(draft, uow.catalogue)
     if lacking is not None or draft.measure is None or draft.start is None:
         raise DomainError("draft-incomplete", slot=lacking.value if lacking else "measure")
     service = service_of(uow, draft)
-    now = agency.clock.now()
+    now = uow.clock.now()
     return quote(
         service,
         draft.measure,
@@ -252,8 +255,8 @@ async def quote_draft(uow: BookingUnitOfWork, draft: Draft) -> Quote:
         draft.options,
         await unit_price(uow, service, draft.housekeeper_id),
         draft.start,
-        agency.policy.booking.step,
-        now + agency.policy.quote_valid,
+        uow.policy.booking.step,
+        now + uow.policy.booking.quote_valid,
         await uow.orders.usable_coupon(draft.person_id, now),
     )
 
@@ -283,7 +286,7 @@ async def confirm(uow: BookingUnitOfWork, person: Person, seen: Confirmation) ->
     Raises draft-gone, draft-changed (an old card), quote-changed, phone-missing, unpaid-orders-limit, nobody-free,
     housekeeper-not-free or what is wrong with the start by now.
     """
-    agency, now = uow.agency, uow.clock.now()
+    now = uow.clock.now()
     draft = await uow.drafts.of(person.id)
     if draft is None:
         raise DomainError("draft-gone")
@@ -294,17 +297,21 @@ async def confirm(uow: BookingUnitOfWork, person: Person, seen: Confirmation) ->
         raise DomainError("quote-changed", total=priced.total)
     if person.phone is None:
         raise DomainError("phone-missing")
-    most = agency.policy.limits.unpaid_orders
+    most = uow.policy.limits.unpaid_orders
     if len(await uow.orders.of_customer(person.id, {OrderStatus.AWAITING_PAYMENT}, limit=most)) >= most:
         raise DomainError("unpaid-orders-limit", most=most)
     service = service_of(uow, draft)
-    check_start(agency, priced.begin, priced.end - priced.begin, service.whole_days)
+    check_start(uow.policy.booking, uow.clock, priced.begin, priced.end - priced.begin, service.whole_days)
     if draft.anyone and not await uow.housekeepers.count(search_of(uow, draft)):
         raise DomainError("nobody-free")
     if not await _still_fits(uow, draft):
         raise DomainError("housekeeper-not-free")
     order = _order(
-        draft, priced, await uow.orders.next_number(agency.clock.today()), now, agency.policy.payment_window
+        draft,
+        priced,
+        await uow.orders.next_number(uow.clock.today()),
+        now,
+        uow.policy.booking.payment_window,
     )
     await uow.orders.add(order)
     await uow.flush()

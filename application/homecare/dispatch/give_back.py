@@ -8,15 +8,15 @@ from application.access.permissions import public_query, requires
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.housekeepers.permissions import DO_OWN_VISIT
 from application.homecare.order_lookup.housekeeper_visits import own_visit
-from application.homecare.repositories import HasOrders
+from application.homecare.repositories import HasOrders, HasPolicy
 from application.platform.repositories import HasLedger
+from domain.homecare.dispatch.rules import give_back_penalty
 from domain.homecare.orders.order_actions import OrderAction, require_action
-from domain.homecare.orders.rules import give_back_penalty
 from domain.platform.ledger.model import payable
 from domain.platform.people.model import Person
 
 
-class GiveBackUnitOfWork(HasLedger, HasOrders, UnitOfWork, Protocol):
+class GiveBackUnitOfWork(HasLedger, HasOrders, HasPolicy, UnitOfWork, Protocol):
     """What these functions need of a transaction."""
 
 
@@ -49,5 +49,6 @@ async def preview_give_back(uow: GiveBackUnitOfWork, housekeeper: Person, order_
     require_action(order, OrderAction.GIVE_BACK, now, policy)
     charged = await penalties_this_month(uow, housekeeper.id, now)
     return GiveBackOutlook(
-        give_back_penalty(order, now, policy, charged), order.start - now < policy.give_back.free_before
+        give_back_penalty(order, now, policy.give_back, charged),
+        order.start - now < policy.give_back.free_before,
     )

@@ -8,7 +8,7 @@ from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.dispatch.permissions import ANSWER_OWN_OFFER, ASSIGN_ANY_ORDER, CHANGE_OWN_ORDER
 from application.homecare.order_lookup.customer_orders import own_order
-from application.homecare.repositories import HasHousekeepers, HasOffers, HasOrders
+from application.homecare.repositories import HasHousekeepers, HasOffers, HasOrders, HasPolicy
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.dispatch.order_search import Reach, search_for
 from domain.homecare.housekeepers.ranking import Candidate
@@ -19,7 +19,7 @@ from domain.platform.people.model import Person
 REFUSED = (OfferState.DECLINED, OfferState.LAPSED)
 
 
-class OfferQueriesUnitOfWork(HasHousekeepers, HasOffers, HasOrders, UnitOfWork, Protocol):
+class OfferQueriesUnitOfWork(HasHousekeepers, HasOffers, HasOrders, HasPolicy, UnitOfWork, Protocol):
     """What these functions need of a transaction."""
 
 

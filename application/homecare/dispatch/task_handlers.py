@@ -6,12 +6,12 @@ from typing import Protocol
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.dispatch.use_cases import give_up_search, wave_over
 from application.homecare.repositories import (
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasHousekeepers,
     HasOffers,
     HasOrders,
+    HasPolicy,
 )
 from application.platform.repositories import (
     HasLedger,
@@ -29,7 +29,6 @@ from domain.platform.tasks.model import Task, TaskKind
 
 
 class DispatchTaskHandlersUnitOfWork(
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasHousekeepers,
@@ -40,6 +39,7 @@ class DispatchTaskHandlersUnitOfWork(
     HasPayments,
     HasPayouts,
     HasPeople,
+    HasPolicy,
     HasReconciliations,
     HasSubjectOwners,
     HasTasks,

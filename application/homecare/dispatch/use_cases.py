@@ -14,12 +14,12 @@ from application.homecare.housekeepers.reservations import hold
 from application.homecare.order_lookup.customer_orders import own_order
 from application.homecare.order_lookup.housekeeper_visits import own_visit
 from application.homecare.repositories import (
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasHousekeepers,
     HasOffers,
     HasOrders,
+    HasPolicy,
 )
 from application.platform.notifications.use_cases import notify
 from application.platform.payments.use_cases import refund_subject
@@ -39,12 +39,12 @@ from domain.homecare.booking.coupon import Coupon
 from domain.homecare.dispatch import movements
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.dispatch.order_search import Reach, search_for, search_named
-from domain.homecare.dispatch.rules import state_at
+from domain.homecare.dispatch.rules import give_back_penalty, state_at
+from domain.homecare.dispatch.urgency import asked_at, dispatch_deadline, is_urgent, pace, unfilled_deadline
 from domain.homecare.housekeepers.ranking import Candidate
 from domain.homecare.orders.model import Order, OrderStatus, order_subject
 from domain.homecare.orders.order_actions import OrderAction, require_action
-from domain.homecare.orders.rules import give_back_penalty, pay_after_commission
-from domain.homecare.orders.urgency import asked_at, dispatch_deadline, is_urgent, pace, unfilled_deadline
+from domain.homecare.orders.rules import pay_after_commission
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import distance_m
 from domain.platform.notifications.model import NotificationKind
@@ -54,7 +54,6 @@ from domain.platform.tasks.model import Task, TaskKind
 
 
 class DispatchUnitOfWork(
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasHousekeepers,
@@ -65,6 +64,7 @@ class DispatchUnitOfWork(
     HasPayments,
     HasPayouts,
     HasPeople,
+    HasPolicy,
     HasReconciliations,
     HasSubjectOwners,
     HasTasks,
@@ -88,7 +88,7 @@ async def start_dispatch(uow: DispatchUnitOfWork, order_id: int) -> None:
     order = await uow.orders.get(order_id)
     if order.status is not OrderStatus.DISPATCHING:
         return
-    deadline = unfilled_deadline(uow.agency, order)
+    deadline = unfilled_deadline(order, uow.policy.dispatch)
     await uow.tasks.plan(Task(f"unfilled:{order.id}", TaskKind.UNFILLED_DEADLINE, order.subject, deadline))
     if uow.clock.now() < deadline:
         await next_wave(uow, order)
@@ -117,15 +117,15 @@ async def wave_over(uow: DispatchUnitOfWork, order_id: int) -> None:
 @system_only
 async def next_wave(uow: DispatchUnitOfWork, order: Order) -> None:
     """Put the order before the next housekeepers; nobody left or time over: before an operator too."""
-    agency, now = uow.agency, uow.clock.now()
-    rhythm = pace(agency, order, now)
-    asked = asked_at(agency, order, now)
+    now = uow.clock.now()
+    rhythm = pace(order, now, uow.policy, uow.clock)
+    asked = asked_at(order, now, uow.policy.platform.quiet_hours, uow.clock)
     if order.chosen_id is not None:
         chosen = await uow.housekeepers.get(order.chosen_id)
         deadline = asked + rhythm.wave
         await _offer(uow, order, chosen.id, distance_m(order.point, chosen.point), deadline)
     else:
-        sizes = agency.policy.dispatch.wave_sizes
+        sizes = uow.policy.dispatch.wave_sizes
         found: list[Candidate] = []
         while not found and order.wave <= len(sizes):
             last = order.wave == len(sizes)
@@ -138,7 +138,7 @@ async def next_wave(uow: DispatchUnitOfWork, order: Order) -> None:
             order.restart_waves()
         if not found or (order.dispatch_until is not None and now >= order.dispatch_until):
             await open_ticket(uow, TicketKind.UNFILLED, order.customer_id, order.subject)
-    if deadline < unfilled_deadline(agency, order):
+    if deadline < unfilled_deadline(order, uow.policy.dispatch):
         await uow.tasks.plan(Task(f"wave:{order.id}", TaskKind.WAVE_DEADLINE, order.subject, deadline))
 
 
@@ -155,7 +155,7 @@ async def _offer(
     uow: DispatchUnitOfWork, order: Order, housekeeper_id: int, distance: int, deadline: datetime
 ) -> Offer:
     now = uow.clock.now()
-    pay = pay_after_commission(order.gross, uow.policy)
+    pay = pay_after_commission(order.gross, uow.policy.platform.payout)
     offer = Offer(order.id, housekeeper_id, order.wave, pay, distance, now, deadline)
     await uow.offers.add(offer)
     await uow.flush()
@@ -198,7 +198,7 @@ async def accept_offer(uow: DispatchUnitOfWork, housekeeper: Person, offer_id: i
 
     Raises not-your-offer, offer-taken, offer-lapsed, offer-answered, not-certified or slot-taken.
     """
-    agency, now = uow.agency, uow.clock.now()
+    now = uow.clock.now()
     offer = await uow.offers.get(offer_id)
     offer.require_housekeeper(housekeeper.id)
     profile = await uow.housekeepers.get(housekeeper.id)
@@ -210,7 +210,7 @@ async def accept_offer(uow: DispatchUnitOfWork, housekeeper: Person, offer_id: i
     await uow.calendar.release(order.id)
     await hold(uow, order, housekeeper.id)
     profile.answered_offer(accepted=True)
-    order.assign(housekeeper.id, f"{agency.random.randrange(10_000):04d}", now)
+    order.assign(housekeeper.id, f"{uow.random.randrange(10_000):04d}", now)
     await close_offers(uow, order.id)
     return order
 
@@ -283,7 +283,7 @@ async def change_housekeeper(
     if order.status is OrderStatus.DISPATCHING:
         return await ask_somebody_else(uow, customer, order_id, wanted)
     await _check_wanted(uow, order, wanted)
-    released = order.change_housekeeper(now, dispatch_deadline(uow.agency, order, now), wanted)
+    released = order.change_housekeeper(now, dispatch_deadline(order, now, uow.policy, uow.clock), wanted)
     await notify(
         uow,
         NotificationKind.ORDER_TAKEN_AWAY,
@@ -321,7 +321,7 @@ async def dispatch_anew(uow: DispatchUnitOfWork, order: Order) -> None:
     await close_offers(uow, order.id)
     for offer in await uow.offers.of_order(order.id):
         offer.forget_answer()
-    order.restart_dispatch(dispatch_deadline(uow.agency, order, uow.clock.now()))
+    order.restart_dispatch(dispatch_deadline(order, uow.clock.now(), uow.policy, uow.clock))
     await start_dispatch(uow, order.id)
 
 
@@ -340,16 +340,16 @@ async def give_back(
 
     Raises not-your-order or order-not-possible-now.
     """
-    agency, now = uow.agency, uow.clock.now()
+    now = uow.clock.now()
     order = await own_visit(uow, housekeeper, order_id)
-    require_action(order, OrderAction.GIVE_BACK, now, agency.policy)
+    require_action(order, OrderAction.GIVE_BACK, now, uow.policy)
     charged = await penalties_this_month(uow, housekeeper.id, now)
-    amount = give_back_penalty(order, now, agency.policy, charged)
-    if order.start - now < agency.policy.give_back.free_before:
+    amount = give_back_penalty(order, now, uow.policy.give_back, charged)
+    if order.start - now < uow.policy.give_back.free_before:
         (await uow.housekeepers.get(housekeeper.id)).gave_order_back()
     if amount:
         await uow.ledger.book(movements.penalty(order, housekeeper.id, amount, now))
-    order.give_back(now, dispatch_deadline(agency, order, now), reason)
+    order.give_back(now, dispatch_deadline(order, now, uow.policy, uow.clock), reason)
     await _decline_for(uow, order, housekeeper.id)
     await _search_again(uow, order, None)
     return order, amount
@@ -360,7 +360,7 @@ async def give_up_search(uow: DispatchUnitOfWork, order_id: int) -> None:
     """Nobody was found in time: full refund, and a coupon for the trouble."""
     order = await uow.orders.get(order_id)
     now = uow.clock.now()
-    if order.status is not OrderStatus.DISPATCHING or now < unfilled_deadline(uow.agency, order):
+    if order.status is not OrderStatus.DISPATCHING or now < unfilled_deadline(order, uow.policy.dispatch):
         return
     order.give_up_search(now)
     await close_offers(uow, order.id)
@@ -388,7 +388,10 @@ async def assign_by_operator(
         if offer.housekeeper_id == housekeeper_id and offer.state is OfferState.OPEN:
             return offer
     now = uow.clock.now()
-    deadline = asked_at(uow.agency, order, now) + pace(uow.agency, order, now).wave
+    deadline = (
+        asked_at(order, now, uow.policy.platform.quiet_hours, uow.clock)
+        + pace(order, now, uow.policy, uow.clock).wave
+    )
     offer = await _offer(uow, order, housekeeper_id, distance_m(order.point, profile.point), deadline)
     await uow.tasks.plan(Task(f"offer:{offer.id}", TaskKind.WAVE_DEADLINE, order.subject, deadline))
     return offer

@@ -4,11 +4,11 @@ from typing import Protocol
 
 from application.access.permissions import system_only
 from application.access.unit_of_work import UnitOfWork
-from application.homecare.repositories import HasCalendar
+from application.homecare.repositories import HasCalendar, HasPolicy
 from domain.homecare.orders.model import Order
 
 
-class ReservationsUnitOfWork(HasCalendar, UnitOfWork, Protocol):
+class ReservationsUnitOfWork(HasCalendar, HasPolicy, UnitOfWork, Protocol):
     """What these functions need of a transaction."""
 
 

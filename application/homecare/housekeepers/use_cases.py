@@ -8,7 +8,7 @@ from typing import Protocol
 from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.housekeepers.permissions import APPLY, CERTIFY, DO_OWN_VISIT, KEEP_OWN_PROFILE
-from application.homecare.repositories import HasAgency, HasCatalogue, HasHousekeepers, HasOrders, HasRegions
+from application.homecare.repositories import HasCatalogue, HasHousekeepers, HasOrders, HasRegions
 from application.platform.repositories import HasPayments, HasPayouts, HasPeople, HasTickets
 from application.platform.support import use_cases as support
 from domain.homecare.housekeepers.model import (
@@ -27,7 +27,6 @@ from domain.platform.support.model import TicketKind
 
 
 class HousekeepersUnitOfWork(
-    HasAgency,
     HasCatalogue,
     HasHousekeepers,
     HasOrders,
@@ -90,21 +89,20 @@ async def apply(uow: HousekeepersUnitOfWork, person: Person, application: Applic
     known = await uow.housekeepers.find(person.id)
     if known is not None:
         known.require_may_apply()
-    agency = uow.agency
     id_number = await check_id_number(uow, person, application.id_number)
     for district in application.districts:
-        agency.regions.district(application.city, district)
+        uow.regions.district(application.city, district)
     for code, price in application.prices.items():
-        service = agency.catalogue.service(code)
+        service = uow.catalogue.service(code)
         if price is not None:
             service.checked_price(price)
     if not application.prices or not application.districts or not application.id_photos:
         raise DomainError("application-incomplete")
-    home = agency.regions.district(application.city, min(application.districts)).centre
+    home = uow.regions.district(application.city, min(application.districts)).centre
     details = ApplicationDetails(
         name=checked_name(application.name),
         phone=application.phone,
-        gender=identity_facts(id_number, agency.clock.today()).gender,
+        gender=identity_facts(id_number, uow.clock.today()).gender,
         id_number=id_number,
         city=application.city,
         districts=application.districts,
@@ -112,7 +110,7 @@ async def apply(uow: HousekeepersUnitOfWork, person: Person, application: Applic
         working_hours=application.working_hours,
         latitude=home.latitude,
         longitude=home.longitude,
-        applied_at=agency.clock.now(),
+        applied_at=uow.clock.now(),
         experience_years=application.experience_years,
         introduction=application.introduction[:LONGEST_INTRODUCTION],
         certificates=application.certificates,
@@ -125,7 +123,7 @@ async def apply(uow: HousekeepersUnitOfWork, person: Person, application: Applic
         housekeeper = known
         housekeeper.apply_again(details)
     for content in application.id_photos:
-        await uow.housekeepers.add_identity_photo(IdentityPhoto(person.id, content, agency.clock.now()))
+        await uow.housekeepers.add_identity_photo(IdentityPhoto(person.id, content, uow.clock.now()))
     housekeeper.applied()
     await support.open_ticket(uow, TicketKind.CERTIFICATION, person.id)
     return housekeeper

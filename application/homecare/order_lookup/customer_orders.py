@@ -6,14 +6,14 @@ from typing import Protocol
 from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.order_lookup.permissions import FIND_ORDERS, PAY_OWN_ORDER, SEE_ORDER
-from application.homecare.repositories import HasOrders
+from application.homecare.repositories import HasOrders, HasPolicy
 from domain.homecare.orders.model import Order, OrderChange, OrderStatus
 from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction, require_choice
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Person, Role
 
 
-class OrderQueriesUnitOfWork(HasOrders, UnitOfWork, Protocol):
+class OrderQueriesUnitOfWork(HasOrders, HasPolicy, UnitOfWork, Protocol):
     """What these functions need of a transaction."""
 
 

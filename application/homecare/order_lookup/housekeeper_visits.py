@@ -6,13 +6,13 @@ from typing import Protocol
 from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.housekeepers.permissions import DO_OWN_VISIT
-from application.homecare.repositories import HasOrders
+from application.homecare.repositories import HasOrders, HasPolicy
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.homecare.orders.order_actions import OrderAction, require_choice
 from domain.platform.people.model import Person
 
 
-class VisitQueriesUnitOfWork(HasOrders, UnitOfWork, Protocol):
+class VisitQueriesUnitOfWork(HasOrders, HasPolicy, UnitOfWork, Protocol):
     """What these functions need of a transaction."""
 
 

@@ -8,12 +8,12 @@ from application.access.unit_of_work import UnitOfWork
 from application.homecare.dispatch.use_cases import start_dispatch
 from application.homecare.orders.order_payments import settle_captured_payment
 from application.homecare.repositories import (
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasHousekeepers,
     HasOffers,
     HasOrders,
+    HasPolicy,
 )
 from application.platform.notifications.use_cases import notify, refresh_card
 from application.platform.repositories import (
@@ -29,6 +29,7 @@ from application.platform.repositories import (
     HasTickets,
 )
 from application.registry import EventHandler
+from domain.homecare.dispatch.urgency import is_urgent
 from domain.homecare.orders import events
 from domain.homecare.orders.model import (
     AT_WORK,
@@ -40,7 +41,6 @@ from domain.homecare.orders.model import (
 )
 from domain.homecare.orders.rules import after, expected_arrival, no_show_limit
 from domain.homecare.orders.ticket_lifetimes import is_over
-from domain.homecare.orders.urgency import is_urgent
 from domain.kernel.events import Event
 from domain.kernel.geo import distance_m
 from domain.platform.notifications.model import NotificationKind
@@ -52,7 +52,6 @@ from domain.platform.tasks.model import Task, TaskKind
 
 
 class OrdersEventHandlersUnitOfWork(
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasHousekeepers,
@@ -63,6 +62,7 @@ class OrdersEventHandlersUnitOfWork(
     HasPayments,
     HasPayouts,
     HasPeople,
+    HasPolicy,
     HasReconciliations,
     HasReviews,
     HasSubjectOwners,
@@ -143,8 +143,7 @@ async def _plan_visit(uow: OrdersEventHandlersUnitOfWork, event: events.OrderEve
     if order.status is not OrderStatus.ASSIGNED or order.housekeeper_id is None:
         return
     await uow.tasks.drop(order.subject, TaskKind.WAVE_DEADLINE, TaskKind.UNFILLED_DEADLINE)
-    agency, now = uow.agency, uow.clock.now()
-    policy = agency.policy
+    now, policy = uow.clock.now(), uow.policy
     for index, before in enumerate(policy.reminders.before):
         moment = _before_the_night(uow, order.start - before)
         if moment > now:
@@ -157,17 +156,17 @@ async def _plan_visit(uow: OrdersEventHandlersUnitOfWork, event: events.OrderEve
                 part=index,
             )
     home = (await uow.housekeepers.get(order.housekeeper_id)).point
-    travel = expected_arrival(now, distance_m(home, order.point), policy) - now
+    travel = expected_arrival(now, distance_m(home, order.point), policy.reminders) - now
     leave = order.start - travel - policy.reminders.departure_margin
     await _plan(uow, TaskKind.PROMPT_DEPARTURE, order.id, max(leave, now))
     await _plan(uow, TaskKind.SAY_LATE, order.id, order.start + policy.lateness.notice)
-    await _plan(uow, TaskKind.NO_SHOW, order.id, after(no_show_limit(order, policy)))
+    await _plan(uow, TaskKind.NO_SHOW, order.id, after(no_show_limit(order, policy.lateness)))
     await _plan(uow, TaskKind.ASK_ABOUT_VISIT, order.id, order.end + policy.open_visit.ask_after)
     await _plan(uow, TaskKind.END_VISIT, order.id, order.end + policy.open_visit.given_up_after)
 
 
 def _before_the_night(uow: OrdersEventHandlersUnitOfWork, moment: datetime) -> datetime:
-    quiet = uow.policy.quiet_hours
+    quiet = uow.policy.platform.quiet_hours
     local = uow.clock.local(moment)
     if not quiet.cover(local.time()):
         return moment
@@ -202,16 +201,18 @@ async def _plan_delay(uow: OrdersEventHandlersUnitOfWork, event: events.DelayRep
         policy = uow.policy
         await _plan(uow, TaskKind.SAY_LATE, order.id, order.expected_at + policy.lateness.notice)
         if order.no_show_at is None:
-            await _plan(uow, TaskKind.NO_SHOW, order.id, after(no_show_limit(order, policy)))
+            await _plan(uow, TaskKind.NO_SHOW, order.id, after(no_show_limit(order, policy.lateness)))
 
 
 async def _after_work(uow: OrdersEventHandlersUnitOfWork, event: events.WorkFinished) -> None:
     now, policy = uow.clock.now(), uow.policy
     # waits for the morning as a task, so that nobody is reminded who rated in the night
-    reminded = after_quiet_hours(now + policy.review.reminder_after, policy.quiet_hours, uow.clock)
+    reminded = after_quiet_hours(
+        now + policy.platform.review.reminder_after, policy.platform.quiet_hours, uow.clock
+    )
     await _plan(uow, TaskKind.REMIND_REVIEW, event.order_id, reminded)
-    await _plan(uow, TaskKind.SETTLE, event.order_id, now + policy.payout.automatic_after)
-    await _plan(uow, TaskKind.SHOW_REVIEWS, event.order_id, now + policy.review.open_for)
+    await _plan(uow, TaskKind.SETTLE, event.order_id, now + policy.platform.payout.automatic_after)
+    await _plan(uow, TaskKind.SHOW_REVIEWS, event.order_id, now + policy.platform.review.open_for)
 
 
 async def _drop_all(uow: OrdersEventHandlersUnitOfWork, event: events.OrderEvent) -> None:

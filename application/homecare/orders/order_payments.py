@@ -8,7 +8,7 @@ from application.access.unit_of_work import UnitOfWork
 from application.homecare.booking.coupons import give_coupon_back
 from application.homecare.order_lookup.customer_orders import own_order
 from application.homecare.order_lookup.permissions import PAY_OWN_ORDER
-from application.homecare.repositories import HasAgency, HasCalendar, HasOrders
+from application.homecare.repositories import HasCalendar, HasOrders, HasPolicy
 from application.platform.notifications.use_cases import notify
 from application.platform.payments.use_cases import CURRENCY, close_payments, open_payment, owe_refund
 from application.platform.repositories import (
@@ -22,9 +22,9 @@ from application.platform.repositories import (
     HasTasks,
     HasTickets,
 )
+from domain.homecare.dispatch.urgency import dispatch_deadline
 from domain.homecare.orders.model import ORDER, Order, OrderStatus
 from domain.homecare.orders.order_actions import OrderAction, payment_is_over, require_action
-from domain.homecare.orders.urgency import dispatch_deadline
 from domain.kernel.errors import DomainError
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.payments.model import Payment, PaymentCaptured
@@ -34,7 +34,6 @@ from domain.platform.people.model import Person
 
 
 class OrderPaymentsUnitOfWork(
-    HasAgency,
     HasCalendar,
     HasLedger,
     HasNotifications,
@@ -42,6 +41,7 @@ class OrderPaymentsUnitOfWork(
     HasPayments,
     HasPayouts,
     HasPeople,
+    HasPolicy,
     HasReconciliations,
     HasSubjectOwners,
     HasTasks,
@@ -119,7 +119,7 @@ async def settle_captured_payment(uow: OrderPaymentsUnitOfWork, event: PaymentCa
     order = await uow.orders.get(event.subject.id)
     now = uow.clock.now()
     if order.status is OrderStatus.AWAITING_PAYMENT:
-        order.pay(now, dispatch_deadline(uow.agency, order, now))
+        order.pay(now, dispatch_deadline(order, now, uow.policy, uow.clock))
         await close_payments(uow, order.subject)
         return
     twice = order.paid_at is not None

@@ -77,7 +77,7 @@ async def load_state(uow: OrderStateUnitOfWork, customer: Person, order_id: int)
         housekeeper=await _brief(uow, order.housekeeper_id or order.chosen_id),
         answer_until=answer_until,
         must_choose=must_choose,
-        no_show=is_no_show(order, now, uow.policy),
+        no_show=is_no_show(order, now, uow.policy.lateness),
         payments=tuple(await uow.payments.of(order.subject)),
         refunds=await _refunds(uow, order),
     )

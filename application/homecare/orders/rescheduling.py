@@ -52,7 +52,7 @@ async def free_starts(
     """
     order = await own_order(uow, customer, order_id)
     require_action(order, OrderAction.RESCHEDULE, uow.clock.now(), uow.policy)
-    return await _free_starts(uow, order, days or bookable_days(uow.agency))
+    return await _free_starts(uow, order, days or bookable_days(uow.policy.booking, uow.clock))
 
 
 @requires(CHANGE_OWN_ORDER)
@@ -73,7 +73,7 @@ async def preview_reschedule(
     day = uow.clock.local(start).date()
     if start not in (await _free_starts(uow, order, [day]))[day]:
         raise DomainError("slot-taken")
-    return ReschedulePreview(order, _holder(order), needs_consent(order, now, policy))
+    return ReschedulePreview(order, _holder(order), needs_consent(order, now, policy.reschedule))
 
 
 @requires(CHANGE_OWN_ORDER)
@@ -113,7 +113,7 @@ def _holder(order: Order) -> int | None:
 
 def _check_start(uow: ReschedulingUnitOfWork, order: Order, start: datetime) -> None:
     whole_days = uow.catalogue.service(order.service).whole_days
-    check_start(uow.agency, start, order.work_time, whole_days)
+    check_start(uow.policy.booking, uow.clock, start, order.work_time, whole_days)
 
 
 async def _free_starts(
@@ -123,11 +123,11 @@ async def _free_starts(
 
     The visit's own half hours do not stand in its way.
     """
-    agency, policy = uow.agency, uow.policy.booking
+    policy, clock = uow.policy.booking, uow.clock
     holder = _holder(order)
     ids = [holder] if holder is not None else await _fitting(uow, order)
-    begin = agency.clock.at(days[0], policy.opens)
-    end = agency.clock.at(days[-1], policy.closes) + order.work_time + policy.travel_buffer
+    begin = clock.at(days[0], policy.opens)
+    end = clock.at(days[-1], policy.closes) + order.work_time + policy.travel_buffer
     busy = await uow.housekeepers.busy_times(ids, begin, end)
     own = frozenset(half_hours(order.start, order.end + policy.travel_buffer, policy.step))
     diaries = [
@@ -137,8 +137,8 @@ async def _free_starts(
         )
         for one in ids
     ]
-    whole_days = agency.catalogue.service(order.service).whole_days
-    found = starts_with_somebody(agency, diaries, days, order.work_time, whole_days)
+    whole_days = uow.catalogue.service(order.service).whole_days
+    found = starts_with_somebody(policy, clock, diaries, days, order.work_time, whole_days)
     return {day: [start for start in starts if start != order.start] for day, starts in found.items()}
 
 

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.orders.order_payments import expire_order
-from application.homecare.repositories import HasAgency, HasCalendar, HasHousekeepers, HasOrders
+from application.homecare.repositories import HasCalendar, HasHousekeepers, HasOrders, HasPolicy
 from application.homecare.reviews.use_cases import show
 from application.platform.notifications.use_cases import notify
 from application.platform.repositories import (
@@ -26,7 +26,6 @@ from domain.platform.tasks.model import Task, TaskKind
 
 
 class OrdersTaskHandlersUnitOfWork(
-    HasAgency,
     HasCalendar,
     HasHousekeepers,
     HasLedger,
@@ -35,6 +34,7 @@ class OrdersTaskHandlersUnitOfWork(
     HasPayments,
     HasPayouts,
     HasPeople,
+    HasPolicy,
     HasReconciliations,
     HasReviews,
     HasSubjectOwners,

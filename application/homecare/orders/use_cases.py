@@ -11,12 +11,12 @@ from application.homecare.order_lookup.customer_orders import own_order
 from application.homecare.order_lookup.permissions import SEE_ORDER
 from application.homecare.orders.permissions import CANCEL_ANY_ORDER, CANCEL_OWN_ORDER
 from application.homecare.repositories import (
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasHousekeepers,
     HasOffers,
     HasOrders,
+    HasPolicy,
 )
 from application.platform.payments.use_cases import close_payments, refund_subject
 from application.platform.repositories import (
@@ -41,7 +41,6 @@ from domain.platform.support.model import TicketKind
 
 
 class OrdersUnitOfWork(
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasHousekeepers,
@@ -52,6 +51,7 @@ class OrdersUnitOfWork(
     HasPayments,
     HasPayouts,
     HasPeople,
+    HasPolicy,
     HasReconciliations,
     HasSubjectOwners,
     HasTasks,

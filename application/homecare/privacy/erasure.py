@@ -7,13 +7,13 @@ from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.dispatch.use_cases import decline_offer
 from application.homecare.repositories import (
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasHousekeepers,
     HasOffers,
     HasOrders,
     HasPersonalData,
+    HasPolicy,
 )
 from application.platform.people.permissions import KEEP_OWN_DATA, LEAVE_OPERATORS
 from application.platform.repositories import (
@@ -34,7 +34,6 @@ from domain.platform.people.model import NAMELESS, Person, Role
 
 
 class ErasureUnitOfWork(
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasHousekeepers,
@@ -46,6 +45,7 @@ class ErasureUnitOfWork(
     HasPayouts,
     HasPeople,
     HasPersonalData,
+    HasPolicy,
     HasReconciliations,
     HasSubjectOwners,
     HasTasks,

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from application.access.permissions import requires, system_only
 from application.access.unit_of_work import UnitOfWork
-from application.homecare.repositories import HasHousekeepers, HasOrders
+from application.homecare.repositories import HasHousekeepers, HasOrders, HasPolicy
 from application.homecare.reviews.permissions import REVIEW
 from application.platform.notifications.use_cases import notify
 from application.platform.repositories import (
@@ -34,6 +34,7 @@ class ReviewsUnitOfWork(
     HasPayments,
     HasPayouts,
     HasPeople,
+    HasPolicy,
     HasReviews,
     HasTickets,
     UnitOfWork,
@@ -103,7 +104,7 @@ async def write(uow: ReviewsUnitOfWork, author: Person, order_id: int, rating: R
     await uow.reviews.add(review)
     await uow.flush()
     review.written()
-    if by_customer and rating.overall <= uow.policy.review.low_overall:
+    if by_customer and rating.overall <= uow.policy.platform.review.low_overall:
         await open_ticket(uow, TicketKind.LOW_REVIEW, author.id, order.subject, review.words)
     written = await uow.reviews.of(order.subject)
     if len({one.by_customer for one in written}) == 2:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
-from application.homecare.repositories import HasOrders
+from application.homecare.repositories import HasOrders, HasPolicy
 from application.platform.payouts.permissions import SEE_OWN_EARNINGS
 from application.platform.repositories import HasLedger, HasPayouts
 from domain.homecare.orders.model import ORDER, OrderStatus
@@ -18,7 +18,7 @@ ENTRIES_READ = 500
 UNPAID = frozenset({OrderStatus.FINISHED, OrderStatus.DISPUTED})
 
 
-class MonthlyEarningsUnitOfWork(HasLedger, HasOrders, HasPayouts, UnitOfWork, Protocol):
+class MonthlyEarningsUnitOfWork(HasLedger, HasOrders, HasPayouts, HasPolicy, UnitOfWork, Protocol):
     """What these functions need of a transaction."""
 
 
@@ -47,7 +47,7 @@ async def earnings_between(
     unpaid = await uow.orders.of_housekeeper(housekeeper.id, UNPAID)
     return PeriodEarnings(
         balance=await uow.ledger.balance(account),
-        pending=sum(pay_after_commission(order.gross, uow.policy) for order in unpaid),
+        pending=sum(pay_after_commission(order.gross, uow.policy.platform.payout) for order in unpaid),
         under_way=asked.amount if asked is not None else 0,
         entries=tuple([(entry, await _number(uow, entry)) for entry in entries]),
     )

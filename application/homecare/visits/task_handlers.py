@@ -5,12 +5,12 @@ from typing import Protocol
 
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.repositories import (
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasHousekeepers,
     HasOffers,
     HasOrders,
+    HasPolicy,
 )
 from application.homecare.visits.unfinished_visits import ask_what_became, end_visit
 from application.homecare.visits.use_cases import settle_by_itself
@@ -36,7 +36,6 @@ from domain.platform.tasks.model import Task, TaskKind
 
 
 class VisitsTaskHandlersUnitOfWork(
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasHousekeepers,
@@ -47,6 +46,7 @@ class VisitsTaskHandlersUnitOfWork(
     HasPayments,
     HasPayouts,
     HasPeople,
+    HasPolicy,
     HasReconciliations,
     HasSubjectOwners,
     HasTasks,
@@ -90,9 +90,9 @@ async def _no_show(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
     order = await uow.orders.get(task.subject.id)
     if order.status not in (OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE):
         return
-    policy, now = uow.policy, uow.clock.now()
-    if not is_no_show(order, now, policy):
-        await uow.tasks.plan(Task(task.key, task.kind, order.subject, after(no_show_limit(order, policy))))
+    lateness, now = uow.policy.lateness, uow.clock.now()
+    if not is_no_show(order, now, lateness):
+        await uow.tasks.plan(Task(task.key, task.kind, order.subject, after(no_show_limit(order, lateness))))
         return
     order.mark_no_show(now)
     await open_ticket(uow, TicketKind.NO_SHOW, order.customer_id, order.subject)

@@ -6,12 +6,12 @@ from application.access.permissions import requires, system_only
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.orders.use_cases import cancel_by_itself
 from application.homecare.repositories import (
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasHousekeepers,
     HasOffers,
     HasOrders,
+    HasPolicy,
 )
 from application.homecare.visits.permissions import START_ANY_VISIT
 from application.homecare.visits.use_cases import end_work
@@ -36,7 +36,6 @@ from domain.platform.support.model import TicketKind
 
 
 class UnfinishedVisitsUnitOfWork(
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasHousekeepers,
@@ -47,6 +46,7 @@ class UnfinishedVisitsUnitOfWork(
     HasPayments,
     HasPayouts,
     HasPeople,
+    HasPolicy,
     HasReconciliations,
     HasSubjectOwners,
     HasTasks,

@@ -8,7 +8,7 @@ from application.access.unit_of_work import UnitOfWork
 from application.homecare.housekeepers.permissions import DO_OWN_VISIT
 from application.homecare.order_lookup.customer_orders import own_order
 from application.homecare.order_lookup.housekeeper_visits import own_visit
-from application.homecare.repositories import HasHousekeepers, HasOrders
+from application.homecare.repositories import HasHousekeepers, HasOrders, HasPolicy
 from application.homecare.visits.permissions import (
     ACCEPT_WORK,
     COMPLAIN,
@@ -50,6 +50,7 @@ class VisitsUnitOfWork(
     HasPayments,
     HasPayouts,
     HasPeople,
+    HasPolicy,
     HasReconciliations,
     HasSubjectOwners,
     HasTasks,
@@ -77,7 +78,7 @@ async def set_out(
     now = uow.clock.now()
     require_action(order, OrderAction.SET_OUT, now, uow.policy)
     origin = position or (await uow.housekeepers.get(housekeeper.id)).point
-    expected = expected_arrival(now, distance_m(origin, order.point), uow.policy)
+    expected = expected_arrival(now, distance_m(origin, order.point), uow.policy.reminders)
     order.set_out(now, max(expected, now))
     return order
 
@@ -90,7 +91,7 @@ async def report_position(uow: VisitsUnitOfWork, housekeeper: Person, position: 
         return None
     order = on_the_way[0]
     now = uow.clock.now()
-    expected = expected_arrival(now, distance_m(position, order.point), uow.policy)
+    expected = expected_arrival(now, distance_m(position, order.point), uow.policy.reminders)
     if order.expected_at is None or abs(expected - order.expected_at) >= ARRIVAL_SHIFT:
         order.expect_at(expected)
         await refresh_card(uow, order.customer_id, order.subject, f"position:{now.isoformat()}")
@@ -231,7 +232,7 @@ async def _settle(uow: VisitsUnitOfWork, order: Order, by: int | None) -> None:
     if order.housekeeper_id is None:
         raise DomainError("order-not-possible-now", status=order.status.value)
     order.settle(now, by)
-    pay = pay_after_commission(order.gross, uow.policy)
+    pay = pay_after_commission(order.gross, uow.policy.platform.payout)
     await uow.ledger.book(movements.order_settled(order, order.housekeeper_id, pay, now))
 
 
@@ -245,7 +246,7 @@ async def complain(
     """
     order = await own_order(uow, customer, order_id)
     require_action(order, OrderAction.COMPLAIN, uow.clock.now(), uow.policy)
-    most = uow.policy.limits.open_complaints
+    most = uow.policy.platform.limits.open_complaints
     known = await uow.tickets.open_about(TicketKind.COMPLAINT, customer.id, order.subject)
     if known is None and await uow.tickets.count_open(TicketKind.COMPLAINT, customer.id) >= most:
         raise DomainError("complaints-limit", most=most)
@@ -287,7 +288,7 @@ async def preview_resolution(
 ) -> tuple[Order, DisputeShares]:
     """Who gets how much, before it is done. Raises what ``operator_resolves`` raises."""
     order = await disputed_order(uow, operator, order_id)
-    return order, dispute_shares(order, refund, uow.policy)
+    return order, dispute_shares(order, refund, uow.policy.platform.payout)
 
 
 @requires(RESOLVE_DISPUTES)
@@ -298,7 +299,7 @@ async def operator_resolves(uow: VisitsUnitOfWork, operator: Person, order_id: i
     """
     order = await disputed_order(uow, operator, order_id)
     now = uow.clock.now()
-    shares = dispute_shares(order, refund, uow.policy)
+    shares = dispute_shares(order, refund, uow.policy.platform.payout)
     if refund == 0:
         await _settle(uow, order, operator.id)
         return order

@@ -48,7 +48,7 @@ async def load_visit(uow: VisitStateUnitOfWork, housekeeper: Person, order_id: i
         order=order,
         now=now,
         customer=(await uow.people.get(order.customer_id)).name,
-        pay=pay_after_commission(order.gross, uow.policy),
+        pay=pay_after_commission(order.gross, uow.policy.platform.payout),
         is_own=is_own,
         actions=actions,
         photos=len(await uow.orders.photos(order.id)) if order.started_at else 0,

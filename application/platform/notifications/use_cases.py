@@ -26,7 +26,7 @@ async def notify(
 ) -> None:
     """One notice a key. What is not urgent waits until the quiet hours end."""
     now = uow.clock.now()
-    due_at = now if urgent else after_quiet_hours(now, uow.policy.quiet_hours, uow.clock)
+    due_at = now if urgent else after_quiet_hours(now, uow.platform_policy.quiet_hours, uow.clock)
     await uow.notifications.add(Notification(key, person_id, kind, now, due_at, subject, data))
 
 

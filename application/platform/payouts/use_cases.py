@@ -45,7 +45,7 @@ async def can_ask(uow: PayoutsUnitOfWork, housekeeper: Person) -> int:
     if known is not None:
         raise DomainError("payout-open", amount=known.amount)
     balance = await uow.ledger.balance(payable(housekeeper.id))
-    least = uow.policy.payout.minimum
+    least = uow.platform_policy.payout.minimum
     if balance < 0:
         raise DomainError("payout-in-debt", amount=-balance)
     if balance < least:
@@ -58,7 +58,7 @@ async def ask_payout(uow: PayoutsUnitOfWork, housekeeper: Person, amount: int | 
     """``amount`` in fen, None for everything. Raises what can_ask raises, or payout-out-of-range."""
     most = await can_ask(uow, housekeeper)
     wanted = most if amount is None else amount
-    least = uow.policy.payout.minimum
+    least = uow.platform_policy.payout.minimum
     if not least <= wanted <= most:
         raise DomainError("payout-out-of-range", low=least, high=most)
     now = uow.clock.now()

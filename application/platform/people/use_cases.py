@@ -52,7 +52,7 @@ async def request_code(uow: PeopleUnitOfWork, person: Person, phone: str) -> str
     Nobody can be troubled by strangers who type the number: codes to it are counted whoever asked.
     Raises code-too-soon, code-limit or code-number-limit.
     """
-    limits = uow.policy.limits
+    limits = uow.platform_policy.limits
     now = uow.clock.now()
     latest = await uow.people.latest_code(person.id)
     if latest is not None and now - latest.sent_at < CODE_PAUSE:
@@ -78,8 +78,8 @@ async def confirm_code(uow: PeopleUnitOfWork, person: Person, code: str) -> bool
     asked = await uow.people.latest_code(person.id)
     if asked is None or asked.used or uow.clock.now() >= asked.expires_at:
         raise DomainError("code-expired")
-    if asked.attempts >= uow.policy.limits.code_tries:
-        raise DomainError("code-tries", most=uow.policy.limits.code_tries)
+    if asked.attempts >= uow.platform_policy.limits.code_tries:
+        raise DomainError("code-tries", most=uow.platform_policy.limits.code_tries)
     if not hmac.compare_digest(asked.code_hash, _code_hash(asked.phone, code)):
         asked.count_wrong_try()
         return False
@@ -116,7 +116,7 @@ async def remember_address(
 @requires(INVITE_OPERATORS)
 async def invite_operator(uow: PeopleUnitOfWork, operator: Person) -> Invitation:
     """A link for one new operator. Raises not-allowed or invitations-limit."""
-    most, today = uow.policy.limits.invitations_a_day, uow.clock.now() - timedelta(days=1)
+    most, today = uow.platform_policy.limits.invitations_a_day, uow.clock.now() - timedelta(days=1)
     if await uow.people.invitations_since(operator.id, today) >= most:
         raise DomainError("invitations-limit", most=most)
     token = "".join(uow.random.choices("abcdefghijkmnpqrstuvwxyz23456789", k=20))

@@ -26,7 +26,7 @@ ENCODING = "utf-8-sig"
 
 async def show_privacy(turn: Turn) -> Reply:
     turn.memory.notes.pop(NOTE, None)
-    return views.privacy_view(turn.i18n, turn.agency.policy).below()
+    return views.privacy_view(turn.i18n, turn.agency.policy.platform.books_kept_years).below()
 
 
 async def privacy_command(turn: Turn, rest: str) -> Reply:
@@ -49,7 +49,7 @@ async def on_ask_forget_me(turn: Turn, callback: AskForgetMe) -> Reply:
         return views.hindrances_view(turn.i18n, problems, turn.remedies)
     asked = int(turn.agency.clock.now().timestamp())
     turn.memory.notes[NOTE] = asked
-    return views.sure_view(turn.i18n, turn.agency.policy, asked)
+    return views.sure_view(turn.i18n, turn.agency.policy.platform.books_kept_years, asked)
 
 
 async def on_forget_me(turn: Turn, callback: ForgetMe) -> Reply:
@@ -93,4 +93,7 @@ async def on_leave_operators(turn: Turn, callback: LeaveOperators) -> Reply:
     await leave_operators(turn.uow, turn.person)
     turn.questions.clear()
     text = turn.i18n("operator-left")
-    return [views.privacy_view(turn.i18n, turn.agency.policy), show_menu(turn, text)]
+    return [
+        views.privacy_view(turn.i18n, turn.agency.policy.platform.books_kept_years),
+        show_menu(turn, text),
+    ]

@@ -17,26 +17,25 @@ from bot.core.error_messages import render_error
 from bot.core.reply import ShowMessage
 from bot.core.translator import Translator
 from domain.kernel.errors import DomainError
-from domain.kernel.policy import Policy
 
 CARD = "privacy"
 
 
-def privacy_view(i18n: Translator, policy: Policy) -> ShowMessage:
+def privacy_view(i18n: Translator, books_kept_years: int) -> ShowMessage:
     """Describe what is stored, why and for how long."""
     rows = [
         [button(i18n("button-my-data"), ShowMyData())],
         [button(i18n("button-forget-me"), AskForgetMe())],
     ]
-    return ShowMessage(i18n("privacy", years=policy.books_kept_years), keyboard(*rows), card=CARD)
+    return ShowMessage(i18n("privacy", years=books_kept_years), keyboard(*rows), card=CARD)
 
 
-def sure_view(i18n: Translator, policy: Policy, asked: int) -> ShowMessage:
+def sure_view(i18n: Translator, books_kept_years: int, asked: int) -> ShowMessage:
     rows = [
         [button(i18n("button-forget-sure"), ForgetMe(asked=asked))],
         [button(i18n("button-forget-not"), KeepMe())],
     ]
-    return ShowMessage(i18n("privacy-sure", years=policy.books_kept_years), keyboard(*rows), card=CARD)
+    return ShowMessage(i18n("privacy-sure", years=books_kept_years), keyboard(*rows), card=CARD)
 
 
 def hindrances_view(

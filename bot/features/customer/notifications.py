@@ -75,7 +75,7 @@ def _order_values(context: RenderContext, order: Order) -> dict[str, Any]:
         "time": i18n.span(order.start, order.end),
         "start": i18n.clock(order.start),
         "amount": i18n.money(order.total),
-        "hours": whole_hours(policy.payout.automatic_after),
+        "hours": whole_hours(policy.platform.payout.automatic_after),
         "limit": whole_minutes(policy.lateness.no_show),
     }
 

@@ -86,7 +86,7 @@ async def submit(turn: Turn, order: Order, callback: callbacks.SubmitReview) -> 
     await write(turn.uow, turn.person, order.id, rating)
     turn.memory.notes.pop(review_card_key(order.id), None)
     close_question(turn)
-    policy = turn.agency.policy.review
+    policy = turn.agency.policy.platform.review
     low = rating.overall <= policy.low_overall
     return [
         RemoveCard(review_card_key(order.id)),

@@ -55,7 +55,7 @@ def _line(i18n: Translator, payout: Payout) -> Html:
 
 
 def ask_view(i18n: Translator, most: int) -> ShowMessage:
-    least = i18n.agency.policy.payout.minimum
+    least = i18n.agency.policy.platform.payout.minimum
     text = i18n("payout-ask", most=i18n.money(most), least=i18n.money(least))
     rows = [
         [button(i18n("button-payout-all"), TakeAll()), button(i18n("button-payout-sum"), TypeAmount())],
@@ -140,7 +140,7 @@ async def request_amount(turn: Turn, text: str) -> Reply:
     amount = payout_amount(text)
     if amount is None:
         most = await can_ask(turn.uow, turn.person)
-        least = turn.agency.policy.payout.minimum
+        least = turn.agency.policy.platform.payout.minimum
         raise DomainError("payout-out-of-range", low=least, high=most)
     return _request_sent(turn, await ask_payout(turn.uow, turn.person, amount.fen))
 

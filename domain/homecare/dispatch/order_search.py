@@ -3,10 +3,10 @@
 from dataclasses import replace
 from enum import StrEnum
 
+from domain.homecare.dispatch.policy import SearchPolicy
 from domain.homecare.housekeepers.model import Gender
 from domain.homecare.housekeepers.ranking import Search
 from domain.homecare.orders.model import Order
-from domain.kernel.policy import Policy
 
 
 class Reach(StrEnum):
@@ -17,7 +17,7 @@ class Reach(StrEnum):
     CITY = "city"
 
 
-def search_for(order: Order, policy: Policy, reach: Reach = Reach.DISTRICT) -> Search:
+def search_for(order: Order, policy: SearchPolicy, reach: Reach = Reach.DISTRICT) -> Search:
     """Those who do the service, are free at the order's time and meet the customer's wishes."""
     return Search(
         service=order.service,
@@ -34,7 +34,7 @@ def search_for(order: Order, policy: Policy, reach: Reach = Reach.DISTRICT) -> S
     )
 
 
-def search_named(order: Order, policy: Policy, housekeeper_id: int) -> Search:
+def search_named(order: Order, policy: SearchPolicy, housekeeper_id: int) -> Search:
     """That housekeeper alone, whom no wish of the customer rules out."""
     return replace(
         search_for(order, policy),

@@ -1,8 +1,9 @@
-"""What an offer is at a moment."""
+"""What an offer is at a moment, and what giving an order back costs."""
 
 from datetime import datetime
 
 from domain.homecare.dispatch.model import Offer, OfferState
+from domain.homecare.dispatch.policy import GiveBackPolicy
 from domain.homecare.orders.model import Order, OrderStatus
 
 
@@ -13,3 +14,12 @@ def state_at(offer: Offer, order: Order, now: datetime) -> OfferState:
     if order.status is not OrderStatus.DISPATCHING:
         return OfferState.CLOSED
     return OfferState.LAPSED if now >= offer.deadline else OfferState.OPEN
+
+
+def give_back_penalty(
+    order: Order, now: datetime, give_back: GiveBackPolicy, penalties_this_month: int
+) -> int:
+    """What it costs the housekeeper to give the order back now, in fen, within the monthly cap."""
+    if order.start - now >= give_back.penalty_before:
+        return 0
+    return min(give_back.penalty, max(give_back.monthly_cap - penalties_this_month, 0))

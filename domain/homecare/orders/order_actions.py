@@ -16,8 +16,8 @@ from domain.homecare.orders.model import (
     Order,
     OrderStatus,
 )
+from domain.homecare.orders.policy import OrderPolicy
 from domain.kernel.errors import DomainError
-from domain.kernel.policy import Policy
 from domain.platform.people.model import Role
 
 EARLIEST_DEPARTURE = timedelta(hours=4)
@@ -116,44 +116,44 @@ def payment_is_over(order: Order, now: datetime) -> bool:
     return now >= order.pay_until
 
 
-def _check_payment_window(order: Order, now: datetime, policy: Policy) -> None:
+def _check_payment_window(order: Order, now: datetime, policy: OrderPolicy) -> None:
     if payment_is_over(order, now):
         raise DomainError("payment-window-over")
 
 
-def _check_reschedules_left(order: Order, now: datetime, policy: Policy) -> None:
+def _check_reschedules_left(order: Order, now: datetime, policy: OrderPolicy) -> None:
     if order.reschedules >= policy.reschedule.most:
         raise DomainError("reschedules-used-up", most=policy.reschedule.most)
 
 
-def _check_review_open(order: Order, now: datetime, policy: Policy) -> None:
-    open_for = policy.review.open_for
+def _check_review_open(order: Order, now: datetime, policy: OrderPolicy) -> None:
+    open_for = policy.platform.review.open_for
     if order.finished_at is None or now >= order.finished_at + open_for:
         raise DomainError("review-closed", days=open_for.days)
 
 
-def _check_departure_time(order: Order, now: datetime, policy: Policy) -> None:
+def _check_departure_time(order: Order, now: datetime, policy: OrderPolicy) -> None:
     if now < order.start - EARLIEST_DEPARTURE:
         raise DomainError("too-early", start=order.start)
 
 
-def _check_code(order: Order, now: datetime, policy: Policy) -> None:
+def _check_code(order: Order, now: datetime, policy: OrderPolicy) -> None:
     if now < order.start - EARLIEST_START:
         raise DomainError("start-too-early", start=order.start)
     if order.code_locked:
         raise DomainError("code-locked")
 
 
-def _check_reschedule_asked(order: Order, now: datetime, policy: Policy) -> None:
+def _check_reschedule_asked(order: Order, now: datetime, policy: OrderPolicy) -> None:
     if order.wanted_start is None:
         raise DomainError("nothing-asked")
 
 
-def _check_over(order: Order, now: datetime, policy: Policy) -> None:
+def _check_over(order: Order, now: datetime, policy: OrderPolicy) -> None:
     order.require_over(now)
 
 
-CHECKS: dict[OrderAction, Callable[[Order, datetime, Policy], None]] = {
+CHECKS: dict[OrderAction, Callable[[Order, datetime, OrderPolicy], None]] = {
     A.PAY: _check_payment_window,
     A.RESCHEDULE: _check_reschedules_left,
     A.REVIEW: _check_review_open,
@@ -166,7 +166,7 @@ CHECKS: dict[OrderAction, Callable[[Order, datetime, Policy], None]] = {
 """What is asked beside the status."""
 
 
-def require_action(order: Order, action: OrderAction, now: datetime, policy: Policy) -> None:
+def require_action(order: Order, action: OrderAction, now: datetime, policy: OrderPolicy) -> None:
     """Raise order-not-possible-now for the status, or what the action's own check raises."""
     order.require(*POSSIBLE_IN[action])
     check = CHECKS.get(action)
@@ -174,7 +174,7 @@ def require_action(order: Order, action: OrderAction, now: datetime, policy: Pol
         check(order, now, policy)
 
 
-def require_choice(order: Order, action: OrderAction, now: datetime, policy: Policy) -> None:
+def require_choice(order: Order, action: OrderAction, now: datetime, policy: OrderPolicy) -> None:
     """Like ``require_action``, for what ``allowed_actions`` holds: a refusal of CHOSEN_THOUGH_REFUSED is not raised."""
     try:
         require_action(order, action, now, policy)
@@ -183,12 +183,12 @@ def require_choice(order: Order, action: OrderAction, now: datetime, policy: Pol
             raise
 
 
-def allowed_actions(order: Order, role: Role, now: datetime, policy: Policy) -> frozenset[OrderAction]:
+def allowed_actions(order: Order, role: Role, now: datetime, policy: OrderPolicy) -> frozenset[OrderAction]:
     """What somebody in that role, whose order it is, can choose now (UTC)."""
     return frozenset(action for action in ACTIONS_OF[role] if _can_choose(order, action, now, policy))
 
 
-def _can_choose(order: Order, action: OrderAction, now: datetime, policy: Policy) -> bool:
+def _can_choose(order: Order, action: OrderAction, now: datetime, policy: OrderPolicy) -> bool:
     try:
         require_choice(order, action, now, policy)
     except DomainError:

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.homecare.orders.model import BEFORE_ARRIVAL, Order, OrderStatus
+from domain.homecare.orders.policy import CancellationPolicy, FeeStep, OrderPolicy, ReschedulePolicy
+from domain.homecare.visits.policy import LatenessPolicy, ReminderPolicy
 from domain.kernel.errors import DomainError
 from domain.kernel.money import BASIS_POINTS, share, split
-from domain.kernel.policy import CancellationPolicy, FeeStep, Policy
+from domain.platform.payouts.policy import PayoutPolicy
 
 
 @dataclass(frozen=True)
@@ -18,20 +20,20 @@ class FeeOutlook:
     next_fee: int | None
 
 
-def cancellation_fee(order: Order, now: datetime, policy: Policy) -> int:
+def cancellation_fee(order: Order, now: datetime, policy: OrderPolicy) -> int:
     """What the customer would lose, in fen (product policy "cancel by customer").
 
     Free until somebody has it, for a while after paying, and when the housekeeper is a no-show; then by
     the time left to the first start, so that moving a visit does not move the fee clock.
     """
-    if order.housekeeper_id is None or order.paid_at is None or is_no_show(order, now, policy):
+    if order.housekeeper_id is None or order.paid_at is None or is_no_show(order, now, policy.lateness):
         return 0
     if now < order.paid_at + policy.cancellation.free_after_payment:
         return 0
     return share(order.total, _step(order.first_start - now, policy.cancellation).basis_points)
 
 
-def fee_outlook(order: Order, now: datetime, policy: Policy) -> FeeOutlook:
+def fee_outlook(order: Order, now: datetime, policy: OrderPolicy) -> FeeOutlook:
     fee = cancellation_fee(order, now, policy)
     if order.housekeeper_id is None or order.paid_at is None:
         return FeeOutlook(fee, None, None)
@@ -57,39 +59,32 @@ def _step(left: timedelta, policy: CancellationPolicy) -> FeeStep:
     return next((step for step in policy.steps if left >= step.time_left), FeeStep(left, BASIS_POINTS))
 
 
-def is_no_show(order: Order, now: datetime, policy: Policy) -> bool:
+def is_no_show(order: Order, now: datetime, lateness: LatenessPolicy) -> bool:
     """Over the limit late, unannounced and not there: free to cancel, also should she come after all."""
     if order.status not in BEFORE_ARRIVAL:
         return order.status is OrderStatus.ARRIVED and order.no_show_at is not None
-    return order.no_show_at is not None or now > no_show_limit(order, policy)
+    return order.no_show_at is not None or now > no_show_limit(order, lateness)
 
 
-def no_show_limit(order: Order, policy: Policy) -> datetime:
+def no_show_limit(order: Order, lateness: LatenessPolicy) -> datetime:
     """Until when she may come before she counts as a no-show: later if she said in time that she comes later."""
     announced = order.expected_at or order.start
-    return max(order.start, announced) + policy.lateness.no_show
+    return max(order.start, announced) + lateness.no_show
 
 
-def needs_consent(order: Order, now: datetime, policy: Policy) -> bool:
+def needs_consent(order: Order, now: datetime, reschedule: ReschedulePolicy) -> bool:
     """Whether a move must be agreed to by the housekeeper."""
-    return order.housekeeper_id is not None and order.start - now < policy.reschedule.free_before
+    return order.housekeeper_id is not None and order.start - now < reschedule.free_before
 
 
-def give_back_penalty(order: Order, now: datetime, policy: Policy, penalties_this_month: int) -> int:
-    """What it costs the housekeeper to give the order back now, in fen, within the monthly cap."""
-    if order.start - now >= policy.give_back.penalty_before:
-        return 0
-    return min(policy.give_back.penalty, max(policy.give_back.monthly_cap - penalties_this_month, 0))
-
-
-def pay_after_commission(gross: int, policy: Policy) -> int:
+def pay_after_commission(gross: int, payout: PayoutPolicy) -> int:
     """What the housekeeper earns of the price of the work, in fen."""
-    _, pay = split(gross, policy.payout.commission_basis_points)
+    _, pay = split(gross, payout.commission_basis_points)
     return pay
 
 
-def expected_arrival(now: datetime, distance_m: int, policy: Policy) -> datetime:
-    return now + timedelta(minutes=max(round(distance_m / policy.reminders.travel_metres_per_minute), 5))
+def expected_arrival(now: datetime, distance_m: int, reminders: ReminderPolicy) -> datetime:
+    return now + timedelta(minutes=max(round(distance_m / reminders.travel_metres_per_minute), 5))
 
 
 @dataclass(frozen=True)
@@ -100,9 +95,9 @@ class DisputeShares:
     pay: int
 
 
-def dispute_shares(order: Order, refund: int, policy: Policy) -> DisputeShares:
+def dispute_shares(order: Order, refund: int, payout: PayoutPolicy) -> DisputeShares:
     """The housekeeper loses the same share of their pay as is refunded. Raises refund-out-of-range."""
     if not 0 <= refund <= order.total:
         raise DomainError("refund-out-of-range", most=order.total)
-    pay = pay_after_commission(order.gross, policy)
+    pay = pay_after_commission(order.gross, payout)
     return DisputeShares(refund, pay * (order.total - refund) // order.total if refund else pay)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from domain.kernel.local_clock import LocalClock
-from domain.kernel.policy import QuietHours
+from domain.platform.notifications.policy import QuietHours
 
 
 def after_quiet_hours(moment: datetime, quiet: QuietHours, clock: LocalClock) -> datetime:

@@ -17,7 +17,7 @@ NEAR = timedelta(hours=12)
 
 def waking(context: RuleContext, moment: datetime) -> datetime:
     """That time, or the end of the night that contains it."""
-    agency, quiet = context.agency, context.agency.policy.quiet_hours
+    agency, quiet = context.agency, context.agency.policy.platform.quiet_hours
     local = agency.clock.local(moment)
     if not is_night(context, moment):
         return moment
@@ -26,7 +26,7 @@ def waking(context: RuleContext, moment: datetime) -> datetime:
 
 
 def is_night(context: RuleContext, moment: datetime) -> bool:
-    quiet = context.agency.policy.quiet_hours
+    quiet = context.agency.policy.platform.quiet_hours
     clock = context.agency.clock.local(moment).time()
     if quiet.begin > quiet.end:
         return clock >= quiet.begin or clock < quiet.end

@@ -13,7 +13,7 @@ KNOWN = ("payment:", "refund-owed:", "refund-done:", "fee:", "settled:", "disput
 
 def housekeeper_part(gross: int, context: RuleContext) -> int:
     """Price less the commission, which is rounded half up to a fen."""
-    commission = context.agency.policy.payout.commission_basis_points
+    commission = context.agency.policy.platform.payout.commission_basis_points
     return gross - (gross * commission + BASIS // 2) // BASIS
 
 

@@ -9,7 +9,7 @@ from simulation.invariants.rules import Rules
 
 def _expiry(case: OrderCase, context: RuleContext) -> Iterator[str]:
     order = case.order
-    window = context.agency.policy.payment_window
+    window = context.agency.policy.booking.payment_window
     if order.pay_until != order.placed_at + window:
         yield f"order {order.id} may be paid until {order.pay_until}, placed at {order.placed_at}"
     if case.status == "awaiting_payment" and context.overdue(order.pay_until):

@@ -9,7 +9,7 @@ from simulation.invariants.rules import Rules
 
 def _payout(case: OrderCase, context: RuleContext) -> Iterator[str]:
     """On the customer's confirmation, else 48 hours after the end; only an operator ends a dispute."""
-    order, after = case.order, context.agency.policy.payout.automatic_after
+    order, after = case.order, context.agency.policy.platform.payout.automatic_after
     if case.status == "finished" and context.overdue(order.finished_at + after):
         yield f"order {order.id} is finished since {order.finished_at} and not settled at {context.now}"
     settled = case.last_change("settled")
@@ -33,7 +33,7 @@ def _refunded(case: OrderCase, context: RuleContext) -> Iterator[str]:
 
 def _reviews(case: OrderCase, context: RuleContext) -> Iterator[str]:
     """One review from each side within seven days; visible once both exist, or after that time."""
-    order, policy = case.order, context.agency.policy.review
+    order, policy = case.order, context.agency.policy.platform.review
     sides = [one.by_customer for one in case.reviews]
     if len(sides) != len(set(sides)):
         yield f"order {order.id} was rated twice by one side"

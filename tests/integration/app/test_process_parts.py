@@ -11,7 +11,7 @@ from aiohttp import web
 from sqlalchemy import select
 
 from application.platform.people.use_cases import meet
-from bootstrap.config_file import ConfigInvalid
+from bootstrap.config.config_file import ConfigInvalid
 from bootstrap.environment_variables import Part
 from bootstrap.process import Program
 from bootstrap.settings import load_settings

@@ -16,7 +16,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramNetworkError
 from pydantic import SecretStr
 
-from bootstrap.config_file import ConfigFile, ConfigInvalid, read_config
+from bootstrap.config.config_file import ConfigFile, ConfigInvalid, read_config
 from bootstrap.environment_variables import ROOT, read_environment, variables
 from bootstrap.logs import set_up_logs
 from bootstrap.telegram_session import TelegramSession

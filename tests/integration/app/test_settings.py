@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bootstrap.config_file import ConfigInvalid, read_config
+from bootstrap.config.config_file import ConfigInvalid, read_config
 from bootstrap.environment_variables import ROOT, read_environment
 from bootstrap.settings import Settings, load_settings
-from domain.kernel.policy import Policy
+from domain.homecare.policy import HomecarePolicy
 from tests.support.database_fixtures import DATA_KEY
 from tests.support.manual_clock import ManualClock
 
@@ -29,7 +29,19 @@ def settings(tmp_path: Path, **variables: str) -> Settings:
 
 
 def test_the_file_holds_the_products_default_policy() -> None:
-    assert read_config(CONFIG).policy.to_domain() == Policy()
+    assert read_config(CONFIG).policy.to_domain() == HomecarePolicy()
+
+
+def test_a_key_that_is_left_out_has_the_policys_default(tmp_path: Path) -> None:
+    content = yaml.safe_load(CONFIG.read_text(encoding="utf-8"))
+    dispatch = content["policy"]["dispatch"]
+    content["policy"] = {
+        "cancellation": {"fees": content["policy"]["cancellation"]["fees"]},
+        "dispatch": {name: dispatch[name] for name in ("same_day", "next_day", "later")},
+    }
+    file = tmp_path / "config.yaml"
+    file.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+    assert read_config(file).policy.to_domain() == HomecarePolicy()
 
 
 def test_the_default_catalogue_has_the_contracts_services(tmp_path: Path) -> None:
@@ -48,6 +60,7 @@ def test_the_default_catalogue_has_the_contracts_services(tmp_path: Path) -> Non
         (("agency", "timezone"), "Mars/Olympus", "agency.timezone: is no time zone"),
         (("policy", "payout", "commission_percent"), 120, "policy.payout.commission_percent"),
         (("policy", "dispatch", "coupon"), 0.001, "at most two decimals"),
+        (("policy", "lateness", "no_show_minutes"), 10**15, "policy.lateness.no_show_minutes: is too large"),
     ],
 )
 def test_an_invalid_value_is_refused_by_name(

@@ -116,7 +116,7 @@ def check(show: ShowMessage) -> None:
 def asked_about(i18n: Translator, draft: Draft, service: Service) -> list[Prompt]:
     """Return every question of a booking."""
     agency = i18n.agency
-    days = bookable_days(agency)
+    days = bookable_days(agency.policy.booking, agency.clock)
     starts = [NOW + timedelta(minutes=30 * step) for step in range(30)]
     page = CandidatePage([candidate(n) for n in range(3)], 1, 1000)
     districts = agency.regions.cities[0].districts

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from domain.homecare.booking.availability import bookable_days, bookable_starts
+from domain.homecare.dispatch.urgency import is_urgent
 from domain.homecare.orders.model import OrderStatus
-from domain.homecare.orders.urgency import is_urgent
 from domain.platform.notifications.model import NotificationKind
 from tests.support.use_case_scene import UseCaseScene
 
@@ -56,7 +56,7 @@ async def test_offers_that_are_not_urgent_arrive_outside_quiet_hours(scene: UseC
     customer, staff = await scene.customer(), await scene.staff(4)
     order = await scene.ordered(customer, scene.at(15, days=1))
     await scene.until(order.start)
-    quiet = scene.agency.policy.quiet_hours
+    quiet = scene.agency.policy.platform.quiet_hours
     for housekeeper in staff:
         for moment in scene.when_told(housekeeper, NotificationKind.OFFER):
             assert is_urgent(order, moment) or not quiet.cover(scene.agency.clock.local(moment).time())
@@ -65,13 +65,13 @@ async def test_offers_that_are_not_urgent_arrive_outside_quiet_hours(scene: UseC
 async def test_every_bookable_start_is_within_the_policy(scene: UseCaseScene) -> None:
     agency, booking = scene.agency, scene.agency.policy.booking
     uow = timedelta(hours=3)
-    days = bookable_days(agency)
+    days = bookable_days(booking, agency.clock)
     assert len(days) == booking.horizon.days + 1
     for day in days:
-        for start in bookable_starts(agency, day, uow, whole_days=False):
+        for start in bookable_starts(booking, agency.clock, day, uow, whole_days=False):
             local = agency.clock.local(start)
             assert local.date() == day and local.minute in (0, 30)
             assert booking.opens <= local.time() and agency.clock.local(start + uow).time() <= booking.closes
             assert agency.clock.now() + booking.notice <= start <= agency.clock.now() + booking.horizon
     for day in days[1:-1]:
-        assert len(bookable_starts(agency, day, uow, whole_days=False)) == 19
+        assert len(bookable_starts(booking, agency.clock, day, uow, whole_days=False)) == 19

@@ -28,10 +28,10 @@ from application.homecare.reviews.use_cases import Rating
 from application.homecare.visits import use_cases as visits
 from application.platform.payments import manual_refunds
 from domain.homecare.dispatch.model import OfferState
+from domain.homecare.dispatch.urgency import is_urgent
 from domain.homecare.orders.model import ALLOWED, ENDS, Order, OrderChange, order_subject
 from domain.homecare.orders.model import OrderStatus as S
 from domain.homecare.orders.rules import is_no_show
-from domain.homecare.orders.urgency import is_urgent
 from domain.kernel.errors import DomainError
 from domain.platform.ledger.model import escrow
 from domain.platform.notifications.model import Notification
@@ -89,7 +89,7 @@ class WatchedAgency(UseCaseScene):
 
     def _untrue(self, notification: Notification, order: Order) -> str:
         now, kind, person = self.now, notification.kind, notification.person_id
-        is_night = self.agency.policy.quiet_hours.cover(self.agency.clock.local(now).time())
+        is_night = self.agency.policy.platform.quiet_hours.cover(self.agency.clock.local(now).time())
         if is_night and kind not in BY_A_PERSON | VISIT and not is_urgent(order, now):
             return "at night"
         if kind in {K.REMINDER, K.DEPARTURE_PROMPT, K.LATE} and person not in (
@@ -101,7 +101,7 @@ class WatchedAgency(UseCaseScene):
             return "after the start"
         if kind == K.LATE and now < order.start + self.agency.policy.lateness.notice:
             return "not late"
-        if kind == K.NO_SHOW and not is_no_show(order, now, self.agency.policy):
+        if kind == K.NO_SHOW and not is_no_show(order, now, self.agency.policy.lateness):
             return "no no-show"
         return ""
 

@@ -93,7 +93,7 @@ async def test_every_transition_is_one_row_of_history(scene: UseCaseScene) -> No
         (S.FINISHED, S.SETTLED, None),
     ]
     assert rows[0].at == placed_at
-    assert rows[-1].at == order.end + scene.agency.policy.payout.automatic_after
+    assert rows[-1].at == order.end + scene.agency.policy.platform.payout.automatic_after
 
 
 async def test_the_platform_bears_a_coupon(scene: UseCaseScene) -> None:

@@ -1,0 +1,1 @@
+"""``config.yaml``, checked key by key, and turned into what the domain works with."""

@@ -1,0 +1,11 @@
+"""How long a review can be given, and which one is low."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True)
+class ReviewPolicy:
+    open_for: timedelta = timedelta(days=7)
+    reminder_after: timedelta = timedelta(hours=24)
+    low_overall: int = 2
