@@ -12,7 +12,7 @@ from domain.kernel.localised import Language
 from simulation.fuzz import raw_updates
 from simulation.fuzz.fuzz_city import SECRETS, WHO, CityTemplate
 from tests.integration.access.button_examples import buttons
-from tests.integration.access.update_sender import Outcome, Rows, UpdateSender
+from tests.integration.access.forging_client import ForgingClient, Outcome, Rows
 
 ROUTES = Router().routes
 KINDS: tuple[type[CallbackData], ...] = (*ROUTES.callbacks, PickReading)
@@ -34,10 +34,10 @@ OPERATORS_LABELS = ("label-queue", "label-figures", "label-invite")
 
 
 @asynccontextmanager
-async def opened(plan: CityTemplate, folder: Path) -> AsyncIterator[UpdateSender]:
+async def opened(plan: CityTemplate, folder: Path) -> AsyncIterator[ForgingClient]:
     folder.mkdir(exist_ok=True)
     async with plan.open(folder) as city:
-        yield UpdateSender(city)
+        yield ForgingClient(city)
 
 
 def is_refusal(answered: Outcome, language: str) -> bool:

@@ -17,12 +17,12 @@ from simulation.fuzz import hostile_values, raw_updates
 from simulation.fuzz.fuzz_city import CityTemplate, FuzzCity
 from simulation.fuzz.fuzzer import money
 from tests.integration.access.button_examples import buttons
-from tests.integration.access.update_sender import UpdateSender
+from tests.integration.access.forging_client import ForgingClient
 
 
 @pytest.fixture
-def sender(city: FuzzCity) -> UpdateSender:
-    return UpdateSender(city)
+def sender(city: FuzzCity) -> ForgingClient:
+    return ForgingClient(city)
 
 
 # data
@@ -31,7 +31,7 @@ def sender(city: FuzzCity) -> UpdateSender:
 WRONG = ("-1", "2147483647", "99999999999999999999", "nan", "<b>")
 
 
-async def test_altered_button_data_changes_only_what_it_names(sender: UpdateSender, city: FuzzCity) -> None:
+async def test_altered_button_data_changes_only_what_it_names(sender: ForgingClient, city: FuzzCity) -> None:
     """Every field of every button in turn, with impossible values."""
     before = await sender.rows(of_others_than="bo")
     pressed = 0
@@ -47,7 +47,7 @@ async def test_altered_button_data_changes_only_what_it_names(sender: UpdateSend
 
 
 async def test_unknown_button_data_is_answered_as_an_outdated_button(
-    sender: UpdateSender, city: FuzzCity
+    sender: ForgingClient, city: FuzzCity
 ) -> None:
     before = await sender.rows()
     for key in ("lin", "wang", "zhou"):
@@ -83,7 +83,7 @@ async def test_unknown_button_data_is_answered_as_an_outdated_button(
     ],
 )
 async def test_values_out_of_range_change_nothing(
-    sender: UpdateSender, city: FuzzCity, press: CallbackData, key: str
+    sender: ForgingClient, city: FuzzCity, press: CallbackData, key: str
 ) -> None:
     before = await sender.rows()
     assert (await sender.press(city.people[key], press.pack())).said.strip()
@@ -98,7 +98,7 @@ SERVES_WITHOUT_A_MESSAGE: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("case", SERVES_WITHOUT_A_MESSAGE)
 async def test_a_press_without_a_message_is_checked_by_its_sender(
-    sender: UpdateSender, city: FuzzCity, case: str
+    sender: ForgingClient, city: FuzzCity, case: str
 ) -> None:
     data = orders.OpenOrder(order_id=city.orders["assigned"]).pack()
     rest = SERVES_WITHOUT_A_MESSAGE[case]
@@ -107,7 +107,7 @@ async def test_a_press_without_a_message_is_checked_by_its_sender(
 
 
 async def test_a_press_below_an_inaccessible_message_or_a_photo_is_served(
-    sender: UpdateSender, city: FuzzCity
+    sender: ForgingClient, city: FuzzCity
 ) -> None:
     lin = city.people["lin"]
     data = orders.OpenOrder(order_id=city.orders["assigned"]).pack()
@@ -117,7 +117,7 @@ async def test_a_press_below_an_inaccessible_message_or_a_photo_is_served(
     assert (await sender.press(lin, data, below=photo)).problem is None
 
 
-async def test_a_game_button_is_answered_as_an_outdated_button(sender: UpdateSender, city: FuzzCity) -> None:
+async def test_a_game_button_is_answered_as_an_outdated_button(sender: ForgingClient, city: FuzzCity) -> None:
     answered = await sender.press(city.people["lin"], None, game_short_name="game")
     assert answered.toast
 
@@ -145,7 +145,7 @@ async def test_a_replayed_press_takes_effect_once(plan: CityTemplate, tmp_path: 
         folder = tmp_path / str(place)
         folder.mkdir()
         async with plan.open(folder) as city:
-            sender, person = UpdateSender(city), city.people[key]
+            sender, person = ForgingClient(city), city.people[key]
             untouched = await sender.rows()
             first = await sender.press(person, press.pack(), update_id=42)
             assert first.problem is None, (press, first)
@@ -189,7 +189,7 @@ FORGERIES: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("forged", FORGERIES, ids=str)
 async def test_a_forged_payment_moves_no_money(
-    sender: UpdateSender, city: FuzzCity, forged: dict[str, Any]
+    sender: ForgingClient, city: FuzzCity, forged: dict[str, Any]
 ) -> None:
     before = await money(city)
     for key in ("lin", "bo"):
@@ -199,7 +199,7 @@ async def test_a_forged_payment_moves_no_money(
     assert await status(city, "awaiting") is OrderStatus.AWAITING_PAYMENT
 
 
-async def test_a_payment_reported_twice_is_booked_once(sender: UpdateSender, city: FuzzCity) -> None:
+async def test_a_payment_reported_twice_is_booked_once(sender: ForgingClient, city: FuzzCity) -> None:
     before = await money(city)
     await sender.write(city.people["lin"], successful_payment=paid(city))
     booked = await money(city)
@@ -209,7 +209,7 @@ async def test_a_payment_reported_twice_is_booked_once(sender: UpdateSender, cit
     assert await money(city) == booked
 
 
-async def asks_to_pay(sender: UpdateSender, person: Person, **said: Any) -> bool:
+async def asks_to_pay(sender: ForgingClient, person: Person, **said: Any) -> bool:
     """Tell whether Telegram is told to charge."""
     product = sender.city.product
     asked = product.telegram.queries.ask_checkout(product.telegram.main_bot.id, person.id)
@@ -223,14 +223,14 @@ async def asks_to_pay(sender: UpdateSender, person: Person, **said: Any) -> bool
 
 @pytest.mark.parametrize("forged", FORGERIES, ids=str)
 async def test_a_forged_checkout_is_not_charged(
-    sender: UpdateSender, city: FuzzCity, forged: dict[str, Any]
+    sender: ForgingClient, city: FuzzCity, forged: dict[str, Any]
 ) -> None:
     before = await money(city)
     assert not await asks_to_pay(sender, city.people["lin"], **paid(city, **forged))
     assert await money(city) == before
 
 
-async def test_only_the_customer_of_the_order_is_charged(sender: UpdateSender, city: FuzzCity) -> None:
+async def test_only_the_customer_of_the_order_is_charged(sender: ForgingClient, city: FuzzCity) -> None:
     for key in sorted(city.people.keys() - {"lin"}):
         assert not await asks_to_pay(sender, city.people[key], **paid(city)), key
     assert await asks_to_pay(sender, city.people["lin"], **paid(city))
@@ -253,7 +253,7 @@ async def is_operator(city: FuzzCity, key: str) -> bool:
 
 @pytest.mark.parametrize("kind", ["used", "old", "forged", "cut", "wide"])
 async def test_a_used_expired_or_forged_invitation_makes_nobody_an_operator(
-    sender: UpdateSender, city: FuzzCity, kind: str
+    sender: ForgingClient, city: FuzzCity, kind: str
 ) -> None:
     token = {
         **city.tokens,
@@ -266,7 +266,7 @@ async def test_a_used_expired_or_forged_invitation_makes_nobody_an_operator(
     assert not await is_operator(city, "bo")
 
 
-async def test_an_invitation_makes_one_operator_once(sender: UpdateSender, city: FuzzCity) -> None:
+async def test_an_invitation_makes_one_operator_once(sender: ForgingClient, city: FuzzCity) -> None:
     invited = await sender.press(city.people["zhou"], operators.Invite().pack())
     (link,) = [word for word in invited.said.split() if "start=" in word]
     parameter = link.partition("start=")[2].strip('">< .')
@@ -278,7 +278,7 @@ async def test_an_invitation_makes_one_operator_once(sender: UpdateSender, city:
     assert await sender.rows(of_others_than="chen") == before
 
 
-async def test_an_invitation_expires_after_three_days(sender: UpdateSender, city: FuzzCity) -> None:
+async def test_an_invitation_expires_after_three_days(sender: ForgingClient, city: FuzzCity) -> None:
     invited = await sender.press(city.people["zhou"], operators.Invite().pack())
     parameter = invited.said.partition("start=")[2].split()[0].strip('">< .')
     city.product.clock.at += timedelta(days=3)

@@ -17,7 +17,7 @@ from simulation.fuzz.fuzz_city import CityTemplate, FuzzCity
 from simulation.fuzz.fuzzer import Fuzz, watched
 from simulation.fuzz.random_frames import AnyMeaning
 from simulation.fuzz.update_maker import Maker
-from tests.integration.access.update_sender import UpdateSender
+from tests.integration.access.forging_client import ForgingClient
 
 SAMPLE = 1_600
 SEEDS = 25
@@ -84,7 +84,7 @@ def test_characters_that_no_database_stores_are_replaced(text: str) -> None:
 
 
 async def test_a_lone_surrogate_is_answered(city: FuzzCity) -> None:
-    sender = UpdateSender(city)
+    sender = ForgingClient(city)
     text = read_json(json.dumps("建国路\ud800 号"))
     assert (await sender.write(city.people["bo"], text="/start")).said
     assert (await sender.write(city.people["bo"], text=text)).said
@@ -92,9 +92,9 @@ async def test_a_lone_surrogate_is_answered(city: FuzzCity) -> None:
 
 @pytest.mark.parametrize("body", [{}, {"unheard_of": {"x": 1}}])
 async def test_unknown_kinds_of_updates_are_ignored(city: FuzzCity, body: dict[str, Any]) -> None:
-    before = await UpdateSender(city).rows()
-    assert (await UpdateSender(city).update(city.people["lin"], **body)).said == ""
-    assert await UpdateSender(city).rows() == before
+    before = await ForgingClient(city).rows()
+    assert (await ForgingClient(city).update(city.people["lin"], **body)).said == ""
+    assert await ForgingClient(city).rows() == before
 
 
 async def test_kinds_of_updates_without_a_handler_are_ignored(city: FuzzCity) -> None:
@@ -104,7 +104,7 @@ async def test_kinds_of_updates_without_a_handler_are_ignored(city: FuzzCity) ->
     )
     query = {"id": "1", "from": raw_updates.user(person), "query": "x", "offset": ""}
     for body in ({"business_message": post}, {"inline_query": query}):
-        assert (await UpdateSender(city).update(person, **body)).said == ""
+        assert (await ForgingClient(city).update(person, **body)).said == ""
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ async def test_kinds_of_updates_without_a_handler_are_ignored(city: FuzzCity) ->
 async def test_impossible_numbers_in_button_data_are_answered_as_outdated(
     city: FuzzCity, head: str, number: str
 ) -> None:
-    answered = await UpdateSender(city).press(city.people["lin"], f"{head}:{number}")
+    answered = await ForgingClient(city).press(city.people["lin"], f"{head}:{number}")
     assert answered.toast and answered.problem is None
 
 
@@ -127,7 +127,7 @@ async def test_dates_at_the_ends_of_the_calendar_are_refused(city: FuzzCity, day
 
         confidence = 0.97
 
-    sender = UpdateSender(city)
+    sender = ForgingClient(city)
     for confidence in (0.97, 0.3):
         reads = Reads(Random(1))
         reads.confidence = confidence
@@ -139,7 +139,7 @@ async def test_dates_at_the_ends_of_the_calendar_are_refused(city: FuzzCity, day
     "data", ["bday:{}:2026-02-30", "bday:{}:9999-12-31", "bday:{}:x", "btim:{}:-2147483648"]
 )
 async def test_a_forged_day_is_answered_as_an_outdated_button(city: FuzzCity, data: str) -> None:
-    answered = await UpdateSender(city).press(city.people["lin"], data.format(city.revisions["lin"]))
+    answered = await ForgingClient(city).press(city.people["lin"], data.format(city.revisions["lin"]))
     assert answered.toast and answered.problem is None
 
 
@@ -150,7 +150,7 @@ async def test_a_schedule_at_the_ends_of_the_calendar_is_shown(city: FuzzCity, d
             return Frame("my_schedule", 0.97, {"date": day, "date_end": day})
 
     object.__setattr__(city.product.dependencies, "understanding", Reads(Random(1)))
-    assert (await UpdateSender(city).write(city.people["wang"], text="日程")).said
+    assert (await ForgingClient(city).write(city.people["wang"], text="日程")).said
 
 
 async def test_a_very_long_text_is_quoted_by_its_beginning(city: FuzzCity) -> None:
@@ -159,12 +159,12 @@ async def test_a_very_long_text_is_quoted_by_its_beginning(city: FuzzCity) -> No
             return Frame("book_service", 0.3, {"address": text, "housekeeper": text, "district": text})
 
     object.__setattr__(city.product.dependencies, "understanding", Reads(Random(1)))
-    answered = await UpdateSender(city).write(city.people["chen"], text="👩" * 4096)
+    answered = await ForgingClient(city).write(city.people["chen"], text="👩" * 4096)
     assert "👩" * 200 in answered.said and len(answered.said) < 1500
 
 
 async def test_an_endless_amount_is_refused_as_out_of_range(city: FuzzCity) -> None:
-    sender, zhou = UpdateSender(city), city.people["zhou"]
+    sender, zhou = ForgingClient(city), city.people["zhou"]
     await sender.press(zhou, f"op-share:{city.orders['disputed']}:-1")
     for text in ("1e309", "inf", "NaN", "-1e309", "9" * 400):
         assert (await sender.write(zhou, text=text)).problem == "refund-out-of-range", text

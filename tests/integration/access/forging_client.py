@@ -1,4 +1,4 @@
-"""Send presses and texts of a person or a forger to the city, and read what they change."""
+"""Send presses and texts as a person or as a forger, and read what they change in the city."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -52,7 +52,7 @@ class Outcome:
 
 
 @dataclass
-class UpdateSender:
+class ForgingClient:
     city: FuzzCity
     watch: ErrorRecorder = field(default_factory=ErrorRecorder)
     update_id: int = 1_000_000
