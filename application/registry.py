@@ -1,7 +1,9 @@
-"""Collect what the modules of the application declare, found by the modules' names.
+"""Collect what modules declare, found by the modules' names.
 
-A module ``notifications`` names kinds of notifications, ``tasks`` (or ``task_handlers``) kinds of tasks. A module ``event_handlers`` exports ``EVENT_HANDLERS``, a module ``task_handlers`` ``TASK_HANDLERS``, a module
-``permissions`` its Permissions.
+Modules ``notifications``, ``tasks`` and ``tickets`` below ``domain`` and ``application`` name kinds: the members of the
+enumerations that they define below NotificationName, TaskName and TicketName. Below ``application`` a module
+``event_handlers`` exports ``EVENT_HANDLERS``, a module ``task_handlers`` ``TASK_HANDLERS``, a module ``urgent_subjects``
+``URGENT_SUBJECTS``, a module ``permissions`` its Permissions.
 """
 
 from collections import defaultdict
@@ -15,15 +17,21 @@ from typing import Any
 
 from application.access.permissions import Permission, system_only
 from domain.kernel.events import Event
+from domain.kernel.subject import Subject
 from domain.platform.notifications.model import NotificationName
+from domain.platform.support.model import TicketName
 from domain.platform.tasks.model import Task, TaskName
 
 APPLICATION = "application"
+NAMING = ("domain", APPLICATION)
+"""Packages whose modules name kinds."""
 
 EventHandler = Callable[[Any, Any], Awaitable[None]]
 """Takes the unit of work and the event; runs in the transaction of the event's cause."""
 TaskHandler = Callable[[Any, Task], Awaitable[None]]
 """Takes the unit of work and the task; does what a task that is due is for."""
+UrgencyRule = Callable[[Any, int], Awaitable[bool]]
+"""Takes the unit of work and the subject's id; returns whether operators must hear of it at once, at night too."""
 
 
 class RegistryGap(Exception):
@@ -34,11 +42,12 @@ class RegistryClash(Exception):
     """Two modules declare the same: the message names both."""
 
 
-def modules_named(name: str, package: str = APPLICATION) -> Iterator[ModuleType]:
-    """Import every module of that name below the package, in the order of their full names."""
-    for found in walk_packages(import_module(package).__path__, f"{package}."):
-        if found.name.rpartition(".")[2] == name:
-            yield import_module(found.name)
+def modules_named(name: str, *packages: str) -> Iterator[ModuleType]:
+    """Import every module of that name below the packages, in the order of their full names within each package."""
+    for package in packages:
+        for found in walk_packages(import_module(package).__path__, f"{package}."):
+            if found.name.rpartition(".")[2] == name:
+                yield import_module(found.name)
 
 
 def declared_names(base: type[StrEnum], modules: Iterable[ModuleType]) -> Mapping[str, str]:
@@ -58,27 +67,29 @@ def declared_names(base: type[StrEnum], modules: Iterable[ModuleType]) -> Mappin
     return owners
 
 
-def notification_kinds(package: str = APPLICATION) -> Mapping[str, str]:
+def notification_kinds(packages: tuple[str, ...] = NAMING) -> Mapping[str, str]:
     """Return every kind of notification with the enumeration that names it. Raises RegistryClash."""
-    modules = [import_module(NotificationName.__module__), *modules_named("notifications", package)]
-    return declared_names(NotificationName, modules)
+    return declared_names(NotificationName, modules_named("notifications", *packages))
 
 
-def task_kinds(package: str = APPLICATION) -> Mapping[str, str]:
+def task_kinds(packages: tuple[str, ...] = NAMING) -> Mapping[str, str]:
     """Return every kind of task with the enumeration that names it. Raises RegistryClash."""
-    modules = [
-        import_module(TaskName.__module__),
-        *modules_named("tasks", package),
-        *modules_named("task_handlers", package),
-    ]
-    return declared_names(TaskName, modules)
+    return declared_names(TaskName, modules_named("tasks", *packages))
+
+
+def ticket_kinds(packages: tuple[str, ...] = NAMING) -> Mapping[str, str]:
+    """Return every kind of ticket with the enumeration that names it. Raises RegistryClash."""
+    return declared_names(TicketName, modules_named("tickets", *packages))
 
 
 @cache
 def event_handlers() -> Mapping[type[Event], Sequence[EventHandler]]:
-    """Return the handlers of each event; several modules may handle one."""
+    """Return the handlers of each event; several modules may handle one.
+
+    A handler plans and drops the tasks of its own module and relies on no other module's handler: they may run in any order.
+    """
     found: dict[type[Event], list[EventHandler]] = defaultdict(list)
-    for module in modules_named("event_handlers"):
+    for module in modules_named("event_handlers", APPLICATION):
         for event, handlers in module.EVENT_HANDLERS.items():
             found[event].extend(handlers)
     return dict(found)
@@ -110,6 +121,28 @@ def permissions(package: str = APPLICATION) -> Mapping[str, Permission]:
                 raise RegistryClash(f"{both} both declare the permission {permission.code}")
             found[permission.code], owners[permission.code] = permission, module.__name__
     return found
+
+
+@cache
+def urgent_subjects(package: str = APPLICATION) -> Mapping[str, UrgencyRule]:
+    """Return the rule of urgency of each kind of subject that has one. Raises RegistryClash."""
+    found: dict[str, UrgencyRule] = {}
+    owners: dict[str, str] = {}
+    for module in modules_named("urgent_subjects", package):
+        for kind, rule in module.URGENT_SUBJECTS.items():
+            if kind in owners:
+                raise RegistryClash(
+                    f"{owners[kind]} and {module.__name__} both tell how urgent a subject {kind} is"
+                )
+            found[kind], owners[kind] = rule, module.__name__
+    return found
+
+
+@system_only
+async def is_urgent_subject(uow: Any, subject: Subject | None) -> bool:
+    """Return whether operators must hear of the subject at once; False where no module has a rule for its kind."""
+    rule = urgent_subjects().get(subject.kind) if subject is not None else None
+    return rule is not None and subject is not None and await rule(uow, subject.id)
 
 
 @system_only

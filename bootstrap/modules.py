@@ -9,19 +9,27 @@ from application.registry import (
     permissions,
     task_handlers,
     task_kinds,
+    ticket_kinds,
+    urgent_subjects,
 )
 from bot.core.feature_composition import compose_features
+from bot.core.translator import Texts
+from bot.features.operator.ticket_registry import TicketView, text_key, ticket_views
 from bot.notifications.renderer_registry import renderer_registry
+from domain.kernel.localised import Language
 from scheduler.task_runner import PROVIDER_TASKS
 
 
-def check_modules() -> None:
+def check_modules(texts: Texts) -> None:
     """Raise RegistryClash, RegistryGap, RouteClash, RouteGap or RendererClash, naming what does not fit."""
     permissions()
     event_handlers()
+    urgent_subjects()
     compose_features()
     require_served("task", task_kinds(), [*task_handlers(), *PROVIDER_TASKS], "handles")
     require_served("notification", notification_kinds(), renderer_registry().kinds, "renders")
+    require_served("ticket", ticket_kinds(), ticket_views(), "shows")
+    require_ticket_texts(ticket_kinds(), ticket_views(), texts.keys)
 
 
 def require_served(what: str, declared: Mapping[str, str], served: Collection[str], verb: str) -> None:
@@ -32,3 +40,14 @@ def require_served(what: str, declared: Mapping[str, str], served: Collection[st
     for kind in served:
         if kind not in declared:
             raise RegistryGap(f"something {verb} the {what} {kind}, which no module names")
+
+
+def require_ticket_texts(
+    declared: Mapping[str, str], views: Mapping[str, TicketView], keys: Mapping[Language, Collection[str]]
+) -> None:
+    """Raise RegistryGap for a kind of ticket without one of the texts that its view needs; ``keys`` are those of ``.ftl``."""
+    for kind, owner in declared.items():
+        for key in (text_key(prefix, kind) for prefix in views[kind].texts):
+            for language in Language:
+                if key not in keys[language]:
+                    raise RegistryGap(f"no text {key} in {language} for the ticket {kind} of {owner}")

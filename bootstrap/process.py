@@ -56,8 +56,9 @@ log = structlog.get_logger(__name__)
 class Program:
     """``open`` migrates the database, ``run`` serves until SIGINT or SIGTERM, ``close`` releases resources."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, texts: Texts) -> None:
         self.settings = settings
+        self.texts = texts
         self.clock = MovableClock(timedelta(seconds=settings.environment.clock.offset_seconds or 0))
         self.agency: AgencyContext = settings.agency_context(self.clock)
         self.database = open_database(settings.database_url, settings.data_key())
@@ -69,8 +70,9 @@ class Program:
     async def open(cls, settings: Settings) -> "Program":
         set_up_logs(settings.environment.log_level)
         settings.environment.app.var.mkdir(parents=True, exist_ok=True)
-        check_modules()
-        program = cls(settings)
+        texts = Texts()
+        check_modules(texts)
+        program = cls(settings, texts)
         await upgrade(settings.database_url)
         await relist(program.database, program.agency.catalogue)
         await program.prune()
@@ -131,7 +133,7 @@ class Program:
             database=self.database,
             agency=self.agency,
             contact=AgencyContact(agency.name.localised(), agency.support_phone, agency.default_language),
-            texts=Texts(),
+            texts=self.texts,
             understanding=understanding,
             sms=sms_sender(self.settings, session),
             bot_username=(await _retry_until_answered(bot.get_me)).username or "",

@@ -23,10 +23,16 @@ from bootstrap.config.section import (
 from domain.homecare.booking.policy import BookingPolicy
 from domain.homecare.catalogue import model as catalogue
 from domain.homecare.dispatch.policy import DispatchPolicy, GiveBackPolicy, WavePace
-from domain.homecare.orders.policy import CancellationPolicy, FeeStep, OrderLimits, ReschedulePolicy
+from domain.homecare.orders.policy import (
+    CancellationPolicy,
+    FeeStep,
+    LatenessPolicy,
+    OrderLimits,
+    ReschedulePolicy,
+)
 from domain.homecare.policy import HomecarePolicy
 from domain.homecare.regions import model as regions
-from domain.homecare.visits.policy import LatenessPolicy, OpenVisitPolicy, ReminderPolicy
+from domain.homecare.visits.policy import OpenVisitPolicy, ReminderPolicy
 from domain.kernel.geo import Point
 from domain.kernel.localised import Localised
 from domain.platform.policy import PlatformPolicy

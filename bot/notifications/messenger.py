@@ -15,6 +15,7 @@ from aiogram.exceptions import (
 from aiogram.fsm.storage.base import BaseEventIsolation, StorageKey
 
 from application.metrics import METRICS
+from application.subject_states import is_obsolete
 from bot.core.dependencies import ChatUnitOfWork, Dependencies
 from bot.core.isolation import OrderedIsolation
 from bot.core.memory import Memory, load_memory, save_memory
@@ -25,7 +26,6 @@ from bot.notifications.batcher import Batcher
 from bot.notifications.render_context import RenderContext
 from bot.notifications.renderer_registry import renderer_registry
 from domain.homecare.orders.model import ORDER, Order
-from domain.homecare.orders.obsolete_notifications import is_obsolete
 from domain.platform.notifications.model import Notification
 from domain.platform.notifications.ports import Delivery, DeliveryState
 from domain.platform.people.model import Person

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from domain.homecare.booking.policy import BookingPolicy
 from domain.homecare.dispatch.policy import DispatchPolicy, GiveBackPolicy
-from domain.homecare.orders.policy import CancellationPolicy, OrderLimits, ReschedulePolicy
-from domain.homecare.visits.policy import LatenessPolicy, OpenVisitPolicy, ReminderPolicy
+from domain.homecare.orders.policy import CancellationPolicy, LatenessPolicy, OrderLimits, ReschedulePolicy
+from domain.homecare.visits.policy import OpenVisitPolicy, ReminderPolicy
 from domain.platform.policy import PlatformPolicy
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from domain.platform.tasks.model import TaskKind
+from application.platform.reconciliation.tasks import ReconciliationTask
 from sandbox.telegram.update_queue import Delivery, UpdateQueue
 from simulation.chaos.message_claims import Change, OrderHistory
 from simulation.invariants.cross_order_rules import statement_expected_by
@@ -110,12 +110,13 @@ class DatabaseChecker:
         return [
             f"task {row['id']} {row['kind']} of {row['subject_id']} due {row['due_at']} after {row['attempts']} tries"
             for row in self._rows("SELECT * FROM tasks WHERE done_at IS NULL")
-            if row["kind"] != TaskKind.RECONCILE or statement_expected_by(row["subject_id"]) < now
+            if row["kind"] != ReconciliationTask.RECONCILE or statement_expected_by(row["subject_id"]) < now
         ]
 
     def is_anything_planned(self) -> bool:
         """Unsent notifications except the daily ones."""
-        undone = self._rows(f"SELECT id FROM tasks WHERE done_at IS NULL AND kind != '{TaskKind.RECONCILE}'")  # noqa: S608
+        daily = ReconciliationTask.RECONCILE
+        undone = self._rows(f"SELECT id FROM tasks WHERE done_at IS NULL AND kind != '{daily}'")  # noqa: S608
         return bool(undone or self.undecided_notifications())
 
     def reasons_given_up(self) -> Counter[str]:

@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from domain.homecare.dispatch.notifications import DispatchNotification
 from domain.homecare.orders.model import OrderStatus
-from domain.platform.notifications.model import NotificationKind
+from domain.homecare.orders.notifications import OrderNotification
+from domain.homecare.visits.notifications import VisitNotification
+from domain.platform.notifications.model import NotificationName
 from simulation.chaos.call_recorder import RecordedMessage
 
-S, K = OrderStatus, NotificationKind
+S = OrderStatus
 NUMBER = r"(?P<number>HK\d{12})"
 AMOUNT = r"¥(?P<yuan>\d+(?:\.\d+)?)"
 A_MOMENT = 2.0
@@ -78,36 +81,36 @@ def _fen(said: re.Match[str]) -> int:
 class Claim:
     """``to_customer`` False: sent to the housekeeper, who may have lost the order since."""
 
-    kind: NotificationKind
+    kind: NotificationName
     pattern: re.Pattern[str]
     is_true: Truth
     to_customer: bool = True
 
 
-def _claim(kind: NotificationKind, pattern: str, is_true: Truth, to_customer: bool = True) -> Claim:
+def _claim(kind: NotificationName, pattern: str, is_true: Truth, to_customer: bool = True) -> Claim:
     return Claim(kind, re.compile(pattern), is_true, to_customer)
 
 
 CLAIMS = (
-    _claim(K.ORDER_PAID, rf"^✅ 收到付款 {AMOUNT}（{NUMBER}）", _paid),
-    _claim(K.ORDER_EXPIRED, rf"^⌛ 订单 {NUMBER} 超时未付", _became(S.EXPIRED)),
-    _claim(K.PAID_LATE, rf"^订单 {NUMBER} 之前已经付过，多付的 {AMOUNT} ", _paid_in_vain),
-    _claim(K.PAID_LATE, rf"^订单 {NUMBER} 的付款来晚了，档期已释放，{AMOUNT} ", _paid_in_vain),
-    _claim(K.ORDER_ASSIGNED, r"^🎉 有人接单了！(?s:.*)开工码 (?P<code>\d{4})", _became(S.ASSIGNED)),
+    _claim(OrderNotification.ORDER_PAID, rf"^✅ 收到付款 {AMOUNT}（{NUMBER}）", _paid),
+    _claim(OrderNotification.ORDER_EXPIRED, rf"^⌛ 订单 {NUMBER} 超时未付", _became(S.EXPIRED)),
+    _claim(OrderNotification.PAID_LATE, rf"^订单 {NUMBER} 之前已经付过，多付的 {AMOUNT} ", _paid_in_vain),
+    _claim(OrderNotification.PAID_LATE, rf"^订单 {NUMBER} 的付款来晚了，档期已释放，{AMOUNT} ", _paid_in_vain),
+    _claim(DispatchNotification.ORDER_ASSIGNED, r"^🎉 有人接单了！(?s:.*)开工码 (?P<code>\d{4})", _became(S.ASSIGNED)),
     _claim(
-        K.ORDER_GIVEN_BACK, rf"^🙇 原来的家政人员临时来不了，订单 {NUMBER} ", _became(S.DISPATCHING, S.ASSIGNED, S.EN_ROUTE)
+        DispatchNotification.ORDER_GIVEN_BACK, rf"^🙇 原来的家政人员临时来不了，订单 {NUMBER} ", _became(S.DISPATCHING, S.ASSIGNED, S.EN_ROUTE)
     ),
-    _claim(K.ORDER_UNFILLED, r"^😔 很抱歉，没有找到合适的人", _became(S.UNFILLED)),
-    _claim(K.SET_OUT, r"^🚶 \S+ 出发了，预计", _became(S.EN_ROUTE)),
-    _claim(K.ARRIVED, r"^🚪 \S+ 到了", _became(S.ARRIVED)),
-    _claim(K.WORK_STARTED, r"^🧽 \S+ 开始干活了。", _became(S.IN_SERVICE)),
-    _claim(K.WORK_FINISHED, r"^🎉 \S+ 做完了（", _became(S.FINISHED)),
-    _claim(K.ORDER_SETTLED, rf"^✅ 订单 {NUMBER} 已完成。", _became(S.SETTLED)),
-    _claim(K.ORDER_CANCELLED, rf"^❎ 订单 {NUMBER}（", _became(S.CANCELLED)),
-    _claim(K.REFUND_DONE, rf"^💸 退款 {AMOUNT} 已退回\S+（订单 {NUMBER}）", _refunded),
-    _claim(K.ORDER_SETTLED, rf"^💰 订单 {NUMBER}（\S+）已结算", _became(S.SETTLED), to_customer=False),
-    _claim(K.ORDER_CANCELLED, rf"^❌ 订单 {NUMBER}（", _became(S.CANCELLED), to_customer=False),
-    _claim(K.ORDER_TAKEN_AWAY, rf"^🔁 订单 {NUMBER}（.*(?:已经不在您这里了|客户换了人)", lambda *_: True, to_customer=False),
+    _claim(DispatchNotification.ORDER_UNFILLED, r"^😔 很抱歉，没有找到合适的人", _became(S.UNFILLED)),
+    _claim(VisitNotification.SET_OUT, r"^🚶 \S+ 出发了，预计", _became(S.EN_ROUTE)),
+    _claim(VisitNotification.ARRIVED, r"^🚪 \S+ 到了", _became(S.ARRIVED)),
+    _claim(VisitNotification.WORK_STARTED, r"^🧽 \S+ 开始干活了。", _became(S.IN_SERVICE)),
+    _claim(VisitNotification.WORK_FINISHED, r"^🎉 \S+ 做完了（", _became(S.FINISHED)),
+    _claim(OrderNotification.ORDER_SETTLED, rf"^✅ 订单 {NUMBER} 已完成。", _became(S.SETTLED)),
+    _claim(OrderNotification.ORDER_CANCELLED, rf"^❎ 订单 {NUMBER}（", _became(S.CANCELLED)),
+    _claim(OrderNotification.REFUND_DONE, rf"^💸 退款 {AMOUNT} 已退回\S+（订单 {NUMBER}）", _refunded),
+    _claim(OrderNotification.ORDER_SETTLED, rf"^💰 订单 {NUMBER}（\S+）已结算", _became(S.SETTLED), to_customer=False),
+    _claim(OrderNotification.ORDER_CANCELLED, rf"^❌ 订单 {NUMBER}（", _became(S.CANCELLED), to_customer=False),
+    _claim(DispatchNotification.ORDER_TAKEN_AWAY, rf"^🔁 订单 {NUMBER}（.*(?:已经不在您这里了|客户换了人)", lambda *_: True, to_customer=False),
 )  # fmt: skip
 CARD = re.compile(rf"订单 {NUMBER}")
 CARD_SAYS = {

@@ -24,13 +24,15 @@ from application.platform.people import use_cases as people
 from application.platform.support.use_cases import open_ticket
 from bot.core.dependencies import ChatUnitOfWork
 from domain.homecare.dispatch.model import OfferState
+from domain.homecare.dispatch.tickets import DispatchTicket
 from domain.homecare.housekeepers.model import WorkingHours
 from domain.homecare.orders.model import Order, order_subject
+from domain.homecare.visits.tickets import VisitTicket
 from domain.kernel.localised import Language
 from domain.platform.payments.ports import ProviderPayment, ProviderState
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.people.model import Person as Account
-from domain.platform.support.model import TicketKind
+from domain.platform.support.tickets import SupportTicket
 from sandbox.telegram import Person
 from sandbox.telegram.images import blank_png
 from simulation.fuzz.known_sentences import KnownSentences
@@ -265,9 +267,9 @@ async def _leave_things_open(city: FuzzCity) -> None:
                     city.offers[kind] = offer.id
         await dispatch.decline_offer(uow, wang, city.offers["declined"])
         await write(uow, lin, city.orders["reviewed"], Rating(5))
-        await open_ticket(uow, TicketKind.HUMAN, lin.id, None, "我的地址是建国路88号3单元502")
-        await open_ticket(uow, TicketKind.UNFILLED, lin.id, order_subject(city.orders["dispatching"]))
-        await open_ticket(uow, TicketKind.START_CODE, lin.id, order_subject(city.orders["arrived"]))
+        await open_ticket(uow, SupportTicket.HUMAN, lin.id, None, "我的地址是建国路88号3单元502")
+        await open_ticket(uow, DispatchTicket.UNFILLED, lin.id, order_subject(city.orders["dispatching"]))
+        await open_ticket(uow, VisitTicket.START_CODE, lin.id, order_subject(city.orders["arrived"]))
         for account, area in ((lin, 2), (bo, 3)):
             said = {"service": "daily_cleaning", "start": "2026-12-01T09:00", "district": "朝阳区"}
             draft, _ = await booking.fill_draft(uow, account, {**said, "hours": area})

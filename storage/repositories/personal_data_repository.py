@@ -7,10 +7,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.homecare.booking.coupon import Coupon
 from domain.homecare.orders.model import ORDER, Order, OrderStatus
-from domain.platform.notifications.model import NotificationKind
+from domain.homecare.orders.tickets import OrderTicket
+from domain.platform.notifications.notifications import SubjectNotification
 from domain.platform.payments.model import Payment, Refund, RefundState
+from domain.platform.payments.tickets import PaymentTicket
 from domain.platform.reviews.model import Review
-from domain.platform.support.model import Ticket, TicketKind
+from domain.platform.support.model import Ticket
+from domain.platform.support.notifications import SupportNotification
 from storage.cipher import Cipher
 from storage.repositories.sql_repository import Repository
 from storage.tables import (
@@ -32,8 +35,8 @@ from storage.tables import (
 )
 from storage.tables import phone_codes as codes
 
-CLAIMS = (TicketKind.COMPLAINT, TicketKind.REFUND_FAILED)
-RELAYED = (NotificationKind.MESSAGE, NotificationKind.TICKET)
+CLAIMS = (OrderTicket.COMPLAINT, PaymentTicket.REFUND_FAILED)
+RELAYED = (SubjectNotification.MESSAGE, SupportNotification.TICKET)
 """What others read in the person's own words."""
 FORGOTTEN = "forgotten"
 CODES_KEPT = timedelta(days=2)

@@ -15,7 +15,7 @@ from application import registry
 from application.homecare.booking import use_cases as booking
 from application.homecare.booking.use_cases import Confirmation
 from application.homecare.dispatch import use_cases as dispatch
-from application.homecare.orders import event_handlers
+from application.homecare.visits import event_handlers
 from application.homecare.visits import use_cases as visits
 from application.platform.notifications import use_cases as notifications
 from application.platform.payments import use_cases as payments
@@ -23,13 +23,14 @@ from application.registry import EventHandler, run_task
 from bot.features.customer.booking import confirmation
 from bot.notifications import messenger
 from domain.homecare.dispatch.model import Offer, OfferState
+from domain.homecare.dispatch.notifications import DispatchNotification
 from domain.homecare.orders import events, rules
 from domain.homecare.orders import model as orders
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.kernel.events import Event
 from domain.kernel.subject import Subject
 from domain.platform.ledger.model import Entry
-from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.notifications.model import Notification
 from domain.platform.payments import movements
 from domain.platform.payments.model import Payment, PaymentState
 from payments import checks
@@ -72,7 +73,7 @@ def notification_sent_before_the_commit() -> Iterator[None]:
 
     async def send_at_once(queue: SqlNotifications, notification: Notification) -> None:
         await add(queue, notification)
-        if notification.kind != NotificationKind.OFFER or not relays:
+        if notification.kind != DispatchNotification.OFFER or not relays:
             return
         kept = select(tables.notifications.c.id).where(tables.notifications.c.key == notification.key)
         notification.id = (await queue._session.execute(kept)).scalar_one()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.dispatch.model import Offer
 from domain.homecare.orders.model import Order
-from domain.platform.support.model import Ticket, TicketKind
+from domain.platform.support.model import Ticket, TicketName
 from storage.database import Database
 from storage.unit_of_work import SqlUnitOfWork
 from tests.support.manual_clock import ManualClock
@@ -33,7 +33,7 @@ class AgencyScene:
         async with self.look() as uow:
             return await uow.offers.of_order(order.id)
 
-    async def tickets(self, kind: TicketKind | None = None) -> list[Ticket]:
+    async def tickets(self, kind: TicketName | None = None) -> list[Ticket]:
         """Return the open ones."""
         async with self.look() as uow:
             return await uow.tickets.open(kind)

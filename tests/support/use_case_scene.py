@@ -11,15 +11,16 @@ from application.homecare.dispatch import use_cases as dispatch
 from application.homecare.orders import order_payments
 from application.homecare.visits import use_cases as visits
 from application.platform.payments import use_cases as payments
+from application.subject_states import is_obsolete
 from application.unit_of_work import UnitOfWork
 from domain.homecare.booking.coupon import Coupon
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.orders.model import Order, OrderStatus
-from domain.homecare.orders.obsolete_notifications import is_obsolete
 from domain.homecare.policy import HomecarePolicy
 from domain.kernel.errors import DomainError
 from domain.platform.ledger.model import ESCROW, INCOME, REFUNDS_DUE, clearing, payable
-from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.notifications.model import Notification, NotificationName
+from domain.platform.notifications.notifications import SubjectNotification
 from domain.platform.payments.model import Payment
 from domain.platform.payments.ports import ProviderName
 from domain.platform.people.model import Person, Role
@@ -102,7 +103,7 @@ class UseCaseScene(AgencyScene):
         notifications = await self.outbox.claim(self.now, 100, LEASE)
         arrived = []
         for notification in notifications:
-            if notification.kind == NotificationKind.CARD:
+            if notification.kind == SubjectNotification.CARD:
                 arrived.append(notification.id)
                 continue
             order = await self.order(notification.subject.id) if notification.subject is not None else None
@@ -119,11 +120,11 @@ class UseCaseScene(AgencyScene):
         arrived = Arrived(self.now, notification.kind, subject.id if subject else None, notification.data)
         self.arrived.setdefault(notification.person_id, []).append(arrived)
 
-    def told(self, person: int, *kinds: NotificationKind) -> list[str]:
+    def told(self, person: int, *kinds: NotificationName) -> list[str]:
         """Return the kinds of what the person was sent, of these kinds or of all, first to last."""
         return [one.kind for one in self.arrived.get(person, []) if not kinds or one.kind in kinds]
 
-    def when_told(self, person: int, kind: NotificationKind) -> list[datetime]:
+    def when_told(self, person: int, kind: NotificationName) -> list[datetime]:
         return [one.at for one in self.arrived.get(person, []) if one.kind == kind]
 
     # people

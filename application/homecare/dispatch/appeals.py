@@ -17,12 +17,13 @@ from application.platform.repositories import (
 )
 from application.platform.support.use_cases import open_ticket
 from domain.homecare.dispatch import movements
+from domain.homecare.dispatch.notifications import DispatchNotification
+from domain.homecare.dispatch.tickets import DispatchTicket
 from domain.homecare.orders.model import Order, order_subject
 from domain.kernel.errors import DomainError
 from domain.platform.ledger.model import Entry, payable
-from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person
-from domain.platform.support.model import Ticket, TicketKind
+from domain.platform.support.model import Ticket
 
 
 class AppealsUnitOfWork(
@@ -64,7 +65,7 @@ async def appeal(uow: AppealsUnitOfWork, housekeeper: Person, order_id: int, wor
         raise DomainError("words-missing")
     if len(words) > LONGEST_APPEAL:
         raise DomainError("message-too-long", most=LONGEST_APPEAL)
-    return await open_ticket(uow, TicketKind.APPEAL, housekeeper.id, order_subject(order_id), words)
+    return await open_ticket(uow, DispatchTicket.APPEAL, housekeeper.id, order_subject(order_id), words)
 
 
 @requires(DECIDE_APPEALS)
@@ -76,7 +77,7 @@ async def decide_appeal(
     Raises ticket-closed or ticket-unknown.
     """
     ticket = await uow.tickets.get(ticket_id)
-    if ticket.kind != TicketKind.APPEAL or ticket.subject is None:
+    if ticket.kind != DispatchTicket.APPEAL or ticket.subject is None:
         raise DomainError("ticket-unknown")
     now = uow.clock.now()
     ticket.close(operator.id, "lifted" if lift else "stands", now)
@@ -87,7 +88,7 @@ async def decide_appeal(
             await uow.ledger.book(movements.penalty_lifted(entry, now))
     await notify(
         uow,
-        NotificationKind.APPEAL_DECIDED,
+        DispatchNotification.APPEAL_DECIDED,
         ticket.person_id,
         f"appeal:{ticket.id}",
         order.subject,

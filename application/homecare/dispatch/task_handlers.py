@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from application.access.unit_of_work import UnitOfWork
+from application.homecare.dispatch.tasks import DispatchTask
 from application.homecare.dispatch.use_cases import give_up_search, wave_over
 from application.homecare.repositories import (
     HasCalendar,
@@ -25,7 +26,7 @@ from application.platform.repositories import (
     HasTickets,
 )
 from application.registry import TaskHandler
-from domain.platform.tasks.model import Task, TaskKind
+from domain.platform.tasks.model import Task
 
 
 class DispatchTaskHandlersUnitOfWork(
@@ -59,6 +60,6 @@ async def _unfilled(uow: DispatchTaskHandlersUnitOfWork, task: Task) -> None:
 
 
 TASK_HANDLERS: Mapping[str, TaskHandler] = {
-    TaskKind.WAVE_DEADLINE: _wave_over,
-    TaskKind.UNFILLED_DEADLINE: _unfilled,
+    DispatchTask.WAVE_DEADLINE: _wave_over,
+    DispatchTask.UNFILLED_DEADLINE: _unfilled,
 }

@@ -9,6 +9,7 @@ from application.access.unit_of_work import UnitOfWork
 from application.homecare.booking.coupons import give_coupon_back
 from application.homecare.dispatch.give_back import penalties_this_month
 from application.homecare.dispatch.permissions import ANSWER_OWN_OFFER, ASSIGN_ANY_ORDER, CHANGE_OWN_ORDER
+from application.homecare.dispatch.tasks import DispatchTask
 from application.homecare.housekeepers.permissions import DO_OWN_VISIT
 from application.homecare.housekeepers.reservations import hold
 from application.homecare.order_lookup.customer_orders import own_order
@@ -38,8 +39,10 @@ from application.platform.support.use_cases import open_ticket
 from domain.homecare.booking.coupon import Coupon
 from domain.homecare.dispatch import movements
 from domain.homecare.dispatch.model import Offer, OfferState
+from domain.homecare.dispatch.notifications import DispatchNotification
 from domain.homecare.dispatch.order_search import Reach, search_for, search_named
 from domain.homecare.dispatch.rules import give_back_penalty, state_at
+from domain.homecare.dispatch.tickets import DispatchTicket
 from domain.homecare.dispatch.urgency import asked_at, dispatch_deadline, is_urgent, pace, unfilled_deadline
 from domain.homecare.housekeepers.ranking import Candidate
 from domain.homecare.orders.model import Order, OrderStatus, order_subject
@@ -47,10 +50,8 @@ from domain.homecare.orders.order_actions import OrderAction, require_action
 from domain.homecare.orders.rules import pay_after_commission
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import distance_m
-from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person
-from domain.platform.support.model import TicketKind
-from domain.platform.tasks.model import Task, TaskKind
+from domain.platform.tasks.model import Task
 
 
 class DispatchUnitOfWork(
@@ -89,7 +90,9 @@ async def start_dispatch(uow: DispatchUnitOfWork, order_id: int) -> None:
     if order.status is not OrderStatus.DISPATCHING:
         return
     deadline = unfilled_deadline(order, uow.policy.dispatch)
-    await uow.tasks.plan(Task(f"unfilled:{order.id}", TaskKind.UNFILLED_DEADLINE, order.subject, deadline))
+    await uow.tasks.plan(
+        Task(f"unfilled:{order.id}", DispatchTask.UNFILLED_DEADLINE, order.subject, deadline)
+    )
     if uow.clock.now() < deadline:
         await next_wave(uow, order)
 
@@ -137,9 +140,9 @@ async def next_wave(uow: DispatchUnitOfWork, order: Order) -> None:
         if not found and order.wave > len(sizes):
             order.restart_waves()
         if not found or (order.dispatch_until is not None and now >= order.dispatch_until):
-            await open_ticket(uow, TicketKind.UNFILLED, order.customer_id, order.subject)
+            await open_ticket(uow, DispatchTicket.UNFILLED, order.customer_id, order.subject)
     if deadline < unfilled_deadline(order, uow.policy.dispatch):
-        await uow.tasks.plan(Task(f"wave:{order.id}", TaskKind.WAVE_DEADLINE, order.subject, deadline))
+        await uow.tasks.plan(Task(f"wave:{order.id}", DispatchTask.WAVE_DEADLINE, order.subject, deadline))
 
 
 async def _unasked(uow: DispatchUnitOfWork, order: Order, most: int, near: bool) -> list[Candidate]:
@@ -161,7 +164,7 @@ async def _offer(
     await uow.flush()
     await notify(
         uow,
-        NotificationKind.OFFER,
+        DispatchNotification.OFFER,
         housekeeper_id,
         f"offer:{offer.id}",
         order.subject,
@@ -174,7 +177,7 @@ async def _offer(
 async def _offer_closed(uow: DispatchUnitOfWork, offer: Offer) -> None:
     await notify(
         uow,
-        NotificationKind.OFFER_CLOSED,
+        DispatchNotification.OFFER_CLOSED,
         offer.housekeeper_id,
         f"offer-closed:{offer.id}",
         order_subject(offer.order_id),
@@ -235,7 +238,7 @@ async def decline_offer(uow: DispatchUnitOfWork, housekeeper: Person, offer_id: 
     still_asked = [one for one in await uow.offers.of_order(order.id) if one.state is OfferState.OPEN]
     if not still_asked:
         now = uow.clock.now()
-        await uow.tasks.plan(Task(f"wave:{order.id}", TaskKind.WAVE_DEADLINE, order.subject, now))
+        await uow.tasks.plan(Task(f"wave:{order.id}", DispatchTask.WAVE_DEADLINE, order.subject, now))
     return offer
 
 
@@ -245,7 +248,7 @@ async def _chosen_will_not(uow: DispatchUnitOfWork, order: Order) -> None:
     chosen, now = order.chosen_id, uow.clock.now()
     await notify(
         uow,
-        NotificationKind.CHOSEN_DECLINED,
+        DispatchNotification.CHOSEN_DECLINED,
         order.customer_id,
         f"chosen-declined:{order.id}:{chosen}:{now.isoformat()}",
         order.subject,
@@ -286,7 +289,7 @@ async def change_housekeeper(
     released = order.change_housekeeper(now, dispatch_deadline(order, now, uow.policy, uow.clock), wanted)
     await notify(
         uow,
-        NotificationKind.ORDER_TAKEN_AWAY,
+        DispatchNotification.ORDER_TAKEN_AWAY,
         released,
         f"taken-away:{order.id}:{released}:{order.version}",
         order.subject,
@@ -393,5 +396,5 @@ async def assign_by_operator(
         + pace(order, now, uow.policy, uow.clock).wave
     )
     offer = await _offer(uow, order, housekeeper_id, distance_m(order.point, profile.point), deadline)
-    await uow.tasks.plan(Task(f"offer:{offer.id}", TaskKind.WAVE_DEADLINE, order.subject, deadline))
+    await uow.tasks.plan(Task(f"offer:{offer.id}", DispatchTask.WAVE_DEADLINE, order.subject, deadline))
     return offer

@@ -8,8 +8,8 @@ from application.platform.notifications.use_cases import notify
 from application.platform.repositories import HasNotifications
 from application.registry import EventHandler
 from domain.homecare.housekeepers import events
+from domain.homecare.housekeepers.notifications import HousekeeperNotification
 from domain.kernel.events import Event
-from domain.platform.notifications.model import NotificationKind
 
 
 class HousekeepersEventHandlersUnitOfWork(HasNotifications, UnitOfWork, Protocol):
@@ -19,12 +19,16 @@ class HousekeepersEventHandlersUnitOfWork(HasNotifications, UnitOfWork, Protocol
 async def _tell_certified(
     uow: HousekeepersEventHandlersUnitOfWork, event: events.HousekeeperCertified
 ) -> None:
-    await notify(uow, NotificationKind.CERTIFIED, event.housekeeper_id, f"certified:{event.housekeeper_id}")
+    await notify(
+        uow, HousekeeperNotification.CERTIFIED, event.housekeeper_id, f"certified:{event.housekeeper_id}"
+    )
 
 
 async def _tell_refused(uow: HousekeepersEventHandlersUnitOfWork, event: events.HousekeeperRefused) -> None:
     key = f"refused:{event.housekeeper_id}:{uow.clock.now().isoformat()}"
-    await notify(uow, NotificationKind.APPLICATION_REFUSED, event.housekeeper_id, key, reason=event.reason)
+    await notify(
+        uow, HousekeeperNotification.APPLICATION_REFUSED, event.housekeeper_id, key, reason=event.reason
+    )
 
 
 EVENT_HANDLERS: Mapping[type[Event], Sequence[EventHandler]] = {

@@ -20,10 +20,10 @@ from domain.homecare.housekeepers.model import (
     WorkingHours,
 )
 from domain.homecare.housekeepers.rules import identity_facts, tidy_id_number
+from domain.homecare.housekeepers.tickets import HousekeeperTicket
 from domain.homecare.orders.model import VISIT_NOT_ENDED, Order, OrderStatus
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Person, Role
-from domain.platform.support.model import TicketKind
 
 
 class HousekeepersUnitOfWork(
@@ -125,7 +125,7 @@ async def apply(uow: HousekeepersUnitOfWork, person: Person, application: Applic
     for content in application.id_photos:
         await uow.housekeepers.add_identity_photo(IdentityPhoto(person.id, content, uow.clock.now()))
     housekeeper.applied()
-    await support.open_ticket(uow, TicketKind.CERTIFICATION, person.id)
+    await support.open_ticket(uow, HousekeeperTicket.CERTIFICATION, person.id)
     return housekeeper
 
 
@@ -137,7 +137,7 @@ async def certify(uow: HousekeepersUnitOfWork, operator: Person, housekeeper_id:
     person = await uow.people.get(housekeeper_id)
     person.grant(Role.HOUSEKEEPER)
     person.act_as(Role.HOUSEKEEPER)
-    await support.close_about(uow, operator, TicketKind.CERTIFICATION, housekeeper_id, "certified")
+    await support.close_about(uow, operator, HousekeeperTicket.CERTIFICATION, housekeeper_id, "certified")
     return housekeeper
 
 
@@ -150,7 +150,7 @@ async def refuse(
         raise DomainError("reason-missing")
     housekeeper = await uow.housekeepers.get(housekeeper_id)
     housekeeper.refuse(reason.strip()[:LONGEST_INTRODUCTION])
-    await support.close_about(uow, operator, TicketKind.CERTIFICATION, housekeeper_id, "refused")
+    await support.close_about(uow, operator, HousekeeperTicket.CERTIFICATION, housekeeper_id, "refused")
     return housekeeper
 
 

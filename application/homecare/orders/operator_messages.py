@@ -10,8 +10,8 @@ from application.platform.repositories import HasNotifications, HasPayments, Has
 from application.platform.support.conversation import checked_words, notification_key
 from application.platform.support.permissions import ANSWER_TICKETS
 from domain.kernel.errors import DomainError
-from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person
+from domain.platform.support.notifications import SupportNotification
 
 
 class OperatorMessagesUnitOfWork(
@@ -31,7 +31,7 @@ async def write_about_order(
     key = notification_key(uow, f"operator-wrote:{order.id}:{person_id}")
     await notify(
         uow,
-        NotificationKind.OPERATOR_WROTE,
+        SupportNotification.OPERATOR_WROTE,
         person_id,
         key,
         order.subject,

@@ -24,9 +24,9 @@ from application.platform.repositories import (
 )
 from domain.homecare.dispatch.urgency import dispatch_deadline
 from domain.homecare.orders.model import ORDER, Order, OrderStatus
+from domain.homecare.orders.notifications import OrderNotification
 from domain.homecare.orders.order_actions import OrderAction, payment_is_over, require_action
 from domain.kernel.errors import DomainError
-from domain.platform.notifications.model import NotificationKind
 from domain.platform.payments.model import Payment, PaymentCaptured
 from domain.platform.payments.ports import PaymentRequest
 from domain.platform.payments.provider_name import ProviderName
@@ -126,7 +126,7 @@ async def settle_captured_payment(uow: OrderPaymentsUnitOfWork, event: PaymentCa
     await owe_refund(uow, payment, payment.amount, "twice" if twice else "late")
     await notify(
         uow,
-        NotificationKind.PAID_LATE,
+        OrderNotification.PAID_LATE,
         order.customer_id,
         f"paid-late:{payment.payment_no}",
         order.subject,

@@ -35,9 +35,9 @@ from domain.homecare.orders import movements
 from domain.homecare.orders.model import RUNNING, Order
 from domain.homecare.orders.order_actions import OrderAction, require_action
 from domain.homecare.orders.rules import FeeOutlook, cancellation_fee, fee_outlook
+from domain.homecare.visits.tickets import VisitTicket
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Person, Role
-from domain.platform.support.model import TicketKind
 
 
 class OrdersUnitOfWork(
@@ -119,7 +119,7 @@ async def cancel_by_operator(
     action = OrderAction.CANCEL_FOR_ABSENCE if customer_absent else OrderAction.CANCEL
     require_action(order, action, uow.clock.now(), uow.policy)
     await _end(uow, order, operator.id, Role.OPERATOR, order.total if customer_absent else 0, reason)
-    await close_about(uow, operator, TicketKind.NO_SHOW, order.customer_id, "cancelled", order.subject)
+    await close_about(uow, operator, VisitTicket.NO_SHOW, order.customer_id, "cancelled", order.subject)
     return order
 
 

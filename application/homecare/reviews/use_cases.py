@@ -19,12 +19,12 @@ from application.platform.repositories import (
 from application.platform.support.use_cases import open_ticket
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.order_actions import OrderAction, require_action
+from domain.homecare.reviews.notifications import ReviewNotification
+from domain.homecare.reviews.tickets import ReviewTicket
 from domain.kernel.errors import DomainError
 from domain.kernel.subject import Subject
-from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person
 from domain.platform.reviews.model import MOST_PHOTOS, Review
-from domain.platform.support.model import TicketKind
 
 
 class ReviewsUnitOfWork(
@@ -105,7 +105,7 @@ async def write(uow: ReviewsUnitOfWork, author: Person, order_id: int, rating: R
     await uow.flush()
     review.written()
     if by_customer and rating.overall <= uow.policy.platform.review.low_overall:
-        await open_ticket(uow, TicketKind.LOW_REVIEW, author.id, order.subject, review.words)
+        await open_ticket(uow, ReviewTicket.LOW_REVIEW, author.id, order.subject, review.words)
     written = await uow.reviews.of(order.subject)
     if len({one.by_customer for one in written}) == 2:
         await show(uow, order.subject)
@@ -123,7 +123,7 @@ async def show(uow: ReviewsUnitOfWork, subject: Subject) -> None:
             (await uow.housekeepers.get(review.rated_id)).rated(review.overall)
         await notify(
             uow,
-            NotificationKind.REVIEW_SHOWN,
+            ReviewNotification.REVIEW_SHOWN,
             review.rated_id,
             f"review-shown:{review.id}",
             subject,

@@ -30,9 +30,9 @@ from application.platform.repositories import (
 from application.platform.support.use_cases import open_ticket
 from domain.homecare.orders.model import BEFORE_ARRIVAL, VISIT_NOT_ENDED, Order, OrderStatus
 from domain.homecare.orders.order_actions import OrderAction, require_action
-from domain.platform.notifications.model import NotificationKind
+from domain.homecare.visits.notifications import VisitNotification
+from domain.homecare.visits.tickets import VisitTicket
 from domain.platform.people.model import Person
-from domain.platform.support.model import TicketKind
 
 
 class UnfinishedVisitsUnitOfWork(
@@ -65,8 +65,8 @@ async def ask_what_became(uow: UnfinishedVisitsUnitOfWork, order_id: int) -> Non
         return
     for person_id in (order.customer_id, order.housekeeper_id):
         key = f"visit-open:{order.id}:{person_id}:{order.start.isoformat()}"
-        await notify(uow, NotificationKind.VISIT_OPEN, person_id, key, order.subject)
-    await open_ticket(uow, TicketKind.VISIT_OPEN, order.customer_id, order.subject)
+        await notify(uow, VisitNotification.VISIT_OPEN, person_id, key, order.subject)
+    await open_ticket(uow, VisitTicket.VISIT_OPEN, order.customer_id, order.subject)
 
 
 @system_only

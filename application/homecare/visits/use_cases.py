@@ -34,12 +34,14 @@ from domain.homecare.orders import movements
 from domain.homecare.orders.events import WorkPhotoAdded
 from domain.homecare.orders.model import Order, OrderStatus, WorkPhoto
 from domain.homecare.orders.order_actions import OrderAction, require_action
-from domain.homecare.orders.rules import DisputeShares, dispute_shares, expected_arrival, pay_after_commission
+from domain.homecare.orders.rules import DisputeShares, dispute_shares, pay_after_commission
+from domain.homecare.orders.tickets import OrderTicket
+from domain.homecare.visits.rules import expected_arrival
+from domain.homecare.visits.tickets import VisitTicket
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point, distance_m
-from domain.platform.notifications.model import NotificationKind
+from domain.platform.notifications.notifications import SubjectNotification
 from domain.platform.people.model import Person
-from domain.platform.support.model import TicketKind
 
 
 class VisitsUnitOfWork(
@@ -140,7 +142,7 @@ async def start_with_code(
     require_action(order, OrderAction.START_WITH_CODE, now, uow.policy)
     if not order.try_code(code):
         if order.code_locked:
-            await open_ticket(uow, TicketKind.START_CODE, order.customer_id, order.subject)
+            await open_ticket(uow, VisitTicket.START_CODE, order.customer_id, order.subject)
         return order, False
     order.start_work(now, housekeeper.id)
     return order, True
@@ -200,7 +202,7 @@ async def end_work(uow: VisitsUnitOfWork, order: Order, by: int | None) -> None:
     """``by`` is None for the program. Raises order-not-possible-now."""
     now = uow.clock.now()
     order.finish(now, by)
-    complaint = await uow.tickets.open_about(TicketKind.COMPLAINT, order.customer_id, order.subject)
+    complaint = await uow.tickets.open_about(OrderTicket.COMPLAINT, order.customer_id, order.subject)
     if complaint is not None:
         order.dispute(now, order.customer_id, complaint.words[:LONGEST_NOTE])
     if order.housekeeper_id is not None:
@@ -247,12 +249,12 @@ async def complain(
     order = await own_order(uow, customer, order_id)
     require_action(order, OrderAction.COMPLAIN, uow.clock.now(), uow.policy)
     most = uow.policy.platform.limits.open_complaints
-    known = await uow.tickets.open_about(TicketKind.COMPLAINT, customer.id, order.subject)
-    if known is None and await uow.tickets.count_open(TicketKind.COMPLAINT, customer.id) >= most:
+    known = await uow.tickets.open_about(OrderTicket.COMPLAINT, customer.id, order.subject)
+    if known is None and await uow.tickets.count_open(OrderTicket.COMPLAINT, customer.id) >= most:
         raise DomainError("complaints-limit", most=most)
     if order.status is OrderStatus.FINISHED:
         order.dispute(uow.clock.now(), customer.id, words[:LONGEST_NOTE])
-    await open_ticket(uow, TicketKind.COMPLAINT, customer.id, order.subject, words, photos)
+    await open_ticket(uow, OrderTicket.COMPLAINT, customer.id, order.subject, words, photos)
     return order
 
 
@@ -270,7 +272,7 @@ async def pass_message(uow: VisitsUnitOfWork, sender: Person, order_id: int, wor
     else:
         raise DomainError("not-your-order")
     key = f"message:{order.id}:{sender.id}:{uow.clock.now().isoformat()}"
-    await notify(uow, NotificationKind.MESSAGE, recipient, key, order.subject, urgent=True, words=words)
+    await notify(uow, SubjectNotification.MESSAGE, recipient, key, order.subject, urgent=True, words=words)
     return order
 
 

@@ -9,7 +9,8 @@ from application.platform.differences.permissions import RETURN_MONEY
 from application.platform.repositories import HasPeople, HasReconciliations, HasSubjectOwners, HasTickets
 from domain.platform.people.model import Person
 from domain.platform.reconciliation.model import Difference
-from domain.platform.support.model import Ticket, TicketKind
+from domain.platform.reconciliation.tickets import ReconciliationTicket
+from domain.platform.support.model import Ticket
 
 
 class DifferencesUnitOfWork(
@@ -38,7 +39,7 @@ async def tell_differences(uow: DifferencesUnitOfWork) -> Ticket | None:
     subject = subjects.pop() if len(subjects) == 1 else None
     about = await uow.subject_owners.owner_of(subject) if subject is not None else operators[0].id
     told = "\n".join(in_figures(one) for one in untold)
-    ticket = Ticket(TicketKind.MONEY_DIFFERS, about, uow.clock.now(), subject, told[:2000])
+    ticket = Ticket(ReconciliationTicket.MONEY_DIFFERS, about, uow.clock.now(), subject, told[:2000])
     await uow.tickets.add(ticket)
     await uow.flush()
     ticket.opened()

@@ -6,7 +6,8 @@ from application.access.permissions import system_only
 from application.access.unit_of_work import UnitOfWork
 from application.platform.repositories import HasNotifications
 from domain.kernel.subject import Subject
-from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.notifications.model import Notification
+from domain.platform.notifications.notifications import SubjectNotification
 from domain.platform.notifications.quiet_hours import after_quiet_hours
 
 
@@ -34,4 +35,4 @@ async def notify(
 async def refresh_card(uow: NotificationsUnitOfWork, person_id: int, subject: Subject, moment: str) -> None:
     """The subject's status card on that person's phone shows what is so now; ``moment`` makes the key unique."""
     key = f"card:{subject.id}:{person_id}:{moment}"
-    await notify(uow, NotificationKind.CARD, person_id, key, subject, urgent=True)
+    await notify(uow, SubjectNotification.CARD, person_id, key, subject, urgent=True)

@@ -5,6 +5,7 @@ from typing import Protocol
 from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
 from application.platform.differences.permissions import RETURN_MONEY
+from application.platform.payments.tasks import PaymentTask
 from application.platform.repositories import (
     HasLedger,
     HasPayments,
@@ -19,9 +20,9 @@ from domain.kernel.errors import DomainError
 from domain.kernel.subject import Subject
 from domain.platform.payments import movements
 from domain.platform.payments.model import REFUND, Refund, RefundState
+from domain.platform.payments.tickets import PaymentTicket
 from domain.platform.people.model import Person
-from domain.platform.support.model import TicketKind
-from domain.platform.tasks.model import Task, TaskKind
+from domain.platform.tasks.model import Task
 
 
 class ManualRefundsUnitOfWork(
@@ -60,7 +61,9 @@ async def send_again(uow: ManualRefundsUnitOfWork, operator: Person, refund_id: 
     refund.state = RefundState.PENDING
     refund.attempts = 0
     now = uow.clock.now()
-    await uow.tasks.plan(Task(f"refund:{refund.id}", TaskKind.SEND_REFUND, Subject(REFUND, refund.id), now))
+    await uow.tasks.plan(
+        Task(f"refund:{refund.id}", PaymentTask.SEND_REFUND, Subject(REFUND, refund.id), now)
+    )
     return refund
 
 
@@ -78,5 +81,5 @@ async def given_back_by_hand(uow: ManualRefundsUnitOfWork, operator: Person, ref
     if any(one.state is RefundState.FAILED for one in await uow.payments.refunds_of(refund.subject)):
         return refund
     owner = await uow.subject_owners.owner_of(refund.subject)
-    await close_about(uow, operator, TicketKind.REFUND_FAILED, owner, "by hand", refund.subject)
+    await close_about(uow, operator, PaymentTicket.REFUND_FAILED, owner, "by hand", refund.subject)
     return refund

@@ -6,6 +6,7 @@ from typing import Protocol
 from application.access.permissions import system_only
 from application.access.unit_of_work import UnitOfWork
 from application.platform.differences.use_cases import note_difference
+from application.platform.payments.tasks import PaymentTask
 from application.platform.repositories import (
     HasLedger,
     HasPayments,
@@ -36,9 +37,9 @@ from domain.platform.payments.ports import (
     RefundRequest,
 )
 from domain.platform.payments.provider_name import ProviderName
+from domain.platform.payments.tickets import PaymentTicket
 from domain.platform.reconciliation.model import Difference, DifferenceKind
-from domain.platform.support.model import TicketKind
-from domain.platform.tasks.model import Task, TaskKind
+from domain.platform.tasks.model import Task
 
 
 class PaymentsUnitOfWork(
@@ -101,7 +102,7 @@ async def plan_question(uow: PaymentsUnitOfWork, payment: Payment) -> None:
     """Ask the provider in a while, should its callback be lost."""
     moment = uow.clock.now() + QUESTION_PAUSE
     await uow.tasks.plan(
-        Task(f"ask:{payment.id}", TaskKind.ASK_PROVIDER, Subject(PAYMENT, payment.id), moment)
+        Task(f"ask:{payment.id}", PaymentTask.ASK_PROVIDER, Subject(PAYMENT, payment.id), moment)
     )
 
 
@@ -164,7 +165,7 @@ async def close_payments(uow: PaymentsUnitOfWork, subject: Subject, moment: date
             await uow.tasks.plan(
                 Task(
                     f"close-payment:{payment.id}",
-                    TaskKind.CLOSE_PAYMENT,
+                    PaymentTask.CLOSE_PAYMENT,
                     Subject(PAYMENT, payment.id),
                     moment or uow.clock.now(),
                 )
@@ -196,7 +197,9 @@ async def owe_refund(uow: PaymentsUnitOfWork, payment: Payment, amount: int, rea
     await uow.payments.add_refund(refund)
     await uow.flush()
     await uow.ledger.book(movements.refund_owed(refund, now))
-    await uow.tasks.plan(Task(f"refund:{refund.id}", TaskKind.SEND_REFUND, Subject(REFUND, refund.id), now))
+    await uow.tasks.plan(
+        Task(f"refund:{refund.id}", PaymentTask.SEND_REFUND, Subject(REFUND, refund.id), now)
+    )
     return refund
 
 
@@ -270,7 +273,7 @@ async def _close_failed(uow: PaymentsUnitOfWork, refund: Refund) -> None:
     others = await uow.payments.refunds_of(refund.subject)
     if all(other.state is not RefundState.FAILED for other in others):
         owner = await uow.subject_owners.owner_of(refund.subject)
-        await close_about(uow, None, TicketKind.REFUND_FAILED, owner, "succeeded", refund.subject)
+        await close_about(uow, None, PaymentTicket.REFUND_FAILED, owner, "succeeded", refund.subject)
 
 
 @system_only
@@ -279,4 +282,4 @@ async def give_up_refund(uow: PaymentsUnitOfWork, refund: Refund) -> None:
     if not refund.failed():
         return
     owner = await uow.subject_owners.owner_of(refund.subject)
-    await open_ticket(uow, TicketKind.REFUND_FAILED, owner, refund.subject, refund.refund_no)
+    await open_ticket(uow, PaymentTicket.REFUND_FAILED, owner, refund.subject, refund.refund_no)

@@ -9,9 +9,9 @@ from application.platform.repositories import HasNotifications, HasPayments, Has
 from application.platform.support.use_cases import open_ticket
 from application.registry import EventHandler
 from domain.kernel.events import Event
-from domain.platform.notifications.model import NotificationKind
 from domain.platform.payouts import events
-from domain.platform.support.model import TicketKind
+from domain.platform.payouts.notifications import PayoutNotification
+from domain.platform.payouts.tickets import PayoutTicket
 
 
 class PayoutsEventHandlersUnitOfWork(
@@ -21,14 +21,14 @@ class PayoutsEventHandlersUnitOfWork(
 
 
 async def _open_payout(uow: PayoutsEventHandlersUnitOfWork, event: events.PayoutAsked) -> None:
-    await open_ticket(uow, TicketKind.PAYOUT, event.housekeeper_id)
+    await open_ticket(uow, PayoutTicket.PAYOUT, event.housekeeper_id)
 
 
 async def _tell_payout(
     uow: PayoutsEventHandlersUnitOfWork, event: events.PayoutPaid | events.PayoutRefused
 ) -> None:
     paid = isinstance(event, events.PayoutPaid)
-    kind = NotificationKind.PAYOUT_PAID if paid else NotificationKind.PAYOUT_REFUSED
+    kind = PayoutNotification.PAYOUT_PAID if paid else PayoutNotification.PAYOUT_REFUSED
     await notify(uow, kind, event.housekeeper_id, f"{kind}:{event.payout_id}", payout_id=event.payout_id)
 
 

@@ -12,8 +12,8 @@ from domain.kernel.errors import DomainError
 from domain.platform.ledger.model import payable
 from domain.platform.payouts import movements
 from domain.platform.payouts.model import Payout, PayoutState
+from domain.platform.payouts.tickets import PayoutTicket
 from domain.platform.people.model import Person
-from domain.platform.support.model import TicketKind
 
 
 class PayoutsUnitOfWork(HasLedger, HasPayments, HasPayouts, HasPeople, HasTickets, UnitOfWork, Protocol):
@@ -98,7 +98,7 @@ async def confirm_payout(uow: PayoutsUnitOfWork, operator: Person, payout_id: in
     now = uow.clock.now()
     payout.pay(operator.id, reference, now)
     await uow.ledger.book(movements.payout_paid(payout, now))
-    await close_about(uow, operator, TicketKind.PAYOUT, payout.housekeeper_id, "paid")
+    await close_about(uow, operator, PayoutTicket.PAYOUT, payout.housekeeper_id, "paid")
     return payout
 
 
@@ -110,5 +110,5 @@ async def refuse_payout(uow: PayoutsUnitOfWork, operator: Person, payout_id: int
     now = uow.clock.now()
     payout.refuse(operator.id, reason, now)
     await uow.ledger.book(movements.payout_refused(payout, now))
-    await close_about(uow, operator, TicketKind.PAYOUT, payout.housekeeper_id, "refused")
+    await close_about(uow, operator, PayoutTicket.PAYOUT, payout.housekeeper_id, "refused")
     return payout

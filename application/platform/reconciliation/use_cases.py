@@ -11,6 +11,7 @@ from application.access.unit_of_work import UnitOfWork
 from application.platform.differences.use_cases import close_told, tell_differences
 from application.platform.payments.use_cases import CURRENCY, FAILED_STATES, record_payment, record_refund
 from application.platform.reconciliation.permissions import SEE_FIGURES
+from application.platform.reconciliation.tasks import ReconciliationTask
 from application.platform.repositories import (
     HasLedger,
     HasPayments,
@@ -27,7 +28,7 @@ from domain.platform.payments.ports import ProviderPayment, ProviderState, State
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.people.model import Person
 from domain.platform.reconciliation.model import STATEMENT_DAY, Difference, DifferenceKind, Reconciliation
-from domain.platform.tasks.model import Task, TaskKind
+from domain.platform.tasks.model import Task
 
 
 class ReconciliationUnitOfWork(
@@ -63,7 +64,9 @@ async def plan_reconciliation(uow: ReconciliationUnitOfWork, provider: ProviderN
 async def _plan(uow: ReconciliationUnitOfWork, provider: ProviderName, day: date) -> None:
     due_at = uow.clock.at(day + timedelta(days=1), READY)
     key = f"{KEY}{provider}:{day.isoformat()}"
-    await uow.tasks.plan(Task(key, TaskKind.RECONCILE, Subject(STATEMENT_DAY, day.toordinal()), due_at))
+    await uow.tasks.plan(
+        Task(key, ReconciliationTask.RECONCILE, Subject(STATEMENT_DAY, day.toordinal()), due_at)
+    )
 
 
 @public_query

@@ -10,9 +10,10 @@ from application.platform.repositories import HasNotifications, HasPayments, Has
 from application.platform.support.permissions import ANSWER_TICKETS, ASK_OPERATORS
 from application.platform.support.use_cases import open_ticket
 from domain.kernel.errors import DomainError
-from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person
-from domain.platform.support.model import Ticket, TicketKind
+from domain.platform.support.model import Ticket
+from domain.platform.support.notifications import SupportNotification
+from domain.platform.support.tickets import SupportTicket
 
 
 class ConversationUnitOfWork(
@@ -53,11 +54,11 @@ async def write_to_person(
     if ticket.closed_at is not None:
         raise DomainError("ticket-closed")
     now = uow.clock.now()
-    if ticket.kind == TicketKind.HUMAN:
+    if ticket.kind == SupportTicket.HUMAN:
         (await uow.people.get(ticket.person_id)).talk_to_human(now + HUMAN_HAS)
     await notify(
         uow,
-        NotificationKind.OPERATOR_WROTE,
+        SupportNotification.OPERATOR_WROTE,
         ticket.person_id,
         notification_key(uow, f"operator-wrote:{ticket.id}:{operator.id}"),
         urgent=True,
@@ -71,14 +72,14 @@ async def write_to_operators(uow: ConversationUnitOfWork, person: Person, words:
     """What somebody who waits for a human says: kept with the ticket, and every operator reads it."""
     now = uow.clock.now()
     person.talk_to_human(now + HUMAN_HAS)
-    known = await uow.tickets.open_about(TicketKind.HUMAN, person.id)
-    ticket = await open_ticket(uow, TicketKind.HUMAN, person.id, words=words)
+    known = await uow.tickets.open_about(SupportTicket.HUMAN, person.id)
+    ticket = await open_ticket(uow, SupportTicket.HUMAN, person.id, words=words)
     if known is None:
         return ticket
     for operator in await uow.people.operators():
         await notify(
             uow,
-            NotificationKind.TICKET,
+            SupportNotification.TICKET,
             operator.id,
             notification_key(uow, f"ticket-words:{ticket.id}:{operator.id}"),
             urgent=True,

@@ -9,8 +9,11 @@ from application.platform.support.permissions import ANSWER_TICKETS
 from domain.kernel.errors import DomainError
 from domain.kernel.subject import Subject
 from domain.platform.payments.model import RefundState
+from domain.platform.payments.tickets import PaymentTicket
+from domain.platform.payouts.tickets import PayoutTicket
 from domain.platform.people.model import Person
-from domain.platform.support.model import Ticket, TicketKind
+from domain.platform.support.model import Ticket
+from domain.platform.support.tickets import SupportTicket
 
 
 class SupportUnitOfWork(HasPayments, HasPayouts, HasPeople, HasTickets, UnitOfWork, Protocol):
@@ -54,14 +57,14 @@ async def close_ticket(uow: SupportUnitOfWork, operator: Person, ticket_id: int,
     """Raises not-allowed, ticket-closed, payout-undecided or refund-undecided: what is about somebody's money closes
     with the decision on it."""
     ticket = await uow.tickets.get(ticket_id)
-    if ticket.kind == TicketKind.REFUND_FAILED and ticket.subject is not None:
+    if ticket.kind == PaymentTicket.REFUND_FAILED and ticket.subject is not None:
         refunds = await uow.payments.refunds_of(ticket.subject)
         if any(refund.state is RefundState.FAILED for refund in refunds):
             raise DomainError("refund-undecided")
-    if ticket.kind == TicketKind.PAYOUT and await uow.payouts.open_of(ticket.person_id) is not None:
+    if ticket.kind == PayoutTicket.PAYOUT and await uow.payouts.open_of(ticket.person_id) is not None:
         raise DomainError("payout-undecided")
     ticket.close(operator.id, resolution, uow.clock.now())
-    if ticket.kind == TicketKind.HUMAN:
+    if ticket.kind == SupportTicket.HUMAN:
         (await uow.people.get(ticket.person_id)).talk_to_bot()
     return ticket
 

@@ -24,7 +24,7 @@ from bot.features.common.order_picker import OrderPicker, Purpose, Utterance
 from bot.features.operator import callbacks, views
 from bot.features.operator.operator_guard import for_operators
 from bot.features.operator.operator_questions import CARD, FIND, REFUND, ask_for, clear_question
-from bot.features.operator.ticket_queue import sides
+from bot.features.operator.order_parties import sides
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.order_actions import OrderAction
 from domain.kernel.errors import DomainError

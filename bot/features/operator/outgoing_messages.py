@@ -10,7 +10,7 @@ from bot.core.turn import Turn
 from bot.features.operator import callbacks
 from bot.features.operator.operator_guard import for_operators
 from bot.features.operator.operator_questions import CARD, REPLY, SAY, ask_for, clear_question
-from domain.platform.support.model import TicketKind
+from domain.platform.support.tickets import SupportTicket
 
 SIDES = ("customer", "housekeeper")
 
@@ -32,12 +32,12 @@ async def send_reply(turn: Turn, subject: str) -> Reply:
     """
     ticket = await write_to_person(turn.uow, turn.person, int(subject), turn.text)
     name = (await any_person(turn.uow, turn.person, ticket.person_id)).name
-    if ticket.kind == TicketKind.HUMAN:
+    if ticket.kind == SupportTicket.HUMAN:
         ask_for(turn, REPLY, subject)
     else:
         clear_question(turn)
     return ShowMessage(
-        turn.i18n("reply-sent", name=name, goes_on=ticket.kind == TicketKind.HUMAN), card=CARD
+        turn.i18n("reply-sent", name=name, goes_on=ticket.kind == SupportTicket.HUMAN), card=CARD
     ).below()
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
-from domain.homecare.visits.policy import LatenessPolicy
 from domain.platform.policy import PlatformPolicy
 
 
@@ -25,6 +24,14 @@ class CancellationPolicy:
         FeeStep(timedelta(hours=2), 5000),
         FeeStep(timedelta(0), 10_000),
     )
+
+
+@dataclass(frozen=True)
+class LatenessPolicy:
+    """After the start: when the customer is notified, and when the visit counts as a no-show."""
+
+    notice: timedelta = timedelta(minutes=15)
+    no_show: timedelta = timedelta(minutes=30)
 
 
 @dataclass(frozen=True)

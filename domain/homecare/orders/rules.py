@@ -4,8 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.homecare.orders.model import BEFORE_ARRIVAL, Order, OrderStatus
-from domain.homecare.orders.policy import CancellationPolicy, FeeStep, OrderPolicy, ReschedulePolicy
-from domain.homecare.visits.policy import LatenessPolicy, ReminderPolicy
+from domain.homecare.orders.policy import (
+    CancellationPolicy,
+    FeeStep,
+    LatenessPolicy,
+    OrderPolicy,
+    ReschedulePolicy,
+)
 from domain.kernel.errors import DomainError
 from domain.kernel.money import BASIS_POINTS, share, split
 from domain.platform.payouts.policy import PayoutPolicy
@@ -81,10 +86,6 @@ def pay_after_commission(gross: int, payout: PayoutPolicy) -> int:
     """What the housekeeper earns of the price of the work, in fen."""
     _, pay = split(gross, payout.commission_basis_points)
     return pay
-
-
-def expected_arrival(now: datetime, distance_m: int, reminders: ReminderPolicy) -> datetime:
-    return now + timedelta(minutes=max(round(distance_m / reminders.travel_metres_per_minute), 5))
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""When a visit is announced, counts as late, and is ended though nobody reported its end."""
+"""When a visit is announced, and when it is ended though nobody reported its end."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,12 +9,6 @@ class ReminderPolicy:
     before: tuple[timedelta, ...] = (timedelta(hours=24), timedelta(hours=2))
     travel_metres_per_minute: int = 250
     departure_margin: timedelta = timedelta(minutes=15)
-
-
-@dataclass(frozen=True)
-class LatenessPolicy:
-    notice: timedelta = timedelta(minutes=15)
-    no_show: timedelta = timedelta(minutes=30)
 
 
 @dataclass(frozen=True)

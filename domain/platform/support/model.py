@@ -9,19 +9,8 @@ from domain.kernel.events import Event, Recorder
 from domain.kernel.subject import Subject
 
 
-class TicketKind(StrEnum):
-    CERTIFICATION = "certification"
-    UNFILLED = "unfilled"
-    LOW_REVIEW = "low_review"
-    COMPLAINT = "complaint"
-    HUMAN = "human"
-    REFUND_FAILED = "refund_failed"
-    START_CODE = "start_code"
-    NO_SHOW = "no_show"
-    MONEY_DIFFERS = "money_differs"
-    PAYOUT = "payout"
-    VISIT_OPEN = "visit_open"
-    APPEAL = "appeal"
+class TicketName(StrEnum):
+    """Base of the enumerations in which modules name their tickets: unique, stored, 32 characters at most."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from application.homecare.visits import use_cases as visits
 from application.unit_of_work import UnitOfWork
 from domain.homecare.orders.model import OrderStatus
-from domain.platform.support.model import TicketKind
+from domain.homecare.orders.tickets import OrderTicket
 from sandbox.telegram import Person
 from sandbox.telegram.call_arguments import UploadedFile
 from tests.conversations.customer.test_reviews import picture
@@ -96,7 +96,7 @@ async def test_a_complaint_with_photos_freezes_the_payout_and_reaches_an_operato
     await alice.tap("✅ 提交")
     assert (await scene.newest_order(alice)).status is OrderStatus.DISPUTED
     async with scene.look() as uow:
-        (ticket,) = await uow.tickets.open(TicketKind.COMPLAINT)
+        (ticket,) = await uow.tickets.open(OrderTicket.COMPLAINT)
     assert ticket.words == "玻璃被打碎了，你们得赔" and len(ticket.photos) == 1
     await scene.pass_time(hours=49)
     assert (await scene.newest_order(alice)).status is OrderStatus.DISPUTED

@@ -4,7 +4,7 @@ from typing import Any
 import segno
 
 from bot.features.customer import order_callbacks as presses
-from domain.platform.support.model import TicketKind
+from domain.homecare.reviews.tickets import ReviewTicket
 from sandbox.telegram import Person
 from tests.support.payment_scene import PaymentScene
 from tests.support.phone import labels, newest_message, toast
@@ -71,7 +71,7 @@ async def test_a_low_review_opens_a_ticket(scene: PaymentScene, alice: Person) -
     await alice.tap("✅ 提交评价")
     assert any("很抱歉" in message["text"] for message in alice.messages())
     async with scene.look() as uow:
-        assert len(await uow.tickets.open(TicketKind.LOW_REVIEW)) == 1
+        assert len(await uow.tickets.open(ReviewTicket.LOW_REVIEW)) == 1
 
 
 async def test_an_order_has_one_review_by_the_customer(scene: PaymentScene, alice: Person) -> None:

@@ -6,10 +6,11 @@ from application.homecare.orders.use_cases import cancel
 from application.homecare.reviews.use_cases import Rating, write
 from application.platform.payments.use_cases import give_up_refund
 from application.platform.support.use_cases import open_ticket
+from domain.homecare.dispatch.tickets import DispatchTicket
 from domain.homecare.housekeepers.model import Standing
 from domain.homecare.orders.model import OrderStatus, order_subject
+from domain.homecare.orders.tickets import OrderTicket
 from domain.platform.people.model import Role
-from domain.platform.support.model import TicketKind
 from sandbox.telegram import Person
 from tests.conversations.operator.ticket_steps import (
     NUMBER,
@@ -146,7 +147,7 @@ async def test_accepting_the_operators_offer_closes_the_ticket(
     await mei.text("这单我接")
     await scene.settle()
     assert await status(scene, order.id) is OrderStatus.ASSIGNED
-    assert not [ticket for ticket in await scene.tickets() if ticket.kind == TicketKind.UNFILLED]
+    assert not [ticket for ticket in await scene.tickets() if ticket.kind == DispatchTicket.UNFILLED]
 
 
 async def test_a_dispute_is_ended_with_half_the_price_refunded(
@@ -273,7 +274,7 @@ async def test_a_person_and_order_have_one_open_ticket_of_a_kind(
     async with scene.begin() as uow:
         customer = await uow.people.with_telegram_id(lin.id)
         assert customer is not None
-        await open_ticket(uow, TicketKind.COMPLAINT, customer.id, order_subject(order_id), "还有划痕")
+        await open_ticket(uow, OrderTicket.COMPLAINT, customer.id, order_subject(order_id), "还有划痕")
     assert len(await scene.tickets()) == 1
     await zhou.tap("📄 处理")
     assert "还有划痕" in newest_text(zhou)

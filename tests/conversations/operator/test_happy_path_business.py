@@ -1,7 +1,7 @@
 from application.platform.support.use_cases import open_ticket
 from domain.homecare.orders.model import OrderStatus, order_subject
+from domain.homecare.orders.tickets import OrderTicket
 from domain.platform.people.model import Role
-from domain.platform.support.model import TicketKind
 from sandbox.telegram import Person
 from tests.conversations.operator.ticket_steps import (
     finished,
@@ -87,7 +87,7 @@ async def test_the_operator_sees_the_photos_of_a_complaint(
         assert customer is not None
         photo = (await uow.orders.photos(order_id))[0].file_id
         assert photo is not None
-        ticket = await open_ticket(uow, TicketKind.COMPLAINT, customer.id, order_subject(order_id), "看照片")
+        ticket = await open_ticket(uow, OrderTicket.COMPLAINT, customer.id, order_subject(order_id), "看照片")
         ticket.photos = (photo, photo)
     await scene.settle()
     seen = await zhou.tap(label_with(zhou, "📄 处理"))

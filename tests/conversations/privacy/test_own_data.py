@@ -12,9 +12,9 @@ from application.homecare.visits import use_cases as visits
 from application.platform.payouts import use_cases as payouts
 from application.platform.support.use_cases import close_about
 from domain.homecare.orders.model import order_subject
+from domain.homecare.orders.tickets import OrderTicket
 from domain.platform.ledger.model import payable
 from domain.platform.people.model import NAMELESS
-from domain.platform.support.model import TicketKind
 from sandbox.telegram import Person
 from tests.conversations.operator.ticket_steps import applicant, finished
 from tests.support.order_scene import OrderScene
@@ -112,7 +112,7 @@ async def test_after_erasure_the_database_contains_no_personal_data(
         account = await uow.people.with_telegram_id(lin.id)
         assert account is not None
         await visits.complain(uow, account, order_id, COMPLAINT, ("a-picture-of-mine",))
-        await close_about(uow, None, TicketKind.COMPLAINT, account.id, "closed", order_subject(order_id))
+        await close_about(uow, None, OrderTicket.COMPLAINT, account.id, "closed", order_subject(order_id))
         await fill_draft(uow, account, {"service": "deep_cleaning"})
     await scene.settle()
     before = await books(scene)

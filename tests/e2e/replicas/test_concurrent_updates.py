@@ -4,8 +4,9 @@ import asyncio
 
 import pytest
 
-from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.notifications.model import Notification
 from domain.platform.notifications.ports import DeliveryState
+from domain.platform.support.notifications import SupportNotification
 from sandbox.telegram import Person
 from storage.unit_of_work import SqlUnitOfWork
 from tests.e2e.replicas.pair import Pair
@@ -91,5 +92,5 @@ async def words_for(pair: Pair, telegram_id: int) -> Notification:
     assert person is not None
     now = dependencies.agency.clock.now()
     return Notification(
-        "words", person.id, NotificationKind.OPERATOR_WROTE, now, now, data={"words": "请稍等。"}
+        "words", person.id, SupportNotification.OPERATOR_WROTE, now, now, data={"words": "请稍等。"}
     )

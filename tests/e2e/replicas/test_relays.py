@@ -9,14 +9,16 @@ from typing import Any, cast
 import pytest
 from sqlalchemy import select, update
 
+from application.homecare.reviews.tasks import ReviewTask
 from application.registry import TaskHandler, task_handlers
 from application.unit_of_work import UnitOfWork
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.orders.model import order_subject
 from domain.kernel.subject import Subject
-from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.notifications.model import Notification
+from domain.platform.notifications.notifications import SubjectNotification
 from domain.platform.notifications.ports import Delivery, DeliveryState
-from domain.platform.tasks.model import Task, TaskKind
+from domain.platform.tasks.model import Task, TaskName
 from scheduler.pacing import Pacer
 from scheduler.relay import LEASE, Relay
 from scheduler.task_runner import LEASE as TASK_LEASE
@@ -105,7 +107,7 @@ async def write(database: Database, agency: AgencyContext) -> list[str]:
             for position in range(EACH):
                 keys.append(f"{number:02d}-{position}")
                 await uow.notifications.add(
-                    Notification(keys[-1], person.id, NotificationKind.MESSAGE, MONDAY_TEN, MONDAY_TEN)
+                    Notification(keys[-1], person.id, SubjectNotification.MESSAGE, MONDAY_TEN, MONDAY_TEN)
                 )
     return sorted(keys)
 
@@ -212,9 +214,9 @@ async def effects_by_two_workers(
         done += 1
         await asyncio.sleep(0.02)
 
-    monkeypatch.setitem(cast(dict[TaskKind, TaskHandler], task_handlers()), TaskKind.SHOW_REVIEWS, effect)
+    monkeypatch.setitem(cast(dict[TaskName, TaskHandler], task_handlers()), ReviewTask.SHOW_REVIEWS, effect)
     async with databases[0].begin(agency) as uow:
-        await uow.tasks.plan(Task("probe", TaskKind.SHOW_REVIEWS, order_subject(1), MONDAY_TEN))
+        await uow.tasks.plan(Task("probe", ReviewTask.SHOW_REVIEWS, order_subject(1), MONDAY_TEN))
     both_have_it = asyncio.Barrier(2)
     clocks = [
         TaskRunner(database, SlowClaims(database, both_have_it), agency_at(agency, moment), {})

@@ -16,7 +16,8 @@ from bootstrap.environment_variables import Part
 from bootstrap.process import Program
 from bootstrap.settings import load_settings
 from domain.kernel.localised import Language
-from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.notifications.model import Notification
+from domain.platform.support.notifications import SupportNotification
 from sandbox.program import HOST, free_port
 from sandbox.providers.provider_keys import ProviderKeys
 from sandbox.telegram import TelegramServer
@@ -74,7 +75,7 @@ async def live(telegram: TelegramServer, until: str) -> tuple[bool, bool]:
         now = uow.clock.now()
         words = {"words": "请稍等。"}
         await uow.notifications.add(
-            Notification("words", person.id, NotificationKind.OPERATOR_WROTE, now, now, data=words)
+            Notification("words", person.id, SupportNotification.OPERATOR_WROTE, now, now, data=words)
         )
     running = asyncio.create_task(program.run())
 

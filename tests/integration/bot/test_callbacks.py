@@ -12,7 +12,7 @@ from pydantic import SecretStr
 from application.homecare.orders.order_payments import start_payment
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.platform.payments.provider_name import ProviderName
-from domain.platform.support.model import TicketKind
+from domain.platform.reconciliation.tickets import ReconciliationTicket
 from payments.card_payments import CardPayments
 from payments.stripe_api import StripeSettings
 from sandbox.providers.provider_keys import ProviderKeys
@@ -104,7 +104,7 @@ async def test_a_payment_of_another_amount_is_acknowledged_reported_and_not_capt
     async with scene.look() as uow:
         assert (await uow.orders.get(order.id)).status is OrderStatus.AWAITING_PAYMENT
         assert await uow.ledger.balance_of_group("escrow") == 0
-        [ticket] = await uow.tickets.open(TicketKind.MONEY_DIFFERS)
+        [ticket] = await uow.tickets.open(ReconciliationTicket.MONEY_DIFFERS)
     assert number in ticket.words
     assert await tell(scene, keys, address, number, order.total, event="evt_2") == 200
     async with scene.look() as uow:

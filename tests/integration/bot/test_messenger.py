@@ -6,7 +6,10 @@ import pytest
 
 from bot.notifications.messenger import BotMessenger
 from domain.homecare.orders.model import order_subject
-from domain.platform.notifications.model import Notification, NotificationKind
+from domain.homecare.orders.notifications import OrderNotification
+from domain.homecare.visits.notifications import VisitNotification
+from domain.platform.notifications.model import Notification, NotificationName
+from domain.platform.notifications.notifications import SubjectNotification
 from domain.platform.notifications.ports import DeliveryState
 from sandbox.telegram import Person
 from sandbox.telegram.faults import Fault
@@ -33,7 +36,7 @@ async def placed(scene: BotScene, alice: Person) -> int:
 
 
 async def notification(
-    scene: BotScene, alice: Person, kind: NotificationKind, **data: object
+    scene: BotScene, alice: Person, kind: NotificationName, **data: object
 ) -> Notification:
     order_id = await placed(scene, alice)
     now = scene.clock.now()
@@ -46,7 +49,7 @@ async def notification(
 async def test_a_notification_is_shown_in_the_current_language(
     scene: BotScene, alice: Person, messenger: BotMessenger
 ) -> None:
-    told = await notification(scene, alice, NotificationKind.ORDER_PAID)
+    told = await notification(scene, alice, OrderNotification.ORDER_PAID)
     await alice.text("speak English please")
     assert (await messenger.deliver(told)).state is DeliveryState.SENT
     assert "¥480 received" in alice.messages()[-1]["text"]
@@ -55,7 +58,7 @@ async def test_a_notification_is_shown_in_the_current_language(
 async def test_an_obsolete_notification_is_not_sent(
     scene: BotScene, alice: Person, messenger: BotMessenger
 ) -> None:
-    told = await notification(scene, alice, NotificationKind.SET_OUT)
+    told = await notification(scene, alice, VisitNotification.SET_OUT)
     before = len(alice.messages())
     assert (await messenger.deliver(told)).state is DeliveryState.OBSOLETE
     assert len(alice.messages()) == before
@@ -64,7 +67,7 @@ async def test_an_obsolete_notification_is_not_sent(
 async def test_a_person_who_blocked_the_bot_gets_nothing_until_they_write_again(
     scene: BotScene, alice: Person, messenger: BotMessenger
 ) -> None:
-    told = await notification(scene, alice, NotificationKind.ORDER_PAID)
+    told = await notification(scene, alice, OrderNotification.ORDER_PAID)
     await alice.block()
     assert (await messenger.deliver(told)).state is DeliveryState.BLOCKED
     await alice.unblock()
@@ -85,7 +88,7 @@ async def test_a_person_who_blocked_the_bot_gets_nothing_until_they_write_again(
 async def test_the_retry_time_depends_on_telegrams_answer(
     scene: BotScene, alice: Person, messenger: BotMessenger, fault: Fault, state: DeliveryState
 ) -> None:
-    told = await notification(scene, alice, NotificationKind.ORDER_PAID)
+    told = await notification(scene, alice, OrderNotification.ORDER_PAID)
     scene.telegram.faults.add(replace(fault))
     delivery = await messenger.deliver(told)
     assert delivery.state is state
@@ -98,7 +101,7 @@ async def test_the_retry_time_depends_on_telegrams_answer(
 async def test_an_unchanged_card_counts_as_sent(
     scene: BotScene, alice: Person, messenger: BotMessenger
 ) -> None:
-    told = await notification(scene, alice, NotificationKind.CARD)
+    told = await notification(scene, alice, SubjectNotification.CARD)
     before = len(alice.messages())
     for _ in range(2):
         assert (await messenger.deliver(told)).state is DeliveryState.SENT
@@ -108,7 +111,7 @@ async def test_an_unchanged_card_counts_as_sent(
 async def test_a_new_card_is_sent_and_then_edited(
     scene: BotScene, alice: Person, messenger: BotMessenger
 ) -> None:
-    told = await notification(scene, alice, NotificationKind.CARD)
+    told = await notification(scene, alice, SubjectNotification.CARD)
     async with scene.begin() as uow:
         await uow.conversations.set(f"chat:{alice.id}", {})
     before = len(alice.messages())
@@ -120,14 +123,14 @@ async def test_a_new_card_is_sent_and_then_edited(
 async def test_a_notification_that_cannot_be_rendered_is_put_off(
     scene: BotScene, alice: Person, messenger: BotMessenger
 ) -> None:
-    told = await notification(scene, alice, NotificationKind.REFUND_DONE, refund_id=404)
+    told = await notification(scene, alice, OrderNotification.REFUND_DONE, refund_id=404)
     assert (await messenger.deliver(told)).state is DeliveryState.FAILED
 
 
 async def test_a_delivered_message_is_stored_as_the_newest(
     scene: BotScene, alice: Person, messenger: BotMessenger
 ) -> None:
-    told = await notification(scene, alice, NotificationKind.ORDER_PAID)
+    told = await notification(scene, alice, OrderNotification.ORDER_PAID)
     assert (await messenger.deliver(told)).state is DeliveryState.SENT
     newest = alice.messages()[-1]["message_id"]
     async with scene.look() as uow:

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from domain.homecare.booking.availability import bookable_days, bookable_starts
+from domain.homecare.dispatch.notifications import DispatchNotification
 from domain.homecare.dispatch.urgency import is_urgent
 from domain.homecare.orders.model import OrderStatus
-from domain.platform.notifications.model import NotificationKind
+from domain.homecare.visits.notifications import VisitNotification
 from tests.support.use_case_scene import UseCaseScene
 
 pytestmark = pytest.mark.clock(any_hour=True)
@@ -32,7 +33,7 @@ async def test_reminders_come_a_day_and_two_hours_before_the_start(scene: UseCas
     await scene.until(order.start - timedelta(minutes=1))
     expected = [order.start - before for before in scene.agency.policy.reminders.before]
     for person in (customer, housekeeper):
-        assert scene.when_told(person, NotificationKind.REMINDER) == expected
+        assert scene.when_told(person, VisitNotification.REMINDER) == expected
 
 
 async def test_an_order_that_nobody_accepts_is_refunded_before_its_start(scene: UseCaseScene) -> None:
@@ -58,7 +59,7 @@ async def test_offers_that_are_not_urgent_arrive_outside_quiet_hours(scene: UseC
     await scene.until(order.start)
     quiet = scene.agency.policy.platform.quiet_hours
     for housekeeper in staff:
-        for moment in scene.when_told(housekeeper, NotificationKind.OFFER):
+        for moment in scene.when_told(housekeeper, DispatchNotification.OFFER):
             assert is_urgent(order, moment) or not quiet.cover(scene.agency.clock.local(moment).time())
 
 

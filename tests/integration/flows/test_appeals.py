@@ -5,10 +5,10 @@ import pytest
 from application.homecare.dispatch import appeals
 from application.homecare.dispatch import use_cases as dispatch
 from application.homecare.dispatch.give_back import preview_give_back
+from domain.homecare.dispatch.notifications import DispatchNotification
+from domain.homecare.dispatch.tickets import DispatchTicket
 from domain.homecare.orders.model import Order
 from domain.platform.ledger.model import PENALTIES, payable
-from domain.platform.notifications.model import NotificationKind as K
-from domain.platform.support.model import TicketKind
 from tests.support.use_case_scene import UseCaseScene, refused
 
 PENALTY = 2000
@@ -33,13 +33,15 @@ async def test_an_operator_lifts_or_confirms_a_penalty(scene: UseCaseScene, lift
     assert await scene.balance(payable(housekeeper)) == -PENALTY
     ticket = await scene.do(appeals.appeal, housekeeper, order.id, "孩子发烧，有病历")
     await scene.until(scene.now)
-    assert [one.kind for one in await scene.tickets(TicketKind.APPEAL)] == [TicketKind.APPEAL]
+    assert [one.kind for one in await scene.tickets(DispatchTicket.APPEAL)] == [DispatchTicket.APPEAL]
 
     await scene.do(appeals.decide_appeal, operator, ticket.id, lift)
     await scene.until(scene.now)
     assert await scene.balance(payable(housekeeper)) == (0 if lift else -PENALTY)
     assert await scene.balance(PENALTIES) == (0 if lift else PENALTY)
-    assert scene.told(housekeeper, K.APPEAL_DECIDED) == [K.APPEAL_DECIDED]
+    assert scene.told(housekeeper, DispatchNotification.APPEAL_DECIDED) == [
+        DispatchNotification.APPEAL_DECIDED
+    ]
     await scene.money()
     await refused("ticket-closed", scene.do(appeals.decide_appeal, operator, ticket.id, True))
 

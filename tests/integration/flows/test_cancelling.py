@@ -9,7 +9,9 @@ from application.homecare.order_lookup import customer_orders as order_queries
 from application.homecare.orders import use_cases as orders
 from application.homecare.visits import use_cases as visits
 from domain.homecare.orders.model import OrderStatus as S
-from domain.platform.notifications.model import NotificationKind as K
+from domain.homecare.orders.notifications import OrderNotification
+from domain.homecare.reviews.notifications import ReviewNotification
+from domain.homecare.visits.notifications import VisitNotification
 from tests.support.use_case_scene import UseCaseScene, refused
 
 pytestmark = pytest.mark.clock
@@ -44,11 +46,16 @@ async def test_the_whole_fee_goes_to_the_housekeeper_and_the_rest_is_refunded(
         "income": 0,
         "pay": fee,
     }
-    assert scene.told(housekeeper)[-1] == K.ORDER_CANCELLED
-    assert scene.told(customer, K.ORDER_CANCELLED) == []
+    assert scene.told(housekeeper)[-1] == OrderNotification.ORDER_CANCELLED
+    assert scene.told(customer, OrderNotification.ORDER_CANCELLED) == []
     assert await scene.busy(housekeeper, scene.at(0, days=2)) == frozenset()
     await scene.wait(days=10)
-    assert scene.told(customer, K.LATE, K.NO_SHOW, K.REVIEW_REMINDER) == []
+    assert (
+        scene.told(
+            customer, VisitNotification.LATE, VisitNotification.NO_SHOW, ReviewNotification.REVIEW_REMINDER
+        )
+        == []
+    )
 
 
 async def test_cancelling_is_free_for_the_first_minutes_after_paying(
@@ -97,7 +104,7 @@ async def test_cancelling_twice_takes_effect_once(scene: UseCaseScene) -> None:
     await scene.do(orders.cancel, customer, order.id, 0)
     await refused("order-not-possible-now", scene.do(orders.cancel, customer, order.id, 0))
     await scene.wait(minutes=1)
-    assert scene.told(customer, K.REFUND_DONE) == [K.REFUND_DONE]
+    assert scene.told(customer, OrderNotification.REFUND_DONE) == [OrderNotification.REFUND_DONE]
 
 
 async def test_an_operator_cancels_without_a_fee_and_both_are_told(scene: UseCaseScene) -> None:
@@ -118,8 +125,11 @@ async def test_an_operator_cancels_without_a_fee_and_both_are_told(scene: UseCas
         "income": 0,
         "pay": 0,
     }
-    assert scene.told(customer, K.ORDER_CANCELLED, K.REFUND_DONE) == [K.ORDER_CANCELLED, K.REFUND_DONE]
-    assert scene.told(housekeeper)[-1] == K.ORDER_CANCELLED
+    assert scene.told(customer, OrderNotification.ORDER_CANCELLED, OrderNotification.REFUND_DONE) == [
+        OrderNotification.ORDER_CANCELLED,
+        OrderNotification.REFUND_DONE,
+    ]
+    assert scene.told(housekeeper)[-1] == OrderNotification.ORDER_CANCELLED
 
 
 async def test_an_absent_customer_pays_the_full_price(scene: UseCaseScene) -> None:

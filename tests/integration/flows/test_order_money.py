@@ -9,8 +9,8 @@ from application.homecare.orders.order_statement import OrderMoney, earned, orde
 from application.homecare.visits import use_cases as visits
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.model import OrderStatus as S
+from domain.homecare.orders.notifications import OrderNotification
 from domain.platform.ledger.model import INCOME, escrow, payable
-from domain.platform.notifications.model import NotificationKind as K
 from tests.support.use_case_scene import UseCaseScene, refused
 
 TOTAL = 15000
@@ -127,7 +127,9 @@ async def test_after_a_dispute_the_housekeeper_is_told_the_remaining_earnings(sc
     operator = await scene.operator()
     order = await dispute_ended(5000)(scene, customer, housekeeper, operator)
     await scene.wait(days=1)
-    assert scene.told(housekeeper, K.DISPUTE_ENDED, K.ORDER_SETTLED) == [K.DISPUTE_ENDED]
+    assert scene.told(housekeeper, OrderNotification.DISPUTE_ENDED, OrderNotification.ORDER_SETTLED) == [
+        OrderNotification.DISPUTE_ENDED
+    ]
     async with scene.look() as uow:
         assert await earned(uow, order.id, housekeeper) == 8000
 
@@ -137,4 +139,6 @@ async def test_a_dispute_without_a_refund_settles_the_order(scene: UseCaseScene)
     operator = await scene.operator()
     await dispute_ended(0)(scene, customer, housekeeper, operator)
     await scene.wait(days=1)
-    assert scene.told(housekeeper, K.DISPUTE_ENDED, K.ORDER_SETTLED) == [K.ORDER_SETTLED]
+    assert scene.told(housekeeper, OrderNotification.DISPUTE_ENDED, OrderNotification.ORDER_SETTLED) == [
+        OrderNotification.ORDER_SETTLED
+    ]

@@ -7,7 +7,6 @@ from application.platform.payments.provider_callbacks import take_callback
 from application.platform.support.use_cases import close_ticket
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.model import OrderStatus as S
-from domain.platform.notifications.model import NotificationKind as K
 from domain.platform.payments.model import Payment, Refund, RefundState
 from domain.platform.payments.ports import (
     ProviderCallback,
@@ -16,8 +15,11 @@ from domain.platform.payments.ports import (
     ProviderRefund,
     ProviderState,
 )
+from domain.platform.payments.tickets import PaymentTicket
 from domain.platform.reconciliation.model import Difference, DifferenceKind
-from domain.platform.support.model import Ticket, TicketKind
+from domain.platform.reconciliation.tickets import ReconciliationTicket
+from domain.platform.support.model import Ticket
+from domain.platform.support.notifications import SupportNotification
 from tests.support.use_case_scene import UseCaseScene, refused
 
 TOTAL = 15000
@@ -53,7 +55,7 @@ async def differences(scene: UseCaseScene) -> list[Difference]:
 
 
 async def money_ticket(scene: UseCaseScene) -> Ticket:
-    [ticket] = await scene.tickets(TicketKind.MONEY_DIFFERS)
+    [ticket] = await scene.tickets(ReconciliationTicket.MONEY_DIFFERS)
     return ticket
 
 
@@ -69,7 +71,7 @@ async def test_a_callback_with_another_amount_is_recorded_reported_and_does_not_
     ticket = await money_ticket(scene)
     assert ticket.subject == order.subject
     assert ticket.words == f"wechat payment {payment.payment_no}: 0.01 CNY / 150.00 CNY"
-    assert scene.told(operator) == [K.TICKET]
+    assert scene.told(operator) == [SupportNotification.TICKET]
 
 
 async def test_a_repeated_wrong_callback_is_reported_once(scene: UseCaseScene) -> None:
@@ -155,7 +157,7 @@ async def test_the_ticket_closes_with_the_last_settled_difference(
     await scene.do(settle_difference, operator, first.id)
     await refused("difference-closed", scene.do(settle_difference, operator, first.id))
     await scene.do(settle_difference, operator, second.id)
-    assert await scene.tickets(TicketKind.MONEY_DIFFERS) == []
+    assert await scene.tickets(ReconciliationTicket.MONEY_DIFFERS) == []
 
 
 async def refunding(scene: UseCaseScene) -> Refund:
@@ -185,9 +187,9 @@ async def test_a_failed_refund_that_succeeds_later_closes_its_ticket(
     await scene.operator()
     refund = await refunding(scene)
     await deliver(scene, back(refund, ProviderState.FAILED), "e1")
-    assert len(await scene.tickets(TicketKind.REFUND_FAILED)) == 1
+    assert len(await scene.tickets(PaymentTicket.REFUND_FAILED)) == 1
     await deliver(scene, back(refund), "e2")
-    assert await scene.tickets(TicketKind.REFUND_FAILED) == []
+    assert await scene.tickets(PaymentTicket.REFUND_FAILED) == []
     assert await state_of(scene, refund) is RefundState.DONE
     assert await scene.balance("refunds_due") == 0
 
@@ -198,7 +200,7 @@ async def test_a_succeeded_refund_that_fails_later_stays_done_and_is_reported(sc
     await deliver(scene, back(refund), "e1")
     await deliver(scene, back(refund, ProviderState.FAILED), "e2")
     assert await state_of(scene, refund) is RefundState.DONE
-    assert await scene.tickets(TicketKind.REFUND_FAILED) == []
+    assert await scene.tickets(PaymentTicket.REFUND_FAILED) == []
     [difference] = await differences(scene)
     assert (difference.kind, difference.number) == (DifferenceKind.STATE, refund.refund_no)
 

@@ -10,7 +10,7 @@ from application.platform.payments import manual_refunds
 from application.platform.payments import use_cases as payments
 from application.platform.support.use_cases import close_ticket
 from domain.homecare.orders.model import OrderStatus as S
-from domain.platform.notifications.model import NotificationKind as K
+from domain.homecare.orders.notifications import OrderNotification
 from domain.platform.payments.model import RefundState
 from domain.platform.payments.ports import (
     PaymentPrompt,
@@ -20,7 +20,8 @@ from domain.platform.payments.ports import (
     ProviderState,
     ProviderUnavailable,
 )
-from domain.platform.support.model import TicketKind
+from domain.platform.payments.tickets import PaymentTicket
+from domain.platform.support.notifications import SupportNotification
 from tests.support.use_case_scene import UseCaseScene, refused
 
 TOTAL = 15000
@@ -38,7 +39,7 @@ async def test_an_unpaid_order_expires_after_fifteen_minutes_and_frees_the_slot(
     await scene.wait(seconds=1)
     assert await scene.status(order) is S.EXPIRED
     assert await scene.busy(wanted, scene.at(0, days=1)) == frozenset()
-    assert scene.told(customer) == [K.ORDER_EXPIRED]
+    assert scene.told(customer) == [OrderNotification.ORDER_EXPIRED]
     assert scene.told(wanted) == []
 
 
@@ -59,7 +60,7 @@ async def test_a_payment_with_a_lost_callback_is_found_by_a_query(scene: UseCase
     assert await scene.status(order) is S.AWAITING_PAYMENT
     await scene.wait(seconds=1)
     assert await scene.status(order) is S.DISPATCHING
-    assert scene.told(customer) == [K.ORDER_PAID]
+    assert scene.told(customer) == [OrderNotification.ORDER_PAID]
 
 
 async def test_a_repeated_callback_takes_effect_once(scene: UseCaseScene) -> None:
@@ -70,7 +71,7 @@ async def test_a_repeated_callback_takes_effect_once(scene: UseCaseScene) -> Non
     await scene.pay_provider(payment)
     await scene.wait(minutes=5)
     assert (await scene.money())["escrow"] == TOTAL
-    assert scene.told(customer) == [K.ORDER_PAID]
+    assert scene.told(customer) == [OrderNotification.ORDER_PAID]
 
 
 async def test_a_payment_after_the_expiry_is_refunded(scene_on_each: UseCaseScene) -> None:
@@ -89,7 +90,11 @@ async def test_a_payment_after_the_expiry_is_refunded(scene_on_each: UseCaseScen
     await scene.wait(hours=1)
     assert await scene.status(order) is S.EXPIRED
     assert await scene.money() == NOTHING_LEFT
-    assert scene.told(customer) == [K.ORDER_EXPIRED, K.PAID_LATE, K.REFUND_DONE]
+    assert scene.told(customer) == [
+        OrderNotification.ORDER_EXPIRED,
+        OrderNotification.PAID_LATE,
+        OrderNotification.REFUND_DONE,
+    ]
 
 
 async def test_a_payment_in_the_last_second_is_found_when_the_payment_is_closed(
@@ -104,7 +109,10 @@ async def test_a_payment_in_the_last_second_is_found_when_the_payment_is_closed(
     await scene.pay_provider(payment, callback_lost=True)
     await scene.wait(hours=1)
     assert await scene.money() == NOTHING_LEFT
-    assert scene.told(customer, K.PAID_LATE, K.REFUND_DONE) == [K.PAID_LATE, K.REFUND_DONE]
+    assert scene.told(customer, OrderNotification.PAID_LATE, OrderNotification.REFUND_DONE) == [
+        OrderNotification.PAID_LATE,
+        OrderNotification.REFUND_DONE,
+    ]
 
 
 async def test_a_second_payment_of_an_order_is_refunded(scene_on_each: UseCaseScene) -> None:
@@ -119,7 +127,7 @@ async def test_a_second_payment_of_an_order_is_refunded(scene_on_each: UseCaseSc
     assert await scene.status(order) is S.DISPATCHING
     assert await scene.money() == {"paid": TOTAL, "escrow": TOTAL, "refunds_due": 0, "income": 0}
     assert (scene.wechat.balance, scene.alipay.balance) == (TOTAL, 0)
-    [late] = [one for one in scene.arrived[customer] if one.kind == K.PAID_LATE]
+    [late] = [one for one in scene.arrived[customer] if one.kind == OrderNotification.PAID_LATE]
     assert late.data == {"amount": TOTAL, "twice": True}
 
 
@@ -199,7 +207,7 @@ async def test_a_refund_waits_while_the_provider_is_down(scene: UseCaseScene) ->
     scene.wechat.is_down = False
     await scene.wait(hours=1)
     assert await scene.money() == NOTHING_LEFT
-    assert scene.told(customer)[-1] == K.REFUND_DONE
+    assert scene.told(customer)[-1] == OrderNotification.REFUND_DONE
 
 
 async def test_a_slow_refund_is_not_sent_twice(scene: UseCaseScene) -> None:
@@ -208,7 +216,7 @@ async def test_a_slow_refund_is_not_sent_twice(scene: UseCaseScene) -> None:
     scene.wechat.refunds_take_their_time = True
     await scene.do(orders.cancel, customer, order.id, 0)
     await scene.wait(days=1)
-    assert await scene.tickets(TicketKind.REFUND_FAILED) == []
+    assert await scene.tickets(PaymentTicket.REFUND_FAILED) == []
     scene.wechat.finish_refunds()
     await scene.wait(hours=1)
     assert len(scene.wechat.refunds) == 1
@@ -222,7 +230,7 @@ async def failed_refund(scene: UseCaseScene, customer: int) -> int:
     scene.wechat.refuses_refunds = True
     await scene.do(orders.cancel, customer, order.id, 0)
     await scene.wait(minutes=1)
-    [ticket] = await scene.tickets(TicketKind.REFUND_FAILED)
+    [ticket] = await scene.tickets(PaymentTicket.REFUND_FAILED)
     async with scene.look() as uow:
         refund = await uow.payments.refund_with_no(ticket.words)
     assert refund is not None
@@ -233,14 +241,14 @@ async def test_a_refused_refund_opens_a_ticket_and_can_be_sent_again(scene_on_ea
     scene = scene_on_each
     customer, operator = await scene.customer(), await scene.operator()
     refund_id = await failed_refund(scene, customer)
-    assert scene.told(operator) == [K.TICKET]
+    assert scene.told(operator) == [SupportNotification.TICKET]
     assert (await scene.money())["refunds_due"] == TOTAL
 
     scene.wechat.refuses_refunds = False
     await scene.do(manual_refunds.send_again, operator, refund_id)
     await scene.wait(minutes=1)
     assert await scene.money() == NOTHING_LEFT
-    assert scene.told(customer)[-1] == K.REFUND_DONE
+    assert scene.told(customer)[-1] == OrderNotification.REFUND_DONE
 
 
 async def test_a_refused_refund_is_marked_as_manual_once(scene: UseCaseScene) -> None:
@@ -257,11 +265,11 @@ async def test_the_ticket_of_a_failed_refund_closes_only_with_the_refund(scene: 
     """Regression found by the simulated city: the general close button left the refund pending for good."""
     customer, operator = await scene.customer(), await scene.operator()
     refund_id = await failed_refund(scene, customer)
-    [ticket] = await scene.tickets(TicketKind.REFUND_FAILED)
+    [ticket] = await scene.tickets(PaymentTicket.REFUND_FAILED)
     await refused("refund-undecided", scene.do(close_ticket, operator, ticket.id, "closed"))
-    assert len(await scene.tickets(TicketKind.REFUND_FAILED)) == 1
+    assert len(await scene.tickets(PaymentTicket.REFUND_FAILED)) == 1
     await scene.do(manual_refunds.given_back_by_hand, operator, refund_id)
-    assert await scene.tickets(TicketKind.REFUND_FAILED) == []
+    assert await scene.tickets(PaymentTicket.REFUND_FAILED) == []
 
 
 async def test_a_payment_for_a_cancelled_order_is_not_accepted(scene: UseCaseScene) -> None:

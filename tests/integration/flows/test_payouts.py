@@ -9,9 +9,10 @@ from application.platform.support.use_cases import close_ticket
 from domain.homecare.orders.model import order_subject
 from domain.kernel.errors import DomainError
 from domain.platform.ledger.model import PAYOUTS_DUE, escrow, movement, payable
-from domain.platform.notifications.model import NotificationKind as K
 from domain.platform.payouts.model import Payout, PayoutState
-from domain.platform.support.model import TicketKind
+from domain.platform.payouts.notifications import PayoutNotification
+from domain.platform.payouts.tickets import PayoutTicket
+from domain.platform.support.notifications import SupportNotification
 from tests.support.use_case_scene import UseCaseScene, refused
 
 EARNED = 12000
@@ -53,14 +54,14 @@ async def test_a_payout_is_requested_paid_and_told(scene: UseCaseScene) -> None:
     await scene.until(scene.now)
     assert asked.amount == EARNED
     assert await books(scene, li) == (0, EARNED, 0)
-    [ticket] = await scene.tickets(TicketKind.PAYOUT)
+    [ticket] = await scene.tickets(PayoutTicket.PAYOUT)
     assert ticket.person_id == li
-    assert scene.told(operator) == [K.TICKET]
+    assert scene.told(operator) == [SupportNotification.TICKET]
     await scene.do(payouts.confirm_payout, operator, asked.id, "ICBC 20261123 0001")
     await scene.until(scene.now)
     assert await books(scene, li) == (0, 0, EARNED)
     assert await scene.tickets() == []
-    assert scene.told(li) == [K.PAYOUT_PAID]
+    assert scene.told(li) == [PayoutNotification.PAYOUT_PAID]
     decided = await payout(scene, asked.id)
     assert (decided.state, decided.reference, decided.decided_by) == (
         PayoutState.PAID,
@@ -77,7 +78,7 @@ async def test_a_refused_payout_can_be_requested_again(scene: UseCaseScene) -> N
     await scene.do(payouts.refuse_payout, operator, asked.id, "卡号不对")
     await scene.until(scene.now)
     assert await books(scene, li) == (EARNED, 0, 0)
-    assert scene.told(li) == [K.PAYOUT_REFUSED]
+    assert scene.told(li) == [PayoutNotification.PAYOUT_REFUSED]
     again = await scene.do(payouts.ask_payout, li)
     assert again.amount == EARNED
 
@@ -123,9 +124,9 @@ async def test_the_ticket_of_a_payout_closes_only_with_the_decision(scene: UseCa
     operator, li = await scene.operator(), await scene.housekeeper()
     await credit(scene, li)
     await scene.do(payouts.ask_payout, li)
-    [ticket] = await scene.tickets(TicketKind.PAYOUT)
+    [ticket] = await scene.tickets(PayoutTicket.PAYOUT)
     await refused("payout-undecided", scene.do(close_ticket, operator, ticket.id, "closed"))
-    assert len(await scene.tickets(TicketKind.PAYOUT)) == 1
+    assert len(await scene.tickets(PayoutTicket.PAYOUT)) == 1
 
 
 async def outcome(attempt: object) -> str:

@@ -10,10 +10,11 @@ from application.platform.support import conversation
 from application.platform.support import use_cases as support
 from application.unit_of_work import UnitOfWork
 from domain.homecare.housekeepers.model import Housekeeper, Standing, WorkingHours
+from domain.homecare.housekeepers.notifications import HousekeeperNotification
+from domain.homecare.housekeepers.tickets import HousekeeperTicket
 from domain.kernel.errors import DomainError
-from domain.platform.notifications.model import NotificationKind as K
 from domain.platform.people.model import Person, Role
-from domain.platform.support.model import TicketKind
+from domain.platform.support.notifications import SupportNotification
 from tests.support.use_case_scene import UseCaseScene, refused
 
 PHONE = "+8613800000000"
@@ -123,15 +124,15 @@ async def test_an_applicant_gets_offers_only_after_certification(scene: UseCaseS
     await apply(scene, person, f" {ID_NUMBER[:6]} {ID_NUMBER[6:].lower()}")
     await refused("application-exists", apply(scene, person))
     await scene.until(scene.now)
-    assert scene.told(operator) == [K.TICKET]
+    assert scene.told(operator) == [SupportNotification.TICKET]
     first = await scene.ordered(customer, scene.at(14, days=1))
     assert person not in await scene.asked(first)
 
     await refused("not-allowed", scene.do(housekeepers.certify, customer, person))
     await scene.do(housekeepers.certify, operator, person)
     await scene.until(scene.now)
-    assert scene.told(person) == [K.CERTIFIED]
-    assert await scene.tickets(TicketKind.CERTIFICATION) == []
+    assert scene.told(person) == [HousekeeperNotification.CERTIFIED]
+    assert await scene.tickets(HousekeeperTicket.CERTIFICATION) == []
     second = await scene.ordered(customer, scene.at(14, days=2))
     assert person in await scene.asked(second)
     await refused("application-decided", scene.do(housekeepers.certify, operator, person))
@@ -144,7 +145,7 @@ async def test_a_refused_applicant_is_told_why_and_may_apply_again(scene: UseCas
     await scene.do(housekeepers.refuse, operator, person, "照片模糊")
     await scene.until(scene.now)
     [told] = scene.arrived[person]
-    assert (told.kind, told.data["reason"]) == (K.APPLICATION_REFUSED, "照片模糊")
+    assert (told.kind, told.data["reason"]) == (HousekeeperNotification.APPLICATION_REFUSED, "照片模糊")
     assert (await apply(scene, person)).standing is Standing.WAITING
 
 
@@ -162,8 +163,8 @@ async def test_a_human_takes_over_and_hands_back(scene: UseCaseScene) -> None:
     await scene.do(conversation.write_to_operators, person, "有人吗")
     await scene.do(conversation.write_to_person, operator, ticket.id, "您好")
     await scene.until(scene.now)
-    assert scene.told(operator) == [K.TICKET, K.TICKET]
-    assert scene.told(person) == [K.OPERATOR_WROTE]
+    assert scene.told(operator) == [SupportNotification.TICKET, SupportNotification.TICKET]
+    assert scene.told(person) == [SupportNotification.OPERATOR_WROTE]
 
     async def human_until(uow: UnitOfWork, who: Person) -> bool:
         return who.human_until is not None and who.human_until > uow.clock.now() + timedelta(hours=1)

@@ -28,16 +28,17 @@ from application.homecare.reviews.use_cases import Rating
 from application.homecare.visits import use_cases as visits
 from application.platform.payments import manual_refunds
 from domain.homecare.dispatch.model import OfferState
+from domain.homecare.dispatch.tickets import DispatchTicket
 from domain.homecare.dispatch.urgency import is_urgent
 from domain.homecare.orders.model import ALLOWED, ENDS, Order, OrderChange, order_subject
 from domain.homecare.orders.model import OrderStatus as S
 from domain.homecare.orders.rules import is_no_show
+from domain.homecare.visits.notifications import VisitNotification
 from domain.kernel.errors import DomainError
 from domain.platform.ledger.model import escrow
 from domain.platform.notifications.model import Notification
 from domain.platform.payments.model import RefundState
 from domain.platform.payments.ports import ProviderName, ProviderRefused, ProviderUnavailable
-from domain.platform.support.model import TicketKind
 from storage.database import Database
 from storage.tables import entries, occupied_half_hours, tasks
 from tests.integration.flows.story_rules import (
@@ -51,7 +52,6 @@ from tests.integration.flows.story_rules import (
     ON_THE_PROVIDER,
     VISIT,
     Booking,
-    K,
 )
 from tests.support.reusable_database import ReusableDatabase
 from tests.support.use_case_scene import UseCaseScene
@@ -92,16 +92,20 @@ class WatchedAgency(UseCaseScene):
         is_night = self.agency.policy.platform.quiet_hours.cover(self.agency.clock.local(now).time())
         if is_night and kind not in BY_A_PERSON | VISIT and not is_urgent(order, now):
             return "at night"
-        if kind in {K.REMINDER, K.DEPARTURE_PROMPT, K.LATE} and person not in (
+        if kind in {
+            VisitNotification.REMINDER,
+            VisitNotification.DEPARTURE_PROMPT,
+            VisitNotification.LATE,
+        } and person not in (
             order.customer_id,
             order.housekeeper_id,
         ):
             return "not a party of the order"
-        if kind == K.REMINDER and not now < order.start:
+        if kind == VisitNotification.REMINDER and not now < order.start:
             return "after the start"
-        if kind == K.LATE and now < order.start + self.agency.policy.lateness.notice:
+        if kind == VisitNotification.LATE and now < order.start + self.agency.policy.lateness.notice:
             return "not late"
-        if kind == K.NO_SHOW and not is_no_show(order, now, self.agency.policy.lateness):
+        if kind == VisitNotification.NO_SHOW and not is_no_show(order, now, self.agency.policy.lateness):
             return "no no-show"
         return ""
 
@@ -340,7 +344,9 @@ class RandomActions(RuleBasedStateMachine):
                 states = [offer.state for offer in await uow.offers.of_order(order.id)]
                 assert order.status is S.DISPATCHING or OfferState.OPEN not in states
                 assert order.status not in COMING or states.count(OfferState.ACCEPTED) == 1
-                unfilled = await uow.tickets.open_about(TicketKind.UNFILLED, order.customer_id, order.subject)
+                unfilled = await uow.tickets.open_about(
+                    DispatchTicket.UNFILLED, order.customer_id, order.subject
+                )
                 assert unfilled is None or order.status is S.DISPATCHING
         for housekeeper in self.staff:
             visits_of_one = [

@@ -9,11 +9,11 @@ from application.platform.payments.use_cases import record_payment
 from application.platform.reconciliation.use_cases import latest_reconciliations, reconcile
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.model import OrderStatus as S
-from domain.platform.notifications.model import NotificationKind as K
 from domain.platform.payments.model import MoneyKind, Payment, Refund
 from domain.platform.payments.ports import ProviderName, ProviderState, StatementLine
 from domain.platform.reconciliation.model import Difference, DifferenceKind, Reconciliation
-from domain.platform.support.model import TicketKind
+from domain.platform.reconciliation.tickets import ReconciliationTicket
+from domain.platform.support.notifications import SupportNotification
 from scheduler.payment_tasks import plan_reconciliations
 from tests.support.use_case_scene import UseCaseScene, refused
 
@@ -87,9 +87,9 @@ async def test_a_line_missing_on_one_side_is_reported_once(scene: UseCaseScene) 
     assert (await compare(scene, stranger)).differences == 2
     assert (await compare(scene, stranger)).differences == 0
     assert await kinds(scene) == [DifferenceKind.UNKNOWN_HERE, DifferenceKind.UNKNOWN_THERE]
-    [ticket] = await scene.tickets(TicketKind.MONEY_DIFFERS)
+    [ticket] = await scene.tickets(ReconciliationTicket.MONEY_DIFFERS)
     assert "NEVER0000" in ticket.words and payment.payment_no in ticket.words
-    assert scene.told(operator) == [K.TICKET]
+    assert scene.told(operator) == [SupportNotification.TICKET]
 
 
 async def test_another_amount_currency_or_a_second_line_is_reported(scene: UseCaseScene) -> None:
@@ -182,7 +182,7 @@ async def test_a_difference_about_a_payment_at_midnight_is_resolved_the_next_day
     await scene.wait(days=1)
     await compare(scene, listed(scene, payment), day=day + timedelta(days=1))
     assert await still_open(scene) == []
-    assert await scene.tickets(TicketKind.MONEY_DIFFERS) == []
+    assert await scene.tickets(ReconciliationTicket.MONEY_DIFFERS) == []
 
 
 async def test_a_payment_listed_before_its_callback_is_not_missing(scene: UseCaseScene) -> None:

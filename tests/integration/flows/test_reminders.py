@@ -8,9 +8,13 @@ from application.homecare.orders import use_cases as orders
 from application.homecare.reviews import use_cases as reviews
 from application.homecare.reviews.use_cases import Rating
 from application.homecare.visits import use_cases as visits
+from domain.homecare.dispatch.notifications import DispatchNotification
 from domain.homecare.orders.model import OrderStatus as S
-from domain.platform.notifications.model import NotificationKind as K
-from domain.platform.support.model import TicketKind
+from domain.homecare.orders.notifications import OrderNotification
+from domain.homecare.reviews.notifications import ReviewNotification
+from domain.homecare.visits.notifications import VisitNotification
+from domain.homecare.visits.tickets import VisitTicket
+from domain.platform.support.notifications import SupportNotification
 from tests.support.factories import HOME
 from tests.support.use_case_scene import UseCaseScene, refused
 
@@ -24,15 +28,23 @@ async def test_both_sides_are_reminded_a_day_and_two_hours_before(scene: UseCase
     await scene.assigned(customer, housekeeper, scene.at(14, days=3))
     await scene.until(scene.at(13, days=3))
     for person in (customer, housekeeper):
-        assert scene.when_told(person, K.REMINDER) == [scene.at(14, days=2), scene.at(12, days=3)]
-        assert [one.data["hours"] for one in scene.arrived[person] if one.kind == K.REMINDER] == [24, 2]
+        assert scene.when_told(person, VisitNotification.REMINDER) == [
+            scene.at(14, days=2),
+            scene.at(12, days=3),
+        ]
+        assert [
+            one.data["hours"] for one in scene.arrived[person] if one.kind == VisitNotification.REMINDER
+        ] == [24, 2]
 
 
 async def test_a_reminder_of_an_early_visit_comes_the_evening_before(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     await scene.assigned(customer, housekeeper, scene.at(8, days=3))
     await scene.until(scene.at(8, days=3))
-    assert scene.when_told(customer, K.REMINDER) == [scene.at(8, days=2), scene.at(21, 30, days=2)]
+    assert scene.when_told(customer, VisitNotification.REMINDER) == [
+        scene.at(8, days=2),
+        scene.at(21, 30, days=2),
+    ]
 
 
 async def test_an_obsolete_reminder_is_not_sent(scene: UseCaseScene) -> None:
@@ -41,7 +53,13 @@ async def test_an_obsolete_reminder_is_not_sent(scene: UseCaseScene) -> None:
     await scene.wait(minutes=1)
     await scene.do(orders.cancel, customer, order.id, 0)
     await scene.until(scene.at(20, days=4))
-    clocked = (K.REMINDER, K.DEPARTURE_PROMPT, K.LATE, K.NO_SHOW, K.REVIEW_REMINDER)
+    clocked = (
+        VisitNotification.REMINDER,
+        VisitNotification.DEPARTURE_PROMPT,
+        VisitNotification.LATE,
+        VisitNotification.NO_SHOW,
+        ReviewNotification.REVIEW_REMINDER,
+    )
     assert scene.told(customer, *clocked) == scene.told(housekeeper, *clocked) == []
 
 
@@ -52,8 +70,8 @@ async def test_the_departure_prompt_allows_for_travel_time(scene: UseCaseScene) 
     for housekeeper in (near, far):
         await scene.assigned(customer, housekeeper, scene.at(14, days=1))
     await scene.until(scene.at(13, 50, days=1))
-    assert scene.when_told(near, K.DEPARTURE_PROMPT) == [scene.at(13, 40, days=1)]
-    assert scene.when_told(far, K.DEPARTURE_PROMPT) == [scene.at(13, 5, days=1)]
+    assert scene.when_told(near, VisitNotification.DEPARTURE_PROMPT) == [scene.at(13, 40, days=1)]
+    assert scene.when_told(far, VisitNotification.DEPARTURE_PROMPT) == [scene.at(13, 5, days=1)]
 
 
 async def test_a_housekeeper_en_route_gets_no_departure_prompt(scene: UseCaseScene) -> None:
@@ -63,7 +81,7 @@ async def test_a_housekeeper_en_route_gets_no_departure_prompt(scene: UseCaseSce
     await scene.do(visits.set_out, housekeeper, order.id)
     await scene.do(visits.arrive, housekeeper, order.id)
     await scene.until(scene.at(15))
-    assert scene.told(housekeeper) == [K.OFFER]
+    assert scene.told(housekeeper) == [DispatchNotification.OFFER]
 
 
 async def test_lateness_is_told_after_15_minutes_and_a_no_show_after_30(
@@ -77,12 +95,12 @@ async def test_lateness_is_told_after_15_minutes_and_a_no_show_after_30(
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(scene.at(14, 30))
     for person in (customer, housekeeper):
-        assert scene.when_told(person, K.LATE) == [scene.at(14, 15)]
-    assert scene.told(customer, K.NO_SHOW) == []
+        assert scene.when_told(person, VisitNotification.LATE) == [scene.at(14, 15)]
+    assert scene.told(customer, VisitNotification.NO_SHOW) == []
     await scene.wait(seconds=1)
-    assert scene.told(customer)[-1] == K.NO_SHOW
-    assert scene.told(operator) == [K.TICKET]
-    assert [ticket.kind for ticket in await scene.tickets()] == [TicketKind.NO_SHOW]
+    assert scene.told(customer)[-1] == VisitNotification.NO_SHOW
+    assert scene.told(operator) == [SupportNotification.TICKET]
+    assert [ticket.kind for ticket in await scene.tickets()] == [VisitTicket.NO_SHOW]
     shown = await scene.do(orders.preview_cancellation, customer, order.id)
     assert (shown.outlook.fee, shown.refund) == (0, TOTAL)
     await scene.do(orders.cancel, customer, order.id, 0)
@@ -96,12 +114,14 @@ async def test_an_announced_delay_is_no_no_show(scene: UseCaseScene) -> None:
     await scene.until(scene.at(13, 50))
     await scene.do(visits.report_delay, housekeeper, order.id, 40)
     await scene.until(scene.at(15, 9))
-    assert scene.told(customer, K.DELAYED, K.LATE, K.NO_SHOW) == [K.DELAYED, K.LATE]
-    assert scene.when_told(customer, K.LATE) == [scene.at(14, 55)]
+    assert scene.told(
+        customer, VisitNotification.DELAYED, VisitNotification.LATE, VisitNotification.NO_SHOW
+    ) == [VisitNotification.DELAYED, VisitNotification.LATE]
+    assert scene.when_told(customer, VisitNotification.LATE) == [scene.at(14, 55)]
     shown = await scene.do(orders.preview_cancellation, customer, order.id)
     assert shown.outlook.fee == TOTAL
     await scene.until(scene.at(15, 10) + timedelta(seconds=1))
-    assert scene.told(customer)[-1] == K.NO_SHOW
+    assert scene.told(customer)[-1] == VisitNotification.NO_SHOW
 
 
 async def test_a_housekeeper_en_route_is_no_no_show_before_the_expected_arrival(scene: UseCaseScene) -> None:
@@ -111,9 +131,9 @@ async def test_a_housekeeper_en_route_is_no_no_show_before_the_expected_arrival(
     order = await scene.do(visits.set_out, housekeeper, order.id)
     assert order.expected_at == scene.at(14, 50)
     await scene.until(scene.at(15, 20))
-    assert scene.told(customer, K.NO_SHOW) == []
+    assert scene.told(customer, VisitNotification.NO_SHOW) == []
     await scene.wait(seconds=1)
-    assert scene.told(customer, K.NO_SHOW) == [K.NO_SHOW]
+    assert scene.told(customer, VisitNotification.NO_SHOW) == [VisitNotification.NO_SHOW]
 
 
 async def test_a_late_arrival_after_a_no_show_keeps_the_free_cancellation(scene: UseCaseScene) -> None:
@@ -135,7 +155,7 @@ async def test_a_late_arrival_after_a_no_show_keeps_the_free_cancellation(scene:
         "income": 0,
         "pay": 0,
     }
-    assert scene.told(customer, K.NO_SHOW) == [K.NO_SHOW]
+    assert scene.told(customer, VisitNotification.NO_SHOW) == [VisitNotification.NO_SHOW]
 
 
 async def test_a_delay_out_of_range_is_refused(scene: UseCaseScene) -> None:
@@ -151,7 +171,7 @@ async def test_a_review_is_requested_once_after_a_day(scene: UseCaseScene) -> No
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.worked(customer, housekeeper, order)
     await scene.wait(days=8)
-    assert scene.when_told(customer, K.REVIEW_REMINDER) == [order.end + timedelta(hours=24)]
+    assert scene.when_told(customer, ReviewNotification.REVIEW_REMINDER) == [order.end + timedelta(hours=24)]
 
 
 async def test_a_review_request_is_postponed_past_quiet_hours_and_dropped_once_written(
@@ -181,8 +201,8 @@ async def test_a_review_request_is_postponed_past_quiet_hours_and_dropped_once_w
     await scene.until(scene.at(23, days=1))
     await scene.do(reviews.write, customer, first_order.id, Rating(5))
     await scene.until(scene.at(12, days=2))
-    assert scene.told(customer, K.REVIEW_REMINDER) == []
-    assert scene.when_told(other, K.REVIEW_REMINDER) == [scene.at(8, days=2)]
+    assert scene.told(customer, ReviewNotification.REVIEW_REMINDER) == []
+    assert scene.when_told(other, ReviewNotification.REVIEW_REMINDER) == [scene.at(8, days=2)]
 
 
 async def test_during_quiet_hours_only_urgent_notifications_are_sent(scene: UseCaseScene) -> None:
@@ -197,10 +217,10 @@ async def test_during_quiet_hours_only_urgent_notifications_are_sent(scene: UseC
     await scene.do(orders.cancel, customer, order.id, 0)
     await scene.until(scene.at(7, 59, days=2))
     assert scene.told(operator) == []
-    assert scene.told(housekeeper) == [K.OFFER]
-    assert K.REFUND_DONE not in scene.told(customer)
+    assert scene.told(housekeeper) == [DispatchNotification.OFFER]
+    assert OrderNotification.REFUND_DONE not in scene.told(customer)
     await scene.until(scene.at(8, days=2))
-    assert scene.told(operator) == [K.TICKET]
-    assert scene.told(housekeeper) == [K.OFFER, K.ORDER_CANCELLED]
-    assert scene.told(customer)[-1] == K.REFUND_DONE
+    assert scene.told(operator) == [SupportNotification.TICKET]
+    assert scene.told(housekeeper) == [DispatchNotification.OFFER, OrderNotification.ORDER_CANCELLED]
+    assert scene.told(customer)[-1] == OrderNotification.REFUND_DONE
     assert await scene.status(order) is S.CANCELLED

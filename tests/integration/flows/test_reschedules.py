@@ -8,9 +8,11 @@ from application.homecare.dispatch import use_cases as dispatch
 from application.homecare.orders import rescheduling
 from application.homecare.orders import use_cases as orders
 from application.homecare.visits import use_cases as visits
+from domain.homecare.dispatch.notifications import DispatchNotification
 from domain.homecare.housekeepers.model import WorkingHours
 from domain.homecare.orders.model import OrderStatus as S
-from domain.platform.notifications.model import NotificationKind as K
+from domain.homecare.orders.notifications import OrderNotification
+from domain.homecare.visits.notifications import VisitNotification
 from tests.support.use_case_scene import UseCaseScene, refused
 
 pytestmark = pytest.mark.clock
@@ -27,8 +29,8 @@ async def test_rescheduling_a_day_ahead_takes_effect_at_once_and_the_housekeeper
     assert (moved.start, moved.end) == (scene.at(9, days=3), scene.at(12, days=3))
     assert moved.first_start == scene.at(14, days=2)
     assert (moved.status, moved.housekeeper_id, moved.total) == (S.ASSIGNED, housekeeper, order.total)
-    assert scene.told(housekeeper) == [K.OFFER, K.RESCHEDULED]
-    assert K.RESCHEDULED not in scene.told(customer)
+    assert scene.told(housekeeper) == [DispatchNotification.OFFER, OrderNotification.RESCHEDULED]
+    assert OrderNotification.RESCHEDULED not in scene.told(customer)
     assert await scene.busy(housekeeper, scene.at(0, days=2)) == frozenset()
     assert len(await scene.busy(housekeeper, scene.at(0, days=3))) == 7
 
@@ -38,9 +40,12 @@ async def test_reminders_are_planned_again_for_the_new_time(scene: UseCaseScene)
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=2))
     await scene.do(rescheduling.reschedule, customer, order.id, scene.at(16, days=3))
     await scene.until(scene.at(16, days=3))
-    assert scene.when_told(customer, K.REMINDER) == [scene.at(16, days=2), scene.at(14, days=3)]
-    assert scene.when_told(housekeeper, K.DEPARTURE_PROMPT) == [scene.at(15, 40, days=3)]
-    assert scene.told(customer, K.LATE, K.NO_SHOW) == []
+    assert scene.when_told(customer, VisitNotification.REMINDER) == [
+        scene.at(16, days=2),
+        scene.at(14, days=3),
+    ]
+    assert scene.when_told(housekeeper, VisitNotification.DEPARTURE_PROMPT) == [scene.at(15, 40, days=3)]
+    assert scene.told(customer, VisitNotification.LATE, VisitNotification.NO_SHOW) == []
 
 
 async def test_rescheduling_within_a_day_takes_effect_once_the_housekeeper_agrees(
@@ -52,14 +57,14 @@ async def test_rescheduling_within_a_day_takes_effect_once_the_housekeeper_agree
     await scene.until(scene.now)
     assert not at_once
     assert (asked.start, asked.wanted_start) == (scene.at(16), scene.at(9, days=1))
-    assert scene.told(housekeeper) == [K.OFFER, K.RESCHEDULE_ASKED]
+    assert scene.told(housekeeper) == [DispatchNotification.OFFER, OrderNotification.RESCHEDULE_ASKED]
 
     await scene.do(rescheduling.agree_to_move, housekeeper, order.id, True)
     await scene.until(scene.now)
     order = await scene.order(order.id)
     assert (order.start, order.wanted_start, order.reschedules) == (scene.at(9, days=1), None, 1)
-    assert scene.told(customer)[-1] == K.RESCHEDULED
-    assert K.RESCHEDULED not in scene.told(housekeeper)
+    assert scene.told(customer)[-1] == OrderNotification.RESCHEDULED
+    assert OrderNotification.RESCHEDULED not in scene.told(housekeeper)
     await refused("nothing-asked", scene.do(rescheduling.agree_to_move, housekeeper, order.id, True))
 
 
@@ -71,7 +76,7 @@ async def test_a_declined_reschedule_changes_nothing(scene: UseCaseScene) -> Non
     await scene.until(scene.now)
     order = await scene.order(order.id)
     assert (order.start, order.wanted_start, order.reschedules) == (scene.at(16), None, 0)
-    assert scene.told(customer)[-1] == K.RESCHEDULE_REFUSED
+    assert scene.told(customer)[-1] == OrderNotification.RESCHEDULE_REFUSED
 
 
 async def test_setting_out_declines_a_requested_reschedule(scene: UseCaseScene) -> None:
@@ -80,7 +85,10 @@ async def test_setting_out_declines_a_requested_reschedule(scene: UseCaseScene) 
     await scene.do(rescheduling.reschedule, customer, order.id, scene.at(9, days=1))
     await scene.do(visits.set_out, housekeeper, order.id)
     await scene.until(scene.now)
-    assert scene.told(customer, K.SET_OUT, K.RESCHEDULE_REFUSED) == [K.RESCHEDULE_REFUSED, K.SET_OUT]
+    assert scene.told(customer, VisitNotification.SET_OUT, OrderNotification.RESCHEDULE_REFUSED) == [
+        OrderNotification.RESCHEDULE_REFUSED,
+        VisitNotification.SET_OUT,
+    ]
     await refused("nothing-asked", scene.do(rescheduling.agree_to_move, housekeeper, order.id, True))
 
 

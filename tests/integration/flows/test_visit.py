@@ -10,9 +10,14 @@ from application.homecare.reviews.use_cases import Rating
 from application.homecare.visits import use_cases as visits
 from application.platform.support import use_cases as support
 from domain.homecare.orders.model import OrderStatus as S
+from domain.homecare.orders.notifications import OrderNotification
+from domain.homecare.reviews.notifications import ReviewNotification
+from domain.homecare.reviews.tickets import ReviewTicket
+from domain.homecare.visits.notifications import VisitNotification
+from domain.homecare.visits.tickets import VisitTicket
 from domain.kernel.geo import Point
-from domain.platform.notifications.model import NotificationKind as K
-from domain.platform.support.model import TicketKind
+from domain.platform.notifications.notifications import SubjectNotification
+from domain.platform.support.notifications import SupportNotification
 from tests.support.factories import HOME
 from tests.support.use_case_scene import UseCaseScene, refused
 
@@ -84,8 +89,8 @@ async def test_after_five_wrong_codes_the_customers_button_still_starts_the_work
         assert not right
     await refused("code-locked", scene.do(visits.start_with_code, housekeeper, order.id, order.start_code))
     await scene.until(scene.now)
-    assert scene.told(operator) == [K.TICKET]
-    assert [ticket.kind for ticket in await scene.tickets()] == [TicketKind.START_CODE]
+    assert scene.told(operator) == [SupportNotification.TICKET]
+    assert [ticket.kind for ticket in await scene.tickets()] == [VisitTicket.START_CODE]
 
     started = await scene.do(visits.start_by_customer, customer, order.id)
     assert started.status is S.IN_SERVICE
@@ -125,7 +130,7 @@ async def test_photos_and_notes_of_the_work_reach_the_customer(scene: UseCaseSce
     await scene.do(visits.add_photo, housekeeper, order.id, "file-1", "进门时")
     await scene.do(visits.add_photo, housekeeper, order.id, None, "水龙头漏水")
     await scene.until(scene.now)
-    assert scene.told(customer, K.WORK_PHOTO) == [K.WORK_PHOTO] * 2
+    assert scene.told(customer, VisitNotification.WORK_PHOTO) == [VisitNotification.WORK_PHOTO] * 2
     for _ in range(scene.agency.policy.limits.photos_a_visit - 2):
         await scene.do(visits.add_photo, housekeeper, order.id, "file")
     await refused("photos-limit", scene.do(visits.add_photo, housekeeper, order.id, "file"))
@@ -142,7 +147,7 @@ async def test_a_double_tap_finishes_and_confirms_once(scene: UseCaseScene) -> N
     await refused("order-not-possible-now", scene.do(visits.confirm_work, customer, order.id))
     await scene.wait(days=3)
     assert (await scene.money(housekeeper))["pay"] == PAY
-    assert scene.told(housekeeper, K.ORDER_SETTLED) == [K.ORDER_SETTLED]
+    assert scene.told(housekeeper, OrderNotification.ORDER_SETTLED) == [OrderNotification.ORDER_SETTLED]
 
 
 async def test_finished_work_is_settled_after_two_days_without_confirmation(scene: UseCaseScene) -> None:
@@ -167,7 +172,7 @@ async def test_a_dispute_freezes_the_payout_until_an_operator_decides(scene: Use
     await scene.wait(days=5)
     assert await scene.status(order) is S.DISPUTED
     assert (await scene.money(housekeeper))["escrow"] == TOTAL
-    assert K.TICKET in scene.told(operator)
+    assert SupportNotification.TICKET in scene.told(operator)
     await refused("order-not-possible-now", scene.do(visits.confirm_work, customer, order.id))
 
     await refused("not-allowed", scene.do(visits.operator_resolves, housekeeper, order.id, 0))
@@ -182,7 +187,7 @@ async def test_a_dispute_freezes_the_payout_until_an_operator_decides(scene: Use
         "income": 2000,
         "pay": 8000,
     }
-    assert scene.told(customer)[-1] == K.REFUND_DONE
+    assert scene.told(customer)[-1] == OrderNotification.REFUND_DONE
 
 
 @pytest.mark.parametrize(("coupon", "refund"), [(0, 0), (0, TOTAL), (2000, 0), (2000, 6500), (2000, 13000)])
@@ -241,8 +246,8 @@ async def test_messages_between_the_parties_are_relayed_without_phone_numbers(sc
     await scene.do(visits.pass_message, customer, order.id, "门禁1234")
     await scene.do(visits.pass_message, housekeeper, order.id, "收到")
     await scene.until(scene.now)
-    [to_her] = [one for one in scene.arrived[housekeeper] if one.kind == K.MESSAGE]
-    [to_customer] = [one for one in scene.arrived[customer] if one.kind == K.MESSAGE]
+    [to_her] = [one for one in scene.arrived[housekeeper] if one.kind == SubjectNotification.MESSAGE]
+    [to_customer] = [one for one in scene.arrived[customer] if one.kind == SubjectNotification.MESSAGE]
     assert (to_her.data["words"], to_customer.data["words"]) == ("门禁1234", "收到")
     attempt = scene.do(visits.pass_message, customer, order.id, "长" * 501)
     await refused("message-too-long", attempt)
@@ -267,9 +272,9 @@ async def test_reviews_are_shown_once_both_have_rated(scene: UseCaseScene) -> No
         [shown] = await uow.reviews.shown_of(housekeeper)
         assert (shown.overall, shown.words) == (4, "很仔细")
         assert (await uow.housekeepers.get(housekeeper)).rating == 4
-    assert scene.told(customer)[-1] == scene.told(housekeeper)[-1] == K.REVIEW_SHOWN
+    assert scene.told(customer)[-1] == scene.told(housekeeper)[-1] == ReviewNotification.REVIEW_SHOWN
     await scene.wait(days=8)
-    assert scene.told(customer, K.REVIEW_REMINDER) == []
+    assert scene.told(customer, ReviewNotification.REVIEW_REMINDER) == []
     async with scene.look() as uow:
         assert (await uow.housekeepers.get(housekeeper)).rating_count == 1
 
@@ -280,9 +285,9 @@ async def test_a_single_review_is_shown_after_a_week_and_later_ones_are_refused(
     order = await scene.worked(customer, housekeeper, order)
     await scene.do(reviews.write, customer, order.id, Rating(5))
     await scene.wait(days=6, hours=23)
-    assert scene.told(housekeeper, K.REVIEW_SHOWN) == []
+    assert scene.told(housekeeper, ReviewNotification.REVIEW_SHOWN) == []
     await scene.wait(hours=16)
-    assert scene.told(housekeeper, K.REVIEW_SHOWN) == [K.REVIEW_SHOWN]
+    assert scene.told(housekeeper, ReviewNotification.REVIEW_SHOWN) == [ReviewNotification.REVIEW_SHOWN]
     await refused("review-closed", scene.do(reviews.write, housekeeper, order.id, Rating(5)))
 
 
@@ -297,8 +302,8 @@ async def test_a_low_review_opens_a_ticket(scene: UseCaseScene) -> None:
     await scene.do(reviews.write, customer, order.id, Rating(2, words="很敷衍"))
     await scene.until(scene.now)
     [ticket] = await scene.tickets()
-    assert (ticket.kind, ticket.words) == (TicketKind.LOW_REVIEW, "很敷衍")
-    assert scene.told(operator) == [K.TICKET]
+    assert (ticket.kind, ticket.words) == (ReviewTicket.LOW_REVIEW, "很敷衍")
+    assert scene.told(operator) == [SupportNotification.TICKET]
 
 
 async def test_stars_and_text_out_of_range_are_refused(scene: UseCaseScene) -> None:

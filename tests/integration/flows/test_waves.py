@@ -11,13 +11,15 @@ from application.homecare.housekeepers import use_cases as housekeepers
 from application.homecare.orders import use_cases as orders
 from application.unit_of_work import UnitOfWork
 from domain.homecare.dispatch.model import OfferState
+from domain.homecare.dispatch.notifications import DispatchNotification
+from domain.homecare.dispatch.tickets import DispatchTicket
 from domain.homecare.housekeepers.model import Housekeeper
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.model import OrderStatus as S
+from domain.homecare.orders.notifications import OrderNotification
 from domain.kernel.errors import DomainError
-from domain.platform.notifications.model import NotificationKind as K
 from domain.platform.people.model import Person
-from domain.platform.support.model import TicketKind
+from domain.platform.support.notifications import SupportNotification
 from tests.support.factories import HOME
 from tests.support.use_case_scene import UseCaseScene, refused
 
@@ -52,8 +54,8 @@ async def test_waves_ask_three_then_ten_then_all_within_six_kilometres_then_an_o
 
     await scene.wait(minutes=5)
     assert await scene.asked(order) == set()
-    assert [ticket.kind for ticket in await scene.tickets()] == [TicketKind.UNFILLED]
-    assert scene.told(operator) == [K.TICKET]
+    assert [ticket.kind for ticket in await scene.tickets()] == [DispatchTicket.UNFILLED]
+    assert scene.told(operator) == [SupportNotification.TICKET]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +85,7 @@ async def test_an_offer_made_at_night_arrives_in_the_morning_with_its_full_deadl
     await scene.wait(minutes=30)
     assert scene.told(housekeeper) == []
     await scene.until(scene.at(9, days=1))
-    assert scene.when_told(housekeeper, K.OFFER) == [scene.at(8, days=1)]
+    assert scene.when_told(housekeeper, DispatchNotification.OFFER) == [scene.at(8, days=1)]
     [offer] = await scene.offers(order)
     assert offer.deadline == scene.at(8, 5, days=1)
 
@@ -92,7 +94,7 @@ async def test_an_offer_of_an_early_visit_is_sent_during_quiet_hours(scene: UseC
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     await scene.until(scene.at(22, 30))
     await scene.ordered(customer, scene.at(9, days=1))
-    assert scene.when_told(housekeeper, K.OFFER) == [scene.at(22, 30)]
+    assert scene.when_told(housekeeper, DispatchNotification.OFFER) == [scene.at(22, 30)]
 
 
 async def test_an_order_placed_at_night_is_unfilled_well_before_its_start(scene: UseCaseScene) -> None:
@@ -185,7 +187,7 @@ async def test_when_the_chosen_housekeeper_declines_the_customer_is_asked(scene:
     customer, wanted, other = await scene.customer(), await scene.housekeeper(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(16, days=2), wanted)
     await scene.decline(wanted, order)
-    assert scene.told(customer) == [K.ORDER_PAID, K.CHOSEN_DECLINED]
+    assert scene.told(customer) == [OrderNotification.ORDER_PAID, DispatchNotification.CHOSEN_DECLINED]
     assert await scene.asked(order) == set()
     assert await scene.busy(wanted, scene.at(0, days=2)) == frozenset()
     await scene.wait(hours=3)
@@ -198,7 +200,7 @@ async def test_when_the_chosen_housekeeper_does_not_answer_the_customer_is_asked
     customer, wanted = await scene.customer(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(16), wanted)
     await scene.wait(minutes=5)
-    assert scene.told(customer) == [K.ORDER_PAID, K.CHOSEN_DECLINED]
+    assert scene.told(customer) == [OrderNotification.ORDER_PAID, DispatchNotification.CHOSEN_DECLINED]
     assert (await scene.offer_to(wanted, order)).state is OfferState.LAPSED
 
 
@@ -220,7 +222,10 @@ async def test_after_the_chosen_housekeeper_declined_another_can_be_chosen_and_i
     assert await scene.asked(order) == {other}
     assert len(await scene.busy(other, scene.at(0, days=1))) == 7
     await scene.decline(other, order)
-    assert scene.told(customer, K.CHOSEN_DECLINED) == [K.CHOSEN_DECLINED] * 2
+    assert (
+        scene.told(customer, DispatchNotification.CHOSEN_DECLINED)
+        == [DispatchNotification.CHOSEN_DECLINED] * 2
+    )
 
 
 async def test_the_same_housekeeper_can_be_asked_again_and_decline_again(scene: UseCaseScene) -> None:
@@ -230,7 +235,10 @@ async def test_the_same_housekeeper_can_be_asked_again_and_decline_again(scene: 
         await scene.decline(wanted, order)
         await scene.wait(minutes=1)
         await scene.do(dispatch.ask_somebody_else, customer, order.id, wanted)
-    assert scene.told(customer, K.CHOSEN_DECLINED) == [K.CHOSEN_DECLINED] * 2
+    assert (
+        scene.told(customer, DispatchNotification.CHOSEN_DECLINED)
+        == [DispatchNotification.CHOSEN_DECLINED] * 2
+    )
     await scene.accept(wanted, order)
     assert await scene.status(order) is S.ASSIGNED
 
@@ -272,10 +280,14 @@ async def test_an_order_unfilled_two_hours_before_the_start_is_refunded_with_a_c
     assert await scene.status(order) is S.UNFILLED
     await scene.wait(minutes=1)
     assert await scene.money() == {"paid": 0, "escrow": 0, "refunds_due": 0, "income": 0}
-    assert scene.told(customer) == [K.ORDER_PAID, K.ORDER_UNFILLED, K.REFUND_DONE]
+    assert scene.told(customer) == [
+        OrderNotification.ORDER_PAID,
+        DispatchNotification.ORDER_UNFILLED,
+        OrderNotification.REFUND_DONE,
+    ]
     assert await scene.asked(order) == set()
     assert await scene.tickets() == []
-    assert scene.told(operator) == [K.TICKET]
+    assert scene.told(operator) == [SupportNotification.TICKET]
     async with scene.look() as uow:
         kept = await uow.orders.usable_coupon(customer, scene.now)
         assert kept is not None and kept.amount == 1000
@@ -312,7 +324,7 @@ async def test_a_cancelled_order_leaves_no_open_ticket_and_no_open_offer(scene: 
     await scene.until(scene.now)
     assert await scene.tickets() == []
     await refused("offer-taken", scene.accept(late, order))
-    assert scene.told(housekeeper) == [K.OFFER, K.OFFER_CLOSED]
+    assert scene.told(housekeeper) == [DispatchNotification.OFFER, DispatchNotification.OFFER_CLOSED]
 
 
 async def test_a_housekeeper_who_is_absent_or_off_is_not_asked(scene: UseCaseScene) -> None:

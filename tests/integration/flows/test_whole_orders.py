@@ -5,8 +5,11 @@ import pytest
 from application.homecare.order_lookup import customer_orders as order_queries
 from application.homecare.orders import use_cases as orders
 from application.homecare.visits import use_cases as visits
+from domain.homecare.dispatch.notifications import DispatchNotification
 from domain.homecare.orders.model import OrderStatus as S
-from domain.platform.notifications.model import NotificationKind as K
+from domain.homecare.orders.notifications import OrderNotification
+from domain.homecare.reviews.notifications import ReviewNotification
+from domain.homecare.visits.notifications import VisitNotification
 from tests.support.use_case_scene import UseCaseScene
 
 pytestmark = pytest.mark.clock
@@ -40,21 +43,21 @@ async def test_an_order_of_a_chosen_housekeeper_is_paid_done_and_settled(
         "pay": PAY,
     }
     assert scene.told(customer) == [
-        K.ORDER_PAID,
-        K.ORDER_ASSIGNED,
-        K.REMINDER,
-        K.REMINDER,
-        K.SET_OUT,
-        K.ARRIVED,
-        K.WORK_STARTED,
-        K.WORK_FINISHED,
-        K.REVIEW_REMINDER,
+        OrderNotification.ORDER_PAID,
+        DispatchNotification.ORDER_ASSIGNED,
+        VisitNotification.REMINDER,
+        VisitNotification.REMINDER,
+        VisitNotification.SET_OUT,
+        VisitNotification.ARRIVED,
+        VisitNotification.WORK_STARTED,
+        VisitNotification.WORK_FINISHED,
+        ReviewNotification.REVIEW_REMINDER,
     ]
     assert scene.told(wanted) == [
-        K.OFFER,
-        K.REMINDER,
-        K.REMINDER,
-        K.ORDER_SETTLED,
+        DispatchNotification.OFFER,
+        VisitNotification.REMINDER,
+        VisitNotification.REMINDER,
+        OrderNotification.ORDER_SETTLED,
     ]
     assert scene.told(other) == []
     assert scene.failed_tasks == []
@@ -67,7 +70,7 @@ async def test_an_order_for_anyone_goes_to_the_first_who_accepts(scene: UseCaseS
     assert await scene.asked(order) == {first, second}
     order = await scene.accept(second, order)
     assert order.housekeeper_id == second
-    assert scene.told(first) == [K.OFFER, K.OFFER_CLOSED]
+    assert scene.told(first) == [DispatchNotification.OFFER, DispatchNotification.OFFER_CLOSED]
     await scene.worked(customer, second, order)
     await scene.wait(hours=49)
     assert await scene.status(order) is S.SETTLED

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.notifications.model import Notification
+from domain.platform.notifications.notifications import SubjectNotification
 from domain.platform.notifications.ports import Delivery, DeliveryState
 from scheduler.pacing import Pacer
 from scheduler.relay import DELIVERY_TIMEOUT, GIVE_UP_AFTER, LEASE, MAX_ATTEMPTS, Relay
@@ -76,7 +77,7 @@ class Phone:
 
 
 def notification(number: int, person: int, key: str, attempts: int = 0) -> Notification:
-    return Notification(key, person, NotificationKind.MESSAGE, NOON, NOON, attempts=attempts, id=number)
+    return Notification(key, person, SubjectNotification.MESSAGE, NOON, NOON, attempts=attempts, id=number)
 
 
 def relay(outbox: Outbox, phone: Phone, clock: ManualClock | None = None) -> Relay:

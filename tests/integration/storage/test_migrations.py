@@ -13,7 +13,7 @@ from application.homecare.visits import use_cases as visits
 from application.platform.payouts import use_cases as payouts
 from bootstrap.database_setup import open_database
 from domain.homecare.orders.model import OrderStatus, order_subject
-from domain.platform.notifications.model import NotificationKind
+from domain.homecare.visits.notifications import VisitNotification
 from domain.platform.payments.model import MoneyKind
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.reconciliation.model import Difference, DifferenceKind
@@ -177,7 +177,7 @@ async def test_orders_of_the_first_schema_continue_in_the_newest(database_url: s
     assert {await new.status(order) for order in (done, assigned, asked, unpaid)} == {OrderStatus.SETTLED}
     assert (await new.money(housekeeper))["pay"] == 4 * 12000
     assert new.failed_tasks == []
-    assert NotificationKind.WORK_FINISHED in new.told(customer)
+    assert VisitNotification.WORK_FINISHED in new.told(customer)
     await new.database.close()
 
 

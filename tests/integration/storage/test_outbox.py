@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from domain.homecare.agency_context import AgencyContext
-from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.notifications.model import Notification
+from domain.platform.notifications.notifications import SubjectNotification
 from storage.database import Database
 from storage.outbox import MOST_A_PERSON, Outbox
 from tests.support.manual_clock import MONDAY_TEN
@@ -34,7 +35,7 @@ async def write(
         for key in keys:
             await uow.notifications.add(
                 Notification(
-                    key, person.id, NotificationKind.MESSAGE, MONDAY_TEN, due_at, data={"words": "你好 😀"}
+                    key, person.id, SubjectNotification.MESSAGE, MONDAY_TEN, due_at, data={"words": "你好 😀"}
                 )
             )
     return person.id
@@ -51,7 +52,7 @@ async def test_a_claimed_notification_has_all_its_fields(
     [notification] = await outbox.claim(MONDAY_TEN, 10, LEASE)
     assert (notification.person_id, notification.kind, notification.data) == (
         person_id,
-        NotificationKind.MESSAGE,
+        SubjectNotification.MESSAGE,
         {"words": "你好 😀"},
     )
     assert notification.leased_until == MONDAY_TEN + LEASE

@@ -13,16 +13,19 @@ from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.coupon import Coupon
 from domain.homecare.booking.model import Draft, Wishes
 from domain.homecare.dispatch.model import Offer, OfferState
+from domain.homecare.dispatch.tickets import DispatchTicket
 from domain.homecare.housekeepers.model import Absence, Gender, IdentityPhoto, WorkingHours
 from domain.homecare.housekeepers.ranking import Sort
 from domain.homecare.orders.model import Order, OrderChange, OrderStatus, WorkPhoto, order_subject
+from domain.homecare.orders.tickets import OrderTicket
 from domain.kernel.errors import DomainError
 from domain.platform.ledger.model import ESCROW, clearing, escrow, movement
 from domain.platform.payments.model import CallbackRecord, Payment, PaymentState, Refund, RefundState
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.people.model import Address, Invitation, PhoneCode, Role
 from domain.platform.reviews.model import Review
-from domain.platform.support.model import Ticket, TicketKind
+from domain.platform.support.model import Ticket
+from domain.platform.support.tickets import SupportTicket
 from storage.database import Database
 from storage.mapping import mappers
 from storage.unit_of_work import SqlUnitOfWork
@@ -111,7 +114,7 @@ async def ticket(uow: SqlUnitOfWork) -> Ticket:
     person = await add_person(uow, 1)
     order = await add_order(uow, person.id)
     kept = Ticket(
-        TicketKind.COMPLAINT, person.id, MONDAY_TEN, order.subject, "坏了", photos=("f1",), closed_at=LATER,
+        OrderTicket.COMPLAINT, person.id, MONDAY_TEN, order.subject, "坏了", photos=("f1",), closed_at=LATER,
         closed_by=person.id, resolution="已赔",
     )  # fmt: skip
     await uow.tickets.add(kept)
@@ -288,16 +291,17 @@ async def test_open_tickets_are_found_oldest_first(database: Database, agency: A
     async with database.begin(agency) as uow:
         person = await add_person(uow)
         order = await add_order(uow, person.id)
-        late = Ticket(TicketKind.HUMAN, person.id, LATER)
-        early = Ticket(TicketKind.UNFILLED, person.id, MONDAY_TEN, order.subject)
-        closed = Ticket(TicketKind.HUMAN, person.id, MONDAY_TEN, closed_at=MONDAY_TEN)
+        late = Ticket(SupportTicket.HUMAN, person.id, LATER)
+        early = Ticket(DispatchTicket.UNFILLED, person.id, MONDAY_TEN, order.subject)
+        closed = Ticket(SupportTicket.HUMAN, person.id, MONDAY_TEN, closed_at=MONDAY_TEN)
         for one in (late, early, closed):
             await uow.tickets.add(one)
         assert await uow.tickets.open() == [early, late]
-        assert await uow.tickets.open(TicketKind.HUMAN) == [late]
-        assert await uow.tickets.open_about(TicketKind.UNFILLED, person.id, order.subject) is early
+        assert await uow.tickets.open(SupportTicket.HUMAN) == [late]
+        assert await uow.tickets.open_about(DispatchTicket.UNFILLED, person.id, order.subject) is early
         assert (
-            await uow.tickets.open_about(TicketKind.UNFILLED, person.id, order_subject(order.id + 1)) is None
+            await uow.tickets.open_about(DispatchTicket.UNFILLED, person.id, order_subject(order.id + 1))
+            is None
         )
 
 

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from application.homecare.visits.tasks import VisitTask
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.orders.model import order_subject
-from domain.platform.notifications.model import Notification, NotificationKind
-from domain.platform.tasks.model import Task, TaskKind
+from domain.platform.notifications.model import Notification
+from domain.platform.notifications.notifications import SubjectNotification
+from domain.platform.tasks.model import Task
 from storage.database import Database
 from storage.maintenance.retention import prune
 from storage.outbox import Outbox
@@ -28,10 +30,10 @@ async def test_only_rows_that_ended_long_ago_are_pruned(database: Database, agen
         await uow.remember_update(1)
         for key in ("sent", "given up", "waiting"):
             await uow.notifications.add(
-                Notification(key, person.id, NotificationKind.MESSAGE, MONDAY_TEN, MONDAY_TEN)
+                Notification(key, person.id, SubjectNotification.MESSAGE, MONDAY_TEN, MONDAY_TEN)
             )
         for key in ("done", "undone"):
-            await uow.tasks.plan(Task(key, TaskKind.SETTLE, order_subject(1), MONDAY_TEN))
+            await uow.tasks.plan(Task(key, VisitTask.SETTLE, order_subject(1), MONDAY_TEN))
     sent, given_up, _ = await outbox.claim(MONDAY_TEN, 10, LEASE)
     await outbox.sent([sent.id], MONDAY_TEN)
     await outbox.give_up(given_up.id, "blocked", MONDAY_TEN)

@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from application.homecare.orders.tasks import OrderTask
+from application.homecare.visits.tasks import VisitTask
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.orders.model import order_subject
-from domain.platform.tasks.model import Task, TaskKind
+from domain.platform.tasks.model import Task, TaskName
 from storage.database import Database
 from storage.task_claims import TaskQueue
 from tests.support.manual_clock import MONDAY_TEN
@@ -27,7 +29,7 @@ async def plan(
     agency: AgencyContext,
     key: str,
     due_at: datetime = MONDAY_TEN,
-    kind: TaskKind = TaskKind.EXPIRE_PAYMENT,
+    kind: TaskName = OrderTask.EXPIRE_PAYMENT,
     subject_id: int = 1,
 ) -> None:
     async with database.begin(agency) as uow:
@@ -43,8 +45,8 @@ async def test_due_tasks_are_claimed_oldest_first(
     assert await queue.next_due() == MONDAY_TEN
     tasks = await queue.claim(MONDAY_TEN + MINUTE, 10, LEASE)
     assert [(task.key, task.kind, task.subject.id, task.detail) for task in tasks] == [
-        ("soon", TaskKind.EXPIRE_PAYMENT, 1, 24),
-        ("late", TaskKind.EXPIRE_PAYMENT, 1, 24),
+        ("soon", OrderTask.EXPIRE_PAYMENT, 1, 24),
+        ("late", OrderTask.EXPIRE_PAYMENT, 1, 24),
     ]
 
 
@@ -110,11 +112,11 @@ async def test_a_failed_task_is_put_off_and_counts_its_attempts(
 async def test_dropping_deletes_only_undone_tasks_of_these_kinds(
     database: Database, agency: AgencyContext, queue: TaskQueue
 ) -> None:
-    await plan(database, agency, "a", kind=TaskKind.REMIND)
-    await plan(database, agency, "b", kind=TaskKind.SETTLE)
-    await plan(database, agency, "c", kind=TaskKind.REMIND, subject_id=2)
+    await plan(database, agency, "a", kind=VisitTask.REMIND)
+    await plan(database, agency, "b", kind=VisitTask.SETTLE)
+    await plan(database, agency, "c", kind=VisitTask.REMIND, subject_id=2)
     async with database.begin(agency) as uow:
-        await uow.tasks.drop(order_subject(1), TaskKind.REMIND, TaskKind.NO_SHOW)
+        await uow.tasks.drop(order_subject(1), VisitTask.REMIND, VisitTask.NO_SHOW)
     assert [task.key for task in await queue.claim(MONDAY_TEN, 10, LEASE)] == ["b", "c"]
 
 

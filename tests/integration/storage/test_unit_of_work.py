@@ -10,7 +10,8 @@ from domain.homecare.orders.events import OrderPaid, StatusChanged
 from domain.homecare.orders.model import OrderChange, OrderStatus
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Event
-from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.notifications.model import Notification
+from domain.platform.notifications.notifications import SubjectNotification
 from storage.database import Database
 from tests.support.database_fixtures import DATA_KEY
 from tests.support.manual_clock import MONDAY_TEN
@@ -120,7 +121,7 @@ async def test_hooks_are_called_after_the_commit_and_only_when_something_was_add
         person = await add_person(uow)
         uow.after_commit.append(lambda: woken.append("committed"))
     assert woken == ["committed"]
-    notification = Notification("one", person.id, NotificationKind.MESSAGE, MONDAY_TEN, MONDAY_TEN)
+    notification = Notification("one", person.id, SubjectNotification.MESSAGE, MONDAY_TEN, MONDAY_TEN)
     async with database.begin(agency) as uow:
         await uow.notifications.add(notification)
         assert woken == ["committed"]
@@ -131,7 +132,7 @@ async def test_hooks_are_called_after_the_commit_and_only_when_something_was_add
     with pytest.raises(RuntimeError):
         async with database.begin(agency) as uow:
             await uow.notifications.add(
-                Notification("two", person.id, NotificationKind.MESSAGE, MONDAY_TEN, MONDAY_TEN)
+                Notification("two", person.id, SubjectNotification.MESSAGE, MONDAY_TEN, MONDAY_TEN)
             )
             raise RuntimeError
     assert woken == ["committed", "relay"]

@@ -1,0 +1,7 @@
+"""Name the tasks of an order."""
+
+from domain.platform.tasks.model import TaskName
+
+
+class OrderTask(TaskName):
+    EXPIRE_PAYMENT = "expire_payment"

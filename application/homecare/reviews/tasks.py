@@ -1,0 +1,8 @@
+"""Name the tasks of reviews of orders."""
+
+from domain.platform.tasks.model import TaskName
+
+
+class ReviewTask(TaskName):
+    REMIND_REVIEW = "remind_review"
+    SHOW_REVIEWS = "show_reviews"

@@ -1,0 +1,7 @@
+"""Name the tickets of orders."""
+
+from domain.platform.support.model import TicketName
+
+
+class OrderTicket(TicketName):
+    COMPLAINT = "complaint"

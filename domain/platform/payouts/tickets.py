@@ -1,0 +1,7 @@
+"""Name the tickets of payouts."""
+
+from domain.platform.support.model import TicketName
+
+
+class PayoutTicket(TicketName):
+    PAYOUT = "payout"

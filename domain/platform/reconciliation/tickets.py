@@ -1,0 +1,7 @@
+"""Name the tickets of reconciliation."""
+
+from domain.platform.support.model import TicketName
+
+
+class ReconciliationTicket(TicketName):
+    MONEY_DIFFERS = "money_differs"

@@ -1,0 +1,7 @@
+"""Name the tickets of conversations with operators."""
+
+from domain.platform.support.model import TicketName
+
+
+class SupportTicket(TicketName):
+    HUMAN = "human"
