@@ -58,6 +58,17 @@ def find_makers(trees: Iterable[ast.Module], entity: str, position: int) -> Make
     return makers
 
 
+def _chosen_makers(function: ast.AST, makers: Makers) -> Makers:
+    """Return the variables of a function that hold one of several makers, as ``tell = a if customer else b``."""
+    found: Makers = {}
+    for node in ast.walk(function):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.IfExp(body=body, orelse=other)):
+                if _name(body) in makers and makers.get(_name(other)) == makers[_name(body)]:
+                    found[name] = makers[_name(body)]
+    return found
+
+
 def _aliases(tree: ast.Module) -> Mapping[str, str]:
     """Return what a module calls otherwise, as ``K = TaskKind`` and ``import TaskKind as K`` do."""
     found: dict[str, str] = {}
@@ -85,7 +96,7 @@ def made(trees: Iterable[ast.Module], entity: str, position: int) -> set[Member]
     for tree in trees:
         aliases = _aliases(tree)
         for scope in (tree, *(node for node in ast.walk(tree) if isinstance(node, FUNCTIONS))):
-            for argument in _kind_arguments(scope, makers):
+            for argument in _kind_arguments(scope, makers | _chosen_makers(scope, makers)):
                 found |= set(_members(argument, aliases))
                 if isinstance(argument, ast.Name):
                     for node in ast.walk(scope):
@@ -135,6 +146,13 @@ def tell(to, kind):
     async def handler(uow, event): await notify(kind, to)
     return handler
 HANDLERS = {Given: (tell('customer', GiftTask.EXPIRE),)}
+""",
+    "by one of two functions": """
+def plan_gift(kind): Task('k', kind, subject, now)
+def plan_card(kind): Task('c', kind, subject, now)
+def f(card):
+    plan = plan_card if card else plan_gift
+    plan(GiftTask.EXPIRE)
 """,
     "by a variable": """
 def f(paid):
