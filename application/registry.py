@@ -3,28 +3,21 @@
 Modules ``notifications``, ``tasks`` and ``tickets`` below ``domain`` and ``application`` name kinds: the members of the
 enumerations that they define below NotificationName, TaskName and TicketName. Below ``application`` a module
 ``event_handlers`` exports ``EVENT_HANDLERS``, a module ``task_handlers`` ``TASK_HANDLERS``, a module ``urgent_subjects``
-``URGENT_SUBJECTS``, a module ``permissions`` its Permissions.
+``URGENT_SUBJECTS``, a module ``permissions`` its Permissions. A module ``model`` of the domain names its kinds of subjects.
 """
 
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import cache
-from importlib import import_module
-from pkgutil import walk_packages
-from types import ModuleType
 from typing import Any
 
 from application.access.permissions import Permission, system_only
+from application.discovery import APPLICATION, DOMAIN, NAMING, RegistryClash, declared_names, modules_named
 from domain.kernel.events import Event
-from domain.kernel.subject import Subject
+from domain.kernel.subject import Subject, SubjectKind
 from domain.platform.notifications.model import NotificationName
 from domain.platform.support.model import TicketName
 from domain.platform.tasks.model import Task, TaskName
-
-APPLICATION = "application"
-NAMING = ("domain", APPLICATION)
-"""Packages whose modules name kinds."""
 
 EventHandler = Callable[[Any, Any], Awaitable[None]]
 """Takes the unit of work and the event; runs in the transaction of the event's cause."""
@@ -32,39 +25,6 @@ TaskHandler = Callable[[Any, Task], Awaitable[None]]
 """Takes the unit of work and the task; does what a task that is due is for."""
 UrgencyRule = Callable[[Any, int], Awaitable[bool]]
 """Takes the unit of work and the subject's id; returns whether operators must hear of it at once, at night too."""
-
-
-class RegistryGap(Exception):
-    """Something is declared that nothing serves: the message names it."""
-
-
-class RegistryClash(Exception):
-    """Two modules declare the same: the message names both."""
-
-
-def modules_named(name: str, *packages: str) -> Iterator[ModuleType]:
-    """Import every module of that name below the packages, in the order of their full names within each package."""
-    for package in packages:
-        for found in walk_packages(import_module(package).__path__, f"{package}."):
-            if found.name.rpartition(".")[2] == name:
-                yield import_module(found.name)
-
-
-def declared_names(base: type[StrEnum], modules: Iterable[ModuleType]) -> Mapping[str, str]:
-    """Return the members of the enumerations below ``base`` that these modules define, each with its enumeration's
-    full name. Raises RegistryClash."""
-    owners: dict[str, str] = {}
-    for module in modules:
-        for value in vars(module).values():
-            defined_here = isinstance(value, type) and value.__module__ == module.__name__
-            if not (defined_here and issubclass(value, base) and value is not base):
-                continue
-            owner = f"{module.__name__}.{value.__name__}"
-            for name in value:
-                if name.value in owners:
-                    raise RegistryClash(f"{owners[name.value]} and {owner} both name {name.value}")
-                owners[name.value] = owner
-    return owners
 
 
 def notification_kinds(packages: tuple[str, ...] = NAMING) -> Mapping[str, str]:
@@ -80,6 +40,20 @@ def task_kinds(packages: tuple[str, ...] = NAMING) -> Mapping[str, str]:
 def ticket_kinds(packages: tuple[str, ...] = NAMING) -> Mapping[str, str]:
     """Return every kind of ticket with the enumeration that names it. Raises RegistryClash."""
     return declared_names(TicketName, modules_named("tickets", *packages))
+
+
+def subject_kinds(package: str = DOMAIN) -> Mapping[str, str]:
+    """Return every kind of subject with the module that names it. Raises RegistryClash."""
+    owners: dict[str, str] = {}
+    named: dict[str, SubjectKind] = {}
+    for module in modules_named("model", package):
+        for kind in vars(module).values():
+            if not isinstance(kind, SubjectKind) or named.get(kind) is kind:
+                continue
+            if kind in named:
+                raise RegistryClash(f"{owners[kind]} and {module.__name__} both name the subject {kind}")
+            named[kind], owners[kind] = kind, module.__name__
+    return owners
 
 
 @cache

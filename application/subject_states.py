@@ -7,7 +7,7 @@ which a notification is obsolete and a ticket closes by itself.
 from collections.abc import Collection, Mapping
 from functools import cache
 
-from application.registry import NAMING, modules_named
+from application.discovery import NAMING, modules_named
 
 
 @cache

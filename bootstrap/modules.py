@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Mapping
 
+from application.access.privacy import privacy_registry
+from application.discovery import RegistryGap
 from application.registry import (
-    RegistryGap,
     event_handlers,
     notification_kinds,
     permissions,
+    subject_kinds,
     task_handlers,
     task_kinds,
     ticket_kinds,
@@ -14,14 +16,17 @@ from application.registry import (
 )
 from bot.core.feature_composition import compose_features
 from bot.core.translator import Texts
+from bot.features.common.own_data_file import section_renderers
 from bot.features.operator.ticket_registry import TicketView, text_key, ticket_views
 from bot.notifications.renderer_registry import renderer_registry
 from domain.kernel.localised import Language
 from scheduler.task_runner import PROVIDER_TASKS
+from storage.tables.subject_owners import subject_owners
 
 
 def check_modules(texts: Texts) -> None:
-    """Raise RegistryClash, RegistryGap, RouteClash, RouteGap or RendererClash, naming what does not fit."""
+    """Raise RegistryClash, RegistryGap, RouteClash, RouteGap, RendererClash, SectionClash or SubjectOwnerClash, which
+    name what does not fit."""
     permissions()
     event_handlers()
     urgent_subjects()
@@ -30,6 +35,8 @@ def check_modules(texts: Texts) -> None:
     require_served("notification", notification_kinds(), renderer_registry().kinds, "renders")
     require_served("ticket", ticket_kinds(), ticket_views(), "shows")
     require_ticket_texts(ticket_kinds(), ticket_views(), texts.keys)
+    require_served("subject", subject_kinds(), subject_owners(), "tells the owner of")
+    require_served("section", privacy_registry().section_owners, section_renderers(), "renders")
 
 
 def require_served(what: str, declared: Mapping[str, str], served: Collection[str], verb: str) -> None:

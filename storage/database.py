@@ -28,7 +28,7 @@ class Database:
     """``url`` is sqlite+aiosqlite or postgresql+asyncpg; ``data_key`` a Fernet key (``Cipher.new_key()``);
     ``handle_event`` runs within the transaction for each event that its entities recorded.
 
-    ``on_notices`` and ``on_tasks`` are called, without arguments, after a commit that added some.
+    ``on_notifications`` and ``on_tasks`` are called, without arguments, after a commit that added some.
     """
 
     def __init__(self, url: str, data_key: str, handle_event: HandleEvent) -> None:

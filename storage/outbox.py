@@ -1,4 +1,4 @@
-"""The notices on their way out: claimed with a lease, marked, put off, given up."""
+"""The outbox: notifications on their way out: claimed with a lease, marked, put off, given up."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -11,7 +11,7 @@ from storage.mapping import with_subject
 from storage.tables import notifications, unsent
 
 MOST_A_PERSON = 20
-"""So many of one person's notices go within a lease, by Telegram's limit for one chat."""
+"""So many of one person's notifications go within a lease, by Telegram's limit for one chat."""
 RELAYS_LOCK = 1
 """PostgreSQL's advisory lock that claiming takes for a moment: relays claim one after the other."""
 
@@ -25,10 +25,10 @@ class Outbox:
         self._database = database
 
     async def claim(self, now: datetime, limit: int, lease: timedelta) -> list[Notification]:
-        """The due notices of up to ``limit`` people, each person's in their order, kept from other relays
+        """The due notifications of up to ``limit`` people, each person's in their order, kept from other relays
         until the lease is over.
 
-        Nobody's later notice comes while an earlier one that is due is claimed or rests after a failure.
+        Nobody's later notification comes while an earlier one that is due is claimed or rests after a failure.
         """
         due = unsent & (row.due_at <= now)
         held = notifications.alias("held")

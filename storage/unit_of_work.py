@@ -12,7 +12,6 @@ from domain.homecare.booking.ports import Drafts
 from domain.homecare.dispatch.ports import Offers
 from domain.homecare.housekeepers.ports import Calendar, Housekeepers
 from domain.homecare.orders.ports import Orders
-from domain.homecare.privacy.ports import PersonalData
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Event, Recorder
 from domain.platform.ledger.ports import Ledger
@@ -33,7 +32,6 @@ from storage.repositories.housekeeper_repository import SqlHousekeepers
 from storage.repositories.money_repositories import SqlLedger, SqlPayments, SqlPayouts
 from storage.repositories.order_repositories import SqlOffers, SqlOrders, SqlReviews
 from storage.repositories.person_repository import SqlPeople
-from storage.repositories.personal_data_repository import SqlPersonalData
 from storage.repositories.queue_repositories import SqlNotifications, SqlTasks
 from storage.repositories.reconciliation_repository import SqlReconciliations
 from storage.repositories.sql_repository import insert_new
@@ -78,10 +76,9 @@ class SqlUnitOfWork:
         self.catalogue = agency.catalogue
         self.regions = agency.regions
         self.random = agency.random
-        self.people: People = SqlPeople(session, cipher)
+        self._people = SqlPeople(session, cipher)
+        self.people: People = self._people
         self.subject_owners: SubjectOwners = SqlSubjectOwners(session)
-        self._personal_data = SqlPersonalData(session, cipher)
-        self.personal_data: PersonalData = self._personal_data
         self.housekeepers: Housekeepers = SqlHousekeepers(session, agency, cipher)
         self.calendar: Calendar = SqlCalendar(session)
         self.drafts: Drafts = SqlDrafts(session)
@@ -109,7 +106,7 @@ class SqlUnitOfWork:
 
     @property
     def has_erased(self) -> bool:
-        return self._personal_data.erased
+        return self._people.erased
 
     async def flush(self) -> None:
         """Give new entities their ids. Raises changed-meanwhile when somebody else was faster."""

@@ -67,3 +67,6 @@ def public_query(use_case: F) -> F:
     """Mark a use case that changes nothing and reads what is for everybody, or what its caller holds already."""
     setattr(use_case, MARK, PUBLIC_QUERY)
     return use_case
+
+
+KEEP_OWN_DATA = Permission("keep own data", frozenset({Role.CUSTOMER, Role.HOUSEKEEPER, Role.OPERATOR}))

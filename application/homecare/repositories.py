@@ -8,7 +8,6 @@ from domain.homecare.dispatch.ports import Offers
 from domain.homecare.housekeepers.ports import Calendar, Housekeepers
 from domain.homecare.orders.ports import Orders
 from domain.homecare.policy import HomecarePolicy
-from domain.homecare.privacy.ports import PersonalData
 from domain.homecare.regions.model import Regions
 
 
@@ -37,11 +36,6 @@ class HasOffers(Protocol):
     def offers(self) -> Offers: ...
 
 
-class HasPersonalData(Protocol):
-    @property
-    def personal_data(self) -> PersonalData: ...
-
-
 class HasCatalogue(Protocol):
     @property
     def catalogue(self) -> Catalogue: ...
@@ -63,7 +57,6 @@ class HomecareRepositories(
     HasDrafts,
     HasOrders,
     HasOffers,
-    HasPersonalData,
     HasCatalogue,
     HasRegions,
     HasPolicy,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from types import ModuleType
 
-from application.registry import modules_named
+from application.discovery import modules_named
 from bot.notifications.render_context import Renderer
 from domain.homecare.orders.model import Order
 from domain.platform.people.model import Person, Role

@@ -104,8 +104,8 @@ async def relayed(product: Running, books: BenchDatabase, visits: list[Visit], e
     notifications, seconds = await product.relay(books, visits)
     pressed = await pressing(product, books, visits)
     return [
-        at_least("notices relayed, Telegram's limits off", notifications / seconds, 300, "/s"),
-        Figure("button with its notices relayed at once", load_words(pressed)),
+        at_least("notifications relayed, Telegram's limits off", notifications / seconds, 300, "/s"),
+        Figure("button with its notifications relayed at once", load_words(pressed)),
     ]
 
 

@@ -92,7 +92,7 @@ class DatabaseChecker:
         sent: Counter[tuple[int, str]] = Counter()
         given_up: Counter[tuple[int, str]] = Counter()
         for row in self._rows(
-            "SELECT telegram_id, kind, sent_at FROM notices JOIN persons ON persons.id = person_id"
+            "SELECT telegram_id, kind, sent_at FROM notifications JOIN persons ON persons.id = person_id"
             " WHERE sent_at IS NOT NULL OR given_up IS NOT NULL"
         ):
             (sent if row["sent_at"] else given_up)[row["telegram_id"], row["kind"]] += 1
@@ -101,7 +101,7 @@ class DatabaseChecker:
     def undecided_notifications(self) -> list[str]:
         return [
             f"notice {row['id']} {row['kind']} due {row['due_at']} after {row['attempts']} tries"
-            for row in self._rows("SELECT * FROM notices WHERE sent_at IS NULL AND given_up IS NULL")
+            for row in self._rows("SELECT * FROM notifications WHERE sent_at IS NULL AND given_up IS NULL")
         ]
 
     def undone_tasks(self, now: datetime) -> list[str]:
@@ -120,7 +120,7 @@ class DatabaseChecker:
         return bool(undone or self.undecided_notifications())
 
     def reasons_given_up(self) -> Counter[str]:
-        rows = self._rows("SELECT kind, given_up FROM notices WHERE given_up IS NOT NULL")
+        rows = self._rows("SELECT kind, given_up FROM notifications WHERE given_up IS NOT NULL")
         return Counter(f"{row['kind']}: {row['given_up']}" for row in rows)
 
     def payments(self) -> dict[tuple[str, str], sqlite3.Row]:

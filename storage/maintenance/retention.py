@@ -10,13 +10,13 @@ from storage.tables import handled_updates, notifications, phone_codes, tasks
 KEEP_UPDATES = timedelta(days=3)
 """Telegram itself repeats an update for a day at most."""
 KEEP_QUEUES = timedelta(days=30)
-"""So long a notice's key keeps a second one from being sent."""
+"""So long a notification's key keeps a second one from being sent."""
 KEEP_CODES = timedelta(days=2)
 """Limits count the codes of one day."""
 
 
 async def prune(database: Database, now: datetime) -> None:
-    """Delete old handled updates, SMS codes, done tasks, and notices that were sent or given up."""
+    """Delete old handled updates, SMS codes, done tasks, and notifications that were sent or given up."""
     async with database.connect() as connection:
         await connection.execute(
             delete(handled_updates).where(handled_updates.c.handled_at < now - KEEP_UPDATES)

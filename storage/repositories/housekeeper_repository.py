@@ -2,7 +2,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.homecare.agency_context import AgencyContext
@@ -100,3 +100,9 @@ class SqlHousekeepers(Repository):
     async def count_identity_looks(self, housekeeper_id: int) -> int:
         looks = select(func.count()).where(identity_looks.c.housekeeper_id == housekeeper_id)
         return (await self._session.scalars(looks)).one()
+
+    async def erase(self, housekeeper_id: int) -> None:
+        await self._run(
+            delete(absences).where(absences.c.housekeeper_id == housekeeper_id),
+            delete(identity_photos).where(identity_photos.c.housekeeper_id == housekeeper_id),
+        )

@@ -10,6 +10,7 @@ from domain.platform.payments.provider_name import ProviderName
 from domain.platform.payouts.model import Payout, PayoutState
 from storage.repositories.sql_repository import Repository
 from storage.tables import callbacks, entries, is_about, payments, payouts, refunds
+from storage.tables.subject_owners import belongs_to
 
 
 class SqlPayments(Repository):
@@ -68,6 +69,18 @@ class SqlPayments(Repository):
             )
         )
         return await self._all(statement.order_by(refunds.c.id))
+
+    async def of_owner(self, person_id: int) -> Sequence[Payment]:
+        return await self._all(select(Payment).where(belongs_to(payments, person_id)).order_by(payments.c.id))
+
+    async def refunds_of_owner(self, person_id: int) -> Sequence[Refund]:
+        return await self._all(select(Refund).where(belongs_to(refunds, person_id)).order_by(refunds.c.id))
+
+    async def refunds_due(self, person_id: int) -> int:
+        statement = select(func.coalesce(func.sum(refunds.c.amount), 0)).where(
+            belongs_to(refunds, person_id), refunds.c.state != RefundState.DONE
+        )
+        return int((await self._session.scalars(statement)).one())
 
     async def remember_callback(self, record: CallbackRecord) -> bool:
         return await self._insert_new(

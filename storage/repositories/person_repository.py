@@ -1,20 +1,24 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, String, bindparam, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, String, bindparam, delete, func, or_, select, type_coerce, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.platform.people.model import INVITATION_LIFE, Address, Invitation, Person, PhoneCode, Role
 from storage.cipher import Cipher
-from storage.repositories.personal_data_repository import DIGEST
 from storage.repositories.sql_repository import Repository
 from storage.tables import addresses, invitations, persons, phone_codes
 
 WITH_TELEGRAM_ID = select(Person).where(persons.c.telegram_id == bindparam("telegram_id"))
 """Made once: every update asks it."""
+CODES_KEPT = timedelta(days=2)
+"""So long the codes of a forgotten person count, by digests alone."""
+DIGEST = 20
 
 
 class SqlPeople(Repository):
-    """``domain.platform.people.ports.People``."""
+    """``domain.platform.people.ports.People``. ``erased`` tells whether a person was."""
+
+    erased = False
 
     def __init__(self, session: AsyncSession, cipher: Cipher) -> None:
         super().__init__(session)
@@ -83,3 +87,23 @@ class SqlPeople(Repository):
 
     async def add_invitation(self, invitation: Invitation) -> None:
         self._session.add(invitation)
+
+    async def erase(self, person_id: int, telegram_id: int, now: datetime) -> None:
+        self.erased = True
+        await self._run(
+            delete(addresses).where(addresses.c.person_id == person_id),
+            delete(invitations).where(invitations.c.created_by == person_id, invitations.c.used_by.is_(None)),
+            delete(phone_codes).where(
+                phone_codes.c.person_id == person_id, phone_codes.c.sent_at < now - CODES_KEPT
+            ),
+        )
+        await self._keep_counting_codes(person_id, telegram_id)
+
+    async def _keep_counting_codes(self, person_id: int, telegram_id: int) -> None:
+        """Whoever asks for codes, is forgotten and comes back must not get new ones to send to strangers."""
+        kept = select(phone_codes.c.id, phone_codes.c.phone).where(phone_codes.c.person_id == person_id)
+        account = self._cipher.digest(str(telegram_id))
+        for code_id, phone in (await self._session.execute(kept)).all():
+            number = self._cipher.digest(phone)[:DIGEST]
+            values = {"phone": number, "code_hash": account, "used": True}
+            await self._run(update(phone_codes).where(phone_codes.c.id == code_id).values(values))

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Executable, Select, bindparam, select
+from sqlalchemy import Executable, Select, UpdateBase, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import class_mapper
@@ -41,6 +41,11 @@ class Repository:
 
     async def _all(self, statement: Select[Entity]) -> list[Entity]:
         return list((await self._session.scalars(statement)).all())
+
+    async def _run(self, *statements: UpdateBase) -> None:
+        """Run what changes rows that no loaded entity is asked about any more."""
+        for statement in statements:
+            await self._session.execute(statement.execution_options(synchronize_session=False))
 
     def _insert(self, table: Table) -> "sqlite.Insert | postgresql.Insert":
         """An INSERT that knows ON CONFLICT, which both databases write alike."""

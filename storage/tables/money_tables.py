@@ -2,11 +2,12 @@
 
 from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, and_, false, literal_column
 
-from domain.platform.payments.model import MoneyKind, PaymentState, RefundState
+from domain.platform.payments.model import PAYMENT, REFUND, MoneyKind, PaymentState, RefundState
 from domain.platform.payments.provider_name import ProviderName
-from domain.platform.payouts.model import PayoutState
-from domain.platform.reconciliation.model import DifferenceKind
+from domain.platform.payouts.model import PAYOUT, PayoutState
+from domain.platform.reconciliation.model import STATEMENT_DAY, DifferenceKind
 from storage.tables.columns import id_column, metadata, moment, reference, subject_columns, version_column
+from storage.tables.subject_owners import SubjectOwner
 from storage.types import enum_text
 
 payments = Table(
@@ -148,3 +149,11 @@ reconciliations = Table(
     moment("done_at"),
     Index(None, "provider", "day", unique=True),
 )
+
+SUBJECT_OWNERS = {
+    PAYOUT: SubjectOwner(payouts.c.id, payouts.c.housekeeper_id),
+    PAYMENT: None,
+    REFUND: None,
+    STATEMENT_DAY: None,
+}
+"""Payments, refunds and statement days are subjects of tasks alone, which ask for no owner."""

@@ -3,8 +3,9 @@
 from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, String, Table, Text, literal_column
 
 from domain.homecare.dispatch.model import OfferState
-from domain.homecare.orders.model import OrderStatus
+from domain.homecare.orders.model import ORDER, OrderStatus
 from storage.tables.columns import id_column, metadata, moment, reference, subject_columns, version_column
+from storage.tables.subject_owners import SubjectOwner
 from storage.types import enum_text, quote_lines, word_list, word_set
 
 orders = Table(
@@ -59,6 +60,8 @@ orders = Table(
     Index(None, "housekeeper_id", "start"),
     Index(None, "status", "placed_at"),
 )
+
+SUBJECT_OWNERS = {ORDER: SubjectOwner(orders.c.id, orders.c.customer_id)}
 
 order_numbers = Table(
     "order_numbers",

@@ -5,10 +5,10 @@ from sqlalchemy import JSON, Column, Index, Integer, String, Table, Text, and_
 from storage.tables.columns import id_column, metadata, moment, reference, subject_columns
 
 notifications = Table(
-    "notices",
+    "notifications",
     metadata,
     id_column(),
-    Column("key", String(200), nullable=False, unique=True, comment="one cause gives one notice"),
+    Column("key", String(200), nullable=False, unique=True, comment="one cause gives one notification"),
     reference("person_id", "persons"),
     Column("kind", String(32), nullable=False),
     moment("created_at"),
@@ -22,14 +22,14 @@ notifications = Table(
 )
 unsent = and_(notifications.c.sent_at.is_(None), notifications.c.given_up.is_(None))
 Index(
-    "ix_notices_unsent_due",
+    "ix_notifications_unsent_due",
     notifications.c.due_at,
     notifications.c.id,
     sqlite_where=unsent,
     postgresql_where=unsent,
 )
 Index(
-    "ix_notices_unsent_of_person",
+    "ix_notifications_unsent_of_person",
     notifications.c.person_id,
     notifications.c.due_at,
     notifications.c.id,

@@ -19,6 +19,7 @@ STRUCTURAL = frozenset(
             "queries",
             "repositories",
             "permissions",
+            "privacy",
             "notifications",
             "tasks",
             "tickets",

@@ -7,7 +7,12 @@ from typing import Protocol
 
 from application.access.permissions import requires, system_only
 from application.access.unit_of_work import UnitOfWork
-from application.platform.people.permissions import BE_KNOWN, INVITE_OPERATORS, JOIN_OPERATORS
+from application.platform.people.permissions import (
+    BE_KNOWN,
+    INVITE_OPERATORS,
+    JOIN_OPERATORS,
+    LEAVE_OPERATORS,
+)
 from application.platform.repositories import HasPeople
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
@@ -134,3 +139,11 @@ async def accept_invitation(uow: PeopleUnitOfWork, person: Person, token: str) -
     invitation.accept(person.id, uow.clock.now())
     person.grant(Role.OPERATOR)
     person.act_as(Role.OPERATOR)
+
+
+@requires(LEAVE_OPERATORS)
+async def leave_operators(uow: PeopleUnitOfWork, operator: Person) -> None:
+    """Take the role off the operator. Raises operator-last: somebody must be left to help."""
+    if len(await uow.people.operators()) <= 1:
+        raise DomainError("operator-last")
+    operator.lose(Role.OPERATOR)

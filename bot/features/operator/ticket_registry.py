@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from application.registry import RegistryClash, modules_named
+from application.discovery import RegistryClash, modules_named
 from bot.core.reply import ShowMessage
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn

@@ -52,6 +52,10 @@ class Housekeepers(Protocol):
 
     async def count_identity_looks(self, housekeeper_id: int) -> int: ...
 
+    async def erase(self, housekeeper_id: int) -> None:
+        """Delete absences and pictures of the ID card."""
+        ...
+
 
 class Calendar(Protocol):
     """Who holds which half hour. The database itself refuses a second holder."""

@@ -9,9 +9,9 @@ from domain.homecare.orders import events
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Recorder
 from domain.kernel.geo import Point
-from domain.kernel.subject import Subject
+from domain.kernel.subject import Subject, SubjectKind
 
-ORDER = "order"
+ORDER = SubjectKind("order")
 
 
 def order_subject(order_id: int) -> Subject:

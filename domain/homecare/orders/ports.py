@@ -1,4 +1,4 @@
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -67,3 +67,32 @@ class Orders(Protocol):
     async def coupon(self, coupon_id: int) -> Coupon: ...
 
     async def add_coupon(self, coupon: Coupon) -> None: ...
+
+    async def placed_by(self, person_id: int) -> Sequence[Order]:
+        """All of the customer's, oldest first."""
+        ...
+
+    async def unpaid_for(self, housekeeper_id: int) -> Sequence[Order]:
+        """Those that await payment and for which the housekeeper was chosen."""
+        ...
+
+    async def with_open_tickets(self, person_id: int, kinds: Collection[str]) -> Sequence[Order]:
+        """The person's, as customer or as housekeeper, about which a ticket of these kinds is open."""
+        ...
+
+    async def concerning(self, person_id: int) -> Sequence[int]:
+        """Ids of the person's orders, as customer or as housekeeper."""
+        ...
+
+    async def coupons_of(self, person_id: int) -> Sequence[Coupon]:
+        """Oldest first."""
+        ...
+
+    async def end_coupons(self, person_id: int, now: datetime) -> None:
+        """Let the person's coupons expire now."""
+        ...
+
+    async def erase(self, person_id: int) -> None:
+        """Blank streets, points and notes of the customer's orders and the reasons that the person gave; delete photos
+        of the work that the person ordered or did."""
+        ...

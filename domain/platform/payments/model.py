@@ -6,11 +6,11 @@ from enum import StrEnum
 
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Event, Recorder
-from domain.kernel.subject import Subject
+from domain.kernel.subject import Subject, SubjectKind
 from domain.platform.payments.provider_name import ProviderName
 
-PAYMENT = "payment"
-REFUND = "refund"
+PAYMENT = SubjectKind("payment")
+REFUND = SubjectKind("refund")
 
 
 class MoneyKind(StrEnum):

@@ -199,3 +199,15 @@ class Payments(Protocol):
     async def remember_callback(self, record: CallbackRecord) -> bool:
         """False when this event is known already."""
         ...
+
+    async def of_owner(self, person_id: int) -> Sequence[Payment]:
+        """Those about the person's subjects, oldest first."""
+        ...
+
+    async def refunds_of_owner(self, person_id: int) -> Sequence[Refund]:
+        """Those about the person's subjects, oldest first."""
+        ...
+
+    async def refunds_due(self, person_id: int) -> int:
+        """Fen of refunds about the person's subjects that are not done."""
+        ...

@@ -6,10 +6,10 @@ from enum import StrEnum
 
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Recorder
-from domain.kernel.subject import Subject
+from domain.kernel.subject import Subject, SubjectKind
 from domain.platform.payouts.events import PayoutAsked, PayoutPaid, PayoutRefused
 
-PAYOUT = "payout"
+PAYOUT = SubjectKind("payout")
 LONGEST_REFERENCE = 64
 LONGEST_REASON = 200
 

@@ -20,6 +20,8 @@ class Role(StrEnum):
 
 NAMELESS = "—"
 """What is shown of a person who is forgotten."""
+FORGOTTEN = "forgotten"
+"""Code of why something ended: its person is forgotten."""
 
 
 @dataclass(eq=False)

@@ -56,6 +56,11 @@ class People(Protocol):
 
     async def add_invitation(self, invitation: Invitation) -> None: ...
 
+    async def erase(self, person_id: int, telegram_id: int, now: datetime) -> None:
+        """Delete the person's addresses, unused invitations and SMS codes; recent codes stay counted by digests of
+        phone and Telegram account."""
+        ...
+
 
 class SubjectOwners(Protocol):
     async def owner_of(self, subject: Subject) -> int:

@@ -5,11 +5,11 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from domain.kernel.errors import DomainError
-from domain.kernel.subject import Subject
+from domain.kernel.subject import Subject, SubjectKind
 from domain.platform.payments.model import MoneyKind
 from domain.platform.payments.provider_name import ProviderName
 
-STATEMENT_DAY = "statement_day"
+STATEMENT_DAY = SubjectKind("statement_day")
 """A subject whose id is the proleptic Gregorian ordinal of a statement's day."""
 
 

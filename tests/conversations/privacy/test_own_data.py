@@ -96,6 +96,24 @@ async def test_a_housekeepers_export_masks_the_id_number(scene: OrderScene, wang
     assert "照片 1 张" in told
 
 
+async def test_the_file_has_a_part_for_each_kind_of_data_that_is_there(
+    scene: OrderScene, lin: Person
+) -> None:
+    _, wang = await settled_order(scene, lin)
+    for person, parts in (
+        (lin, ["您", "地址", "订单", "付款", "您写的评价"]),
+        (wang, ["您", "您提的问题和投诉", "家政人员资料"]),
+    ):
+        await person.text("/privacy")
+        await person.tap("📄")
+        assert re.findall(r"^== (.+) ==$", file_of(person), re.MULTILINE) == parts
+    profile = file_of(wang).partition("== 家政人员资料 ==")[2].split("\n- ")[1:]
+    assert [line.partition("：")[0] for line in profile] == [
+        *("姓名", "手机", "身份证号", "地区", "服务", "证书", "介绍", "评分"),
+        *("未打款的收入", "上门"),
+    ]
+
+
 @pytest.mark.parametrize(
     "said", ["删除我的数据", "我要注销账号", "隐私", "🔐 隐私与我的数据", "delete my data"]
 )

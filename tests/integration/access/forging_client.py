@@ -136,7 +136,7 @@ class ForgingClient:
 def _is_of(table: Table, row: dict[str, Any], person_id: int | None, telegram_id: int | None) -> bool:
     if table.name == "persons":
         return bool(row["telegram_id"] == telegram_id)
-    if table.name == "notices" and str(row["kind"]).endswith("ticket"):
+    if table.name == "notifications" and str(row["kind"]).endswith("ticket"):
         return True
     if table.name in ("housekeepers", "listings"):
         return row.get("id", row.get("housekeeper_id")) == person_id

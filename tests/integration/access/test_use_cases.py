@@ -45,6 +45,8 @@ READS = {
     *("latest", "latest_code", "matching", "next_due", "next_number", "of", "of_account", "of_customer"),
     *("of_housekeeper", "of_order", "open", "open_about", "open_differences", "open_of", "open_of_order"),
     *("operators", "paid_between", "photos", "ranked", "refund", "refund_with_no", "refunds_of", "shown_of"),
+    *("by_or_about", "concerning", "coupons_of", "of_owner", "of_person", "placed_by", "refunds_due"),
+    *("refunds_of_owner", "unpaid_for", "with_open_tickets"),
     *("total", "usable_coupon", "with_id_number", "with_no", "with_number", "with_telegram_id"),
 }
 """Methods of repositories that only read; every other one writes."""

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from application.access.privacy import PrivacyRegistry
+from application.discovery import NAMING, RegistryClash, RegistryGap, modules_named
 from application.registry import (
-    NAMING,
-    RegistryClash,
-    RegistryGap,
     notification_kinds,
     permissions,
+    subject_kinds,
     task_handlers,
     task_kinds,
     ticket_kinds,
@@ -19,8 +19,10 @@ from application.registry import (
 )
 from bootstrap.modules import check_modules, require_served, require_ticket_texts
 from bot.core.translator import Texts
+from bot.features.common.own_data_file import SectionClash, collect_sections
 from bot.features.operator.ticket_registry import ticket_views
 from domain.kernel.localised import Language
+from storage.tables.subject_owners import SubjectOwnerClash, subject_owners
 
 Write = Callable[[str, str], str]
 
@@ -126,6 +128,71 @@ def test_two_permissions_of_one_code_are_named(module: Write) -> None:
     package = module("coupons/permissions", source)
     with pytest.raises(RegistryClash, match=r"coupons.*gifts.*give gifts"):
         permissions(package)
+
+
+def test_two_subjects_of_one_kind_are_named(module: Write) -> None:
+    source = "from domain.kernel.subject import SubjectKind\nGIFT = SubjectKind('gift')\n"
+    package = module("gifts/model", source)
+    module("wrapping/model", f"from {package}.gifts.model import GIFT\n")
+    assert list(subject_kinds(package)) == ["gift"]
+    module("coupons/model", source)
+    with pytest.raises(RegistryClash, match=r"coupons.*gifts.*gift"):
+        subject_kinds(package)
+
+
+def test_two_owners_of_one_kind_of_subject_are_named(module: Write) -> None:
+    module("gift_tables", "SUBJECT_OWNERS = {'gift': None}\n")
+    package = module("coupon_tables", "SUBJECT_OWNERS = {'gift': None}\n")
+    with pytest.raises(SubjectOwnerClash, match=r"coupon_tables.*gift_tables.*whose a gift is"):
+        subject_owners(package)
+
+
+def test_a_subject_whose_owner_nothing_tells_is_named() -> None:
+    with pytest.raises(RegistryGap, match=r"nothing tells the owner of the subject gift of gifts.model"):
+        require_served("subject", {"gift": "gifts.model"}, subject_owners(), "tells the owner of")
+
+
+PRIVACY = """
+from application.access.privacy import Chapter, Hindrance, HindranceStage, PrivacyPart, Section
+async def gifts(uow, person): ...
+PRIVACY = PrivacyPart(
+    sections=(Section("{section}", Chapter.DEALS, gifts),),
+    hindrances=(Hindrance("{code}", HindranceStage.RUNNING, gifts),),
+)
+"""
+
+
+def test_two_sections_of_one_name_are_named(module: Write) -> None:
+    package = module("gifts/privacy", PRIVACY.format(section="gifts", code="forget-gifts"))
+    assert list(PrivacyRegistry(modules_named("privacy", package)).section_owners) == ["gifts"]
+    module("coupons/privacy", PRIVACY.format(section="gifts", code="forget-coupons"))
+    with pytest.raises(RegistryClash, match=r"coupons.*gifts.*section gifts"):
+        PrivacyRegistry(modules_named("privacy", package))
+
+
+def test_two_hindrances_of_one_code_are_named(module: Write) -> None:
+    module("gifts/privacy", PRIVACY.format(section="gifts", code="forget-gifts"))
+    package = module("coupons/privacy", PRIVACY.format(section="coupons", code="forget-gifts"))
+    with pytest.raises(RegistryClash, match=r"coupons.*gifts.*hindrance forget-gifts"):
+        PrivacyRegistry(modules_named("privacy", package))
+
+
+def test_a_module_that_declares_nothing_about_personal_data_is_named(module: Write) -> None:
+    package = module("gifts/privacy", "SECTIONS = ()\n")
+    with pytest.raises(RegistryGap, match=r"gifts.privacy exports no PRIVACY"):
+        PrivacyRegistry(modules_named("privacy", package))
+
+
+def test_two_renderers_of_one_section_are_named(module: Write) -> None:
+    module("gifts/privacy", "SECTIONS = {'gifts': None}\n")
+    package = module("coupons/privacy", "SECTIONS = {'gifts': None}\n")
+    with pytest.raises(SectionClash, match=r"coupons.*gifts.*section gifts"):
+        collect_sections(modules_named("privacy", package))
+
+
+def test_a_section_that_nothing_renders_is_named() -> None:
+    with pytest.raises(RegistryGap, match=r"nothing renders the section gifts of gifts.privacy"):
+        require_served("section", {"gifts": "gifts.privacy"}, [], "renders")
 
 
 def test_a_kind_without_a_handler_and_a_handler_without_a_kind_are_named() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.translator import FOLDER, Texts, format_day, format_span, money
+from bot.features.common.own_data_file import section_renderers
 from domain.kernel.localised import Language
 from tests.support.manual_clock import MONDAY_TEN
 from tests.support.manual_clock import SHANGHAI as ZONE
@@ -16,12 +17,16 @@ KEY = re.compile(r"^([a-z][a-z0-9_-]*)\s*=", re.MULTILINE)
 PLACEABLE = re.compile(r"\$([a-z_]+)")
 
 
+CODED = ("DomainError", "Hindrance")
+"""Calls whose first argument is the code of an error."""
+
+
 def refusals(*packages: str) -> set[str]:
-    """Return the codes of every DomainError raised in these packages, and of those that "Raises x-unknown" names."""
+    """Return the codes of every DomainError raised in these packages, and of every hindrance to a deletion."""
     found: set[str] = set()
     for file in (file for package in packages for file in (ROOT / package).rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "DomainError" and node.args:
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in CODED and node.args:
                 code = node.args[0]
                 if isinstance(code, ast.Constant) and isinstance(code.value, str):
                     found.add(code.value)
@@ -45,10 +50,17 @@ def test_no_key_is_defined_twice(language: Language) -> None:
 
 @pytest.mark.parametrize("language", list(Language))
 def test_every_domain_error_has_a_text(language: Language) -> None:
-    codes = refusals("domain", "storage", "bot")
+    codes = refusals("domain", "application", "storage", "bot")
     assert len(codes) > 60
     keys = Texts().keys[language]
     assert sorted(code for code in codes if f"error-{code}" not in keys) == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_each_part_of_an_export_has_a_heading(language: Language) -> None:
+    parts = {renderer.part for renderer in section_renderers().values()}
+    keys = Texts().keys[language]
+    assert sorted(part for part in parts if f"mine-part-{part}" not in keys) == []
 
 
 def test_both_languages_use_the_same_variables() -> None:
