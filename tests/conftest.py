@@ -4,7 +4,7 @@ import os
 
 from hypothesis import settings
 
-pytest_plugins = ["tests.support.moments"]
+pytest_plugins = ["tests.support.start_moments"]
 
 # a busy machine is no finding, and the same tests give the same answer on any day: "explore" looks for new examples
 settings.register_profile("same", deadline=None, derandomize=True)

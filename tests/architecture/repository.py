@@ -30,7 +30,7 @@ def syntax_tree(path: Path) -> ast.Module:
 
 
 def environment_variables() -> set[str]:
-    """All variables that the settings read, such as APP_PORT and TENCENT_SMS_SDK_APP_ID."""
+    """Return all variables that the settings read, such as APP_PORT and TENCENT_SMS_SDK_APP_ID."""
     return set(variables())
 
 

@@ -16,7 +16,8 @@ from sandbox.telegram import Person, TelegramRefusal
 from simulation.city.actors.observation import CODE
 from simulation.city.city_environment import CityEnvironment, Participant
 from storage.database import Database
-from tests.support.bot_scene import OPERATOR_ID, id_number
+from tests.support.bot_scene import OPERATOR_ID
+from tests.support.factories import id_number
 
 HOME = Point(39.915, 116.47)
 SOON, LONG = timedelta(seconds=20), timedelta(days=400)
@@ -81,7 +82,7 @@ class _Scripted:
         raise NotImplementedError
 
     def button(self, begins: str, name: str = "data") -> tuple[int, str] | None:
-        """The newest one, and its message's id."""
+        """Return the newest such button's value and its message's id."""
         for message in reversed(self.phone.messages()[-20:]):
             for row in message["buttons"]:
                 for one in row:
@@ -231,7 +232,7 @@ class Operator(_Scripted):
 
 @dataclass(frozen=True)
 class ScriptedCity:
-    """The population to be given to ``simulate``."""
+    """The population for ``simulate``."""
 
     habits: Habits
 

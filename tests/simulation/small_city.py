@@ -15,7 +15,8 @@ from simulation.city.city_environment import CityEnvironment, Participant, Viola
 from simulation.city.fake_provider import FakeProvider
 from simulation.invariants.tolerance import Tolerance
 from storage.database import Database
-from tests.support.bot_scene import OPERATOR_ID, id_number
+from tests.support.bot_scene import OPERATOR_ID
+from tests.support.factories import id_number
 
 SENTENCE = "后天下午3点在朝阳区做深度清洁，80平"
 NEXT = timedelta(hours=3)
@@ -42,7 +43,7 @@ class _Scripted:
         raise NotImplementedError
 
     def button(self, part: str, kind: str = "data") -> tuple[int, dict[str, str]] | None:
-        """The newest one with this label, and its message's id."""
+        """Return the newest button with this label and its message's id."""
         for message in reversed(self.phone.messages()[-12:]):
             for row in message["buttons"]:
                 for one in row:
@@ -103,7 +104,7 @@ class _Operator(_Scripted):
 async def add_people(
     environment: CityEnvironment, database: Database, random: Random, size: int
 ) -> Sequence[Participant]:
-    """One in four is a housekeeper."""
+    """Add people; one in four is a housekeeper."""
     people: list[Participant] = []
     telegram, agency = environment.telegram, environment.agency
     async with database.begin(agency) as uow:

@@ -109,7 +109,7 @@ def run(case: Case) -> Outcome:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.bug.__name__)
-def test_a_deliberate_bug_breaks_its_rule(case: Case) -> None:
+def test_a_planted_bug_violates_its_rule(case: Case) -> None:
     with case.bug():
         outcome = run(case)
     assert case.rule in {broken.rule for broken in outcome.broken}
@@ -119,5 +119,5 @@ SAME_WITHOUT = {(case.habits, case.storm, case.fault_injection, case.seed): case
 
 
 @pytest.mark.parametrize("case", SAME_WITHOUT.values(), ids=lambda case: case.bug.__name__)
-def test_without_the_bug_the_same_seed_holds(case: Case) -> None:
+def test_without_the_bug_the_same_seed_violates_nothing(case: Case) -> None:
     assert run(case).broken == []

@@ -1,4 +1,4 @@
-"""The agency of the repository's own config.yaml, as the domain sees it, with a clock that tests move."""
+"""The agency of the repository's own config.yaml, with a clock that tests move."""
 
 from dataclasses import fields, replace
 from pathlib import Path
@@ -10,12 +10,10 @@ from domain.homecare.orders.policy import OrderLimits
 from domain.homecare.regions.model import Regions
 from domain.kernel.local_clock import LocalClock
 from domain.platform.people.policy import PersonLimits
-from tests.support.story_clock import ManualClock, story
+from tests.support.manual_clock import ManualClock, timeline
 
 CONFIG = Path(__file__).parents[2] / "config.yaml"
-
-
-WITHOUT_PAUSES = {"messages_a_minute": 10**9, "messages_an_hour": 10**9}
+NO_RATE_LIMIT = {"messages_a_minute": 10**9, "messages_an_hour": 10**9}
 """A test's clock stands still while its people write."""
 
 
@@ -27,13 +25,13 @@ def _of(part: type[PersonLimits | OrderLimits], changes: dict[str, int]) -> dict
 def default_agency(clock: ManualClock, seed: int = 7, **limits: int) -> AgencyContext:
     """Return that agency with these fields of PersonLimits and OrderLimits changed."""
     config = read_config(CONFIG)
-    policy, changes = config.policy.to_domain(), WITHOUT_PAUSES | limits
+    policy, changes = config.policy.to_domain(), NO_RATE_LIMIT | limits
     platform = policy.platform
     platform = replace(platform, limits=replace(platform.limits, **_of(PersonLimits, changes)))
     return AgencyContext(
         catalogue=config.catalogue.to_domain(),
         regions=Regions(tuple(city.to_domain() for city in config.regions)),
         policy=replace(policy, platform=platform, limits=replace(policy.limits, **_of(OrderLimits, changes))),
-        clock=LocalClock(clock, story.zone),
+        clock=LocalClock(clock, timeline.zone),
         random=Random(seed),
     )

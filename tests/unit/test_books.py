@@ -1,4 +1,4 @@
-"""The books: whatever happens in whatever order, each movement and all of it adds up to zero."""
+"""The ledger: each movement and all of them add up to zero in any order of events."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -36,7 +36,7 @@ fen = st.integers(1, 10_000_000)
 
 
 @given(legs=st.dictionaries(st.text(min_size=1, max_size=8), st.integers(-(10**9), 10**9), max_size=6))
-def test_only_what_adds_up_to_zero_is_a_movement(legs: dict[str, int]) -> None:
+def test_a_movement_must_add_up_to_zero(legs: dict[str, int]) -> None:
     if sum(legs.values()):
         with pytest.raises(ValueError, match="unbalanced"):
             movement("key", order_subject(1), "memo", NOW, legs)
@@ -46,8 +46,8 @@ def test_only_what_adds_up_to_zero_is_a_movement(legs: dict[str, int]) -> None:
         assert all(entry.amount for entry in entries)
 
 
-class OneOrdersMoney(RuleBasedStateMachine):
-    """A customer pays once or more, money goes back in parts, the visit is paid for in one of its ways."""
+class OrderMoney(RuleBasedStateMachine):
+    """Payments, partial refunds and one kind of settlement of an order, in any order."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -173,5 +173,5 @@ class OneOrdersMoney(RuleBasedStateMachine):
             assert self.balance(clearing(provider)) <= 0
 
 
-TestOneOrdersMoney = OneOrdersMoney.TestCase
+TestOneOrdersMoney = OrderMoney.TestCase
 TestOneOrdersMoney.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)

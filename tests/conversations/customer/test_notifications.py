@@ -1,4 +1,4 @@
-"""Every notice that a customer may get, in both languages, with only the buttons that lead somewhere."""
+"""Every notification to a customer in both languages, with working buttons only."""
 
 from datetime import timedelta
 from typing import Any
@@ -19,7 +19,8 @@ from domain.platform.notifications.notifications import SubjectNotification
 from domain.platform.notifications.ports import DeliveryState
 from domain.platform.reviews.model import Review
 from sandbox.telegram import Person
-from tests.support.order_scene import Life, labels
+from tests.support.payment_scene import PaymentScene
+from tests.support.phone import labels
 
 S = OrderStatus
 CASES: list[tuple[NotificationName, OrderStatus, dict[str, Any], str, str]] = [
@@ -61,8 +62,8 @@ CASES: list[tuple[NotificationName, OrderStatus, dict[str, Any], str, str]] = [
 
 
 @pytest.mark.parametrize(("kind", "status", "data", "zh", "en"), CASES)
-async def test_each_is_told_in_both_languages(
-    life: Life,
+async def test_each_notification_is_shown_in_both_languages(
+    scene: PaymentScene,
     alice: Person,
     kind: NotificationName,
     status: OrderStatus,
@@ -70,12 +71,12 @@ async def test_each_is_told_in_both_languages(
     zh: str,
     en: str,
 ) -> None:
-    order = await life.assigned(alice)
-    account = await life.town.account(alice)
-    now = life.town.clock.now()
-    messenger = BotMessenger(life.town.dependencies, life.town.bot)
+    order = await scene.assigned(alice)
+    account = await scene.account(alice)
+    now = scene.clock.now()
+    messenger = BotMessenger(scene.dependencies, scene.bot)
     for language, words in ((Language.ZH, zh), (Language.EN, en)):
-        async with life.town.database.begin(life.town.agency) as uow:
+        async with scene.begin() as uow:
             kept = await uow.orders.get(order.id)
             kept.status = status
             kept.expected_at, kept.finished_at = now + timedelta(hours=1), now
@@ -90,12 +91,12 @@ async def test_each_is_told_in_both_languages(
             assert "went wrong on our side" not in " ".join(seen.texts)
 
 
-async def test_a_rating_by_the_housekeeper_is_shown(life: Life, alice: Person) -> None:
-    order = await life.finished(alice)
-    account = await life.town.account(alice)
-    now = life.town.clock.now()
+async def test_a_review_by_the_housekeeper_is_shown(scene: PaymentScene, alice: Person) -> None:
+    order = await scene.finished(alice)
+    account = await scene.account(alice)
+    now = scene.clock.now()
     assert order.housekeeper_id is not None
-    async with life.town.database.begin(life.town.agency) as uow:
+    async with scene.begin() as uow:
         review = Review(order.subject, order.housekeeper_id, account.id, False, now, overall=4)
         await uow.reviews.add(review)
         await uow.flush()
@@ -109,9 +110,9 @@ async def test_a_rating_by_the_housekeeper_is_shown(life: Life, alice: Person) -
         order.subject,
         {"review_id": review_id},
     )
-    await BotMessenger(life.town.dependencies, life.town.bot).deliver(told)
+    await BotMessenger(scene.dependencies, scene.bot).deliver(told)
     assert "★★★★☆" in alice.messages()[-1]["text"]
 
 
-def test_every_kind_of_notification_is_told_to_somebody() -> None:
+def test_every_kind_of_notification_has_a_recipient() -> None:
     assert renderer_registry().kinds == set(notification_kinds())

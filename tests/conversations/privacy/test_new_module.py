@@ -27,7 +27,7 @@ from domain.platform.people.model import ANONYMOUS_NAME
 from domain.platform.people.model import Person as Account
 from sandbox.telegram import Person
 from tests.conversations.privacy.test_own_data import file_of
-from tests.support.scene import Scene
+from tests.support.order_scene import OrderScene
 
 RIBBON = "给小满的生日礼物"
 
@@ -84,25 +84,25 @@ def gifts(monkeypatch: pytest.MonkeyPatch) -> Gifts:
     return gifts
 
 
-async def test_its_section_is_in_the_file(scene: Scene, lin: Person, gifts: Gifts) -> None:
+async def test_its_section_is_in_the_file(scene: OrderScene, lin: Person, gifts: Gifts) -> None:
     await lin.text("/privacy")
     await lin.tap("📄 你们存了我的什么")
     assert f"== 订单 ==\n- {RIBBON}\n" in file_of(lin)
 
 
-async def test_it_hinders_in_its_place(scene: Scene, lin: Person, gifts: Gifts) -> None:
+async def test_it_hinders_in_its_place(scene: OrderScene, lin: Person, gifts: Gifts) -> None:
     await scene.housekeeper()
     await scene.paid_order(lin)
-    account = await scene.town.account(lin)
-    async with scene.town.look() as uow:
+    account = await scene.account(lin)
+    async with scene.look() as uow:
         found = await hindrances(uow, account)
     assert [problem.code for problem in found] == ["forget-orders", "forget-gifts"]
     assert found[1].values == {"count": 1}
 
 
-async def test_it_erases_before_the_person_is_nobody(scene: Scene, lin: Person, gifts: Gifts) -> None:
+async def test_it_erases_before_the_person_is_nobody(scene: OrderScene, lin: Person, gifts: Gifts) -> None:
     gifts.wrapped = True
-    async with scene.town.database.begin(scene.town.agency) as uow:
+    async with scene.begin() as uow:
         account = await uow.people.with_telegram_id(lin.id)
         assert account is not None
         gone = await forget(uow, account)
@@ -110,15 +110,17 @@ async def test_it_erases_before_the_person_is_nobody(scene: Scene, lin: Person, 
     assert gifts.erased_of == ["林晓"] and account.name == ANONYMOUS_NAME
 
 
-async def test_what_fails_in_one_module_keeps_everything(scene: Scene, lin: Person, gifts: Gifts) -> None:
+async def test_what_fails_in_one_module_keeps_everything(
+    scene: OrderScene, lin: Person, gifts: Gifts
+) -> None:
     gifts.wrapped = gifts.fails = True
-    async with scene.town.look() as uow:
-        kept = await uow.people.addresses((await scene.town.account(lin)).id)
+    async with scene.look() as uow:
+        kept = await uow.people.addresses((await scene.account(lin)).id)
     with pytest.raises(DomainError, match="changed-meanwhile"):
-        async with scene.town.database.begin(scene.town.agency) as uow:
+        async with scene.begin() as uow:
             account = await uow.people.with_telegram_id(lin.id)
             assert account is not None
             await forget(uow, account)
-    account = await scene.town.account(lin)
-    async with scene.town.look() as uow:
+    account = await scene.account(lin)
+    async with scene.look() as uow:
         assert account.name == "林晓" and len(await uow.people.addresses(account.id)) == len(kept) == 1

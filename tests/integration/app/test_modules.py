@@ -1,4 +1,4 @@
-"""A start fails by name when modules clash, or when something is declared that nothing serves."""
+"""A start fails with the names of modules that clash, and of declared kinds without a handler."""
 
 import sys
 from collections.abc import Callable
@@ -195,7 +195,7 @@ def test_a_section_that_nothing_renders_is_named() -> None:
         require_served("section", {"gifts": "gifts.privacy"}, [], "renders")
 
 
-def test_a_kind_that_nothing_serves_is_named_and_so_is_one_that_nobody_declares() -> None:
+def test_a_kind_without_a_handler_and_a_handler_without_a_kind_are_named() -> None:
     with pytest.raises(RegistryGap, match=r"nothing renders the notification gift of gifts.Kinds"):
         require_served("notification", {"gift": "gifts.Kinds"}, [], "renders")
     with pytest.raises(RegistryGap, match=r"something handles the task gift, which no module declares"):

@@ -1,4 +1,4 @@
-"""What the random stories of test_anything_goes hold an order and its notifications against."""
+"""Rules that test_random_actions checks orders and notifications against."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -15,7 +15,7 @@ from domain.homecare.visits.notifications import VisitNotification
 from domain.platform.notifications.notifications import SubjectNotification
 
 HELD = frozenset({S.DISPATCHING, S.ASSIGNED, *AT_WORK, S.FINISHED, S.DISPUTED})
-"""The states in which the customer's money is in escrow."""
+"""Statuses in which the customer's money is in escrow."""
 COMING = frozenset({S.ASSIGNED, *AT_WORK})
 NEVER_CAME = frozenset({S.EXPIRED, S.UNFILLED, S.CANCELLED})
 DRIVEN_BY = {
@@ -23,7 +23,7 @@ DRIVEN_BY = {
     S.DISPATCHING: DispatchTask.UNFILLED_DEADLINE,
     S.FINISHED: VisitTask.SETTLE,
 }
-"""What moves an order on that people forget."""
+"""Kinds of tasks that move an order on when nobody acts."""
 BY_A_PERSON = frozenset(
     {
         SubjectNotification.MESSAGE,
@@ -52,7 +52,7 @@ BUFFER = timedelta(minutes=30)
 
 @dataclass(frozen=True)
 class Booking:
-    """``taken``: the first who is asked says yes at once."""
+    """``taken``: the first housekeeper who is asked accepts at once."""
 
     who: int
     days: int

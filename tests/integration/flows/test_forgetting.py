@@ -8,13 +8,13 @@ from domain.homecare.orders.model import order_subject
 from domain.homecare.orders.tickets import OrderTicket
 from domain.platform.people.model import ANONYMOUS_NAME
 from storage.tables import notifications, phone_codes, tickets
-from tests.support.flow_scene import FlowScene
+from tests.support.use_case_scene import UseCaseScene
 
 COMPLAINT = "窗户没擦干净"
 PHONE = "+8613900000009"
 
 
-async def test_words_go_and_the_books_stay(scene_on_each: FlowScene) -> None:
+async def test_words_go_and_the_books_stay(scene_on_each: UseCaseScene) -> None:
     scene = scene_on_each
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     await scene.operator()
@@ -23,7 +23,7 @@ async def test_words_go_and_the_books_stay(scene_on_each: FlowScene) -> None:
     await scene.do(visits.confirm_work, customer, order.id)
     await scene.do(visits.complain, customer, order.id, COMPLAINT)
     subject = order_subject(order.id)
-    async with scene.database.begin(scene.agency) as uow:
+    async with scene.begin() as uow:
         await close_about(uow, None, OrderTicket.COMPLAINT, customer, "closed", subject)
     async with scene.look() as uow:
         entries = [(one.account, one.amount) for one in await uow.ledger.of(subject)]
@@ -44,7 +44,7 @@ async def test_words_go_and_the_books_stay(scene_on_each: FlowScene) -> None:
         assert all(not row["words"] for row in (await connection.execute(tickets.select())).mappings())
 
 
-async def test_codes_still_count_when_a_person_is_forgotten(scene_on_each: FlowScene) -> None:
+async def test_codes_still_count_when_a_person_is_forgotten(scene_on_each: UseCaseScene) -> None:
     scene = scene_on_each
     customer, midnight = await scene.customer(), scene.at(0)
     await scene.do(people.request_code, customer, PHONE)

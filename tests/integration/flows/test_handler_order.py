@@ -18,8 +18,8 @@ from application.registry import EventHandler
 from domain.homecare.orders.model import OrderStatus as S
 from domain.kernel.events import Event
 from storage.tables import notifications, tasks, tickets
-from tests.support.flow_scene import FlowScene
-from tests.support.slate import Slate
+from tests.support.reusable_database import ReusableDatabase
+from tests.support.use_case_scene import UseCaseScene
 
 Rows = dict[str, list[tuple[object, ...]]]
 
@@ -36,7 +36,7 @@ class Recording(dict[type[Event], Sequence[EventHandler]]):
         return super().get(event, default)
 
 
-async def many_lives(scene: FlowScene) -> Rows:
+async def orders_of_every_kind(scene: UseCaseScene) -> Rows:
     """Take orders through every kind of event; return the notifications, tasks and tickets that are stored afterwards."""
     customer, operator, first = await scene.customer(), await scene.operator(), await scene.housekeeper()
 
@@ -79,12 +79,12 @@ async def many_lives(scene: FlowScene) -> Rows:
 
 
 async def test_handlers_of_one_event_may_run_in_any_order(
-    slate: Slate, monkeypatch: pytest.MonkeyPatch
+    reusable_database: ReusableDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    declared = await many_lives(FlowScene(await slate.wipe()))
+    declared = await orders_of_every_kind(UseCaseScene(await reusable_database.empty()))
     reverse = Recording(
         {event: tuple(reversed(handlers)) for event, handlers in registry.event_handlers().items()}
     )
     monkeypatch.setattr(registry, "event_handlers", lambda: reverse)
-    assert await many_lives(FlowScene(await slate.wipe())) == declared
+    assert await orders_of_every_kind(UseCaseScene(await reusable_database.empty())) == declared
     assert {event for event, handlers in reverse.items() if len(handlers) > 1} <= reverse.seen

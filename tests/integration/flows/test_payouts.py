@@ -1,4 +1,4 @@
-"""What a housekeeper earned, on its way to her bank; every step in the books."""
+"""Payouts of earnings, with every step in the ledger."""
 
 import asyncio
 
@@ -13,17 +13,17 @@ from domain.platform.payouts.model import Payout, PayoutState
 from domain.platform.payouts.notifications import PayoutNotification
 from domain.platform.payouts.tickets import PayoutTicket
 from domain.platform.support.notifications import SupportNotification
-from tests.support.flow_scene import FlowScene, refused
+from tests.support.use_case_scene import UseCaseScene, refused
 
 EARNED = 12000
 BANK = "clearing:bank"
 
 
-async def credit(scene: FlowScene, housekeeper: int, amount: int = EARNED) -> None:
-    """Booked to her as if by orders, or by a penalty where it is below zero."""
+async def credit(scene: UseCaseScene, housekeeper: int, amount: int = EARNED) -> None:
+    """Book earnings as of orders, or a penalty if negative."""
     subject = order_subject(1)
     key = f"given:{housekeeper}:{amount}:{scene.now.isoformat()}"
-    async with scene.database.begin(scene.agency) as uow:
+    async with scene.begin() as uow:
         await uow.ledger.book(
             movement(
                 key, subject, "settled", scene.now, {payable(housekeeper): amount, escrow(subject): -amount}
@@ -31,8 +31,8 @@ async def credit(scene: FlowScene, housekeeper: int, amount: int = EARNED) -> No
         )
 
 
-async def books(scene: FlowScene, housekeeper: int) -> tuple[int, int, int]:
-    """(payable to her, payouts due, moved by the agency's bank), all of it adding up."""
+async def books(scene: UseCaseScene, housekeeper: int) -> tuple[int, int, int]:
+    """Return (payable to the housekeeper, payouts due, moved by the agency's bank); assert that the ledger balances."""
     async with scene.look() as uow:
         assert await uow.ledger.total() == 0
     return (
@@ -42,12 +42,12 @@ async def books(scene: FlowScene, housekeeper: int) -> tuple[int, int, int]:
     )
 
 
-async def payout(scene: FlowScene, payout_id: int) -> Payout:
+async def payout(scene: UseCaseScene, payout_id: int) -> Payout:
     async with scene.look() as uow:
         return await uow.payouts.get(payout_id)
 
 
-async def test_asked_confirmed_and_told(scene: FlowScene) -> None:
+async def test_a_payout_is_requested_paid_and_told(scene: UseCaseScene) -> None:
     operator, li = await scene.operator(), await scene.housekeeper()
     await credit(scene, li)
     asked = await scene.do(payouts.request_payout, li)
@@ -70,7 +70,7 @@ async def test_asked_confirmed_and_told(scene: FlowScene) -> None:
     )
 
 
-async def test_refused_the_money_is_hers_to_ask_for_again(scene: FlowScene) -> None:
+async def test_a_refused_payout_can_be_requested_again(scene: UseCaseScene) -> None:
     operator, li = await scene.operator(), await scene.housekeeper()
     await credit(scene, li)
     asked = await scene.do(payouts.request_payout, li, 5000)
@@ -83,7 +83,7 @@ async def test_refused_the_money_is_hers_to_ask_for_again(scene: FlowScene) -> N
     assert again.amount == EARNED
 
 
-async def test_one_at_a_time_and_only_what_is_hers(scene: FlowScene) -> None:
+async def test_one_payout_at_a_time_up_to_the_balance(scene: UseCaseScene) -> None:
     await scene.operator()
     li = await scene.housekeeper()
     await refused("payout-too-little", scene.do(payouts.request_payout, li))
@@ -96,14 +96,14 @@ async def test_one_at_a_time_and_only_what_is_hers(scene: FlowScene) -> None:
     assert await books(scene, li) == (EARNED - 2000, 2000, 0)
 
 
-async def test_penalties_may_leave_her_in_debt_and_then_nothing_is_paid_out(scene: FlowScene) -> None:
+async def test_a_negative_balance_is_not_paid_out(scene: UseCaseScene) -> None:
     li = await scene.housekeeper()
     await credit(scene, li, -2000)
     problem = await refused("payout-in-debt", scene.do(payouts.request_payout, li))
     assert problem.values == {"amount": 2000}
 
 
-async def test_decided_once_by_an_operator_and_with_words(scene: FlowScene) -> None:
+async def test_a_payout_is_decided_once_by_an_operator_with_a_reason(scene: UseCaseScene) -> None:
     operator, li, customer = await scene.operator(), await scene.housekeeper(), await scene.customer()
     await credit(scene, li)
     asked = await scene.do(payouts.request_payout, li)
@@ -120,7 +120,7 @@ async def test_decided_once_by_an_operator_and_with_words(scene: FlowScene) -> N
     assert await books(scene, li) == (0, 0, EARNED)
 
 
-async def test_its_ticket_closes_with_the_decision_alone(scene: FlowScene) -> None:
+async def test_the_ticket_of_a_payout_closes_only_with_the_decision(scene: UseCaseScene) -> None:
     operator, li = await scene.operator(), await scene.housekeeper()
     await credit(scene, li)
     await scene.do(payouts.request_payout, li)
@@ -129,15 +129,15 @@ async def test_its_ticket_closes_with_the_decision_alone(scene: FlowScene) -> No
     assert len(await scene.tickets(PayoutTicket.PAYOUT)) == 1
 
 
-async def outcome(doing: object) -> str:
+async def outcome(attempt: object) -> str:
     try:
-        await doing  # type: ignore[misc]
+        await attempt  # type: ignore[misc]
     except DomainError as problem:
         return problem.code
     return "done"
 
 
-async def test_asked_many_times_at_once_it_is_asked_once(scene_on_each: FlowScene) -> None:
+async def test_concurrent_requests_create_one_payout(scene_on_each: UseCaseScene) -> None:
     scene = scene_on_each
     li = await scene.housekeeper()
     await credit(scene, li)
@@ -147,7 +147,9 @@ async def test_asked_many_times_at_once_it_is_asked_once(scene_on_each: FlowScen
 
 
 @pytest.mark.parametrize("confirming", [3, 1])
-async def test_decided_by_many_at_once_it_is_decided_once(scene_on_each: FlowScene, confirming: int) -> None:
+async def test_concurrent_decisions_decide_a_payout_once(
+    scene_on_each: UseCaseScene, confirming: int
+) -> None:
     scene = scene_on_each
     operators = [await scene.operator() for _ in range(4)]
     li = await scene.housekeeper()

@@ -9,7 +9,7 @@ from domain.kernel.subject import Subject
 from domain.platform.ledger.model import escrow, movement, payable
 from domain.platform.payouts.model import PAYOUT
 from domain.platform.reconciliation.model import STATEMENT_DAY
-from tests.support.flow_scene import FlowScene
+from tests.support.use_case_scene import UseCaseScene
 
 NOBODYS = [
     Subject(ORDER, 999),
@@ -19,7 +19,7 @@ NOBODYS = [
 ]
 
 
-async def test_an_order_is_its_customers_and_a_payout_its_housekeepers(scene_on_each: FlowScene) -> None:
+async def test_an_order_is_its_customers_and_a_payout_its_housekeepers(scene_on_each: UseCaseScene) -> None:
     customer, housekeeper = await scene_on_each.customer(), await scene_on_each.housekeeper()
     order = await scene_on_each.assigned(customer, housekeeper, scene_on_each.at(14))
     subject = order_subject(order.id)
@@ -33,13 +33,13 @@ async def test_an_order_is_its_customers_and_a_payout_its_housekeepers(scene_on_
 
 
 @pytest.mark.parametrize("subject", NOBODYS, ids=str)
-async def test_what_is_nobodys_has_no_owner(scene_on_each: FlowScene, subject: Subject) -> None:
+async def test_what_is_nobodys_has_no_owner(scene_on_each: UseCaseScene, subject: Subject) -> None:
     async with scene_on_each.look() as uow:
         with pytest.raises(DomainError, match="subject-unknown"):
             await uow.subject_owners.owner_of(subject)
 
 
-async def test_payments_are_those_of_the_persons_own_orders(scene_on_each: FlowScene) -> None:
+async def test_payments_are_those_of_the_persons_own_orders(scene_on_each: UseCaseScene) -> None:
     await scene_on_each.housekeeper()
     customer, other = await scene_on_each.customer(), await scene_on_each.customer()
     first = await scene_on_each.ordered(customer, scene_on_each.at(10, days=2))

@@ -10,8 +10,8 @@ from application.homecare.housekeepers.certification import masked
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.errors import DomainError
 from nlu.profile import offerings, personal, working_time
+from tests.support.manual_clock import ManualClock
 from tests.support.shipped_agency import default_agency
-from tests.support.story_clock import ManualClock
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def agency() -> AgencyContext:
         ("我叫王秀英", None),
     ],
 )
-def test_days(text: str, days: list[int] | None) -> None:
+def test_working_days_are_parsed(text: str, days: list[int] | None) -> None:
     assert working_time.weekdays(text) == days
 
 
@@ -51,12 +51,12 @@ def test_days(text: str, days: list[int] | None) -> None:
         ("三年经验", None),
     ],
 )
-def test_hours(text: str, hours: tuple[time, time] | None) -> None:
+def test_working_hours_are_parsed(text: str, hours: tuple[time, time] | None) -> None:
     assert working_time.working_hours(text) == hours
 
 
 @pytest.mark.parametrize("text", ["29点到30点", "18点到14点", "25:00-26:00"])
-def test_hours_that_do_not_exist(text: str) -> None:
+def test_impossible_hours_are_rejected(text: str) -> None:
     with pytest.raises(DomainError):
         working_time.working_hours(text)
 
@@ -73,7 +73,7 @@ def test_hours_that_do_not_exist(text: str) -> None:
         ("没做过", None),
     ],
 )
-def test_years(text: str, years: int | None) -> None:
+def test_years_of_experience_are_parsed(text: str, years: int | None) -> None:
     assert personal.years_of_experience(text) == years
 
 
@@ -86,7 +86,7 @@ def test_years(text: str, years: int | None) -> None:
         ("我会开飞机", []),
     ],
 )
-def test_services(agency: AgencyContext, text: str, codes: list[str]) -> None:
+def test_services_are_parsed(agency: AgencyContext, text: str, codes: list[str]) -> None:
     assert offerings.named_services(text, agency.catalogue) == codes
 
 
@@ -98,7 +98,7 @@ def test_services(agency: AgencyContext, text: str, codes: list[str]) -> None:
         ("在家里", []),
     ],
 )
-def test_districts(agency: AgencyContext, text: str, names: list[str]) -> None:
+def test_districts_are_parsed(agency: AgencyContext, text: str, names: list[str]) -> None:
     assert offerings.named_districts(text, agency.regions, "北京市") == names
 
 
@@ -112,7 +112,7 @@ def test_districts(agency: AgencyContext, text: str, names: list[str]) -> None:
         ("以后海淀的单我也接", None),
     ],
 )
-def test_certificates(text: str, name: str | None) -> None:
+def test_certificates_are_parsed(text: str, name: str | None) -> None:
     assert personal.new_certificate(text) == name
 
 
@@ -132,7 +132,7 @@ def test_excluded_services_are_separated_from_wanted_ones(agency: AgencyContext)
         ("随便", {}),
     ],
 )
-def test_prices(agency: AgencyContext, text: str, prices: dict[str, int]) -> None:
+def test_prices_are_parsed(agency: AgencyContext, text: str, prices: dict[str, int]) -> None:
     assert offerings.prices(text, agency.catalogue) == prices
 
 

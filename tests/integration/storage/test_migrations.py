@@ -1,6 +1,5 @@
-"""The migrations make exactly the tables that the program expects, can be undone, and keep what is in them."""
+"""The migrations create the expected tables, can be undone, and keep the data."""
 
-from dataclasses import replace
 from typing import Any
 
 from alembic.autogenerate import compare_metadata
@@ -22,7 +21,7 @@ from storage import migrate
 from storage.engine import make_engine
 from storage.tables import metadata
 from tests.support.database_fixtures import DATA_KEY
-from tests.support.flow_scene import FlowScene
+from tests.support.use_case_scene import UseCaseScene
 
 FIRST = migrate.revisions()[-1]
 Schema = dict[str, dict[str, list[str]]]
@@ -39,7 +38,7 @@ def table_names(connection: Connection) -> set[str]:
 
 
 def schema(connection: Connection) -> Schema:
-    """Everything that a migration can change."""
+    """Return everything that a migration can change."""
     look = inspect(connection)
     return {
         table: {
@@ -61,7 +60,7 @@ def schema(connection: Connection) -> Schema:
 
 
 def rows(connection: Connection) -> Rows:
-    """What every table holds, as the database itself keeps it."""
+    """Return the raw rows of every table."""
     return {
         table: [dict(row) for row in connection.exec_driver_sql(f"SELECT * FROM {table}").mappings()]  # noqa: S608
         for table in table_names(connection)
@@ -77,7 +76,7 @@ async def look_at(url: str, what: Any) -> Any:
 
 
 def without_later_columns(found: Rows, earlier: Schema) -> Rows:
-    """Only what the earlier schema has a place for, in an order of its own."""
+    """Return only the columns of the earlier schema, sorted."""
     kept: Rows = {}
     for table, parts in earlier.items():
         columns = [column.split()[0] for column in parts["columns"]]
@@ -89,7 +88,7 @@ def without_later_columns(found: Rows, earlier: Schema) -> Rows:
 
 
 def about_orders(found: Rows) -> Rows:
-    """Rows of today as they were before they had subjects, written apart from the migration."""
+    """Return rows as they were before they had subjects; written independently of the migration."""
     before: Rows = {}
     for name, kept in found.items():
         table = "notices" if name == "notifications" else name
@@ -112,7 +111,7 @@ def by_id(found: Rows) -> dict[str, dict[str, dict[str, Any]]]:
     return {table: {str(row.get("id", row)): row for row in kept} for table, kept in found.items()}
 
 
-async def test_the_migrated_schema_is_the_one_that_the_tables_describe(database_url: str) -> None:
+async def test_the_migrated_schema_matches_the_tables(database_url: str) -> None:
     assert await look_at(database_url, differences) == []
     assert await look_at(database_url, table_names) == set(metadata.tables)
 
@@ -136,7 +135,7 @@ async def test_constraints_are_named_after_their_tables(database_url: str) -> No
     }
 
 
-async def test_up_down_and_up_again(empty_database_url: str) -> None:
+async def test_the_migrations_run_up_down_and_up_again(empty_database_url: str) -> None:
     for step, expected in (
         (migrate.upgrade(empty_database_url), set(metadata.tables)),
         (migrate.downgrade(empty_database_url, "base"), set()),
@@ -147,7 +146,7 @@ async def test_up_down_and_up_again(empty_database_url: str) -> None:
         assert await look_at(empty_database_url, table_names) == expected
 
 
-async def test_each_step_back_undoes_its_step_forward(empty_database_url: str) -> None:
+async def test_each_downgrade_undoes_its_upgrade(empty_database_url: str) -> None:
     passed: list[tuple[str, Schema]] = []
     for revision in reversed(migrate.revisions()):
         await migrate.upgrade(empty_database_url, revision)
@@ -157,9 +156,9 @@ async def test_each_step_back_undoes_its_step_forward(empty_database_url: str) -
         assert await look_at(empty_database_url, schema) == as_it_was, revision
 
 
-async def test_orders_of_the_first_version_are_kept_and_go_on_in_the_newest(database_url: str) -> None:
+async def test_orders_of_the_first_schema_continue_in_the_newest(database_url: str) -> None:
     """One order in each of four states, taken back to the first tables and up again."""
-    old = FlowScene(open_database(database_url, DATA_KEY))
+    old = UseCaseScene(open_database(database_url, DATA_KEY))
     customer, housekeeper = await old.customer(), await old.housekeeper()
     done = await old.assigned(customer, housekeeper, old.at(14))
     await old.worked(customer, housekeeper, done)
@@ -178,7 +177,8 @@ async def test_orders_of_the_first_version_are_kept_and_go_on_in_the_newest(data
     assert await look_at(database_url, differences) == []
     assert without_later_columns(about_orders(await look_at(database_url, rows)), first) == kept
 
-    new = replace(old, database=open_database(database_url, DATA_KEY))
+    new = UseCaseScene(open_database(database_url, DATA_KEY))
+    new.clock.moment = old.now
     new.wechat.__dict__.update(old.wechat.__dict__)
     assert await new.money(housekeeper) == {
         "paid": 45000,
@@ -204,9 +204,9 @@ async def test_orders_of_the_first_version_are_kept_and_go_on_in_the_newest(data
 SUBJECTS = ("payments", "refunds", "entries", "notifications", "tickets", "reviews", "differences", "tasks")
 
 
-async def test_what_orders_were_about_is_what_subjects_are_about(database_url: str) -> None:
+async def test_subjects_survive_a_downgrade_and_an_upgrade(database_url: str) -> None:
     """Rows in all tables with a subject, taken one step back and forward again."""
-    scene = FlowScene(open_database(database_url, DATA_KEY))
+    scene = UseCaseScene(open_database(database_url, DATA_KEY))
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     await scene.operator()
     done = await scene.assigned(customer, housekeeper, scene.at(14))
@@ -217,7 +217,7 @@ async def test_what_orders_were_about_is_what_subjects_are_about(database_url: s
     cancelled = await scene.ordered(customer, scene.at(15, days=2))
     await scene.do(orders.cancel, customer, cancelled.id, 0)
     await scene.place(customer, scene.at(9, days=3))
-    async with scene.database.begin(scene.agency) as uow:
+    async with scene.begin() as uow:
         for number, subject in (("P1", cancelled.subject), ("", None)):
             await uow.reconciliations.add_difference(
                 Difference(
@@ -253,7 +253,7 @@ async def test_what_orders_were_about_is_what_subjects_are_about(database_url: s
 
 async def test_notifications_are_kept_when_their_table_is_renamed(database_url: str) -> None:
     """One step back and forward again; the next one gets a higher id."""
-    scene = FlowScene(open_database(database_url, DATA_KEY))
+    scene = UseCaseScene(open_database(database_url, DATA_KEY))
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     await scene.assigned(customer, housekeeper, scene.at(14))
     before = (await look_at(database_url, rows))["notifications"]
@@ -270,7 +270,8 @@ async def test_notifications_are_kept_when_their_table_is_renamed(database_url: 
     assert (await look_at(database_url, rows))["notifications"] == before
     assert (await look_at(database_url, schema))["notifications"]["indexes"] == indexes
 
-    new = replace(scene, database=open_database(database_url, DATA_KEY))
+    new = UseCaseScene(open_database(database_url, DATA_KEY))
+    new.clock.moment = scene.now
     await new.ordered(customer, new.at(15, days=2))
     after = (await look_at(database_url, rows))["notifications"]
     assert max(row["id"] for row in after) > max(row["id"] for row in before)
