@@ -2,7 +2,7 @@
 
 SHARED = frozenset(
     {
-        "greet", "thanks", "goodbye", "help", "affirm", "deny", "hand_over_to_operator", "change_language", "out_of_scope",
+        "greet", "thanks", "goodbye", "help", "affirm", "deny", "talk_to_human", "change_language", "out_of_scope",
     }
 )  # fmt: skip
 

@@ -27,7 +27,7 @@ INTENTS_WITHOUT_SLOTS = {
     "help",
     "affirm",
     "deny",
-    "hand_over_to_operator",
+    "talk_to_human",
 }
 PAST_INTENTS = {"review_order", "file_complaint", "refund_status", "my_earnings", "my_reviews"}
 GOODS_INTENTS = {"sell_item", "search_item"}

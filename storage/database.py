@@ -42,7 +42,7 @@ class Database:
         self._chat_locks = None if self.is_sqlite else AdvisoryLocks(url)
         ciphers[self.engine.sync_engine.dialect] = self.cipher
         self._reading_engine = self.engine.execution_options(reading=True)
-        self._autocommit_engine = self.engine.execution_options(autocommit=True)
+        self._autocommit_engine = self.engine.execution_options(no_transaction=True)
 
     @asynccontextmanager
     async def begin(self, agency: AgencyContext) -> AsyncIterator[SqlUnitOfWork]:

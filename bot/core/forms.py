@@ -26,7 +26,7 @@ DIGRESSION_CONFIDENCE = 0.6
 """Minimum confidence at which a digression interrupts a question that accepts any text."""
 DIGRESSIONS = frozenset(
     {
-        "hand_over_to_operator",
+        "talk_to_human",
         "list_orders",
         "order_status",
         "refund_status",

@@ -60,7 +60,7 @@ MEANINGS: dict[str, tuple[str, dict[str, Any]]] = {
     "我想来做家政接单": ("become_housekeeper", {}),
     "我在深圳南山": ("set_location", {"city": "深圳市", "district": "南山区"}),
     "speak English please": ("change_language", {"language": "en"}),
-    "转人工": ("hand_over_to_operator", {}),
+    "转人工": ("talk_to_human", {}),
     "你好": ("greet", {}),
     "帮助": ("help", {}),
 }

@@ -69,7 +69,7 @@ MEANINGS: dict[str, tuple[str, dict[str, Any]]] = {
             "recurrence": "FREQ=WEEKLY;BYDAY=MO",
         },
     ),
-    "转人工": ("hand_over_to_operator", {}),
+    "转人工": ("talk_to_human", {}),
     "你好": ("greet", {}),
     "谢谢": ("thanks", {}),
     "再见": ("goodbye", {}),

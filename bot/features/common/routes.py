@@ -56,7 +56,7 @@ ROUTES = (
             "thanks": basics.acknowledge_thanks,
             "goodbye": basics.say_goodbye,
             "help": basics.help_,
-            "hand_over_to_operator": human_handover.hand_over_to_operator,
+            "talk_to_human": human_handover.hand_over_to_operator,
             "change_language": basics.change_language,
             "affirm": basics.answer_without_question,
             "deny": basics.answer_without_question,

@@ -10,7 +10,7 @@ ORDER_QUESTIONS = frozenset({CANCEL, WHICH, MOVE, MESSAGE, COMPLAINT, REVIEW, PA
 ROUTED_CONTENTS = frozenset({"successful_payment", "contact", "location"})
 """Contents that answer none of these questions and have handlers of their own."""
 INTERRUPTING_INTENTS = frozenset(
-    {"deny", "hand_over_to_operator", "cancel_order", "list_orders", "help", "change_language"}
+    {"deny", "talk_to_human", "cancel_order", "list_orders", "help", "change_language"}
 )
 """Intents that, when certain, are commands to the bot rather than text to forward or to publish."""
 

@@ -25,7 +25,7 @@ class VisitQuestionHandler:
         frame = turn.frame
         wants_human = (
             frame is not None
-            and frame.intent == "hand_over_to_operator"
+            and frame.intent == "talk_to_human"
             and frame.confidence >= CERTAIN_CONFIDENCE
         )
         return what in (MESSAGE, REASON, APPEAL) and not wants_human

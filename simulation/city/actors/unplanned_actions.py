@@ -119,7 +119,7 @@ async def _human(customer: BaseCustomerActor, random: Random) -> str:
     await (
         customer.press_label("label-human")
         if random.random() < 0.5
-        else customer.say_meaning("转人工", "hand_over_to_operator")
+        else customer.say_meaning("转人工", "talk_to_human")
     )
     return "asks for a human"
 

@@ -238,7 +238,7 @@ def test_yes_does_not_choose_from_a_list(catalogue: Catalogue) -> None:
         (STREET, "一共多少钱", "ask_price"),
         (STREET, "今天天气怎么样", "out_of_scope"),
         (STREET, "what's the weather like", "out_of_scope"),
-        (Expectation("area_m2"), "转人工", "hand_over_to_operator"),
+        (Expectation("area_m2"), "转人工", "talk_to_human"),
         (HOUR, "你们有什么服务", "list_services"),
         (Expectation("district"), "my orders", "list_orders"),
         (STARS, "退款到哪了", "refund_status"),
