@@ -31,7 +31,7 @@ from domain.platform.payouts.model import Payout
 from tests.support.factories import order as an_order
 
 NOW = datetime(2026, 11, 23, 2, tzinfo=UTC)
-HER = 7
+HOUSEKEEPER_ID = 7
 fen = st.integers(1, 10_000_000)
 
 
@@ -106,32 +106,32 @@ class OrderMoney(RuleBasedStateMachine):
     @precondition(lambda self: not self.ended and self.held >= 30_000)
     @rule(pay=st.integers(0, 30_000))
     def settle(self, pay: int) -> None:
-        self.entries += order_movements.order_settled(self.order, HER, pay, self.now())
+        self.entries += order_movements.order_settled(self.order, HOUSEKEEPER_ID, pay, self.now())
         self.ended = True
 
     @precondition(lambda self: not self.ended and self.held > 0)
     @rule(share=st.integers(0, 100))
     def end_dispute(self, share: int) -> None:
         rest = min(self.held, self.order.total)
-        self.entries += order_movements.dispute_ended(self.order, HER, rest, rest * share // 100, self.now())
+        self.entries += order_movements.dispute_ended(self.order, HOUSEKEEPER_ID, rest, rest * share // 100, self.now())
         self.ended = True
 
     @precondition(lambda self: not self.ended and self.held > 0)
     @rule(part=st.integers(1, 100))
     def cancel(self, part: int) -> None:
         self.order.fee = min(self.held, self.order.total) * part // 100
-        self.entries += order_movements.fee_earned(self.order, HER, self.now())
+        self.entries += order_movements.fee_earned(self.order, HOUSEKEEPER_ID, self.now())
         self.ended = True
 
     @rule(amount=st.integers(1, 2000))
     def punish(self, amount: int) -> None:
-        self.entries += dispatch_movements.penalty(self.order, HER, amount, self.now())
+        self.entries += dispatch_movements.penalty(self.order, HOUSEKEEPER_ID, amount, self.now())
 
-    @precondition(lambda self: self.balance(payable(HER)) > 0 and self.balance(PAYOUTS_DUE) == 0)
+    @precondition(lambda self: self.balance(payable(HOUSEKEEPER_ID)) > 0 and self.balance(PAYOUTS_DUE) == 0)
     @rule(data=st.data())
     def request_payout(self, data: st.DataObject) -> None:
-        amount = data.draw(st.integers(1, self.balance(payable(HER))))
-        payout = Payout(HER, amount, NOW, id=len(self.payouts) + 1)
+        amount = data.draw(st.integers(1, self.balance(payable(HOUSEKEEPER_ID))))
+        payout = Payout(HOUSEKEEPER_ID, amount, NOW, id=len(self.payouts) + 1)
         self.payouts.append(payout)
         self.entries += payout_movements.payout_asked(payout, self.now())
 
