@@ -12,7 +12,7 @@ DEV_READY := .venv/requirements-dev.txt.installed
 I := tests/integration
 FAST := tests/unit tests/architecture $I/scheduler $I/sms $I/app/test_settings.py $I/bot/test_texts.py \
 	$I/storage/test_slots.py $I/storage/test_outbox.py $I/storage/test_unit_of_work.py \
-	$I/flows/test_any_start.py $I/flows/test_cancelling.py $I/flows/test_reschedules.py $I/payments/test_forged_callbacks.py \
+	$I/flows/test_reschedules.py $I/payments/test_forged_callbacks.py \
 	tests/conversations/customer/test_happy_path.py
 
 help: ## this list
