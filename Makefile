@@ -2,6 +2,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 PY := .venv/bin/python
+PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 NO_SERVERS := not rasa and not browser and not postgres and not program
 RUN_READY := .venv/requirements.txt.installed
 DEV_READY := .venv/requirements-dev.txt.installed
@@ -11,7 +12,7 @@ DEV_READY := .venv/requirements-dev.txt.installed
 I := tests/integration
 FAST := tests/unit tests/architecture $I/scheduler $I/sms $I/app/test_settings.py $I/bot/test_texts.py \
 	$I/storage/test_slots.py $I/storage/test_outbox.py $I/storage/test_unit_of_work.py \
-	$I/flows/test_any_start.py $I/flows/test_cancelling.py $I/flows/test_moving.py $I/payments/test_forged_callbacks.py \
+	$I/flows/test_reschedules.py $I/payments/test_forged_callbacks.py \
 	tests/conversations/customer/test_happy_path.py
 
 help: ## this list
@@ -30,16 +31,16 @@ run: $(RUN_READY) ## the product: live with BOT_TOKEN, else a local sandbox at h
 test: $(DEV_READY) ## every test, with the slowest (add ARGS="tests/unit" for some)
 	@$(PY) nlu/rasa_environment.py
 	@$(PY) -m nlu train
-	$(PY) -m pytest -n auto --dist loadfile --durations=25 $(ARGS)
+	$(PY) -m pytest $(PARALLEL) --durations=25 $(ARGS)
 
 test-fast: $(DEV_READY) ## rules, architecture and a choice of the rest in less than a minute, without Rasa, browser or PostgreSQL
-	$(PY) -m pytest -n auto --dist loadfile -m "$(NO_SERVERS)" $(FAST) $(ARGS)
+	$(PY) -m pytest $(PARALLEL) -m "$(NO_SERVERS)" $(FAST) $(ARGS)
 
 test-clock: $(DEV_READY) ## what depends on the time, at 24 hours, month ends, 29 February and when the clocks change
 	$(PY) -m pytest -n auto --dist load -m "clock and not postgres" --moments $(ARGS)
 
 coverage: $(DEV_READY) ## the tests that need no servers, with the lines and branches they leave out
-	$(PY) -m pytest -n auto --dist loadfile -m "$(NO_SERVERS)" --cov --cov-report=term:skip-covered $(ARGS)
+	$(PY) -m pytest $(PARALLEL) -m "$(NO_SERVERS)" --cov --cov-report=term:skip-covered $(ARGS)
 
 lint: $(DEV_READY) ## ruff (format and check), mypy strict, the direction of imports
 	$(PY) -m ruff format --check .

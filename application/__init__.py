@@ -1,1 +1,1 @@
-"""Use cases, permissions, event and task handlers, a module a noun, in the same tree as the domain."""
+"""Use cases, queries, permissions, event and task handlers, in the same tree of modules as the domain."""

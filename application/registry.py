@@ -1,84 +1,72 @@
-"""Collect what the modules of the application declare, found by the modules' names.
+"""Collect what modules declare, found by the modules' names.
 
-A module ``notifications`` names kinds of notifications, ``tasks`` (or ``task_handlers``) kinds of tasks. A module ``event_handlers`` exports ``EVENT_HANDLERS``, a module ``task_handlers`` ``TASK_HANDLERS``, a module
-``permissions`` its Permissions.
+Modules ``notifications``, ``tasks`` and ``tickets`` below ``domain`` and ``application`` name kinds: the
+members of the enumerations that they define below NotificationName, TaskName and TicketName. Below
+``application`` a module ``event_handlers`` exports ``EVENT_HANDLERS``, a module ``task_handlers``
+``TASK_HANDLERS``, a module ``urgent_subjects`` ``URGENT_SUBJECTS``, a module ``permissions`` its Permissions.
+A module ``model`` of the domain names its kinds of subjects.
 """
 
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import cache
-from importlib import import_module
-from pkgutil import walk_packages
-from types import ModuleType
 from typing import Any
 
 from application.access.permissions import Permission, system_only
+from application.discovery import APPLICATION, DOMAIN, NAMING, RegistryClash, declared_names, modules_named
 from domain.kernel.events import Event
+from domain.kernel.subject import Subject, SubjectKind
 from domain.platform.notifications.model import NotificationName
+from domain.platform.support.model import TicketName
 from domain.platform.tasks.model import Task, TaskName
 
-APPLICATION = "application"
-
 EventHandler = Callable[[Any, Any], Awaitable[None]]
-"""Takes the unit of work and the event; runs in the transaction of the event's cause."""
+"""Takes the unit of work and the event; runs in the transaction that caused the event."""
 TaskHandler = Callable[[Any, Task], Awaitable[None]]
-"""Takes the unit of work and the task; does what a task that is due is for."""
+"""Takes the unit of work and the due task."""
+UrgencyRule = Callable[[Any, int], Awaitable[bool]]
+"""Takes the unit of work and the subject's id; returns whether operators must hear of it at once, at night
+too."""
 
 
-class RegistryGap(Exception):
-    """Something is declared that nothing serves: the message names it."""
+def notification_kinds(packages: tuple[str, ...] = NAMING) -> Mapping[str, str]:
+    """Map every kind of notification to the enumeration that declares it. Raises RegistryClash."""
+    return declared_names(NotificationName, modules_named("notifications", *packages))
 
 
-class RegistryClash(Exception):
-    """Two modules declare the same: the message names both."""
+def task_kinds(packages: tuple[str, ...] = NAMING) -> Mapping[str, str]:
+    """Map every kind of task to the enumeration that declares it. Raises RegistryClash."""
+    return declared_names(TaskName, modules_named("tasks", *packages))
 
 
-def modules_named(name: str, package: str = APPLICATION) -> Iterator[ModuleType]:
-    """Import every module of that name below the package, in the order of their full names."""
-    for found in walk_packages(import_module(package).__path__, f"{package}."):
-        if found.name.rpartition(".")[2] == name:
-            yield import_module(found.name)
+def ticket_kinds(packages: tuple[str, ...] = NAMING) -> Mapping[str, str]:
+    """Return every kind of ticket with the enumeration that names it. Raises RegistryClash."""
+    return declared_names(TicketName, modules_named("tickets", *packages))
 
 
-def declared_names(base: type[StrEnum], modules: Iterable[ModuleType]) -> Mapping[str, str]:
-    """Return the members of the enumerations below ``base`` that these modules define, each with its enumeration's
-    full name. Raises RegistryClash."""
+def subject_kinds(package: str = DOMAIN) -> Mapping[str, str]:
+    """Return every kind of subject with the module that names it. Raises RegistryClash."""
     owners: dict[str, str] = {}
-    for module in modules:
-        for value in vars(module).values():
-            defined_here = isinstance(value, type) and value.__module__ == module.__name__
-            if not (defined_here and issubclass(value, base) and value is not base):
+    named: dict[str, SubjectKind] = {}
+    for module in modules_named("model", package):
+        for kind in vars(module).values():
+            if not isinstance(kind, SubjectKind) or named.get(kind) is kind:
                 continue
-            owner = f"{module.__name__}.{value.__name__}"
-            for name in value:
-                if name.value in owners:
-                    raise RegistryClash(f"{owners[name.value]} and {owner} both name {name.value}")
-                owners[name.value] = owner
+            if kind in named:
+                raise RegistryClash(f"{owners[kind]} and {module.__name__} both name the subject {kind}")
+            named[kind], owners[kind] = kind, module.__name__
     return owners
-
-
-def notification_kinds(package: str = APPLICATION) -> Mapping[str, str]:
-    """Return every kind of notification with the enumeration that names it. Raises RegistryClash."""
-    modules = [import_module(NotificationName.__module__), *modules_named("notifications", package)]
-    return declared_names(NotificationName, modules)
-
-
-def task_kinds(package: str = APPLICATION) -> Mapping[str, str]:
-    """Return every kind of task with the enumeration that names it. Raises RegistryClash."""
-    modules = [
-        import_module(TaskName.__module__),
-        *modules_named("tasks", package),
-        *modules_named("task_handlers", package),
-    ]
-    return declared_names(TaskName, modules)
 
 
 @cache
 def event_handlers() -> Mapping[type[Event], Sequence[EventHandler]]:
-    """Return the handlers of each event; several modules may handle one."""
+    """Return the handlers of each event; several modules may handle one.
+
+    A handler plans and drops the tasks of its own module and relies on no other module's handler: they may
+    run in any order.
+    """
     found: dict[type[Event], list[EventHandler]] = defaultdict(list)
-    for module in modules_named("event_handlers"):
+    for module in modules_named("event_handlers", APPLICATION):
         for event, handlers in module.EVENT_HANDLERS.items():
             found[event].extend(handlers)
     return dict(found)
@@ -86,7 +74,7 @@ def event_handlers() -> Mapping[type[Event], Sequence[EventHandler]]:
 
 @cache
 def task_handlers(package: str = APPLICATION) -> Mapping[str, TaskHandler]:
-    """Return the handler of each kind of task. Raises RegistryClash."""
+    """Map each kind of task to its handler. Raises RegistryClash."""
     found: dict[str, TaskHandler] = {}
     owners: dict[str, str] = {}
     for module in modules_named("task_handlers", package):
@@ -99,7 +87,7 @@ def task_handlers(package: str = APPLICATION) -> Mapping[str, TaskHandler]:
 
 @cache
 def permissions(package: str = APPLICATION) -> Mapping[str, Permission]:
-    """Return the permissions by their codes. Raises RegistryClash."""
+    """Map codes to permissions. Raises RegistryClash."""
     found: dict[str, Permission] = {}
     owners: dict[str, str] = {}
     for module in modules_named("permissions", package):
@@ -112,14 +100,40 @@ def permissions(package: str = APPLICATION) -> Mapping[str, Permission]:
     return found
 
 
+@cache
+def urgent_subjects(package: str = APPLICATION) -> Mapping[str, UrgencyRule]:
+    """Return the rule of urgency of each kind of subject that has one. Raises RegistryClash."""
+    found: dict[str, UrgencyRule] = {}
+    owners: dict[str, str] = {}
+    for module in modules_named("urgent_subjects", package):
+        for kind, rule in module.URGENT_SUBJECTS.items():
+            if kind in owners:
+                raise RegistryClash(
+                    f"{owners[kind]} and {module.__name__} both declare the urgency of the subject {kind}"
+                )
+            found[kind], owners[kind] = rule, module.__name__
+    return found
+
+
+@system_only
+async def is_urgent_subject(uow: Any, subject: Subject | None) -> bool:
+    """Return whether operators must hear of the subject at once; False where no module has a rule for its
+    kind."""
+    rule = urgent_subjects().get(subject.kind) if subject is not None else None
+    return rule is not None and subject is not None and await rule(uow, subject.id)
+
+
 @system_only
 async def handle_event(uow: Any, event: Event) -> None:
-    """Run every handler of the event, in the transaction of its cause."""
+    """Run every handler of the event, in the transaction that caused it."""
     for handler in event_handlers().get(type(event), ()):
         await handler(uow, event)
 
 
 @system_only
 async def run_task(uow: Any, task: Task) -> None:
-    """Run the handler of the task's kind. Raises KeyError for kinds that talk to a provider: the scheduler's own."""
+    """Run the handler of the task's kind.
+
+    Raises KeyError for kinds that call a provider, which the scheduler runs.
+    """
     await task_handlers()[task.kind](uow, task)

@@ -1,4 +1,4 @@
-"""The whole unit of work, for those above the use cases."""
+"""The complete unit of work, for the layers above the use cases."""
 
 from typing import Protocol
 
@@ -8,4 +8,4 @@ from application.platform.repositories import PlatformRepositories
 
 
 class UnitOfWork(unit_of_work.UnitOfWork, PlatformRepositories, HomecareRepositories, Protocol):
-    """A transaction with every repository. A use case names what it needs in a protocol of its own."""
+    """A transaction with every repository; a use case declares the part it needs in its own protocol."""

@@ -1,26 +1,26 @@
 """Command line: run the bot, or one of the maintenance commands.
 
-``python -m bootstrap`` runs the bot. ``migrate``, ``backup`` and ``restore FILE`` work on the database, ``new-key``
-prints a key for DATA_KEY, ``re-encrypt`` encrypts all data with the first of several keys.
+``python -m bootstrap`` runs the bot. ``migrate``, ``backup`` and ``restore FILE`` work on the database,
+``new-key`` prints a key for DATA_KEY, ``re-encrypt`` encrypts all data with the first of several keys.
 """
 
 import asyncio
 import sys
 from pathlib import Path
 
-from bootstrap.config_file import ConfigInvalid
+from bootstrap.config.config_file import ConfigInvalid
 from bootstrap.database_setup import open_database
 from bootstrap.process import Program
 from bootstrap.settings import Settings, load_settings
 from domain.kernel.clock import SystemClock
 from storage.cipher import Cipher
-from storage.maintenance.backup import BackupRefused, back_up, in_use, restore
-from storage.maintenance.rotate_key import write_with_newest_key
+from storage.maintenance.backup import BackupRefused, back_up, hold_database, restore
+from storage.maintenance.rotate_key import re_encrypt
 from storage.migrate import upgrade
 
 
 async def main(arguments: list[str]) -> None:
-    """Raises ConfigInvalid, BackupRefused."""
+    """Run the command given by ``arguments``. Raises ConfigInvalid or BackupRefused."""
     if arguments == ["new-key"]:
         print(Cipher.new_key())
         return
@@ -30,7 +30,7 @@ async def main(arguments: list[str]) -> None:
             await _run(settings)
         case ["migrate"]:
             settings.environment.app.var.mkdir(parents=True, exist_ok=True)
-            with in_use(settings.database_url):
+            with hold_database(settings.database_url):
                 await upgrade(settings.database_url)
         case ["backup"]:
             _back_up(settings)
@@ -45,7 +45,7 @@ async def main(arguments: list[str]) -> None:
 
 
 async def _run(settings: Settings) -> None:
-    """Raises ConfigInvalid."""
+    """Run the bot until a signal. Raises ConfigInvalid."""
     if not settings.environment.bot_token:
         raise ConfigInvalid(
             "BOT_TOKEN is missing: take one from @BotFather, or run the sandbox with `make run`."
@@ -58,24 +58,24 @@ async def _run(settings: Settings) -> None:
 
 
 def _back_up(settings: Settings) -> None:
-    """Raises BackupRefused."""
+    """Back up the database and print the path. Raises BackupRefused."""
     now = SystemClock().now().astimezone(settings.zone)
     kept = back_up(settings.database_url, settings.backup_dir, now, settings.environment.backup.keep)
-    print(f"{kept}\nThe data key is not in it: keep DATA_KEY (or data.key) in another place.")
+    print(f"{kept}\nThe data key is not included: keep DATA_KEY (or data.key) in another place.")
 
 
 async def _restore(settings: Settings, backup: Path) -> None:
-    """Raises ConfigInvalid, BackupRefused."""
+    """Restore a backup and print where the old database was moved. Raises ConfigInvalid or BackupRefused."""
     cipher, now = Cipher(settings.data_key()), SystemClock().now().astimezone(settings.zone)
     aside = await restore(settings.database_url, backup, cipher, now)
-    print("The backup is in place." + (f" What was there before: {aside}" if aside else ""))
+    print("The backup is restored." + (f" The old database was moved to {aside}" if aside else ""))
 
 
 async def _re_encrypt(settings: Settings) -> None:
-    """Raises ConfigInvalid or WrongDataKey."""
+    """Re-encrypt all data with the first key. Raises ConfigInvalid or WrongDataKey."""
     database = open_database(settings.database_url, settings.data_key())
     try:
-        print(f"{await write_with_newest_key(database)} ID numbers and photos written with the first key")
+        print(f"{await re_encrypt(database)} ID numbers and photos encrypted with the first key")
     finally:
         await database.close()
 

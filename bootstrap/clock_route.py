@@ -19,8 +19,8 @@ def add_clock_route(
 
     async def move(request: web.Request) -> web.Response:
         clock.offset = timedelta(seconds=float((await request.json())["offset_seconds"]))
-        await worker.settle()
-        due = [moment for moment in (await tasks.next_due(), await outbox.next_due()) if moment is not None]
+        await worker.run_until_idle()
+        due = [due_at for due_at in (await tasks.next_due(), await outbox.next_due()) if due_at is not None]
         return web.json_response(
             {"now": clock.now().isoformat(), "next_due": min(due).isoformat() if due else None}
         )

@@ -1,7 +1,7 @@
-"""The program's environment variables as nested models; docs/going-live.md tells what each does.
+"""The program's environment variables as nested models; docs/going-live.md describes each.
 
-A section's variables begin with its field's name: ``Environment.telegram.share`` is TELEGRAM_SHARE. Any variable NAME
-may be given as NAME_FILE, the path of a file that holds the value.
+A section's variables begin with its field's name: ``Environment.telegram.share`` is TELEGRAM_SHARE. Any
+variable NAME may be given as NAME_FILE, the path of a file that holds the value.
 """
 
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-from bootstrap.config_file import ConfigInvalid
+from bootstrap.config.config_file import ConfigInvalid
 from payments.alipay import AlipaySettings
 from payments.stripe_api import StripeSettings
 from payments.wechat import WechatSettings
@@ -27,13 +27,13 @@ from sms.aliyun import AliyunSmsSettings
 from sms.tencent import TencentSmsSettings
 
 ROOT = Path(__file__).resolve().parent.parent
-FROM_A_FILE = "_FILE"
+FILE_SUFFIX = "_FILE"
 PROVIDERS = ("wechat", "alipay", "stripe", "tencent_sms", "aliyun_sms")
 NO_SECRET = SecretStr("")
 
 
 class Part(StrEnum):
-    """What a process does: take updates, or run due tasks and send the outbox."""
+    """A part that a process runs: take updates, or run due tasks and send the outbox."""
 
     BOT = "bot"
     WORKER = "worker"
@@ -60,7 +60,7 @@ class AppSection(Section):
 
 
 class TelegramSection(Section):
-    """``share`` is this process's part of the messages a second; ``limits`` is off in measurements only."""
+    """``share`` is this process's part of the rate limit; turn ``limits`` off in measurements only."""
 
     api_url: str = "https://api.telegram.org"
     share: float = Field(default=1, gt=0, le=1)
@@ -78,24 +78,24 @@ class BackupSection(Section):
 
 
 class ClockSection(Section):
-    """A set offset, even of 0 seconds, opens the route that moves the clock."""
+    """Setting an offset, even of 0 seconds, enables the route that moves the clock."""
 
     offset_seconds: float | None = None
 
 
 class VariablesSource(EnvSettingsSource):
-    """Pass on the variables of the models alone, each from NAME_FILE where that is set.
+    """Read the variables of the models only, each from NAME_FILE where that is set.
 
     Raises ConfigInvalid for a file that cannot be read.
     """
 
     def __init__(self, settings_cls: type[BaseSettings]) -> None:
         super().__init__(settings_cls)
-        given = ((name.lower(), _given(self.env_vars, name)) for name in variables(settings_cls))
+        given = ((name.lower(), _variable_value(self.env_vars, name)) for name in variables(settings_cls))
         self.env_vars = {name: text for name, text in given if text is not None}
 
     def decode_complex_value(self, field_name: str, field: FieldInfo, value: Any) -> Any:
-        """Return a value that is no JSON as it is: the model then refuses it by the variable's name."""
+        """Return a value that is not JSON unchanged, so that the model rejects it by the variable's name."""
         try:
             return super().decode_complex_value(field_name, field, value)
         except ValueError:
@@ -137,7 +137,7 @@ class Environment(BaseSettings):
     @field_validator(*PROVIDERS, mode="before")
     @classmethod
     def _without_empty_values(cls, values: Any) -> Any:
-        """Drop empty values; turn ``\\n`` written out, as in a PEM text of one line, into a line's end."""
+        """Drop empty values; replace a literal ``\\n``, as in a PEM text on one line, by a line break."""
         if not isinstance(values, Mapping):
             return values
         return {
@@ -159,7 +159,7 @@ class Environment(BaseSettings):
 
 
 def _section(field: FieldInfo) -> Mapping[str, FieldInfo] | None:
-    """The fields of a nested model or dataclass; None for a single variable."""
+    """Return the fields of a nested model or dataclass, None for a single variable."""
     for kind in (field.annotation, *get_args(field.annotation)):
         if nested := getattr(kind, "__pydantic_fields__", None):
             return dict(nested)
@@ -167,7 +167,7 @@ def _section(field: FieldInfo) -> Mapping[str, FieldInfo] | None:
 
 
 def variables(kind: type[BaseSettings] = Environment) -> dict[str, FieldInfo]:
-    """Every variable that is read, by its name in upper case."""
+    """Return every variable that is read, by its name in upper case."""
     found: dict[str, FieldInfo] = {}
     for name, field in kind.model_fields.items():
         nested = _section(field)
@@ -178,27 +178,30 @@ def variables(kind: type[BaseSettings] = Environment) -> dict[str, FieldInfo]:
     return found
 
 
-def _given(environment: Mapping[str, str | None], name: str) -> str | None:
-    """The variable's value, or the text of its file; ``environment`` has its names in lower case."""
-    file = environment.get(f"{name}{FROM_A_FILE}".lower())
+def _variable_value(environment: Mapping[str, str | None], name: str) -> str | None:
+    """Return the variable's value, or the content of its file; ``environment`` has names in lower case.
+
+    Raises ConfigInvalid for a file that cannot be read.
+    """
+    file = environment.get(f"{name}{FILE_SUFFIX}".lower())
     if not file:
         return environment.get(name.lower())
     try:
         return Path(file).read_text(encoding="utf-8").strip()
     except (OSError, ValueError):
-        raise ConfigInvalid(f"{name}{FROM_A_FILE} names a file that cannot be read") from None
+        raise ConfigInvalid(f"{name}{FILE_SUFFIX} names a file that cannot be read") from None
 
 
 def read_environment() -> Environment:
-    """Raises ConfigInvalid, which names each variable that does not fit."""
+    """Read and validate the environment. Raises ConfigInvalid, which names each invalid variable."""
     try:
         return Environment()
     except ValidationError as error:
-        raise ConfigInvalid(_explained(error)) from None
+        raise ConfigInvalid(_description(error)) from None
 
 
-def _explained(error: ValidationError) -> str:
-    """Say what does not fit: first the program's own variables, then those of one provider."""
+def _description(error: ValidationError) -> str:
+    """Describe the invalid variables: the program's own ones if any, else those of one provider."""
     own: list[tuple[str, str, str, str]] = []
     of_providers: list[tuple[str, str, str, str]] = []
     for one in error.errors(include_input=False, include_url=False):

@@ -1,4 +1,4 @@
-"""Structured logs, one JSON object a line; personal data and secrets are removed before writing."""
+"""Structured logs, one JSON object per line; personal data and secrets are removed before writing."""
 
 import logging
 import re

@@ -28,6 +28,8 @@ from bootstrap.telegram_session import TelegramSession
 from bot.core.command_menu import publish_default_commands
 from bot.core.dependencies import AgencyContact, Dependencies
 from bot.core.dispatcher import build_dispatcher
+from bot.core.router import Router
+from bot.core.routing import RouteTable
 from bot.core.translator import Texts
 from bot.notifications.messenger import BotMessenger
 from domain.homecare.agency_context import AgencyContext
@@ -37,8 +39,8 @@ from scheduler.payment_tasks import plan_reconciliations
 from scheduler.relay import Relay
 from scheduler.task_runner import TaskRunner
 from scheduler.worker import Worker
-from storage.maintenance.backup import in_use
-from storage.maintenance.rebuild_listings import relist
+from storage.maintenance.backup import hold_database
+from storage.maintenance.rebuild_listings import rebuild_listings
 from storage.maintenance.retention import prune
 from storage.migrate import upgrade
 from storage.outbox import Outbox
@@ -54,25 +56,27 @@ log = structlog.get_logger(__name__)
 
 
 class Program:
-    """``open`` migrates the database, ``run`` serves until SIGINT or SIGTERM, ``close`` releases resources."""
+    """``open`` migrates the database, ``run`` serves until SIGINT or SIGTERM, ``close`` frees resources."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, texts: Texts, routes: RouteTable) -> None:
         self.settings = settings
+        self.texts = texts
+        self._routes = routes
         self.clock = MovableClock(timedelta(seconds=settings.environment.clock.offset_seconds or 0))
         self.agency: AgencyContext = settings.agency_context(self.clock)
         self.database = open_database(settings.database_url, settings.data_key())
         self._stack = AsyncExitStack()
-        self._stack.enter_context(in_use(settings.database_url))
+        self._stack.enter_context(hold_database(settings.database_url))
         self._stack.push_async_callback(self.database.close)
 
     @classmethod
     async def open(cls, settings: Settings) -> "Program":
         set_up_logs(settings.environment.log_level)
         settings.environment.app.var.mkdir(parents=True, exist_ok=True)
-        check_modules()
-        program = cls(settings)
+        texts = Texts()
+        program = cls(settings, texts, check_modules(texts))
         await upgrade(settings.database_url)
-        await relist(program.database, program.agency.catalogue)
+        await rebuild_listings(program.database, program.agency.catalogue)
         await program.prune()
         return program
 
@@ -89,7 +93,7 @@ class Program:
             loop.add_signal_handler(signal_number, ended.set)
         bot = self._bot()
         dependencies = await self._dependencies(bot)
-        dispatcher = build_dispatcher(dependencies)
+        dispatcher = build_dispatcher(dependencies, Router(self._routes))
         worker = self._worker(dependencies, bot, dispatcher)
         await self._listen(dependencies, bot, dispatcher, worker)
         parts = self.settings.environment.app.parts
@@ -122,7 +126,7 @@ class Program:
         return bot
 
     async def _dependencies(self, bot: Bot) -> Dependencies:
-        """Ask Telegram for the bot's username and build the dependencies."""
+        """Fetch the bot's username and build the dependencies."""
         session = await self._stack.enter_async_context(ClientSession())
         understanding = NluClient(self.settings.environment.nlu_url)
         self._stack.push_async_callback(understanding.close)
@@ -131,7 +135,7 @@ class Program:
             database=self.database,
             agency=self.agency,
             contact=AgencyContact(agency.name.localised(), agency.support_phone, agency.default_language),
-            texts=Texts(),
+            texts=self.texts,
             understanding=understanding,
             sms=sms_sender(self.settings, session),
             bot_username=(await _retry_until_answered(bot.get_me)).username or "",

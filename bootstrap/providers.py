@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack
 import structlog
 from aiohttp import ClientSession
 
-from bootstrap.config_file import ConfigInvalid
+from bootstrap.config.config_file import ConfigInvalid
 from bootstrap.settings import Settings
 from domain.kernel.clock import Clock, SystemClock
 from domain.platform.payments.ports import PaymentProvider
@@ -49,7 +49,7 @@ def payment_providers(
     chosen = {name: made[name] for name in wanted if name in made}
     if not chosen:
         raise ConfigInvalid(
-            "no way to pay: set the keys of WeChat Pay, Alipay or a card (docs/going-live.md)"
+            "no payment provider: set the keys of WeChat Pay, Alipay or Stripe (docs/going-live.md)"
         )
     for provider in chosen.values():
         stack.push_async_callback(provider.close_session)
@@ -59,7 +59,7 @@ def payment_providers(
 
 
 def sms_sender(settings: Settings, session: ClientSession) -> SmsSender:
-    """Raises ConfigInvalid when the chosen provider has no keys."""
+    """Build the chosen SMS provider, or NoSms. Raises ConfigInvalid when the chosen one has no keys."""
     environment = settings.environment
     name = environment.sms_provider
     if name == "tencent" and environment.tencent_sms:

@@ -1,25 +1,25 @@
-"""Everything that differs between agencies and machines: ``config.yaml`` and the environment."""
+"""Settings from ``config.yaml`` and the environment."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random, SystemRandom
 from zoneinfo import ZoneInfo
 
-from bootstrap.config_file import ConfigFile, ConfigInvalid, read_config
+from bootstrap.config.config_file import ConfigFile, ConfigInvalid, read_config
 from bootstrap.environment_variables import Environment, read_environment
 from domain.homecare.agency_context import AgencyContext
+from domain.homecare.policy import HomecarePolicy
 from domain.homecare.regions.model import Regions
 from domain.kernel.clock import Clock
 from domain.kernel.local_clock import LocalClock
-from domain.kernel.policy import Policy
 from storage.cipher import Cipher
 
-HOW_TO_MAKE_A_KEY = "Make one with `.venv/bin/python -m bootstrap new-key` and set DATA_KEY (or DATA_KEY_FILE) to what it prints."
+KEY_INSTRUCTIONS = "Make one with `.venv/bin/python -m bootstrap new-key` and set DATA_KEY (or DATA_KEY_FILE) to what it prints."
 UNLIMITED = 10**9
 
 
-def made_key(var: Path) -> Path:
-    """The file with the sandbox's own key, made once."""
+def sandbox_key_file(var: Path) -> Path:
+    """Return the file with the sandbox's data key; create it if missing."""
     file = var / "data.key"
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -30,7 +30,7 @@ def made_key(var: Path) -> Path:
 
 @dataclass(frozen=True)
 class Settings:
-    """``config`` is the file, ``environment`` the variables; the rest is derived from the two."""
+    """``config`` is the file's content, ``environment`` the variables; properties derive from both."""
 
     config: ConfigFile
     environment: Environment
@@ -46,7 +46,7 @@ class Settings:
 
     @property
     def operator_ids(self) -> frozenset[int]:
-        """Telegram ids."""
+        """Return the Telegram ids of the configured operators."""
         return frozenset(self.config.operators) | frozenset(self.environment.operators)
 
     @property
@@ -62,33 +62,36 @@ class Settings:
             random or SystemRandom(),
         )
 
-    def _policy(self) -> Policy:
-        """Without Telegram's limits one person may write without end too: for measuring."""
+    def _policy(self) -> HomecarePolicy:
+        """Return the policy; without ``telegram.limits`` message limits are lifted too."""
         policy = self.config.policy.to_domain()
         if self.environment.telegram.limits:
             return policy
-        unlimited = replace(policy.limits, messages_a_minute=UNLIMITED, messages_an_hour=UNLIMITED)
-        return replace(policy, limits=unlimited)
+        platform = policy.platform
+        unlimited = replace(platform.limits, messages_a_minute=UNLIMITED, messages_an_hour=UNLIMITED)
+        return replace(policy, platform=replace(platform, limits=unlimited))
 
     def data_key(self) -> str:
-        """The keys of what is encrypted at rest, the newest first: given, or in the sandbox made once and kept
-        beside the embedded database. Raises ConfigInvalid."""
+        """Return the data keys, newest first: configured, or in the sandbox created beside the database.
+
+        Raises ConfigInvalid.
+        """
         environment = self.environment
         if key := environment.data_key.get_secret_value():
             try:
                 Cipher(key)
             except ValueError:
-                raise ConfigInvalid(f"DATA_KEY is no key. {HOW_TO_MAKE_A_KEY}") from None
+                raise ConfigInvalid(f"DATA_KEY is not a valid key. {KEY_INSTRUCTIONS}") from None
             return key
         if environment.bot_token or environment.database_url or self.config.database_url:
             raise ConfigInvalid(
                 "DATA_KEY is missing: it encrypts the ID numbers and photos of your housekeepers. "
-                f"{HOW_TO_MAKE_A_KEY} Keep it apart from the database and its backups."
+                f"{KEY_INSTRUCTIONS} Keep it apart from the database and its backups."
             )
-        return made_key(environment.app.var).read_text().strip()
+        return sandbox_key_file(environment.app.var).read_text().strip()
 
 
 def load_settings() -> Settings:
-    """From the environment and the file that it names. Raises ConfigInvalid."""
+    """Load the environment and the configuration file that it names. Raises ConfigInvalid."""
     environment = read_environment()
     return Settings(read_config(environment.app.config), environment)

@@ -14,7 +14,7 @@ from bot.core.json_codec import read_json
 class TelegramSession(AiohttpSession):
     """aiogram's session with a cache of response types.
 
-    Nothing else references them, and pydantic takes about 10 ms to build one again after a garbage collection.
+    Nothing else references these types, and rebuilding one takes pydantic about 10 ms.
     """
 
     def __init__(self, api_url: str) -> None:

@@ -1,1 +1,1 @@
-"""The business of a home-services marketplace, in the standard library alone."""
+"""Entities, rules, events and ports of the marketplace; imports the standard library only."""

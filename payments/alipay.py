@@ -1,7 +1,7 @@
 """Alipay: a precreated QR code, and a signed link to the mobile pay page for the same trade.
 
-The trade does not exist at Alipay until the payer scans the code or opens the link: until then a query returns
-UNKNOWN and there is nothing to close; the code expires by its ``time_expire``.
+The trade does not exist at Alipay until the payer scans the code or opens the link: until then a query
+returns UNKNOWN and there is nothing to close; the code expires by its ``time_expire``.
 """
 
 import json
@@ -188,9 +188,9 @@ class AlipayPayments:
             raise ProviderUnavailable(f"unreadable bill: {error}") from error
 
     async def _download(self, address: str) -> bytes:
-        patience = ClientTimeout(total=self._settings.timeout_seconds)
+        timeout = ClientTimeout(total=self._settings.timeout_seconds)
         try:
-            async with self._session.get(URL(address, encoded=True), timeout=patience) as response:
+            async with self._session.get(URL(address, encoded=True), timeout=timeout) as response:
                 if response.status != HTTPStatus.OK:
                     raise ProviderUnavailable(f"bill {response.status}")
                 return await response.read()

@@ -1,8 +1,8 @@
 """Parse Alipay's daily trade bill.
 
-Source: Alipay open platform, alipay.data.dataservice.bill.downloadurl.query, bill_type trade: a zip of CSV files in
-GBK, of which 业务明细 lists each trade and refund between lines that begin with #; amounts in yuan, refunds
-below zero; times of Beijing.
+Source: Alipay open platform, alipay.data.dataservice.bill.downloadurl.query, bill_type trade: a zip of CSV
+files in GBK, of which 业务明细 lists each trade and refund between lines that begin with #; amounts in yuan,
+refunds below zero; times of Beijing.
 """
 
 import csv
@@ -16,8 +16,7 @@ from domain.platform.payments.ports import ProviderState, StatementLine
 from payments.checks import BEIJING, CURRENCY
 from payments.yuan import fen_from_yuan
 
-LARGEST = 200_000_000
-"""Bytes after unpacking."""
+MAX_UNPACKED_BYTES = 200_000_000
 
 
 def alipay_lines(packed: bytes) -> Iterator[StatementLine]:
@@ -25,7 +24,7 @@ def alipay_lines(packed: bytes) -> Iterator[StatementLine]:
     try:
         with ZipFile(BytesIO(packed)) as archive:
             details = [one for one in archive.infolist() if _is_details(_name(one))]
-            if len(details) != 1 or details[0].file_size > LARGEST:
+            if len(details) != 1 or details[0].file_size > MAX_UNPACKED_BYTES:
                 raise ValueError("the archive has no list of trades")
             text = archive.read(details[0]).decode("gbk")
     except BadZipFile as error:

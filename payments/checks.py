@@ -32,7 +32,10 @@ def required_text(fields: dict[str, Any], key: str) -> str:
 
 
 def required_currency(fields: dict[str, Any], key: str) -> str:
-    """Return an ISO 4217 code; the domain checks that it is the agency's. Raises CallbackRefused("currency")."""
+    """Return an ISO 4217 code; the domain checks that it is the agency's.
+
+    Raises CallbackRefused("currency").
+    """
     value = fields.get(key)
     if not isinstance(value, str) or not CURRENCY_CODE.fullmatch(value):
         raise CallbackRefused("currency")

@@ -66,7 +66,7 @@ class StripeGateway:
         self.v1 = self._client.v1
 
     async def ask(self, call: Awaitable[Answer]) -> Answer:
-        """Raises ProviderRefused or ProviderUnavailable."""
+        """Await a call of the library. Raises ProviderRefused or ProviderUnavailable."""
         try:
             return await call
         except (stripe.APIConnectionError, stripe.RateLimitError) as error:
@@ -78,7 +78,7 @@ class StripeGateway:
             raise ProviderRefused(code) from error
 
     async def refund(self, request: RefundRequest, charge_id: str) -> ProviderRefund:
-        """Refund that charge.
+        """Refund the charge.
 
         Stripe keeps an idempotency key for a day and repeats a failed call's failure under it. So look for an
         earlier refund of this number first, and use a key that changes every hour, against concurrent calls.

@@ -1,7 +1,7 @@
-"""WeChat Pay v3, Native: a QR code that the payer's WeChat reads.
+"""WeChat Pay v3, Native: a QR code that the payer scans in WeChat.
 
-The library reports a failure as None or as a bare Exception, so nothing that it has not verified is
-believed: an answer is asked for again (money may have moved), a callback is refused.
+The library reports a failure as None or as a bare Exception, so unverified data is never used: an unverified
+answer is requested again (money may have moved), an unverified callback is refused.
 """
 
 import gzip
@@ -59,7 +59,7 @@ REFUND_STATES = {
     "CLOSED": ProviderState.CLOSED,
 }
 MISSING = {"ORDER_NOT_EXIST", "ORDERNOTEXIST", "RESOURCE_NOT_EXISTS"}
-NOTHING_MOVED = "NO_STATEMENT_EXIST"
+NO_STATEMENT = "NO_STATEMENT_EXIST"
 NO_LONGER_OPEN = {"ORDERPAID", "ORDER_PAID", "ORDER_CLOSED"}
 TRANSIENT = {
     "SYSTEM_ERROR",
@@ -165,12 +165,12 @@ class WechatPayments:
     async def statement(self, day: date) -> Sequence[StatementLine]:
         """Check the unsigned bill against the hash in the signed answer that names its URL."""
         try:
-            asked = await self._ask("trade_bill", bill_date=day.isoformat(), bill_type="ALL", tar_type="GZIP")
+            bill = await self._ask("trade_bill", bill_date=day.isoformat(), bill_type="ALL", tar_type="GZIP")
         except ProviderRefused as refusal:
-            if refusal.code == NOTHING_MOVED:
+            if refusal.code == NO_STATEMENT:
                 return []
             raise
-        address = str(asked.get("download_url"))
+        address = str(bill.get("download_url"))
         if not address.startswith(f"{self._library._core._gate_way}/"):
             raise ProviderUnavailable("the bill has an unexpected URL")
         status, content = await self._verified(self._library.download_bill(address))
@@ -179,7 +179,7 @@ class WechatPayments:
         packed = content.encode() if isinstance(content, str) else content
         try:
             plain = gzip.decompress(packed) if packed.startswith(GZIP) else packed
-            if hashlib.sha1(plain, usedforsecurity=False).hexdigest() != asked.get("hash_value"):
+            if hashlib.sha1(plain, usedforsecurity=False).hexdigest() != bill.get("hash_value"):
                 raise ProviderUnavailable("the bill does not match its hash")
             return list(wechat_lines(plain.decode()))
         except (ValueError, KeyError, OSError, EOFError) as error:

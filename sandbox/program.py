@@ -14,7 +14,7 @@ from typing import Protocol
 import structlog
 from aiohttp import ClientError, ClientSession, ClientTimeout, web
 
-from bootstrap.settings import made_key
+from bootstrap.settings import sandbox_key_file
 from domain.kernel.clock import SystemClock
 from sandbox.cast import CUSTOMERS, HOUSEKEEPERS, OPERATOR_ID, OPERATOR_NAME, OPERATOR_PHONE
 from sandbox.child_process import Child
@@ -123,7 +123,7 @@ class Sandbox:
     def _data_key(self) -> dict[str, str]:
         if os.environ.get("DATA_KEY") or os.environ.get("DATA_KEY_FILE"):
             return {}
-        return {"DATA_KEY_FILE": str(made_key(self.var))}
+        return {"DATA_KEY_FILE": str(sandbox_key_file(self.var))}
 
     async def start(self) -> None:
         """Start all parts; they may not be ready yet when this returns, see ``wait_until_ready``."""

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import ClientSession
 
-from bootstrap.config_file import read_config
+from bootstrap.config.config_file import read_config
 from bootstrap.environment_variables import ROOT
 from bootstrap.movable_clock import MovableClock
 

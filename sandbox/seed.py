@@ -61,7 +61,7 @@ async def _operator(uow: UnitOfWork) -> None:
 
 async def _customer(uow: UnitOfWork, customer: CastCustomer) -> Person:
     person = await _person(uow, customer.id, customer.name, customer.language, customer.phone)
-    person.live_in(customer.city, customer.district)
+    person.set_home(customer.city, customer.district)
     centre = uow.regions.district(customer.city, customer.district).centre
     assert customer.street is not None
     await uow.people.add_address(
@@ -91,15 +91,14 @@ async def _housekeeper(
 
 async def add_housekeeper(uow: UnitOfWork, profile: CastHousekeeper) -> Housekeeper:
     """Add a certified housekeeper who is online, with aggregate ratings but no orders."""
-    agency = uow.agency
     person = await _person(uow, profile.id, profile.name, "zh", profile.phone, Role.HOUSEKEEPER)
-    person.live_in(profile.city, profile.districts[0])
+    person.set_home(profile.city, profile.districts[0])
     count = sum(number for _, number in profile.stars)
     housekeeper = Housekeeper(
         id=person.id,
         name=profile.name,
         phone=profile.phone,
-        gender=identity_facts(profile.id_number, agency.clock.today()).gender,
+        gender=identity_facts(profile.id_number, uow.clock.today()).gender,
         id_number=profile.id_number,
         city=profile.city,
         districts=frozenset(profile.districts),
@@ -107,7 +106,7 @@ async def add_housekeeper(uow: UnitOfWork, profile: CastHousekeeper) -> Housekee
         working_hours=WorkingHours(),
         latitude=profile.home.latitude,
         longitude=profile.home.longitude,
-        applied_at=agency.clock.now() - timedelta(days=400),
+        applied_at=uow.clock.now() - timedelta(days=400),
         experience_years=profile.years,
         introduction=profile.introduction,
         certificates=profile.certificates,
@@ -128,11 +127,10 @@ async def _past_visit(
     uow: UnitOfWork, housekeeper: Housekeeper, customer: Person, days: int, words: str
 ) -> None:
     """Add a settled order ``days`` ago with its review; it has no payment and no ledger entries."""
-    agency = uow.agency
     code = next(iter(housekeeper.prices))
-    service = agency.catalogue.service(code)
-    day = agency.clock.today() - timedelta(days=days)
-    start = agency.clock.at(day, agency.policy.booking.opens) + timedelta(hours=2)
+    service = uow.catalogue.service(code)
+    day = uow.clock.today() - timedelta(days=days)
+    start = uow.clock.at(day, uow.policy.booking.opens) + timedelta(hours=2)
     end = start + timedelta(hours=3)
     amount = round(service.price * service.usual)
     district = min(housekeeper.districts)

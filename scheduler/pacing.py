@@ -11,8 +11,8 @@ MESSAGES_A_SECOND = 30.0
 class Pacer:
     """Token buckets, one for the bot and one for each chat; times are seconds of a monotonic clock.
 
-    The defaults follow the Telegram Bot FAQ: 30 messages a second overall, about one a second in a chat with short
-    bursts.
+    The defaults follow the Telegram Bot FAQ: 30 messages a second overall, about one a second in a chat with
+    short bursts.
     """
 
     def __init__(
@@ -28,7 +28,7 @@ class Pacer:
         self._time = time_source
         self._pause_until = 0.0
 
-    def hold_all(self, seconds: float) -> None:
+    def pause_all(self, seconds: float) -> None:
         """Pause all sending, as Telegram's retry_after demands."""
         self._pause_until = max(self._pause_until, self._time() + seconds)
 
@@ -41,7 +41,7 @@ class Pacer:
         """Wait until the chat's limit allows a message."""
         now = self._time()
         if chat_id not in self._chats:
-            self._forget_full(now)
+            self._drop_full_buckets(now)
             self._chats[chat_id] = _Bucket(self._per_chat, self._burst, now)
         await asyncio.sleep(self._chats[chat_id].reserve(now))
 
@@ -51,7 +51,7 @@ class Pacer:
         pause = max(self._pause_until - now, 0.0)
         await asyncio.sleep(max(self._overall.reserve(now), pause))
 
-    def _forget_full(self, now: float) -> None:
+    def _drop_full_buckets(self, now: float) -> None:
         if len(self._chats) > 10_000:
             self._chats = {chat: bucket for chat, bucket in self._chats.items() if not bucket.is_full(now)}
 

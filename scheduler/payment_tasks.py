@@ -5,14 +5,14 @@ from contextlib import suppress
 from datetime import timedelta
 
 from application.platform.payments.use_cases import (
-    MOST_REFUND_TRIES,
-    give_up_refund,
-    plan_question,
+    MAX_REFUND_ATTEMPTS,
+    fail_refund,
+    plan_query,
     record_payment,
     record_refund,
     refund_request,
 )
-from application.platform.reconciliation.use_cases import named_by, pass_over, plan_reconciliation, reconcile
+from application.platform.reconciliation.use_cases import parse_task, plan_reconciliation, reconcile, skip_day
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.orders.model import OrderStatus
 from domain.platform.payments.model import PaymentState
@@ -100,18 +100,18 @@ class ProviderTasks:
             await uow.tasks.finish(task.id)
             if is_open and not expired:
                 await uow.flush()
-                await plan_question(uow, await uow.payments.get(task.subject.id))
+                await plan_query(uow, await uow.payments.get(task.subject.id))
 
     async def send_refund(self, task: Task) -> None:
         """Refund by the original provider; a permanent refusal opens a ticket for an operator."""
         async with self._transactions.begin(self._agency) as uow:
-            asked = await refund_request(uow, task.subject.id)
+            pending = await refund_request(uow, task.subject.id)
             refund = await uow.payments.refund(task.subject.id)
             number, attempts = refund.refund_no, refund.attempts
-            if asked is None:
+            if pending is None:
                 await uow.tasks.finish(task.id)
                 return
-        request, provider_name = asked
+        request, provider_name = pending
         provider = self._providers[provider_name]
         try:
             known = None if attempts == 1 else await self._known_refund(provider, request)
@@ -120,14 +120,14 @@ class ProviderTasks:
         except ProviderRefused:
             state, amount = ProviderState.FAILED, None
         except ProviderUnavailable:
-            if attempts < MOST_REFUND_TRIES:
+            if attempts < MAX_REFUND_ATTEMPTS:
                 raise
             state, amount = ProviderState.FAILED, None
         async with self._transactions.begin(self._agency) as uow:
             if state in (ProviderState.PENDING, ProviderState.UNKNOWN):
                 refund = await uow.payments.refund(task.subject.id)
-                if refund.attempts >= MOST_REFUND_TRIES:
-                    await give_up_refund(uow, refund)
+                if refund.attempts >= MAX_REFUND_ATTEMPTS:
+                    await fail_refund(uow, refund)
                     await uow.tasks.finish(task.id)
                     return
             else:
@@ -138,7 +138,7 @@ class ProviderTasks:
 
     async def reconcile(self, task: Task) -> None:
         """Compare the provider's statement of a day with ours; retry while it is not ready."""
-        provider_name, day = named_by(task)
+        provider_name, day = parse_task(task)
         provider = self._providers.get(provider_name)
         if provider is None:
             async with self._transactions.begin(self._agency) as uow:
@@ -152,7 +152,7 @@ class ProviderTasks:
             async with self._transactions.begin(self._agency) as uow:
                 await uow.tasks.finish(task.id)
                 await uow.flush()
-                await pass_over(uow, provider_name, day)
+                await skip_day(uow, provider_name, day)
             return
         async with self._transactions.begin(self._agency) as uow:
             await uow.tasks.finish(task.id)

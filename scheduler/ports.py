@@ -22,7 +22,7 @@ class TaskClaims(Protocol):
         """Lease tasks due at ``now``, oldest first; no other worker claims them during the lease."""
         ...
 
-    async def put_off(self, task_id: int, until: datetime) -> None:
+    async def retry_at(self, task_id: int, until: datetime) -> None:
         """Retry a failed task at ``until``."""
         ...
 
@@ -38,11 +38,11 @@ class NotificationClaims(Protocol):
 
     async def sent(self, notification_ids: Sequence[int], now: datetime) -> None: ...
 
-    async def put_off(self, notification_id: int, until: datetime) -> None:
+    async def retry_at(self, notification_id: int, until: datetime) -> None:
         """Retry a failed delivery at ``until``, counting an attempt."""
         ...
 
-    async def hold(self, notification_ids: Sequence[int], until: datetime) -> None:
+    async def postpone(self, notification_ids: Sequence[int], until: datetime) -> None:
         """Postpone to ``until`` without counting an attempt."""
         ...
 

@@ -18,7 +18,7 @@ BATCH = 100
 """People whose notifications are claimed in one transaction; fewer mean that no more are due."""
 LEASE = timedelta(seconds=60)
 DELIVERY_TIMEOUT = timedelta(seconds=20)
-"""A delivery starts only while this much of its lease is left, so that no other relay can claim it meanwhile."""
+"""A delivery starts only while this much of its lease is left, so that no other relay claims it."""
 MAX_BACKLOG_SECONDS = 10.0
 """Claim no more while messages already wait this long for the overall rate limit."""
 MAX_ATTEMPTS = 12
@@ -125,7 +125,7 @@ class Relay:
                 if until is not None:
                     # Later notifications of the person wait, without counting an attempt.
                     if later := [one.id for one in pending.waiting]:
-                        await self._claims.hold(later, until)
+                        await self._claims.postpone(later, until)
                     return
         finally:
             del self._queues[person_id]
@@ -141,14 +141,14 @@ class Relay:
             await self._mark_sent(notification.id)
             return None
         if delivery.state is DeliveryState.LATER and delivery.retry_after:
-            self._pacer.hold_all(delivery.retry_after)
+            self._pacer.pause_all(delivery.retry_after)
             until = now + timedelta(seconds=delivery.retry_after)
-            await self._claims.hold([notification.id], until)
+            await self._claims.postpone([notification.id], until)
             return until
         if _may_retry(notification, delivery, now):
             pause = timedelta(seconds=2 ** min(notification.attempts, MAX_DOUBLINGS))
             until = now + min(pause, MAX_PAUSE)
-            await self._claims.put_off(notification.id, until)
+            await self._claims.retry_at(notification.id, until)
             return until
         reason = delivery.state.value if delivery.state is not DeliveryState.LATER else "unreachable"
         log.info(

@@ -5,12 +5,14 @@ from datetime import timedelta
 
 import structlog
 
+from application.platform.payments.tasks import PaymentTask
+from application.platform.reconciliation.tasks import ReconciliationTask
 from application.registry import run_task
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.errors import DomainError
 from domain.platform.payments.ports import PaymentProvider, ProviderUnavailable
 from domain.platform.payments.provider_name import ProviderName
-from domain.platform.tasks.model import Task, TaskKind
+from domain.platform.tasks.model import Task
 from scheduler.payment_tasks import ProviderTasks
 from scheduler.ports import TaskClaims, Transactions
 
@@ -25,15 +27,21 @@ log = structlog.get_logger(__name__)
 
 
 PROVIDER_TASKS = frozenset(
-    {TaskKind.CLOSE_PAYMENT, TaskKind.ASK_PROVIDER, TaskKind.SEND_REFUND, TaskKind.RECONCILE}
+    {
+        PaymentTask.CLOSE_PAYMENT,
+        PaymentTask.ASK_PROVIDER,
+        PaymentTask.SEND_REFUND,
+        ReconciliationTask.RECONCILE,
+    }
 )
-"""Tasks that talk to a provider, in transactions of their own before and after the call."""
+"""Tasks that call a provider, in separate transactions before and after the call."""
 
 
 class TaskRunner:
     """Run due tasks one after the other; retry a failed one later with exponential backoff.
 
-    Several runners may share the tasks: a task is finished in the transaction of its effect, so it takes effect once.
+    Several runners may share the tasks: a task is finished in the transaction of its effect, so it takes
+    effect once.
     """
 
     def __init__(
@@ -50,10 +58,10 @@ class TaskRunner:
         self._count = count
         provider_tasks = ProviderTasks(transactions, agency, providers)
         self._provider_handlers: dict[str, Callable[[Task], Awaitable[None]]] = {
-            TaskKind.CLOSE_PAYMENT: provider_tasks.close_payment,
-            TaskKind.ASK_PROVIDER: provider_tasks.ask_provider,
-            TaskKind.SEND_REFUND: provider_tasks.send_refund,
-            TaskKind.RECONCILE: provider_tasks.reconcile,
+            PaymentTask.CLOSE_PAYMENT: provider_tasks.close_payment,
+            PaymentTask.ASK_PROVIDER: provider_tasks.ask_provider,
+            PaymentTask.SEND_REFUND: provider_tasks.send_refund,
+            ReconciliationTask.RECONCILE: provider_tasks.reconcile,
         }
 
     async def run_due(self) -> int:
@@ -81,6 +89,6 @@ class TaskRunner:
             write = log.warning if isinstance(error, ProviderUnavailable) else log.exception
             write("task failed", task=task.id, kind=task.kind, subject=task.subject.id, error=code)
             self._count(task.kind, "failed")
-            await self._claims.put_off(task.id, self._agency.clock.now() + pause)
+            await self._claims.retry_at(task.id, self._agency.clock.now() + pause)
         else:
             self._count(task.kind, "done")

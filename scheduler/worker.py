@@ -99,7 +99,7 @@ class Worker:
         except Exception:
             log.exception("daily job failed")
 
-    async def settle(self) -> None:
+    async def run_until_idle(self) -> None:
         """Run until nothing is due. Raises what fails."""
         async with self._running:
             while await self._tasks.run_due() + await self._relay.run_due():

@@ -1,1 +1,1 @@
-"""One file an SMS provider, each of them the domain's port."""
+"""Adapters of SMS providers, each an implementation of the domain's ``SmsSender``."""

@@ -22,7 +22,7 @@ VERSION = "2017-05-25"
 
 @dataclass(frozen=True, config=ConfigDict(coerce_numbers_to_str=True))
 class AliyunSmsSettings:
-    """``templates`` maps zh and en to template codes, each with the one variable ``code``; zh is the default."""
+    """``templates`` maps zh and en to template codes with the one variable ``code``; zh is the default."""
 
     access_key_id: str
     access_key_secret: SecretStr

@@ -21,7 +21,7 @@ CONTENT_TYPE = "application/json; charset=utf-8"
 
 @dataclass(frozen=True, config=ConfigDict(coerce_numbers_to_str=True))
 class TencentSmsSettings:
-    """``templates`` maps zh and en to template ids, each with the code as its one parameter; zh is the default."""
+    """``templates`` maps zh and en to template ids with the code as the one parameter; zh is the default."""
 
     secret_id: str
     secret_key: SecretStr
@@ -40,17 +40,17 @@ def tc3_authorization(
     host: str,
     action: str,
     body: bytes,
-    moment: datetime,
+    signed_at: datetime,
     service: str = "sms",
 ) -> str:
     """Return the Authorization header of a JSON POST. Source: Tencent Cloud API 3.0, signature method v3."""
-    date = moment.astimezone(UTC).strftime("%Y-%m-%d")
+    date = signed_at.astimezone(UTC).strftime("%Y-%m-%d")
     signed = "content-type;host;x-tc-action"
     headers = f"content-type:{CONTENT_TYPE}\nhost:{host}\nx-tc-action:{action.lower()}\n"
     request = f"POST\n/\n\n{headers}\n{signed}\n{hashlib.sha256(body).hexdigest()}"
     scope = f"{date}/{service}/tc3_request"
     digest = hashlib.sha256(request.encode()).hexdigest()
-    text = f"TC3-HMAC-SHA256\n{int(moment.timestamp())}\n{scope}\n{digest}"
+    text = f"TC3-HMAC-SHA256\n{int(signed_at.timestamp())}\n{scope}\n{digest}"
     key = f"TC3{secret_key}".encode()
     for part in (date, service, "tc3_request"):
         key = hmac.digest(key, part.encode(), "sha256")
@@ -86,7 +86,7 @@ class TencentSms:
             raise SmsUnavailable(str(statuses[0].get("Code")))
 
     async def _post(self, action: str, body: bytes) -> dict[str, Any]:
-        settings, moment = self._settings, self._clock.now()
+        settings, signed_at = self._settings, self._clock.now()
         host = urlsplit(settings.base_url).netloc
         headers = {
             "Authorization": tc3_authorization(
@@ -95,12 +95,12 @@ class TencentSms:
                 host=host,
                 action=action,
                 body=body,
-                moment=moment,
+                signed_at=signed_at,
             ),
             "Content-Type": CONTENT_TYPE,
             "Host": host,
             "X-TC-Action": action,
-            "X-TC-Timestamp": str(int(moment.timestamp())),
+            "X-TC-Timestamp": str(int(signed_at.timestamp())),
             "X-TC-Version": VERSION,
             "X-TC-Region": settings.region,
         }

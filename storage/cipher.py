@@ -1,4 +1,4 @@
-"""Keeping what only the agency may read."""
+"""Encryption of sensitive columns."""
 
 import hashlib
 import hmac
@@ -7,14 +7,15 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 
 class WrongDataKey(Exception):
-    """The data was not written with this key."""
+    """The data was encrypted with another key."""
 
 
 class Cipher:
-    """Fernet for the values, and a keyed digest by which an encrypted value can still be found.
+    """Encrypt values with Fernet, and compute keyed digests (HMAC-SHA256) for looking up encrypted values.
 
-    ``keys`` is one Fernet key (32 bytes in URL-safe base64) or several with commas: the first one writes, each of
-    them reads, so that a new key can be put before the old one. Raises ValueError when one is no such key.
+    ``keys`` is one Fernet key (32 bytes in URL-safe base64) or several separated by commas: the first
+    encrypts, all of them decrypt, so that a new key can be put before the old one. Raises ValueError for an
+    invalid key.
     """
 
     def __init__(self, keys: str) -> None:
@@ -32,16 +33,16 @@ class Cipher:
         return self._fernet.encrypt(content)
 
     def decrypt(self, token: bytes) -> bytes:
-        """Raises WrongDataKey."""
+        """Return the decrypted bytes. Raises WrongDataKey."""
         try:
             return self._fernet.decrypt(token)
         except InvalidToken:
             raise WrongDataKey from None
 
     def digest(self, text: str) -> str:
-        """The same text gives the same 64 hexadecimal digits, and only under the same key: the first one."""
+        """Return the digest under the first key: 64 hexadecimal digits."""
         return self.digests(text)[0]
 
     def digests(self, text: str) -> list[str]:
-        """By each key: what was written before a new key came is found by its own."""
+        """Return the digests under all keys, to find values written with an older one."""
         return [hmac.digest(key, text.encode(), hashlib.sha256).hex() for key in self._digest_keys]

@@ -1,4 +1,4 @@
-"""What a front end remembers of a conversation between two updates."""
+"""Storage of a front end's conversation state between updates."""
 
 import json
 from collections.abc import Collection
@@ -13,27 +13,31 @@ from storage.tables import conversations
 
 
 class ConversationMemory:
-    """JSON objects by key, in the transaction of the unit of work. The caller makes the keys (at most 200
-    characters), one for each person and purpose."""
+    """JSON objects by key, in the transaction of the unit of work.
+
+    The caller chooses the keys (at most 200 characters), one for each person and purpose.
+    """
 
     def __init__(self, session: AsyncSession, cipher: Cipher) -> None:
         self._session = session
         self._cipher = cipher
 
     def seal(self, text: str) -> str:
-        """What must not lie open between other values of a conversation: only the data key reads it."""
+        """Encrypt a sensitive text with the data key, for storing it among other values."""
         return self._cipher.encrypt(text.encode()).decode()
 
     def unseal(self, sealed: str) -> str | None:
-        """None when it was sealed with another key."""
+        """Decrypt a sealed text; None when it was sealed with another key."""
         try:
             return self._cipher.decrypt(sealed.encode()).decode()
         except WrongDataKey:
             return None
 
     async def get(self, key: str) -> dict[str, Any]:
-        """Empty when there is nothing. In a writing transaction nobody else gets it until that is over, so that
-        what is set is made from what is there."""
+        """Return the value, empty if there is none.
+
+        A writing transaction on PostgreSQL locks the row, so that read and ``set`` are atomic.
+        """
         bind = self._session.get_bind()
         statement = select(conversations.c.value).where(conversations.c.key == key)
         if bind.dialect.name == "sqlite" or bind.get_execution_options().get("reading"):
@@ -54,10 +58,10 @@ class ConversationMemory:
         await self._session.execute(delete(conversations).where(conversations.c.key == key))
 
     async def blank(self, names: Collection[str], words: Collection[str]) -> None:
-        """In every conversation: texts that are one of the names or hold one of the words become empty."""
+        """Blank, in every conversation, texts that equal one of ``names`` or contain one of ``words``."""
         value = cast(conversations.c.value, Text)
-        holds = [value.contains(_as_json(part), autoescape=True) for part in {*names, *words}]
-        rows = select(conversations.c.key, conversations.c.value).where(or_(false(), *holds))
+        contains = [value.contains(_as_json(part), autoescape=True) for part in {*names, *words}]
+        rows = select(conversations.c.key, conversations.c.value).where(or_(false(), *contains))
         for key, content in (await self._session.execute(rows)).all():
             await self.set(key, _blanked(content, frozenset(names), frozenset(words)))
 

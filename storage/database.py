@@ -1,10 +1,10 @@
-"""Who may write when.
+"""Transactions on SQLite and PostgreSQL.
 
-SQLite lets one transaction write at a time. A writing transaction therefore begins with BEGIN IMMEDIATE, so
-that two can never wait for each other half way, and within this process the writers queue at a lock, in the
-order in which they came: SQLite's own waiting is by sleeping longer and longer. Readers see the state before
-the write (WAL) and wait for nobody. On PostgreSQL nobody queues; there a version column, a unique key or a
-row lock keeps two apart. On both, never call the network within a writing transaction.
+SQLite allows one writing transaction at a time. It begins with BEGIN IMMEDIATE, so that two cannot deadlock
+when upgrading a read lock, and writers of this process queue at a fair lock, because SQLite's own waiting is
+a sleep with backoff. Readers see the state before the write (WAL) and do not wait. On PostgreSQL writers run
+in parallel; version columns, unique keys and row locks prevent conflicts. Never call the network in a writing
+transaction.
 """
 
 import asyncio
@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 import storage.mapping  # noqa: F401  (the entities are mapped before the first session)
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.errors import DomainError
-from storage.advisory_locks import Turns
+from storage.advisory_locks import AdvisoryLocks
 from storage.cipher import Cipher
 from storage.engine import WAIT_SECONDS, make_engine
 from storage.errors import is_concurrent_change
@@ -28,7 +28,7 @@ class Database:
     """``url`` is sqlite+aiosqlite or postgresql+asyncpg; ``data_key`` a Fernet key (``Cipher.new_key()``);
     ``handle_event`` runs within the transaction for each event that its entities recorded.
 
-    ``on_notices`` and ``on_tasks`` are called, without arguments, after a commit that added some.
+    ``on_notifications`` and ``on_tasks`` are called, without arguments, after a commit that added some.
     """
 
     def __init__(self, url: str, data_key: str, handle_event: HandleEvent) -> None:
@@ -39,30 +39,29 @@ class Database:
         self.cipher = Cipher(data_key)
         self._handle_event = handle_event
         self._writers = asyncio.Lock()
-        self._turns = None if self.is_sqlite else Turns(url)
+        self._chat_locks = None if self.is_sqlite else AdvisoryLocks(url)
         ciphers[self.engine.sync_engine.dialect] = self.cipher
         self._reading_engine = self.engine.execution_options(reading=True)
-        self._outside = self.engine.execution_options(outside=True)
+        self._autocommit_engine = self.engine.execution_options(no_transaction=True)
 
     @asynccontextmanager
     async def begin(self, agency: AgencyContext) -> AsyncIterator[SqlUnitOfWork]:
-        """One writing transaction, committed at the end unless there is an exception. To the domain all of it happens
-        at one moment.
+        """Open a writing transaction with a stopped clock; commit at the end, roll back on an exception.
 
-        Raises DomainError("changed-meanwhile") when somebody else was faster; try again then.
+        Raises DomainError("changed-meanwhile") after a concurrent update; retry then.
         """
-        async with self._turn():
-            uow = SqlUnitOfWork(self.engine, agency.at_this_moment(), self.cipher, self._handle_event)
+        async with self._writer_lock():
+            uow = SqlUnitOfWork(self.engine, agency.with_stopped_clock(), self.cipher, self._handle_event)
             try:
                 yield uow
                 await uow.commit()
             except BaseException as error:
-                await asyncio.shield(uow.forget())
+                await asyncio.shield(uow.discard())
                 if is_concurrent_change(error):
                     raise DomainError("changed-meanwhile") from error
                 raise
         if uow.has_erased:
-            await self._empty_log()
+            await self._truncate_wal()
         for hooks, added in (
             (self.on_notifications, uow.has_new_notifications),
             (self.on_tasks, uow.has_new_tasks),
@@ -74,33 +73,35 @@ class Database:
 
     @asynccontextmanager
     async def read(self, agency: AgencyContext) -> AsyncIterator[SqlUnitOfWork]:
-        """A look at the present state. Nothing done in it is kept."""
+        """Open a reading transaction; changes are rolled back."""
         uow = SqlUnitOfWork(self._reading_engine, agency, self.cipher, self._handle_event)
         try:
             yield uow
         finally:
-            await asyncio.shield(uow.forget())
+            await asyncio.shield(uow.discard())
 
     @asynccontextmanager
     async def connect(self) -> AsyncIterator[AsyncConnection]:
-        """One writing transaction of plain statements, committed at the end."""
-        async with self._turn(), self.engine.begin() as connection:
+        """Open a connection with a writing transaction that is committed at the end."""
+        async with self._writer_lock(), self.engine.begin() as connection:
             yield connection
 
     @asynccontextmanager
-    async def look(self) -> AsyncIterator[AsyncConnection]:
-        """Plain statements that only read."""
+    async def connect_read_only(self) -> AsyncIterator[AsyncConnection]:
+        """Open a connection with a reading transaction."""
         async with self._reading_engine.connect() as connection:
             yield connection
 
-    def alone_with(self, chat_id: int) -> AbstractAsyncContextManager[None]:
-        """Keeps other processes away from one chat. The caller sees to it that within this process nobody else
-        is with that chat; on SQLite there is no other process."""
-        return self._turns.turn(chat_id) if self._turns else nullcontext()
+    def lock_chat(self, chat_id: int) -> AbstractAsyncContextManager[None]:
+        """Lock the chat against other processes; a no-op on SQLite, which has a single process.
+
+        The caller must not lock the same chat twice at once within this process.
+        """
+        return self._chat_locks.hold(chat_id) if self._chat_locks else nullcontext()
 
     @asynccontextmanager
-    async def _turn(self) -> AsyncIterator[None]:
-        # statements on SQLite never pause, so others get a chance here
+    async def _writer_lock(self) -> AsyncIterator[None]:
+        # Statements on SQLite never yield to the event loop, so do it here.
         await asyncio.sleep(0)
         if not self.is_sqlite:
             yield
@@ -112,20 +113,22 @@ class Database:
         finally:
             self._writers.release()
 
-    async def _empty_log(self) -> None:
-        """What was erased must not be read in SQLite's log of pages either; while somebody else reads, the log
-        is emptied by a later one. On PostgreSQL its own vacuum does both."""
+    async def _truncate_wal(self) -> None:
+        """Truncate SQLite's write-ahead log, so that erased data cannot be read there either.
+
+        While a reader is active, only a later call truncates it. On PostgreSQL vacuum removes erased rows.
+        """
         if not self.is_sqlite:
             return
-        async with self._turn(), self._outside.connect() as connection:
+        async with self._writer_lock(), self._autocommit_engine.connect() as connection:
             await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def ping(self) -> None:
-        """Raises what the driver raises when the database does not answer."""
-        async with self.look() as connection:
+        """Query the database. Raises the driver's error when it does not answer."""
+        async with self.connect_read_only() as connection:
             await connection.exec_driver_sql("SELECT 1")
 
     async def close(self) -> None:
-        if self._turns:
-            await self._turns.close()
+        if self._chat_locks:
+            await self._chat_locks.close()
         await self.engine.dispose()

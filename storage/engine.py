@@ -1,4 +1,4 @@
-"""Engines for the two databases."""
+"""Create engines for SQLite and PostgreSQL."""
 
 import json
 from functools import partial
@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from storage import sqlite_driver
 
 WAIT_SECONDS = 30
-"""Longest wait for other writers; only a transaction begun inside another one waits so long."""
+"""Longest wait for other writers; reached only by a writing transaction begun inside another one."""
 POOL_SIZE, POOL_OVERFLOW = 10, 10
 SQLITE_PRAGMAS = (
     "journal_mode = WAL",
@@ -20,13 +20,17 @@ SQLITE_PRAGMAS = (
     "mmap_size = 268435456",
     "secure_delete = ON",
 )
-"""What is deleted is overwritten, so that nobody reads it in the file later. With ``synchronous = NORMAL`` what was committed outlives a crash of the program, and a power cut may take the
-last moments away; PostgreSQL keeps those too. Memory-mapped reading lets all connections share one cache."""
+"""``secure_delete`` overwrites deleted data. With ``synchronous = NORMAL`` commits survive a crash of the
+program but the last ones may be lost in a power cut; PostgreSQL keeps those too. Memory-mapped reads share
+one cache among all connections."""
 
 
 def make_engine(url: str) -> AsyncEngine:
-    """On SQLite a transaction begins with BEGIN IMMEDIATE, with BEGIN where the option ``reading`` is set,
-    not at all where ``outside`` is."""
+    """Create the engine of ``url``.
+
+    On SQLite a transaction begins with BEGIN IMMEDIATE, with BEGIN under the execution option ``reading``,
+    and not at all under ``no_transaction``.
+    """
     if not url.startswith("sqlite"):
         return create_async_engine(
             url,
@@ -58,7 +62,7 @@ def _prepare_sqlite(connection: DBAPIConnection, record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    if connection.get_execution_options().get("outside", False):
+    if connection.get_execution_options().get("no_transaction", False):
         return
     reading = connection.get_execution_options().get("reading", False)
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -1,4 +1,4 @@
-"""What the database says when two change the same thing at once."""
+"""Classify database errors caused by concurrent updates."""
 
 import sqlite3
 
@@ -10,7 +10,7 @@ SERIALIZATION_FAILURE, DEADLOCK, UNIQUE_VIOLATION = "40001", "40P01", "23505"
 
 
 def is_unique_violation(error: IntegrityError) -> bool:
-    """A unique or primary key is taken already."""
+    """Return whether a unique or primary key was violated."""
     for cause in _causes(error):
         if isinstance(cause, sqlite3.IntegrityError):
             return cause.sqlite_errorcode in (
@@ -23,7 +23,7 @@ def is_unique_violation(error: IntegrityError) -> bool:
 
 
 def is_concurrent_change(error: BaseException) -> bool:
-    """Somebody else was faster; the same transaction may well succeed when begun anew."""
+    """Return whether a concurrent update caused the error, so that a retry may succeed."""
     if isinstance(error, StaleDataError):
         return True
     if isinstance(error, IntegrityError):
@@ -34,7 +34,7 @@ def is_concurrent_change(error: BaseException) -> bool:
 
 
 def _causes(error: DBAPIError) -> list[BaseException]:
-    """The driver's error, from SQLAlchemy's wrapper of it inwards."""
+    """Return the driver's error and its chain of causes."""
     causes: list[BaseException] = []
     cause: BaseException | None = error.orig
     while cause is not None and cause not in causes:

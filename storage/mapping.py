@@ -1,4 +1,4 @@
-"""The domain's entities laid over the tables; the entities do not know."""
+"""Imperative mapping of the domain's entities to the tables."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapper, registry
 from domain.homecare.booking.coupon import Coupon
 from domain.homecare.booking.model import Draft
 from domain.homecare.dispatch.model import Offer
-from domain.homecare.housekeepers.model import Absence, Housekeeper, IdentityLook, IdentityPhoto
+from domain.homecare.housekeepers.model import Absence, Housekeeper, IdentityAccess, IdentityPhoto
 from domain.homecare.orders.model import Order, OrderChange, WorkPhoto
 from domain.kernel.subject import Subject
 from domain.platform.ledger.model import Entry
@@ -26,15 +26,15 @@ from storage.types import ciphers
 
 mappers = registry(metadata=tables.metadata)
 
-# Those that two may change at once have a version, and then the second of them fails.
-NUMBERED: dict[type[Any], Table] = {
+# Tables with a version column reject the second of two concurrent updates.
+ENTITIES_WITH_ID: dict[type[Any], Table] = {
     Person: tables.persons,
     Address: tables.addresses,
     PhoneCode: tables.phone_codes,
     Invitation: tables.invitations,
     Absence: tables.absences,
     IdentityPhoto: tables.identity_photos,
-    IdentityLook: tables.identity_looks,
+    IdentityAccess: tables.identity_looks,
     OrderChange: tables.order_changes,
     WorkPhoto: tables.work_photos,
     Coupon: tables.coupons,
@@ -53,8 +53,8 @@ NUMBERED: dict[type[Any], Table] = {
 }
 
 
-def _leave_number_to_database(mapper: Mapper[Any], connection: Connection, entity: Any) -> None:
-    """A new entity's id is 0, which the database would take for a number."""
+def _unset_new_id(mapper: Mapper[Any], connection: Connection, entity: Any) -> None:
+    """Replace the id 0 of a new entity by None, so that the database assigns one."""
     if entity.id == 0:
         entity.id = None
 
@@ -63,10 +63,10 @@ def _digest_id_number(mapper: Mapper[Housekeeper], connection: Connection, entit
     entity._id_number_digest = ciphers[connection.dialect].digest(entity.id_number)
 
 
-class _SubjectOfColumns:
-    """Attribute of an entity: the two columns of its subject as one value.
+class _SubjectAttribute:
+    """Descriptor that maps the two columns of a subject to one attribute.
 
-    A plain descriptor, because ``sqlalchemy.orm.composite`` costs every loaded entity an event.
+    Not ``sqlalchemy.orm.composite``, which fires an event for every loaded entity.
     """
 
     def __get__(self, entity: Any, owner: type[Any]) -> Any:
@@ -80,19 +80,19 @@ class _SubjectOfColumns:
 
 
 def _map_subject(kind: type[Any], table: Table) -> dict[str, Any]:
-    kind.subject = _SubjectOfColumns()
+    kind.subject = _SubjectAttribute()
     return {"_subject_kind": table.c.subject_kind, "_subject_id": table.c.subject_id}
 
 
 def with_subject(row: RowMapping) -> dict[str, Any]:
-    """A row's columns by name, its two columns of a subject as one value: what the entity is made of."""
+    """Return a row's columns as constructor arguments, with the two subject columns as one ``subject``."""
     values: dict[str, Any] = dict(row)
     kind, subject_id = values.pop("subject_kind"), values.pop("subject_id")
     return values | {"subject": None if kind is None else Subject(kind, subject_id)}
 
 
 def _map_all() -> None:
-    for kind, table in NUMBERED.items():
+    for kind, table in ENTITIES_WITH_ID.items():
         named = _map_subject(kind, table) if "subject_kind" in table.c else {}
         if "version" in table.c:
             version = table.c.version
@@ -101,7 +101,7 @@ def _map_all() -> None:
         else:
             mappers.map_imperatively(kind, table, properties=named)
     mappers.map_imperatively(Order, tables.orders, version_id_col=tables.orders.c.version)
-    # the draft counts its own revisions; a second tap finds the draft gone and does not order again
+    # The draft counts its own revisions; a second confirmation finds no draft and places no order.
     mappers.map_imperatively(
         Draft, tables.drafts, version_id_col=tables.drafts.c.revision, version_id_generator=False
     )
@@ -111,12 +111,12 @@ def _map_all() -> None:
         version_id_col=tables.housekeepers.c.version,
         properties={"_id_number_digest": tables.housekeepers.c.id_number_digest},
     )
-    for kind in (*NUMBERED, Order):
-        event.listen(kind, "before_insert", _leave_number_to_database)
+    for kind in (*ENTITIES_WITH_ID, Order):
+        event.listen(kind, "before_insert", _unset_new_id)
     event.listen(Housekeeper, "before_insert", _digest_id_number)
     event.listen(Housekeeper, "before_update", _digest_id_number)
-    event.listen(Housekeeper, "after_insert", listings.keep_in_step)
-    event.listen(Housekeeper, "after_update", listings.keep_in_step)
+    event.listen(Housekeeper, "after_insert", listings.update_listings)
+    event.listen(Housekeeper, "after_update", listings.update_listings)
 
 
 _map_all()

@@ -1,4 +1,4 @@
-"""The notices on their way out: claimed with a lease, marked, put off, given up."""
+"""The outbox: claim notifications with a lease, mark them as sent, postpone or give them up."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -10,25 +10,25 @@ from storage.database import Database
 from storage.mapping import with_subject
 from storage.tables import notifications, unsent
 
-MOST_A_PERSON = 20
-"""So many of one person's notices go within a lease, by Telegram's limit for one chat."""
-RELAYS_LOCK = 1
-"""PostgreSQL's advisory lock that claiming takes for a moment: relays claim one after the other."""
+MAX_PER_PERSON = 20
+"""Notifications of one person claimed at once, by Telegram's rate limit for a chat."""
+CLAIM_LOCK = 1
+"""Key of PostgreSQL's advisory lock by which relays claim one after the other."""
 
 row = notifications.c
 
 
 class Outbox:
-    """Every call is one small transaction."""
+    """Each call is one short transaction."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def claim(self, now: datetime, limit: int, lease: timedelta) -> list[Notification]:
-        """The due notices of up to ``limit`` people, each person's in their order, kept from other relays
-        until the lease is over.
+        """Lease the due notifications of up to ``limit`` people, ordered by ``due_at`` and id.
 
-        Nobody's later notice comes while an earlier one that is due is claimed or rests after a failure.
+        A person is skipped while an earlier due notification of theirs is claimed or postponed, which keeps
+        the order of each person's notifications.
         """
         due = unsent & (row.due_at <= now)
         held = notifications.alias("held")
@@ -56,7 +56,7 @@ class Outbox:
             .where(due, row.person_id.in_(select(people.c.person_id)))
             .cte("queues")
         )
-        heads = select(queues.c.id).where(queues.c.place <= MOST_A_PERSON)
+        heads = select(queues.c.id).where(queues.c.place <= MAX_PER_PERSON)
         free = select(row.id).where(row.id.in_(heads)).with_for_update(skip_locked=True).cte("free")
         claim = (
             update(notifications)
@@ -66,7 +66,7 @@ class Outbox:
         )
         async with self._database.connect() as connection:
             if not self._database.is_sqlite:
-                await connection.execute(select(func.pg_advisory_xact_lock(RELAYS_LOCK)))
+                await connection.execute(select(func.pg_advisory_xact_lock(CLAIM_LOCK)))
             claimed = [
                 Notification(**with_subject(found)) for found in (await connection.execute(claim)).mappings()
             ]
@@ -75,23 +75,23 @@ class Outbox:
     async def sent(self, notification_ids: Sequence[int], now: datetime) -> None:
         await self._mark(notification_ids, sent_at=now, leased_until=None)
 
-    async def put_off(self, notification_id: int, until: datetime) -> None:
-        """It was tried in vain and rests until then, and so does what the person is told later."""
+    async def retry_at(self, notification_id: int, until: datetime) -> None:
+        """Count a failed attempt and postpone it and the person's later notifications to ``until``."""
         await self._mark([notification_id], leased_until=until, attempts=row.attempts + 1)
 
-    async def hold(self, notification_ids: Sequence[int], until: datetime) -> None:
-        """They rest until then without having been tried."""
+    async def postpone(self, notification_ids: Sequence[int], until: datetime) -> None:
+        """Postpone notifications that were not attempted until ``until``."""
         await self._mark(notification_ids, leased_until=until)
 
     async def give_up(self, notification_id: int, reason: str, now: datetime) -> None:
-        """It is never sent. ``reason`` is a code."""
+        """Mark as never to be sent; ``reason`` is a code."""
         await self._mark([notification_id], given_up=reason, leased_until=None)
 
     async def next_due(self) -> datetime | None:
-        """When the next one can be claimed, as far as anybody knows now."""
-        rests = row.leased_until > row.due_at
-        when = case((rests, row.leased_until), else_=row.due_at)
-        async with self._database.look() as connection:
+        """Return when the next notification can be claimed, None without any."""
+        leased = row.leased_until > row.due_at
+        when = case((leased, row.leased_until), else_=row.due_at)
+        async with self._database.connect_read_only() as connection:
             earliest: datetime | None = await connection.scalar(select(func.min(when)).where(unsent))
         return earliest
 

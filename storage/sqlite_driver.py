@@ -1,8 +1,8 @@
 """aiosqlite without its thread.
 
-A statement of ours takes SQLite some 50 microseconds, and each of the four trips to a thread that aiosqlite
-makes for it takes longer than that: an update of the bot needs half the processor's time without them. So
-statements run where they are asked for. Waiting for another process's lock never holds the event loop up.
+A typical statement takes SQLite some 50 microseconds; each of the four thread switches that aiosqlite makes
+for it takes longer. Running statements on the event loop halves the CPU time of a bot update. Waiting for
+another process's lock does not block the event loop.
 """
 
 import asyncio
@@ -15,8 +15,8 @@ from typing import Any, Self
 import aiosqlite
 
 BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_BUSY_RECOVERY)
-PAUSE_SECONDS = 0.005
-"""Between two looks whether another process is done writing."""
+POLL_SECONDS = 0.005
+"""Interval at which a statement is retried while another process holds the write lock."""
 
 
 class InlineConnection(aiosqlite.Connection):
@@ -36,14 +36,14 @@ class InlineConnection(aiosqlite.Connection):
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         if self._connection is None:
             raise ValueError("Connection closed")
-        patience = monotonic() + self._wait_seconds
+        deadline = monotonic() + self._wait_seconds
         while True:
             try:
                 return fn(*args, **kwargs)
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode not in BUSY or monotonic() > patience:
+                if error.sqlite_errorcode not in BUSY or monotonic() > deadline:
                     raise
-            await asyncio.sleep(PAUSE_SECONDS)
+            await asyncio.sleep(POLL_SECONDS)
 
     async def close(self) -> None:
         self.stop()
@@ -55,6 +55,6 @@ class InlineConnection(aiosqlite.Connection):
 
 
 def connect(path: str, *, timeout: float, **options: Any) -> InlineConnection:
-    """To be awaited. Takes what ``sqlite3.connect`` takes; transactions begin only where we begin them."""
+    """Return an awaitable connection without implicit transactions; arguments as in ``sqlite3.connect``."""
     options |= {"timeout": 0, "isolation_level": None, "check_same_thread": False}
     return InlineConnection(partial(sqlite3.connect, path, **options), timeout)

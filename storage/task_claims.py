@@ -1,6 +1,6 @@
-"""The tasks that are due: claimed with a lease, put off when they fail.
+"""Queue of due tasks: claim with a lease, postpone after a failure.
 
-A task is finished by ``work.tasks.finish`` in the transaction of its effect.
+``uow.tasks.finish`` marks a task as done in the transaction of its effect.
 """
 
 from datetime import datetime, timedelta
@@ -17,13 +17,13 @@ row = tasks.c
 
 
 class TaskQueue:
-    """Every call is one small transaction."""
+    """Each call is one short transaction."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def claim(self, now: datetime, limit: int, lease: timedelta) -> list[Task]:
-        """Tasks due at ``now``, the longest due first, kept from other clocks until the lease is over."""
+        """Lease up to ``limit`` tasks due at ``now``, earliest first; other workers skip leased tasks."""
         is_free = or_(row.leased_until.is_(None), row.leased_until <= now)
         due = (
             select(row.id)
@@ -43,18 +43,18 @@ class TaskQueue:
             claimed = [Task(**with_subject(found)) for found in (await connection.execute(claim)).mappings()]
         return sorted(claimed, key=lambda task: (task.due_at, task.id))
 
-    async def put_off(self, task_id: int, until: datetime) -> None:
-        """It failed and rests until then; nothing happens to one that was planned anew meanwhile."""
-        rest = (
+    async def retry_at(self, task_id: int, until: datetime) -> None:
+        """Count a failed attempt and postpone the task to ``until``, unless it was planned again."""
+        statement = (
             update(tasks)
             .where(row.id == task_id, undone, row.leased_until.is_not(None))
             .values(leased_until=until, attempts=row.attempts + 1)
         )
         async with self._database.connect() as connection:
-            await connection.execute(rest)
+            await connection.execute(statement)
 
     async def next_due(self) -> datetime | None:
-        """When the next one can be claimed, as far as anybody knows now."""
-        async with self._database.look() as connection:
+        """Return when the next task can be claimed, None without any."""
+        async with self._database.connect_read_only() as connection:
             earliest: datetime | None = await connection.scalar(earliest_task())
         return earliest

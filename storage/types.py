@@ -1,4 +1,4 @@
-"""How the domain's values are kept in columns."""
+"""Column types for the domain's values."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, time
@@ -17,13 +17,13 @@ from storage.cipher import Cipher
 T = TypeVar("T")
 
 ciphers: WeakKeyDictionary[Dialect, Cipher] = WeakKeyDictionary()
-"""The cipher of each database: a column type is shared by all of them and is told its dialect only."""
+"""The cipher of each database by its dialect, the only reference to the database that column types get."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """Aware times in and out, UTC in between; SQLite itself would forget the zone.
+    """Store aware datetimes as UTC and return them as UTC; SQLite itself has no time zones.
 
-    A naive time raises ValueError.
+    Raises ValueError for a naive datetime.
     """
 
     impl = DateTime(timezone=True)
@@ -33,7 +33,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         if value.tzinfo is None:
-            raise ValueError(f"a time without a zone: {value}")
+            raise ValueError(f"naive datetime: {value}")
         utc = value.astimezone(UTC)
         return utc if dialect.name == "postgresql" else utc.replace(tzinfo=None)
 
@@ -44,14 +44,14 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 def enum_text(kind: type[StrEnum]) -> Enum:
-    """The values of an enumeration as text without a check, so that a new value needs no migration."""
+    """Store enumeration values as text without a CHECK, so that new values need no migration."""
     return Enum(kind, native_enum=False, length=32, values_callable=lambda each: [one.value for one in each])
 
 
 class JsonValue(TypeDecorator[T]):
-    """A frozen value of the domain as JSON. It is replaced, never changed in place.
+    """Store a frozen value of the domain as JSON; it is replaced, never mutated.
 
-    ``name`` tells the kinds apart in SQLAlchemy's cache of statements.
+    ``name`` distinguishes the types in SQLAlchemy's statement cache.
     """
 
     impl = JSON
@@ -71,7 +71,7 @@ class JsonValue(TypeDecorator[T]):
 
 
 class RoleSet(TypeDecorator[frozenset[Role]]):
-    """Roles as words in alphabetical order, so that who has one can be asked for by LIKE."""
+    """Store roles as sorted words, so that people with a role can be selected by LIKE."""
 
     impl = String(64)
     cache_ok = True
@@ -84,7 +84,7 @@ class RoleSet(TypeDecorator[frozenset[Role]]):
 
 
 class EncryptedBytes(TypeDecorator[bytes]):
-    """Bytes that the disk sees only encrypted, by the cipher of the database."""
+    """Store bytes encrypted with the database's cipher."""
 
     impl = LargeBinary
     cache_ok = True
@@ -97,7 +97,7 @@ class EncryptedBytes(TypeDecorator[bytes]):
 
 
 class EncryptedText(TypeDecorator[str]):
-    """Text that the disk sees only encrypted, by the cipher of the database."""
+    """Store text encrypted with the database's cipher."""
 
     impl = LargeBinary
     cache_ok = True

@@ -1,4 +1,4 @@
-"""One transaction: the repositories, and the events of what was touched."""
+"""The unit of work: one transaction with its repositories and the events of its entities."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -12,7 +12,6 @@ from domain.homecare.booking.ports import Drafts
 from domain.homecare.dispatch.ports import Offers
 from domain.homecare.housekeepers.ports import Calendar, Housekeepers
 from domain.homecare.orders.ports import Orders
-from domain.homecare.privacy.ports import PersonalData
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Event, Recorder
 from domain.platform.ledger.ports import Ledger
@@ -33,7 +32,6 @@ from storage.repositories.housekeeper_repository import SqlHousekeepers
 from storage.repositories.money_repositories import SqlLedger, SqlPayments, SqlPayouts
 from storage.repositories.order_repositories import SqlOffers, SqlOrders, SqlReviews
 from storage.repositories.person_repository import SqlPeople
-from storage.repositories.personal_data_repository import SqlPersonalData
 from storage.repositories.queue_repositories import SqlNotifications, SqlTasks
 from storage.repositories.reconciliation_repository import SqlReconciliations
 from storage.repositories.sql_repository import insert_new
@@ -45,42 +43,43 @@ HandleEvent = Callable[["SqlUnitOfWork", Event], Awaitable[None]]
 
 
 class RecordingSession(Session):
-    """Holds on to every entity that may tell what happened; a plain session forgets what nobody holds."""
+    """Keep strong references to all event-recording entities; a plain session has weak ones."""
 
 
-def _hold(session: Session, entity: object) -> None:
+def _keep_reference(session: Session, entity: object) -> None:
     if isinstance(entity, Recorder):
         session.info["recorders"][id(entity)] = entity
 
 
-event.listen(RecordingSession, "loaded_as_persistent", _hold)
-event.listen(RecordingSession, "transient_to_pending", _hold)
+event.listen(RecordingSession, "loaded_as_persistent", _keep_reference)
+event.listen(RecordingSession, "transient_to_pending", _keep_reference)
 
 
 class SqlUnitOfWork:
-    """``application.unit_of_work.Work`` over one session, made by ``Database.begin`` and ``Database.read``.
+    """``application.unit_of_work.UnitOfWork`` on one session, created by ``Database.begin`` and
+    ``Database.read``.
 
-    ``after_commit`` callbacks run once all is kept.
+    ``after_commit`` callbacks run after a successful commit.
     """
 
     def __init__(
         self, engine: AsyncEngine, agency: AgencyContext, cipher: Cipher, handle_event: HandleEvent
     ) -> None:
         self._recorders: dict[int, Recorder] = {}
-        info: dict[Any, Any] = {"business": agency, "recorders": self._recorders}
+        info: dict[Any, Any] = {"agency": agency, "recorders": self._recorders}
         session = AsyncSession(engine, sync_session_class=RecordingSession, expire_on_commit=False, info=info)
         self._session = session
         self._handle_event = handle_event
         self.agency = agency
         self.clock = agency.clock
+        self.platform_policy = agency.policy.platform
         self.policy = agency.policy
         self.catalogue = agency.catalogue
         self.regions = agency.regions
         self.random = agency.random
-        self.people: People = SqlPeople(session, cipher)
+        self._people = SqlPeople(session, cipher)
+        self.people: People = self._people
         self.subject_owners: SubjectOwners = SqlSubjectOwners(session)
-        self._personal_data = SqlPersonalData(session, cipher)
-        self.personal_data: PersonalData = self._personal_data
         self.housekeepers: Housekeepers = SqlHousekeepers(session, agency, cipher)
         self.calendar: Calendar = SqlCalendar(session)
         self.drafts: Drafts = SqlDrafts(session)
@@ -108,10 +107,10 @@ class SqlUnitOfWork:
 
     @property
     def has_erased(self) -> bool:
-        return self._personal_data.erased
+        return self._people.erased
 
     async def flush(self) -> None:
-        """Give new entities their ids. Raises changed-meanwhile when somebody else was faster."""
+        """Assign ids to new entities. Raises changed-meanwhile after a concurrent update."""
         try:
             await self._session.flush()
         except Exception as error:
@@ -119,25 +118,28 @@ class SqlUnitOfWork:
                 raise DomainError("changed-meanwhile") from error
             raise
 
-    async def remember_update(self, update_id: int) -> bool:
-        """False when this update of Telegram took effect before; it must not do so again."""
+    async def record_update(self, update_id: int) -> bool:
+        """Record a Telegram update as handled.
+
+        Return False when it already is, and must not be handled again.
+        """
         return await insert_new(
             self._session, handled_updates, update_id=update_id, handled_at=self.agency.clock.now()
         )
 
     async def commit(self) -> None:
-        """Hand what happened to the reactions until nothing more does, then keep it all."""
+        """Run the event handlers until no more events are recorded, then commit."""
         await self._session.flush()
-        while happened := [
-            fact for recorder in list(self._recorders.values()) for fact in recorder.pull_events()
+        while events := [
+            recorded for recorder in list(self._recorders.values()) for recorded in recorder.pull_events()
         ]:
-            for fact in happened:
-                await self._handle_event(self, fact)
+            for recorded in events:
+                await self._handle_event(self, recorded)
             await self._session.flush()
         await self._session.commit()
         await self._session.close()
 
-    async def forget(self) -> None:
-        """Keep nothing. The entities can still be read."""
+    async def discard(self) -> None:
+        """Roll back; loaded entities stay readable."""
         self._session.expunge_all()
         await self._session.close()

@@ -1,12 +1,31 @@
 """What holds for every test."""
 
 import os
+from typing import Any
 
+import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadFileScheduling
 
-pytest_plugins = ["tests.support.moments"]
+pytest_plugins = ["tests.support.start_moments"]
 
 # a busy machine is no finding, and the same tests give the same answer on any day: "explore" looks for new examples
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+SHARING_A_FIXTURE = ("tests/e2e/program/",)
+"""Packages whose files share an expensive fixture, and so run in one process."""
+
+
+class _FilesThatShare(LoadFileScheduling):  # type: ignore[misc]
+    """Distribute tests by file, or by package where files share a fixture."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        package = next((package for package in SHARING_A_FIXTURE if nodeid.startswith(package)), None)
+        return package or str(super()._split_scope(nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling | None:
+    return _FilesThatShare(config, log) if config.getoption("dist") == "loadfile" else None

@@ -1,4 +1,4 @@
-"""Contracts of import-linter that are computed from the repository itself."""
+"""Custom contracts of import-linter, computed from the lock files."""
 
 import re
 from importlib.metadata import packages_distributions
@@ -19,7 +19,7 @@ def locked_distributions(lock: Path) -> frozenset[str]:
 
 
 def import_names(distributions: frozenset[str]) -> frozenset[str]:
-    """Return the top-level modules that the installed ones of these distributions provide."""
+    """Return the top-level modules of those of the distributions that are installed."""
     return frozenset(
         module
         for module, providers in packages_distributions().items()
@@ -32,7 +32,7 @@ def _normalised(name: str) -> str:
 
 
 class NothingLocked(Contract):
-    """``source_modules`` import no distribution that one of the ``locks`` pins."""
+    """Forbid ``source_modules`` to import a distribution that one of the ``locks`` pins."""
 
     type_name = "nothing_locked"
     source_modules: Any = fields.ListField(subfield=fields.ModuleField())

@@ -1,8 +1,8 @@
-"""Count import circles and upward arrows of the project's packages: ``python -m tools.import_graph``.
+"""Count import cycles and upward imports of the project's packages: ``python -m tools.import_graph``.
 
-A circle is a strongly connected component of more than one file, or of more than one sibling at a package level.
-An upward arrow is an import from a lower to a higher layer. The imports are the code's own, those under
-``TYPE_CHECKING`` included. Exit code 1 when there is any of either.
+A cycle is a strongly connected component of more than one file, or of more than one sibling at a package
+level. An upward import is one from a lower to a higher layer. Imports under ``TYPE_CHECKING`` are included.
+Exit code 1 when there is any of either.
 """
 
 import sys
@@ -24,12 +24,12 @@ TOP_LEVEL: Layers = (
     ("storage", "payments", "sms", "nlu"),
     ("domain",),
 )
-"""From high to low; packages that do not exist are left out."""
+"""From high to low; packages that do not exist are ignored."""
 INSIDE: Mapping[str, Layers] = {
     "domain": (("homecare", "secondhand", "training"), ("platform",), ("kernel",)),
     "application": (("homecare", "secondhand", "training"), ("platform",), ("access",)),
 }
-"""Layers among the children of a package. Siblings of one layer are peers: none imports another."""
+"""Layers of a package's children; children of one layer must not import each other."""
 REPORTED = ("domain", "application", "bot.features", "storage", "sandbox", "simulation")
 FALLBACKS: Mapping[str, str] = {"bot.features": "bot"}
 
@@ -49,7 +49,7 @@ class Arrow:
 
 @dataclass(frozen=True)
 class Circle:
-    """Members that reach each other; ``level`` is the package whose children they are, empty for files."""
+    """A cycle; ``level`` is the package whose children its members are, empty for files."""
 
     level: str
     members: tuple[str, ...]
@@ -58,7 +58,7 @@ class Circle:
 
 @dataclass
 class Findings:
-    """What is wrong within one package."""
+    """The upward imports and cycles of one package."""
 
     package: str
     upward: list[Arrow] = field(default_factory=list)
@@ -66,7 +66,7 @@ class Findings:
 
 
 def components(edges: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
-    """Strongly connected components of more than one node (Tarjan 1972), each sorted."""
+    """Return the strongly connected components of more than one node (Tarjan 1972), each sorted."""
     index: dict[str, int] = {}
     low: dict[str, int] = {}
     stack: list[str] = []
@@ -128,7 +128,7 @@ class ImportGraph:
         ]
 
     def circles(self, package: str) -> list[Circle]:
-        """Of files, then of siblings at each package level from the outermost in."""
+        """Return the cycles of files, then of siblings at each package level, outermost first."""
         arrows = self.within(package)
         found = list(_circles("", ((arrow.importer, arrow.imported, arrow) for arrow in arrows)))
         parents = {module.rpartition(".")[0] for module in self.modules if is_within(module, package)}
@@ -139,7 +139,8 @@ class ImportGraph:
     def upward(
         self, package: str, top: Layers = TOP_LEVEL, inside: Mapping[str, Layers] = INSIDE
     ) -> list[Arrow]:
-        """Arrows that leave ``package`` for a higher layer, or that go up or sideways between its own layers."""
+        """Return imports from ``package`` into a higher layer, and upward or sideways ones among its
+        layers."""
         root = package.partition(".")[0]
         ranks = _ranks("", top)
         found = [
@@ -159,13 +160,13 @@ class ImportGraph:
 
 
 def _ranks(package: str, layers: Layers) -> dict[str, int]:
-    """Names to how high they are."""
+    """Map names to the heights of their layers."""
     prefix = f"{package}." if package else ""
     return {prefix + name: rank for rank, layer in enumerate(reversed(layers)) for name in layer}
 
 
 def _between_children(level: str, arrows: Iterable[Arrow]) -> Iterator[tuple[str, str, Arrow]]:
-    """Arrows between different children of this package, as arrows of the children."""
+    """Yield (importing child, imported child, arrow) for imports between children of the package."""
     depth = level.count(".") + 2
     for arrow in arrows:
         if arrow.importer.startswith(f"{level}.") and arrow.imported.startswith(f"{level}."):
@@ -186,7 +187,7 @@ def _circles(level: str, arrows: Iterable[tuple[str, str, Arrow]]) -> Iterator[C
 
 
 def present(packages: Iterable[str], root: Path) -> list[str]:
-    """Those that exist under ``root``, or what stands for them."""
+    """Return the packages that exist under ``root``, or their fallbacks."""
     found = []
     for package in packages:
         for name in (package, FALLBACKS.get(package, package)):
@@ -197,14 +198,14 @@ def present(packages: Iterable[str], root: Path) -> list[str]:
 
 
 def examine(root: Path) -> list[Findings]:
-    """Findings of each reported package that exists under ``root``, which must be on ``sys.path``."""
+    """Return the findings of each reported package under ``root``, which must be on ``sys.path``."""
     top = [name for layer in TOP_LEVEL for name in layer]
     graph = ImportGraph(present(top, root))
     return [Findings(name, graph.upward(name), graph.circles(name)) for name in present(REPORTED, root)]
 
 
 def report(findings: Iterable[Findings]) -> str:
-    """A line a package, and below it each offending import."""
+    """Format one line per package, followed by its offending imports."""
     lines = []
     for one in findings:
         lines.append(f"{one.package}: {len(one.upward)} upward arrows, {len(one.circles)} circles")

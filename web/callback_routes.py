@@ -4,7 +4,7 @@ import structlog
 from aiohttp import web
 
 from application.metrics import METRICS
-from application.platform.payments.provider_callbacks import take_callback
+from application.platform.payments.provider_callbacks import handle_callback
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.errors import DomainError
 from domain.platform.payments.ports import CallbackRefused, PaymentProvider, ProviderCallback
@@ -45,7 +45,7 @@ class CallbackHandler:
             callback = await provider.read_callback(request.headers, body, self._agency.clock.now())
         except CallbackRefused as refused:
             log.warning("callback refused", provider=provider.name.value, why=refused.reason)
-            METRICS.payment_told(provider.name.value, "callback-refused")
+            METRICS.payment_reported(provider.name.value, "callback-refused")
             return False
         for attempt in range(1, MAX_ATTEMPTS + 1):
             try:
@@ -59,11 +59,11 @@ class CallbackHandler:
         return False
 
     async def _record(self, provider: PaymentProvider, callback: ProviderCallback) -> None:
-        """Raises changed-meanwhile."""
+        """Apply a callback and count it. Raises changed-meanwhile."""
         async with self._database.begin(self._agency) as uow:
-            if not await take_callback(uow, provider.name, callback):
+            if not await handle_callback(uow, provider.name, callback):
                 return
         if callback.payment is not None:
-            METRICS.payment_told(provider.name.value, f"payment-{callback.payment.state.value}")
+            METRICS.payment_reported(provider.name.value, f"payment-{callback.payment.state.value}")
         if callback.refund is not None:
-            METRICS.payment_told(provider.name.value, f"refund-{callback.refund.state.value}")
+            METRICS.payment_reported(provider.name.value, f"refund-{callback.refund.state.value}")

@@ -28,10 +28,10 @@ def add_health_routes(application: web.Application, database: Database, bot: Bot
     application.router.add_get("/metrics", metrics)
 
 
-async def _state(name: str, question: Awaitable[object]) -> str:
+async def _state(name: str, check: Awaitable[object]) -> str:
     """Return "ok" or the exception's name."""
     try:
-        await asyncio.wait_for(question, TIMEOUT_SECONDS)
+        await asyncio.wait_for(check, TIMEOUT_SECONDS)
     except Exception as fault:
         log.warning("health check failed", part=name, fault=type(fault).__name__)
         return type(fault).__name__

@@ -1,1 +1,1 @@
-"""Who may do what, and what is kept of a person."""
+"""Permissions and privacy."""

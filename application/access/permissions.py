@@ -1,7 +1,7 @@
-"""Who runs a use case: persons whose roles have its permission, the program alone, or anybody.
+"""Guard use cases: by a permission of the person's roles, for the system only, or public.
 
-Whose order, offer or ticket it is stays the entity's own rule; a permission says what a role may do at all. Each noun
-declares its permissions in a module ``permissions``.
+A permission says what a role may do at all; ownership of an order, offer or ticket is checked by the entity.
+Each module declares its permissions in a file ``permissions``.
 """
 
 from collections.abc import Callable
@@ -18,14 +18,14 @@ U = TypeVar("U")
 F = TypeVar("F", bound=Callable[..., object])
 
 MARK = "__access__"
-"""The attribute by which a use case tells who runs it: a Permission, SYSTEM_ONLY or PUBLIC_QUERY."""
+"""The attribute of a use case that holds its access: a Permission, SYSTEM_ONLY or PUBLIC_QUERY."""
 SYSTEM_ONLY = "system only"
 PUBLIC_QUERY = "public query"
 
 
 @dataclass(frozen=True)
 class Permission:
-    """``code`` is unique; ``roles`` are those that have the permission. "Own" in a code is checked by the entity."""
+    """``code`` is unique; ``roles`` have the permission. The entity checks what a code calls "own"."""
 
     code: str
     roles: frozenset[Role]
@@ -42,7 +42,7 @@ def may(person: Person, permission: Permission) -> bool:
 def requires(
     permission: Permission,
 ) -> Callable[[Callable[Concatenate[U, Person, A], R]], Callable[Concatenate[U, Person, A], R]]:
-    """Guard a use case: its second argument, the person, must have the permission, else not-allowed is raised."""
+    """Guard a use case: raise not-allowed unless its second argument, the person, has the permission."""
 
     def mark(use_case: Callable[Concatenate[U, Person, A], R]) -> Callable[Concatenate[U, Person, A], R]:
         @wraps(use_case)
@@ -58,12 +58,15 @@ def requires(
 
 
 def system_only(use_case: F) -> F:
-    """Mark a use case that no person asks for: a task, a provider's answer, an event, a part of another use case."""
+    """Mark a use case that no person runs: it serves tasks, provider callbacks, events or other use cases."""
     setattr(use_case, MARK, SYSTEM_ONLY)
     return use_case
 
 
 def public_query(use_case: F) -> F:
-    """Mark a use case that changes nothing and reads what is for everybody, or what its caller holds already."""
+    """Mark a use case that changes nothing and reads public data, or data that its caller already has."""
     setattr(use_case, MARK, PUBLIC_QUERY)
     return use_case
+
+
+KEEP_OWN_DATA = Permission("keep own data", frozenset({Role.CUSTOMER, Role.HOUSEKEEPER, Role.OPERATOR}))

@@ -1,24 +1,24 @@
-"""What every use case may rely on, whatever repositories it needs besides."""
+"""The unit of work that every use case gets; use cases extend it by the repositories that they need."""
 
 from random import Random
 from typing import Protocol
 
 from domain.kernel.local_clock import LocalClock
-from domain.kernel.policy import Policy
+from domain.platform.policy import PlatformPolicy
 
 
 class UnitOfWork(Protocol):
-    """One transaction. Nothing is kept until the edge (a middleware, a job) commits; a use case never does."""
+    """One transaction. The caller (a middleware, a task runner) commits it; a use case never does."""
 
     @property
     def clock(self) -> LocalClock: ...
 
     @property
-    def policy(self) -> Policy: ...
+    def platform_policy(self) -> PlatformPolicy: ...
 
     @property
     def random(self) -> Random: ...
 
     async def flush(self) -> None:
-        """Give new entities their ids. Raises changed-meanwhile when somebody else was faster."""
+        """Assign ids to new entities. Raises changed-meanwhile after a concurrent update."""
         ...

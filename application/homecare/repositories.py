@@ -1,14 +1,13 @@
-"""What a unit of work offers of home services, each by itself."""
+"""Parts of the unit of work for home services, one protocol for each repository."""
 
 from typing import Protocol
 
-from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.ports import Drafts
 from domain.homecare.catalogue.model import Catalogue
 from domain.homecare.dispatch.ports import Offers
 from domain.homecare.housekeepers.ports import Calendar, Housekeepers
 from domain.homecare.orders.ports import Orders
-from domain.homecare.privacy.ports import PersonalData
+from domain.homecare.policy import HomecarePolicy
 from domain.homecare.regions.model import Regions
 
 
@@ -37,11 +36,6 @@ class HasOffers(Protocol):
     def offers(self) -> Offers: ...
 
 
-class HasPersonalData(Protocol):
-    @property
-    def personal_data(self) -> PersonalData: ...
-
-
 class HasCatalogue(Protocol):
     @property
     def catalogue(self) -> Catalogue: ...
@@ -52,9 +46,9 @@ class HasRegions(Protocol):
     def regions(self) -> Regions: ...
 
 
-class HasAgency(Protocol):
+class HasPolicy(Protocol):
     @property
-    def agency(self) -> AgencyContext: ...
+    def policy(self) -> HomecarePolicy: ...
 
 
 class HomecareRepositories(
@@ -63,10 +57,9 @@ class HomecareRepositories(
     HasDrafts,
     HasOrders,
     HasOffers,
-    HasPersonalData,
     HasCatalogue,
     HasRegions,
-    HasAgency,
+    HasPolicy,
     Protocol,
 ):
-    """All repositories of home services, and the agency that offers them."""
+    """All repositories of home services, with catalogue, regions and policy."""

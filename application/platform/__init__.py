@@ -1,1 +1,1 @@
-"""Use cases that every line of business shares."""
+"""Use cases shared by all lines of business."""

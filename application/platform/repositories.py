@@ -1,4 +1,4 @@
-"""What a unit of work offers of the platform, each repository by itself."""
+"""Parts of the unit of work for the platform, one protocol for each repository."""
 
 from typing import Protocol
 

@@ -55,7 +55,7 @@ class ChatUnitOfWork(UnitOfWork, Protocol):
     @property
     def conversations(self) -> Conversations: ...
 
-    async def remember_update(self, update_id: int) -> bool:
+    async def record_update(self, update_id: int) -> bool:
         """Record the update's id; False when it was recorded before."""
         ...
 
@@ -71,7 +71,7 @@ class Database(Protocol):
         """Open a transaction that is always rolled back."""
         ...
 
-    def alone_with(self, chat_id: int) -> AbstractAsyncContextManager[None]:
+    def lock_chat(self, chat_id: int) -> AbstractAsyncContextManager[None]:
         """Lock the chat against other processes; within this process one task at a time may hold it."""
         ...
 

@@ -24,7 +24,7 @@ def build_dispatcher(dependencies: Dependencies, router: Router | None = None) -
     The bot must have ``parse_mode`` HTML as its default.
     """
     routes = router or Router()
-    isolation = OrderedIsolation(dependencies.database.alone_with)
+    isolation = OrderedIsolation(dependencies.database.lock_chat)
     dispatcher = Dispatcher(events_isolation=isolation)
     for middleware in (
         MeteringMiddleware(),

@@ -17,13 +17,13 @@ class _Queue:
 class OrderedIsolation(BaseEventIsolation):
     """First-come, first-served locks by chat, created on demand and dropped with the last waiter.
 
-    ``alone_with`` locks a chat against other processes. There is no queue between processes: Telegram sends a
+    ``lock_chat`` locks a chat against other processes. There is no queue between processes: Telegram sends a
     person's next message once the last one is answered, so at most a message, a callback query and a notification
     compete.
     """
 
-    def __init__(self, alone_with: Callable[[int], AbstractAsyncContextManager[None]] | None = None) -> None:
-        self._alone_with = alone_with or (lambda chat_id: nullcontext())
+    def __init__(self, lock_chat: Callable[[int], AbstractAsyncContextManager[None]] | None = None) -> None:
+        self._lock_chat = lock_chat or (lambda chat_id: nullcontext())
         self._queues: dict[StorageKey, _Queue] = {}
 
     def waiting(self, key: StorageKey) -> int:
@@ -36,7 +36,7 @@ class OrderedIsolation(BaseEventIsolation):
         queue = self._queues.setdefault(key, _Queue())
         queue.waiting += 1
         try:
-            async with queue.lock, self._alone_with(key.chat_id):
+            async with queue.lock, self._lock_chat(key.chat_id):
                 yield
         finally:
             queue.waiting -= 1

@@ -201,7 +201,7 @@ class Presenter:
         return not self.policy.edits_at_hand_only or card.message_id in (self.memory.latest, self.pressed_id)
 
     def _may_stay_the_same(self) -> bool:
-        """Whether an unchanged card may stay as it is: in answer to a text it is sent anew, so that every text has an answer."""
+        """Return whether an unchanged card needs no message: not in answer to a text, which always gets one below."""
         return not self.policy.answers_an_update or self.pressed_id is not None
 
     async def _send(self, show: ShowMessage) -> Card:

@@ -43,16 +43,16 @@ class QuestionStack:
 
     @property
     def top(self) -> OpenQuestion | None:
-        """The question that the next message may answer first."""
+        """The innermost question, which the next message may answer."""
         return self.open[-1] if self.open else None
 
     @property
     def beneath(self) -> OpenQuestion | None:
-        """The question that returns once the top one is answered."""
+        """The question that is put again once the top one is answered."""
         return self.open[-2] if len(self.open) > 1 else None
 
     def slot_of(self, handler: str) -> str | None:
-        """The slot of the top question if ``handler`` asked it."""
+        """Return the slot of the top question if ``handler`` asked it."""
         return self.top.slot if self.top is not None and self.top.handler == handler else None
 
     def ask(self, handler: str, slot: str) -> None:

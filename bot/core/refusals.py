@@ -57,7 +57,7 @@ def with_current_card(card: SubjectCard, codes_without_card: Collection[str] = (
 def order_refusals(
     card: SubjectCard, codes: Collection[str] = (ANY_CODE,), codes_without_card: Collection[str] = ()
 ) -> Refusals:
-    """Refusals of routes about an order: the error and the role's own card of the order."""
+    """Declare the refusals of routes about an order: the error and the role's own card of the order."""
     return refusals("order", with_current_card(card, codes_without_card), codes)
 
 
@@ -80,7 +80,7 @@ async def answer_refusal(
         before = deepcopy(memory)
         i18n = Translator(dependencies.texts, person.language, dependencies.agency)
         turn = replace(refused, uow=uow, person=person, memory=memory, i18n=i18n)
-        if not await uow.remember_update(update_id):
+        if not await uow.record_update(update_id):
             return turn, NO_REPLY
         reply = await view(turn, Refusal(problem, refused.subject))
         if memory != before:

@@ -86,5 +86,5 @@ def flatten(reply: Reply) -> Iterator[Part]:
 
 
 def contains_part(reply: Reply, kind: type[Part]) -> bool:
-    """Whether one of the parts is of this class."""
+    """Return whether one of the parts is of this class."""
     return any(isinstance(part, kind) for part in flatten(reply))

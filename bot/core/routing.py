@@ -23,7 +23,7 @@ class QuestionHandler(Protocol):
     """Asks the questions registered under its name and reads their answers; ``slot`` is what was asked for."""
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
-        """Whether this text answers the question, regardless of its intent."""
+        """Return whether this text answers the question, regardless of its intent."""
         ...
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:

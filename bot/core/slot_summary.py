@@ -44,7 +44,7 @@ def _time(i18n: Translator, slots: Mapping[str, Any]) -> list[str]:
 
 
 def _short(value: Any) -> str:
-    """Cut a long text to LONGEST characters."""
+    """Cut a long text to MAX_TEXT_LENGTH characters."""
     text = str(value)
     return text if len(text) <= MAX_TEXT_LENGTH else f"{text[:MAX_TEXT_LENGTH]}…"
 

@@ -104,5 +104,5 @@ class Turn:
 
     def switch_language(self, language: Language) -> None:
         """Switch the person and the turn's texts to ``language``."""
-        self.person.speak(language)
+        self.person.set_language(language)
         self.i18n = Translator(self.dependencies.texts, language, self.agency)

@@ -15,6 +15,7 @@ from aiogram.exceptions import (
 from aiogram.fsm.storage.base import BaseEventIsolation, StorageKey
 
 from application.metrics import METRICS
+from application.subject_states import is_obsolete
 from bot.core.dependencies import ChatUnitOfWork, Dependencies
 from bot.core.isolation import OrderedIsolation
 from bot.core.memory import Memory, load_memory, save_memory
@@ -25,7 +26,6 @@ from bot.notifications.batcher import Batcher
 from bot.notifications.render_context import RenderContext
 from bot.notifications.renderer_registry import renderer_registry
 from domain.homecare.orders.model import ORDER, Order
-from domain.homecare.orders.obsolete_notifications import is_obsolete
 from domain.platform.notifications.model import Notification
 from domain.platform.notifications.ports import Delivery, DeliveryState
 from domain.platform.people.model import Person
@@ -56,7 +56,7 @@ class BotMessenger:
     ) -> None:
         self._dependencies = dependencies
         self._bot = bot
-        self._isolation = isolation or OrderedIsolation(dependencies.database.alone_with)
+        self._isolation = isolation or OrderedIsolation(dependencies.database.lock_chat)
         self._chat_ids: dict[int, int] = {}
         self._rendering = Batcher[Notification, Rendered](self._render)
         self._remembering = Batcher[tuple[int, ChatChanges], None](self._remember)
@@ -145,7 +145,7 @@ class BotMessenger:
 
     async def _remember(self, news: Sequence[tuple[int, ChatChanges]]) -> Sequence[None]:
         async with self._dependencies.begin() as uow:
-            # in one order everywhere, so that two relays cannot deadlock
+            # sorted, so that two relays lock the chats in the same order
             for chat_id, shown in sorted(news, key=lambda one: one[0]):
                 memory = await load_memory(uow, chat_id)
                 shown.apply_to(memory)

@@ -36,11 +36,11 @@ class RenderContext:
 
     @property
     def about(self) -> Order:
-        """The order, for kinds that always have one."""
+        """The order of a kind that always has one."""
         assert self.order is not None
         return self.order
 
 
 Renderer = Callable[[RenderContext], Awaitable[Reply]]
-"""The reply holds ``Show``, ``Remove`` and ``Invoke``. A ``Show`` with a card edits the remembered message in
-place wherever it is (``fresh`` sends it below instead); one without is a new message."""
+"""The reply holds ShowMessage, RemoveCard and CallApi. A ShowMessage with a card edits the stored message in place,
+wherever it is (``fresh`` sends it below instead); one without a card is a new message."""

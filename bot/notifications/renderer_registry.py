@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from types import ModuleType
 
-from application.registry import modules_named
+from application.discovery import modules_named
 from bot.notifications.render_context import Renderer
 from domain.homecare.orders.model import Order
 from domain.platform.people.model import Person, Role
@@ -35,7 +35,7 @@ class RendererRegistry:
 
     @property
     def kinds(self) -> frozenset[str]:
-        """Return the kinds that have a renderer."""
+        """The kinds that have a renderer."""
         return frozenset(kind for renderers in self._renderers.values() for kind in renderers)
 
     def renderer(self, kind: str, role: Role) -> Renderer | None:

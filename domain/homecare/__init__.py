@@ -1,1 +1,1 @@
-"""Nouns of home services."""
+"""Entities and rules of home services."""

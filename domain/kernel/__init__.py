@@ -1,1 +1,1 @@
-"""What every noun of the domain shares: errors, events, time, money and places."""
+"""Shared by the whole domain: errors, events, clocks, money, coordinates and subjects."""

@@ -1,4 +1,4 @@
-"""Where time comes from."""
+"""Clocks: the port and its system and fixed implementations."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -7,20 +7,20 @@ from typing import Protocol
 
 class Clock(Protocol):
     def now(self) -> datetime:
-        """The present, aware, in UTC."""
+        """Return the present time as an aware datetime in UTC."""
         ...
 
 
 class SystemClock:
-    """The machine's own time."""
+    """The operating system's clock."""
 
     def now(self) -> datetime:
         return datetime.now(UTC)
 
 
 @dataclass(frozen=True)
-class Moment:
-    """A clock that stands still."""
+class FixedClock:
+    """A clock that always returns the same time."""
 
     present: datetime
 

@@ -1,12 +1,12 @@
-"""A rule that says no."""
+"""The error that rules of the domain raise."""
 
 from typing import Any
 
 
 class DomainError(Exception):
-    """A refusal of the domain: a code for the texts, and the values that the sentence needs.
+    """A violated rule: a code, and the values that its text needs.
 
-    ``code`` is the tail of the text's key: ``offer-taken`` is told as ``error-offer-taken``.
+    ``code`` is the end of the text's key: ``offer-taken`` is rendered by ``error-offer-taken``.
     """
 
     def __init__(self, code: str, **values: Any) -> None:

@@ -1,17 +1,17 @@
-"""What happened, told by the entity it happened to."""
+"""Domain events, recorded by the entities that they happen to."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Event:
-    """Base of every past-tense fact. Facts carry ids; who needs more loads it."""
+    """Base of all events. Events carry ids; handlers load what else they need."""
 
 
 class Recorder:
-    """Mixin of entities that say what happened.
+    """Mixin of entities that record events.
 
-    The list is made on first use, because a mapped entity comes from the database without ``__init__``.
+    The list is created on first use, because mapped entities are loaded without ``__init__``.
     """
 
     @property
@@ -23,7 +23,7 @@ class Recorder:
         self.events.append(event)
 
     def pull_events(self) -> list[Event]:
-        """The facts since the last pull; they are handed over once."""
+        """Return the events recorded since the last pull, and clear them."""
         pulled = list(self.events)
         self.events.clear()
         return pulled

@@ -1,4 +1,4 @@
-"""Points on the earth (WGS-84) and how far apart they are."""
+"""Points on the earth (WGS-84) and distances between them."""
 
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
@@ -13,7 +13,7 @@ class Point:
 
 
 def distance_m(a: Point, b: Point) -> int:
-    """Great-circle distance in metres by the haversine formula."""
+    """Return the great-circle distance in metres by the haversine formula."""
     lat_a, lat_b = radians(a.latitude), radians(b.latitude)
     half_lat = (lat_b - lat_a) / 2
     half_lon = radians(b.longitude - a.longitude) / 2

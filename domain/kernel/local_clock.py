@@ -1,17 +1,17 @@
-"""A clock that knows the agency's time zone."""
+"""A clock with the agency's time zone."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from domain.kernel.clock import Clock, Moment
+from domain.kernel.clock import Clock, FixedClock
 
 EARLIEST, LATEST = date(2, 1, 1), date(9998, 12, 31)
 
 
 @dataclass(frozen=True)
 class LocalClock:
-    """Moments are aware datetimes in UTC; days and times of day are those of ``zone``."""
+    """Instants are aware datetimes in UTC; dates and times of day are those of ``zone``."""
 
     clock: Clock
     zone: ZoneInfo
@@ -20,16 +20,18 @@ class LocalClock:
         return self.clock.now()
 
     def stopped(self) -> "LocalClock":
-        """Return the same clock standing still at the present moment."""
-        return LocalClock(Moment(self.now()), self.zone)
+        """Return a copy that is stopped at the present time."""
+        return LocalClock(FixedClock(self.now()), self.zone)
 
-    def local(self, moment: datetime) -> datetime:
-        return moment.astimezone(self.zone)
+    def local(self, instant: datetime) -> datetime:
+        return instant.astimezone(self.zone)
 
     def today(self) -> date:
         return self.local(self.now()).date()
 
     def at(self, day: date, local_time: time) -> datetime:
-        """Return that wall time of the zone as UTC. A day at either end of the calendar is moved inwards, so that
-        another zone and the length of a visit still fit."""
+        """Return that wall time of the zone as UTC.
+
+        ``day`` is clamped to EARLIEST..LATEST, so that later arithmetic cannot overflow.
+        """
         return datetime.combine(min(max(day, EARLIEST), LATEST), local_time, self.zone).astimezone(UTC)

@@ -1,4 +1,4 @@
-"""A text the agency gave in both languages."""
+"""Texts of the agency's configuration in both languages."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,1 +1,1 @@
-"""Nouns that every line of business shares."""
+"""Entities and rules shared by all lines of business."""

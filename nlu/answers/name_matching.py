@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from domain.homecare.housekeepers.names import surnames_meant
+from domain.homecare.housekeepers.names import surnames_of_latin_name
 
 _ANYONE = re.compile(
     r"\s*(?:(?:那就|就)?(?:谁|哪个|哪位|任何人|任意一位)(?:来)?都?(?:可以|行|成|好)|都(?:可以|行|好)"
@@ -28,7 +28,7 @@ def matching_positions(called: str, names: Sequence[str]) -> list[int]:
     for title in _TITLES:
         bare = bare.removesuffix(title)
     bare = bare.removeprefix("小").removeprefix("老") or called
-    if surnames := surnames_meant(called):
+    if surnames := surnames_of_latin_name(called):
         return [place for place, name in enumerate(names) if name.startswith(surnames)]
     return [place for place, name in enumerate(names) if bare and bare.lower() in name.lower()]
 

@@ -2,7 +2,7 @@
 
 import re
 
-from domain.homecare.housekeepers.rules import tidy_id_number
+from domain.homecare.housekeepers.rules import normalise_id_number
 from nlu.profile.counts import parse_count
 
 _ID_NUMBER = re.compile(r"(?<!\d)\d{14,17}[\dXx](?!\d)")
@@ -39,7 +39,7 @@ def is_bare_name(text: str) -> bool:
 
 def id_number(text: str) -> str | None:
     """Return a string of the length of an ID number, in capitals; its validity is not checked."""
-    found = _ID_NUMBER.search(tidy_id_number(text))
+    found = _ID_NUMBER.search(normalise_id_number(text))
     return found.group().upper() if found else None
 
 

@@ -51,7 +51,7 @@ class Queries:
         open_queries[query.id] = query
         return query
 
-    def take_callback(self, bot_id: int, query_id: str) -> Query | None:
+    def handle_callback(self, bot_id: int, query_id: str) -> Query | None:
         """Remove and return the query to answer; None when unknown, expired or already answered."""
         return self._take(self._callbacks, bot_id, query_id)
 

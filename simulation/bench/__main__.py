@@ -38,15 +38,15 @@ async def run(folder: Path) -> list[Figure]:
     echo = await measure_echo(folder / "webhook", AT_ONCE, by_webhook=True)
     polled = await measure_echo(folder / "polling", AT_ONCE, by_webhook=False)
     figures = [
-        Figure("echo bot by webhook", load_words(echo)),
-        Figure("echo bot by polling", load_words(polled)),
+        Figure("echo bot by webhook", load_text(echo)),
+        Figure("echo bot by polling", load_text(polled)),
     ]
     say("the product: sentences, buttons, 50 people …")
-    async with _product(folder / "limited") as (product, books, visits):
-        figures += await talked(product, books, visits, echo)
-    say("the product without Telegram's limits: notices, buttons …")
-    async with _product(folder / "unlimited", TELEGRAM_LIMITS="false") as (product, books, visits):
-        figures += await relayed(product, books, visits, echo)
+    async with _product(folder / "limited") as (product, database, visits):
+        figures += await measure_talking(product, database, visits, echo)
+    say("the product without Telegram's limits: notifications, buttons …")
+    async with _product(folder / "unlimited", TELEGRAM_LIMITS="false") as (product, database, visits):
+        figures += await measure_relay(product, database, visits, echo)
     say("its second start …")
     start = await measure_start(folder / "unlimited", CUSTOMERS[0].id)
     figures += [
@@ -58,7 +58,7 @@ async def run(folder: Path) -> list[Figure]:
         ),
     ]
     say("ranking …")
-    figures += ranked(await ranking_speed.run(SIZES))
+    figures += ranking_figures(await ranking_speed.run(SIZES))
     return figures
 
 
@@ -68,53 +68,57 @@ async def _product(
 ) -> AsyncIterator[tuple[Running, BenchDatabase, list[Visit]]]:
     """Measure the first start on an empty folder, with the benchmark's own customers and visits in the
     database."""
-    books = BenchDatabase(var)
-    visits = await books.fill(VISITS, CROWD)
+    database = BenchDatabase(var)
+    visits = await database.fill(VISITS, CROWD)
     try:
         async with running(var, **environment) as product:
-            yield product, books, visits
+            yield product, database, visits
     finally:
-        await books.close()
+        await database.close()
 
 
-async def talked(product: Running, books: BenchDatabase, visits: list[Visit], echo: Load) -> list[Figure]:
+async def measure_talking(
+    product: Running, database: BenchDatabase, visits: list[Visit], echo: Load
+) -> list[Figure]:
     talkers = [FIRST_TALKER + number for number in range(CROWD)]
     await product.greet([*talkers, *people_of(visits)], AT_ONCE)
     alone = await product.converse(people=1, at_once=1)
     spoken = await product.speak(CROWD, AT_ONCE)
-    if await books.drafts() != CROWD:
-        raise Invalid("not every conversation ended in a booking that knows what, when and where")
+    if await database.drafts() != CROWD:
+        raise Invalid("not every conversation produced a draft with service, start and place")
     together = await product.converse(CROWD, CROWD)
-    pressed = await pressing(product, books, visits)
+    pressed = await measure_presses(product, database, visits)
     return [
         ratio("button that changes an order", pressed.rate, echo.rate, 0.25, "/s"),
         Figure("  the bot's own time for one", f"{pressed.busy_ms:.1f} ms; the echo's {echo.busy_ms:.1f} ms"),
         ratio("sentence through Rasa", spoken.rate, echo.rate, 0.2, "/s"),
         Figure("  the bot's own time for one", f"{spoken.busy_ms:.1f} ms"),
-        Figure("reply to one person alone", reply_words(alone)),
-        Figure(f"reply, {CROWD} people at once", reply_words(together)),
-        Figure("  that is", load_words(together)),
+        Figure("reply to one person alone", reply_text(alone)),
+        Figure(f"reply, {CROWD} people at once", reply_text(together)),
+        Figure("  that is", load_text(together)),
         Figure("memory of the bot, after the load", f"{memory_mb(product.bot):.0f} MB"),
         Figure("memory of Rasa, after the load", f"{memory_mb(product.language):.0f} MB"),
     ]
 
 
-async def relayed(product: Running, books: BenchDatabase, visits: list[Visit], echo: Load) -> list[Figure]:
+async def measure_relay(
+    product: Running, database: BenchDatabase, visits: list[Visit], echo: Load
+) -> list[Figure]:
     await product.greet(people_of(visits), AT_ONCE)
-    notifications, seconds = await product.relay(books, visits)
-    pressed = await pressing(product, books, visits)
+    notifications, seconds = await product.relay(database, visits)
+    pressed = await measure_presses(product, database, visits)
     return [
-        at_least("notices relayed, Telegram's limits off", notifications / seconds, 300, "/s"),
-        Figure("button with its notices relayed at once", load_words(pressed)),
+        at_least("notifications relayed, Telegram's limits off", notifications / seconds, 300, "/s"),
+        Figure("button with its notifications relayed at once", load_text(pressed)),
     ]
 
 
-async def pressing(product: Running, books: BenchDatabase, visits: list[Visit]) -> Load:
-    before = await books.settled()
+async def measure_presses(product: Running, database: BenchDatabase, visits: list[Visit]) -> Load:
+    before = await database.settled()
     load = await product.press(visits, AT_ONCE)
-    settled = await books.settled() - before
+    settled = await database.settled() - before
     if settled != len(visits) or len(load.replies) != PRESSES_OF_A_VISIT * len(visits):
-        raise Invalid(f"of {len(visits)} orders {settled} came to their end")
+        raise Invalid(f"{settled} of {len(visits)} orders were settled")
     return load
 
 
@@ -124,7 +128,7 @@ def people_of(visits: list[Visit]) -> Iterator[int]:
         yield visit.housekeeper
 
 
-def ranked(results: dict[int, dict[str, ranking_speed.Measured]]) -> list[Figure]:
+def ranking_figures(results: dict[int, dict[str, ranking_speed.Measured]]) -> list[Figure]:
     largest = max(results)
     slowest = max(results[largest], key=lambda name: results[largest][name].median)
     growth = " → ".join(f"{results[size][SEARCH].median:.1f}" for size in sorted(results))
@@ -136,11 +140,11 @@ def ranked(results: dict[int, dict[str, ranking_speed.Measured]]) -> list[Figure
     ]
 
 
-def load_words(load: Load) -> str:
+def load_text(load: Load) -> str:
     return f"{load.rate:.0f} updates/s, {load.busy_ms:.1f} ms of its own time each"
 
 
-def reply_words(load: Load) -> str:
+def reply_text(load: Load) -> str:
     return f"p50 {load.percentile_ms(50):.0f} ms, p99 {load.percentile_ms(99):.0f} ms"
 
 
@@ -158,7 +162,7 @@ def main() -> None:
         figures = asyncio.run(run(Path(folder)))
     print(
         f"\n{table(figures)}\n\n{perf_counter() - begun:.0f} s in all; {AT_ONCE} people at once where nothing "
-        "else is said; a reply's time ends when everything about it is done"
+        "else is said; a reply's time ends when its handling ends"
     )
 
 

@@ -9,16 +9,19 @@ from typing import Any
 from sqlalchemy import func, insert, select
 
 from application.unit_of_work import UnitOfWork
-from bootstrap.config_file import read_config
+from bootstrap.config.config_file import read_config
 from bootstrap.database_setup import open_database
 from bootstrap.environment_variables import ROOT, AppSection, Environment
 from bootstrap.movable_clock import MovableClock
 from bootstrap.settings import Settings
 from domain.homecare.agency_context import AgencyContext
+from domain.homecare.dispatch.notifications import DispatchNotification
 from domain.homecare.orders.model import ORDER, OrderStatus
+from domain.homecare.visits.notifications import VisitNotification
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
-from domain.platform.notifications.model import NotificationKind
+from domain.platform.notifications.model import NotificationName
+from domain.platform.notifications.notifications import SubjectNotification
 from domain.platform.people.model import Address, Person, Role
 from simulation.support.database_records import add_order, housekeeper_record
 from storage import tables
@@ -29,13 +32,13 @@ CITY, DISTRICT, STREET = "北京市", "朝阳区", "建国路88号院3号楼1502
 HOME = Point(39.9219, 116.4436)
 FIRST_CUSTOMER, FIRST_HOUSEKEEPER, FIRST_TALKER = 30_001, 40_001, 50_001
 SOON = timedelta(minutes=20)
-NOTIFICATIONS: tuple[tuple[str, NotificationKind, dict[str, Any]], ...] = (
-    ("customer", NotificationKind.ORDER_ASSIGNED, {}),
-    ("customer", NotificationKind.REMINDER, {"hours": 2}),
-    ("customer", NotificationKind.MESSAGE, {"words": "请带一双鞋套。"}),
-    ("customer", NotificationKind.CARD, {}),
-    ("housekeeper", NotificationKind.DEPARTURE_PROMPT, {}),
-    ("housekeeper", NotificationKind.MESSAGE, {"words": "我到楼下了。"}),
+NOTIFICATIONS: tuple[tuple[str, NotificationName, dict[str, Any]], ...] = (
+    ("customer", DispatchNotification.ORDER_ASSIGNED, {}),
+    ("customer", VisitNotification.REMINDER, {"hours": 2}),
+    ("customer", SubjectNotification.MESSAGE, {"words": "请带一双鞋套。"}),
+    ("customer", SubjectNotification.CARD, {}),
+    ("housekeeper", VisitNotification.DEPARTURE_PROMPT, {}),
+    ("housekeeper", SubjectNotification.MESSAGE, {"words": "我到楼下了。"}),
 )
 """(role, notification kind, data) of every notification of one visit, in sending order."""
 
@@ -116,7 +119,7 @@ class BenchDatabase:
         return len(rows)
 
     async def _count(self, which: object) -> int:
-        async with self.database.look() as connection:
+        async with self.database.connect_read_only() as connection:
             return int(await connection.scalar(select(func.count()).where(which)) or 0)  # type: ignore[arg-type]
 
 
@@ -125,7 +128,7 @@ async def _person(uow: UnitOfWork, telegram_id: int, language: Language, *roles:
     for role in roles:
         person.grant(role)
         person.act_as(role)
-    person.live_in(CITY, DISTRICT)
+    person.set_home(CITY, DISTRICT)
     await uow.people.add(person)
     await uow.flush()
     return person

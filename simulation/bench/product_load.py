@@ -80,22 +80,22 @@ class Running:
             talks.append([*steps[:2], look, *steps[2:4], look, steps[4], look])
         return await measure(self.bot, talks, at_once)
 
-    async def relay(self, books: BenchDatabase, visits: Sequence[Visit]) -> tuple[int, float]:
+    async def relay(self, database: BenchDatabase, visits: Sequence[Visit]) -> tuple[int, float]:
         """Return the number of notifications sent and the seconds from the first call to the last one marked
         as sent."""
-        before = await books.sent_count()
+        before = await database.sent_count()
         activity = self.sandbox.telegram.activity
         calls = activity.calls(0)
-        written = await books.write_notifications(visits, books.agency.clock.now())
+        written = await database.write_notifications(visits, database.agency.clock.now())
         while activity.calls(0) == calls:
             await asyncio.sleep(0.005)
         begun = perf_counter()
-        while await books.unsent() and perf_counter() - begun < RELAY_SECONDS:
+        while await database.unsent() and perf_counter() - begun < RELAY_SECONDS:
             await asyncio.sleep(0.1)
         seconds = perf_counter() - begun
-        sent_count = await books.sent_count() - before
+        sent_count = await database.sent_count() - before
         if sent_count != written:
-            raise Invalid(f"{sent_count} of {written} notices were sent in {seconds:.0f} s")
+            raise Invalid(f"{sent_count} of {written} notifications were sent in {seconds:.0f} s")
         return written, seconds
 
     def _sentences(self, telegram_id: int) -> Talk:
@@ -119,7 +119,7 @@ class Running:
             raise Invalid(f"no answer to: {text}")
 
     async def _press(self, telegram_id: int, press: CallbackData) -> None:
-        """Press the button under the newest message on the phone."""
+        """Press a button under the newest message on the phone."""
         person = self.person(telegram_id)
         conversation = self.sandbox.telegram.world.private(self.sandbox.telegram.main_bot, person.account)
         newest = next(
@@ -131,7 +131,7 @@ class Running:
 
 
 def process_of(words: str) -> int:
-    """Return the id of the innermost process of ours whose command contains these words; 0 for none."""
+    """Return the id of the innermost child process whose command contains ``words``; 0 for none."""
     found = [one.pid for one in psutil.Process().children(recursive=True) if words in " ".join(one.cmdline())]
     return found[-1] if found else 0
 

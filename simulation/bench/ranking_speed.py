@@ -58,12 +58,12 @@ def searches(point: Point) -> dict[str, tuple[Search, int, int]]:
         "best in a district": (replace(best, district="朝阳区"), PAGE, 0),
         "best at a time": (timed, PAGE, 0),
         "best at a time, filtered": (
-            replace(timed, min_rating=4.8, most_price=5000, gender=Gender.FEMALE, min_experience_years=3),
+            replace(timed, min_rating=4.8, max_unit_price=5000, gender=Gender.FEMALE, min_experience_years=3),
             PAGE,
             0,
         ),
         "best, tenth page": (best, PAGE, 90),
-        "best for the town's edge": (replace(best, point=edge), PAGE, 0),
+        "best for the city's edge": (replace(best, point=edge), PAGE, 0),
         "best, men only": (replace(timed, gender=Gender.MALE), PAGE, 0),
         "last wave: 200 within 6 km": (replace(timed, within_m=6000), 200, 0),
         "nearest": (replace(timed, sort=Sort.DISTANCE), PAGE, 0),
@@ -71,7 +71,7 @@ def searches(point: Point) -> dict[str, tuple[Search, int, int]]:
         "by price": (replace(timed, sort=Sort.PRICE), PAGE, 0),
         "by experience": (replace(timed, sort=Sort.EXPERIENCE), PAGE, 0),
         "by surname": (replace(timed, name="欧阿姨"), PAGE, 0),
-        "60 diaries": (best, 60, 0),
+        "60 calendars": (best, 60, 0),
     }
 
 

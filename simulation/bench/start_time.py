@@ -20,7 +20,7 @@ END_SECONDS = 40
 NAMES = {
     "the bot": "-m sandbox.seeded_program",
     "the sandbox": "-m sandbox",
-    "what watches Rasa": "-m nlu serve",
+    "Rasa's supervisor": "-m nlu serve",
     "Rasa": "rasa",
 }
 """Role of each process, by words of its command; the first match counts."""
@@ -82,7 +82,7 @@ async def _status(session: ClientSession, path: str) -> int:
 
 
 def memory_by_process(pid: int) -> dict[str, float]:
-    """Resident memory in MB of a process and of its descendants."""
+    """Return the resident memory in MB of a process and of its descendants, by name."""
     root = psutil.Process(pid)
     found: dict[str, float] = {}
     for one in (root, *root.children(recursive=True)):

@@ -26,15 +26,15 @@ def table(outcome: Outcome) -> str:
         ("kills", f"{sum(outcome.kills.values())}: {counts(outcome.kills)}"),
         ("start to webhook", f"median {median(outcome.starts):.1f} s of {len(outcome.starts)}"),
         (
-            "people's acts, updates",
-            f"{outcome.acts:,}, {outcome.updates:,} of which {outcome.recorded:,} recorded",
+            "user actions, updates",
+            f"{outcome.action_count:,}, {outcome.updates:,} of which {outcome.recorded:,} recorded",
         ),
         ("calls to Telegram", f"{outcome.calls:,}; refused or broken off: {counts(outcome.refused)}"),
         ("orders", f"{sum(outcome.orders.values())}: {counts(outcome.orders)}"),
         ("payments at the providers", counts(outcome.payments)),
-        ("notices sent", f"{outcome.notifications:,}; given up: {counts(outcome.given_up)}"),
-        ("chat messages that repeat", f"{outcome.repeated:,}, each after a death or a lost answer"),
-        ("logged above information", counts(outcome.logged)),
+        ("notifications sent", f"{outcome.notifications:,}; given up: {counts(outcome.given_up)}"),
+        ("chat messages that repeat", f"{outcome.repeated:,}, each after a kill or a lost answer"),
+        ("log lines above level INFO", counts(outcome.logged)),
         ("virtual days, minutes", f"{outcome.days:.1f}, {outcome.seconds / 60:.1f}"),
         ("differences", str(len(outcome.differences))),
     )
@@ -47,7 +47,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=KILLS)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    # callers whose request is cut off are expected here
+    # requests cut off by a kill are expected
     logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)
     begun = monotonic()
 
@@ -61,7 +61,7 @@ def main() -> int:
     for difference in outcome.differences[:SHOWN]:
         print(f"  {difference.what}: {difference.detail}")
     if outcome.differences:
-        print(f"everything is kept in {var}")
+        print(f"the run's files are kept in {var}")
         return 1
     shutil.rmtree(var)
     return 0

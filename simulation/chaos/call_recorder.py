@@ -19,12 +19,12 @@ from sandbox.telegram.telegram_errors import ConnectionDropped, TelegramRefusal
 SENDING = frozenset({"sendmessage", "sendphoto", "sendinvoice", "sendlocation", "sendvenue"})
 EDITING = frozenset({"editmessagetext", "editmessagecaption", "editmessagemedia"})
 LAG = 3.0
-"""Seconds."""
+"""Seconds after a start in which a call may still come from the previous process."""
 TAGS = re.compile(r"<[^>]+>")
 
 
 class AnswerLost(ConnectionDropped):
-    """The call took effect, but the bot does not know."""
+    """The connection was dropped after the call took effect and before its answer was sent."""
 
 
 @dataclass(slots=True)
@@ -40,17 +40,17 @@ class LostAnswer(Fault):
 
 @dataclass(frozen=True, slots=True)
 class RecordedMessage:
-    """``at`` is the program's time in Unix seconds, ``life`` counts the program's starts."""
+    """``at`` is the program's time in Unix seconds, ``start_number`` counts the program's starts."""
 
     chat_id: int
     text: str
     new: bool
     at: float
-    life: int
+    start_number: int
     known: bool
     """Whether the bot got the answer, as far as Telegram can tell.
 
-    A call that is read in the first seconds after a start may come from the previous process.
+    False for ``LAG`` seconds after a start.
     """
 
 
@@ -59,23 +59,26 @@ class CallRecorder:
     its answer is sent."""
 
     def __init__(
-        self, telegram: TelegramServer, life: Callable[[], int], took_effect: Callable[[str, str], None]
+        self,
+        telegram: TelegramServer,
+        start_number: Callable[[], int],
+        took_effect: Callable[[str, str], None],
     ) -> None:
         self.messages: list[RecordedMessage] = []
         self.calls = 0
         self.refused: Counter[str] = Counter()
         self._telegram = telegram
-        self._life = life
+        self._start_number = start_number
         self._took_effect = took_effect
         self._call = telegram.call
-        self._latest_life, self._life_begun = 0, monotonic()
+        self._latest_start, self._latest_start_at = 0, monotonic()
 
     @contextmanager
     def listening(self) -> Iterator[None]:
-        with patch.object(self._telegram, "call", self._heard):
+        with patch.object(self._telegram, "call", self._record_call):
             yield
 
-    async def _heard(
+    async def _record_call(
         self,
         token: str,
         method: str,
@@ -83,13 +86,13 @@ class CallRecorder:
         files: Mapping[str, UploadedFile] | None = None,
     ) -> Any:
         self.calls += 1
-        name, life = method.lower(), self._life()
-        if life != self._latest_life:
-            self._latest_life, self._life_begun = life, monotonic()
+        name, start_number = method.lower(), self._start_number()
+        if start_number != self._latest_start:
+            self._latest_start, self._latest_start_at = start_number, monotonic()
         try:
             result = await self._call(token, method, parameters, files)
         except AnswerLost:
-            self._keep(name, parameters or {}, life, known=False)
+            self._keep(name, parameters or {}, start_number, known=False)
             self.refused["answer lost"] += 1
             raise
         except ConnectionDropped:
@@ -98,17 +101,22 @@ class CallRecorder:
         except TelegramRefusal as refusal:
             self.refused[f"{method}: {refusal.description}"] += 1
             raise
-        self._took_effect(name, self._keep(name, parameters or {}, life, known=True))
+        self._took_effect(name, self._keep(name, parameters or {}, start_number, known=True))
         return result
 
-    def _keep(self, name: str, parameters: Mapping[str, Any], life: int, *, known: bool) -> str:
-        """The text without its markup."""
+    def _keep(self, name: str, parameters: Mapping[str, Any], start_number: int, *, known: bool) -> str:
+        """Record a message; return its text without markup."""
         plain = unescape(TAGS.sub("", str(parameters.get("text") or parameters.get("caption") or "")))
         if name in SENDING | EDITING and plain:
             chat, now = int(parameters["chat_id"]), self._telegram.now()
             self.messages.append(
                 RecordedMessage(
-                    chat, plain, name in SENDING, now, life, known and monotonic() - self._life_begun > LAG
+                    chat,
+                    plain,
+                    name in SENDING,
+                    now,
+                    start_number,
+                    known and monotonic() - self._latest_start_at > LAG,
                 )
             )
         return plain

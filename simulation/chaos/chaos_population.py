@@ -51,7 +51,7 @@ async def add_population(sandbox: Sandbox, customers: int, random: Random) -> li
                 person = Person(
                     telegram_id, "王芳", Language.ZH, agency.clock.now(), phone=f"+86137{telegram_id:08d}"
                 )
-                person.live_in(CITY, district)
+                person.set_home(CITY, district)
                 await uow.people.add(person)
                 await uow.flush()
                 street = STREET.format(number=number)

@@ -36,13 +36,13 @@ PAUSE = 1.5
 """Mean seconds between two actions of one user."""
 FIRST_STARTS = 0.04
 """Share of the kills that hit the very first start, during migrations and seeding."""
-MOST_WINDING_DAYS, MOST_WINDING_SECONDS, QUIET_DAYS = 16, 400, 16
+MAX_WIND_DOWN_DAYS, MAX_WIND_DOWN_SECONDS, QUIET_DAYS = 16, 400, 16
 DAY = 86400
-WAITS_FOR_PEOPLE = frozenset({OrderStatus.ARRIVED, OrderStatus.IN_SERVICE, OrderStatus.DISPUTED})
+AWAITING_USERS = frozenset({OrderStatus.ARRIVED, OrderStatus.IN_SERVICE, OrderStatus.DISPUTED})
 TOLERANCE = Tolerance()
 ABOUT = re.compile(r"^(?:orders?|review) (\d+)")
-"""Rules excluded from the audit: the orders and reviews of the sandbox's sample data have no ledger
-entries."""
+"""Order number in a violation's detail. Violations about the sandbox's sample data are excluded: its orders and
+reviews have no ledger entries."""
 
 
 @dataclass
@@ -54,7 +54,7 @@ class Outcome:
     starts: list[float] = field(default_factory=list)
     updates: int = 0
     recorded: int = 0
-    acts: int = 0
+    action_count: int = 0
     calls: int = 0
     refused: Counter[str] = field(default_factory=Counter)
     days: float = 0
@@ -73,7 +73,7 @@ Say = Callable[[str], None]
 async def run(var: Path, kills: int, seed: int, say: Say, customers: int = CUSTOMERS) -> Outcome:
     """Raise NeverReady when the program does not start again."""
     async with _city(var, seed, customers) as city:
-        return await city.live(kills, say)
+        return await city.run(kills, say)
 
 
 class ChaosRun:
@@ -87,18 +87,18 @@ class ChaosRun:
         self.program = program
         self.database_checker = DatabaseChecker(var / "app.sqlite3")
         self.killer = Killer(sandbox, program, self._random, self.database_checker.look)
-        self.recorder = CallRecorder(sandbox.telegram, lambda: program.lives, self.killer.took_effect)
+        self.recorder = CallRecorder(sandbox.telegram, lambda: program.start_count, self.killer.took_effect)
         self.faults = FaultInjection(sandbox, program, self._random)
         self.people: list[RandomUser] = []
         self._tasks: list[asyncio.Task[None]] = []
 
-    async def live(self, kills: int, say: Say) -> Outcome:
+    async def run(self, kills: int, say: Say) -> Outcome:
         begun, clock_begun = monotonic(), self._sandbox.clock.now()
         first = asyncio.create_task(self._sandbox.start())
         early = max(1, round(kills * FIRST_STARTS))
         for _ in range(early):
             await self.killer.kill_once(STARTS)
-        say(f"killed {early} times before it ever ran")
+        say(f"killed {early} times during the first start")
         await first
         self.people = await add_population(self._sandbox, self._customers, self._random)
         await asyncio.gather(*(one.person.text("/start") for one in self.people))
@@ -133,7 +133,7 @@ class ChaosRun:
             self.faults.refuse_refunds_at_times(),
             self.faults.run_payers(),
             self.faults.run_clock(),
-            *(one.live(PAUSE if one.person.id != OPERATOR_ID else PAUSE / 3) for one in self.people),
+            *(one.run(PAUSE if one.person.id != OPERATOR_ID else PAUSE / 3) for one in self.people),
         ):
             self._start_task(task)
 
@@ -141,29 +141,29 @@ class ChaosRun:
         self._tasks.append(asyncio.create_task(task))
 
     def _raise_task_errors(self) -> None:
-        """Raise the exception that ended one of the endless tasks."""
+        """Raise the exception that ended one of the endless tasks, unless it was cancelled."""
         for task in self._tasks:
-            if task.done():
+            if task.done() and not task.cancelled():
                 task.result()
 
     async def _wind_down(self, say: Say) -> None:
         """End the faults, let users finish what they began, then run the program alone for some days."""
         self.faults.end_faults()
         for one in self.people:
-            one.winding_up = True
+            one.winding_down = True
         await self.killer.until_ready()
         self._tasks[0].cancel()
         day, begun = self._sandbox.clock.now(), monotonic()
-        while self._is_unsettled() and monotonic() - begun < MOST_WINDING_SECONDS:
-            if (self._sandbox.clock.now() - day).days >= MOST_WINDING_DAYS:
+        while self._is_unsettled() and monotonic() - begun < MAX_WIND_DOWN_SECONDS:
+            if (self._sandbox.clock.now() - day).days >= MAX_WIND_DOWN_DAYS:
                 break
             await asyncio.sleep(1)
-            self._watch_over_all_but_the_weather()
+            self._raise_task_errors()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        say(f"everybody sits back; {self.database_checker.orders()} orders")
-        await self._until_taken()
+        say(f"all users have stopped; {self.database_checker.orders()} orders")
+        await self._until_acknowledged()
         for _ in range(QUIET_DAYS):
             if not self.database_checker.is_anything_planned():
                 break
@@ -172,16 +172,11 @@ class ChaosRun:
         await self.faults.pass_time(1)
         await self._sandbox.telegram.settle()
 
-    def _watch_over_all_but_the_weather(self) -> None:
-        for task in self._tasks[1:]:
-            if task.done():
-                task.result()
-
     def _is_unsettled(self) -> bool:
-        """Whether some order waits for a user; all others end by the passing of time."""
-        return any(story.status in WAITS_FOR_PEOPLE for story in self.database_checker.stories())
+        """Return whether an order waits for a user; all others reach their final state by timeouts."""
+        return any(history.status in AWAITING_USERS for history in self.database_checker.order_histories())
 
-    async def _until_taken(self) -> None:
+    async def _until_acknowledged(self) -> None:
         for _ in range(600):
             if not self.database_checker.pending:
                 return
@@ -189,17 +184,17 @@ class ChaosRun:
 
     def _evaluate(self) -> Outcome:
         self.database_checker.look()
-        stories, book = self.database_checker.stories(), self._sandbox.desk.processor.store
+        order_histories, book = self.database_checker.order_histories(), self._sandbox.desk.processor.store
         counted = repeats(self.database_checker, self.recorder.messages)
         return Outcome(
             kills=Counter(kill.moment for kill in self.killer.kills),
             starts=self.killer.starts,
             updates=self.database_checker.pushed,
             recorded=self.database_checker.recorded,
-            acts=sum(one.acts for one in self.people),
+            action_count=sum(one.action_count for one in self.people),
             calls=self.recorder.calls,
             refused=self.recorder.refused,
-            orders=Counter(story.status for story in stories),
+            orders=Counter(history.status for history in order_histories),
             payments=Counter(f"{trade.provider} {trade.state}" for trade in book.trades()),
             notifications=sum(self.database_checker.messages()[0].values()),
             repeated=sum(max(0, one.sent - one.rows) for one, _ in counted),
@@ -217,7 +212,7 @@ class ChaosRun:
 async def _city(var: Path, seed: int, customers: int) -> AsyncIterator[ChaosRun]:
     async with AsyncExitStack() as stack:
         understanding = await stack.enter_async_context(language_server())
-        stack.enter_context(patch.dict(os.environ, {"APP_CONFIG": str(_unhurried(var))}))
+        stack.enter_context(patch.dict(os.environ, {"APP_CONFIG": str(_without_rate_limits(var))}))
         sandbox = Sandbox(var, free_port(), understanding=understanding)
         city = ChaosRun(var, sandbox, seed, customers)
         stack.push_async_callback(sandbox.stop)
@@ -227,10 +222,10 @@ async def _city(var: Path, seed: int, customers: int) -> AsyncIterator[ChaosRun]
         yield city
 
 
-def _unhurried(var: Path) -> Path:
-    """The agency's settings with raised rate limits.
+def _without_rate_limits(var: Path) -> Path:
+    """Write the agency's settings with raised rate limits, and return the file.
 
-    A message refused by the limit is not recorded, and users here act faster than people while the clock
+    A message refused by the limit is not recorded, and these users act faster than people while the clock
     stands still.
     """
     config = (ROOT / "config.yaml").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from domain.platform.tasks.model import TaskKind
+from application.platform.reconciliation.tasks import ReconciliationTask
 from sandbox.telegram.update_queue import Delivery, UpdateQueue
 from simulation.chaos.message_claims import Change, OrderHistory
 from simulation.invariants.cross_order_rules import statement_expected_by
@@ -52,7 +52,7 @@ class DatabaseChecker:
         return [number for number, one in self._pushed.items() if not one.done.is_set()]
 
     def look(self) -> None:
-        """Every update that Telegram was told is handled must be recorded, whatever was killed since."""
+        """Add to ``lost`` every update that was acknowledged to Telegram and is not recorded."""
         taken = {number for number, one in self._pushed.items() if one.done.is_set()}
         if self._file.exists():
             self._recorded |= {
@@ -64,11 +64,11 @@ class DatabaseChecker:
         return int(self._rows("SELECT COUNT(*) AS count FROM orders WHERE street != '—'")[0]["count"])
 
     def past_orders(self) -> set[int]:
-        """Ids of the people of the sample data."""
+        """Return the ids of the sample data's orders."""
         return {row["id"] for row in self._rows("SELECT id FROM orders WHERE street = '—'")}
 
-    def stories(self) -> list[OrderHistory]:
-        """Every order placed in this run; orders of the sample data have a dash for a street."""
+    def order_histories(self) -> list[OrderHistory]:
+        """Return every order placed in this run; the sample data's orders have a dash for a street."""
         found = {
             row["id"]: OrderHistory(
                 row["number"], row["telegram_id"], row["total"], row["fee"], row["status"]
@@ -92,7 +92,7 @@ class DatabaseChecker:
         sent: Counter[tuple[int, str]] = Counter()
         given_up: Counter[tuple[int, str]] = Counter()
         for row in self._rows(
-            "SELECT telegram_id, kind, sent_at FROM notices JOIN persons ON persons.id = person_id"
+            "SELECT telegram_id, kind, sent_at FROM notifications JOIN persons ON persons.id = person_id"
             " WHERE sent_at IS NOT NULL OR given_up IS NOT NULL"
         ):
             (sent if row["sent_at"] else given_up)[row["telegram_id"], row["kind"]] += 1
@@ -100,26 +100,27 @@ class DatabaseChecker:
 
     def undecided_notifications(self) -> list[str]:
         return [
-            f"notice {row['id']} {row['kind']} due {row['due_at']} after {row['attempts']} tries"
-            for row in self._rows("SELECT * FROM notices WHERE sent_at IS NULL AND given_up IS NULL")
+            f"notification {row['id']} {row['kind']} due {row['due_at']} after {row['attempts']} tries"
+            for row in self._rows("SELECT * FROM notifications WHERE sent_at IS NULL AND given_up IS NULL")
         ]
 
     def undone_tasks(self, now: datetime) -> list[str]:
-        """Unfinished tasks except the daily ones, and except a statement that its provider may still make:
+        """Describe the unfinished tasks, except a reconciliation whose statement the provider may still make:
         Alipay's, for a day without money, is awaited until the afternoon."""
         return [
             f"task {row['id']} {row['kind']} of {row['subject_id']} due {row['due_at']} after {row['attempts']} tries"
             for row in self._rows("SELECT * FROM tasks WHERE done_at IS NULL")
-            if row["kind"] != TaskKind.RECONCILE or statement_expected_by(row["subject_id"]) < now
+            if row["kind"] != ReconciliationTask.RECONCILE or statement_expected_by(row["subject_id"]) < now
         ]
 
     def is_anything_planned(self) -> bool:
-        """Unsent notifications except the daily ones."""
-        undone = self._rows(f"SELECT id FROM tasks WHERE done_at IS NULL AND kind != '{TaskKind.RECONCILE}'")  # noqa: S608
+        """Return whether a task other than a reconciliation is unfinished, or a notification unsent."""
+        daily = ReconciliationTask.RECONCILE
+        undone = self._rows(f"SELECT id FROM tasks WHERE done_at IS NULL AND kind != '{daily}'")  # noqa: S608
         return bool(undone or self.undecided_notifications())
 
     def reasons_given_up(self) -> Counter[str]:
-        rows = self._rows("SELECT kind, given_up FROM notices WHERE given_up IS NOT NULL")
+        rows = self._rows("SELECT kind, given_up FROM notifications WHERE given_up IS NOT NULL")
         return Counter(f"{row['kind']}: {row['given_up']}" for row in rows)
 
     def payments(self) -> dict[tuple[str, str], sqlite3.Row]:
@@ -148,11 +149,11 @@ class DatabaseChecker:
         )
         return [f"movement {row['movement']} is {row['sum']} fen off" for row in rows]
 
-    def doubled_callbacks(self) -> list[str]:
+    def duplicate_callbacks(self) -> list[str]:
         rows = self._rows("SELECT event_id FROM callbacks GROUP BY provider, event_id HAVING COUNT(*) > 1")
         return [f"callback {row['event_id']} was stored twice" for row in rows]
 
-    def is_sound(self) -> bool:
+    def is_intact(self) -> bool:
         return [row[0] for row in self._rows("PRAGMA integrity_check")] == ["ok"]
 
     def _rows(self, query: str) -> list[sqlite3.Row]:
@@ -161,7 +162,7 @@ class DatabaseChecker:
             try:
                 return database.execute(query).fetchall()
             except sqlite3.OperationalError as error:
-                # a program that was killed while it created the first tables
+                # the program was killed while it created the first tables
                 if "no such table" in str(error):
                     return []
                 raise

@@ -1,4 +1,4 @@
-"""Rasa's HTTP protocol for the few sentences of the simulated users, so that no model need be loaded."""
+"""Rasa's HTTP protocol for the simulated users' sentences, without a model."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -31,7 +31,7 @@ async def _parse(request: web.Request) -> web.Response:
 
 @asynccontextmanager
 async def language_server() -> AsyncIterator[str]:
-    """The server's address."""
+    """Run the server; yield its address."""
     application = web.Application()
     application.router.add_get("/status", _status)
     application.router.add_post("/model/parse", _parse)

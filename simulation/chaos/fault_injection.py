@@ -30,8 +30,6 @@ class FaultInjection:
         self._random = random
         self._decided: set[str] = set()
         self.steps: tuple[int, ...] = STEPS
-        self.paid = 0
-        self.advances = 0
 
     def start_faults(self) -> None:
         faults = self._sandbox.telegram.faults
@@ -59,13 +57,13 @@ class FaultInjection:
             self._sandbox.desk.refuse_refunds(self._random.choice(PROVIDERS), self._random.randrange(1, 4))
 
     async def run_payers(self) -> None:
-        """Let the payer of a scanned code pay soon, late or never, or be declined."""
+        """Let the payer of each new payment pay soon, late or never, or be declined."""
         while True:
             await asyncio.sleep(0.1)
             for trade in self._sandbox.desk.processor.store.trades():
                 if trade.state is TradeState.PENDING and trade.id not in self._decided:
                     self._decided.add(trade.id)
-                    asyncio.create_task(self._pay(trade.id))  # noqa: RUF006 (nothing waits for a payer)
+                    asyncio.create_task(self._pay(trade.id))  # noqa: RUF006 (the result is not awaited)
 
     async def _pay(self, trade_id: str) -> None:
         choice = self._random.random()
@@ -75,7 +73,6 @@ class FaultInjection:
         desk, callbacks = self._sandbox.desk, self._random.choice(CALLBACKS)
         with suppress(Refusal):
             await (desk.fail if choice > 0.97 else desk.pay)(trade_id, callbacks)
-            self.paid += 1
 
     async def run_clock(self) -> None:
         """Advance in small steps by day, so that users keep up, and in long steps by night."""
@@ -92,5 +89,5 @@ class FaultInjection:
             await self._sandbox.advance(seconds)
         except (ClientError, TimeoutError, OSError):
             return False
-        self.advances += 1
+
         return True

@@ -28,7 +28,7 @@ EXPECTED_FAULTS = frozenset(
 
 @dataclass(frozen=True)
 class Difference:
-    """``what`` names the rule, ``detail`` the place."""
+    """A violated check: ``what`` names it, ``detail`` the place."""
 
     what: str
     detail: str
@@ -41,43 +41,49 @@ def differences(
     log: Path,
     now: datetime,
 ) -> Iterator[Difference]:
-    stories = database_checker.stories()
+    order_histories = database_checker.order_histories()
     for what, details in (
-        ("the database file is whole", () if database_checker.is_sound() else ("integrity_check failed",)),
-        ("what was taken is recorded", (f"update {number}" for number in sorted(database_checker.lost))),
-        ("nothing pushed is pending", (f"update {number}" for number in database_checker.pending)),
-        ("every notice is sent or given up", database_checker.undecided_notifications()),
-        ("nothing is left to do", database_checker.undone_tasks(now)),
-        ("each callback is stored once", database_checker.doubled_callbacks()),
-        ("every movement balances", database_checker.unbalanced()),
-        ("every order ends, by allowed steps", _lives(stories)),
-        ("the providers' books are ours", _money(database_checker, book)),
-        ("each order's money is told to the last fen", _balances(database_checker, stories)),
-        ("nobody is told what is not so", untrue(messages, stories)),
         (
-            "what is marked as told was told, and what repeats is explained",
+            "the database file passes its integrity check",
+            () if database_checker.is_intact() else ("integrity_check failed",),
+        ),
+        (
+            "each acknowledged update is recorded",
+            (f"update {number}" for number in sorted(database_checker.lost)),
+        ),
+        ("no pushed update is pending", (f"update {number}" for number in database_checker.pending)),
+        ("each notification is sent or given up", database_checker.undecided_notifications()),
+        ("no task is unfinished", database_checker.undone_tasks(now)),
+        ("each callback is stored once", database_checker.duplicate_callbacks()),
+        ("every movement balances", database_checker.unbalanced()),
+        ("each order reaches a final state by allowed changes", _status_paths(order_histories)),
+        ("the providers' records match ours", _money(database_checker, book)),
+        ("each order's money is accounted for", _balances(database_checker, order_histories)),
+        ("each message was true when it was sent", untrue(messages, order_histories)),
+        (
+            "notifications marked as sent were sent, repetitions are explained",
             _repeated(database_checker, messages),
         ),
-        ("nothing unexpected and nothing personal is logged", _log(log)),
+        ("the log has no unexpected error and no personal data", _log(log)),
     ):
         for detail in details:
             yield Difference(what, detail)
 
 
-def _lives(stories: list[OrderHistory]) -> Iterator[str]:
-    for story in stories:
-        if story.status not in ENDS:
-            yield f"{story.number} is still {story.status}"
+def _status_paths(order_histories: list[OrderHistory]) -> Iterator[str]:
+    for history in order_histories:
+        if history.status not in ENDS:
+            yield f"{history.number} is still {history.status}"
         before = ""
-        for change in story.changes:
+        for change in history.changes:
             allowed = change.before == before and (
                 not before or OrderStatus(change.after) in ALLOWED[OrderStatus(before)]
             )
             if not allowed:
-                yield f"{story.number}: {change.before or 'nothing'} → {change.after} after {before or 'nothing'}"
+                yield f"{history.number}: {change.before or 'nothing'} → {change.after} after {before or 'nothing'}"
             before = change.after
-        if before != story.status:
-            yield f"{story.number} is {story.status}, its history ends at {before}"
+        if before != history.status:
+            yield f"{history.number} is {history.status}, its history ends at {before}"
 
 
 def _money(database_checker: DatabaseChecker, book: ProviderStore) -> Iterator[str]:
@@ -107,34 +113,34 @@ def _money(database_checker: DatabaseChecker, book: ProviderStore) -> Iterator[s
         yield f"refund {key} of {owed['amount']} fen is {owed['state']} and unknown to the provider"
 
 
-def _balances(database_checker: DatabaseChecker, stories: list[OrderHistory]) -> Iterator[str]:
+def _balances(database_checker: DatabaseChecker, order_histories: list[OrderHistory]) -> Iterator[str]:
     balances = database_checker.balances()
-    for story in stories:
-        accounts = balances.get(story.number, {})
+    for history in order_histories:
+        accounts = balances.get(history.number, {})
         for name, amount in accounts.items():
             if amount and (name == REFUNDS_DUE or name.startswith(f"{ESCROW}:")):
-                yield f"{story.number} ({story.status}): {amount} fen left in {name}"
-        back = sum(amount for amount, _ in story.refunds)
-        captured = sum(story.paid)
-        # duplicate or late payments are refunded whole; of the price, all but what is kept
+                yield f"{history.number} ({history.status}): {amount} fen left in {name}"
+        back = sum(amount for amount, _ in history.refunds)
+        captured = sum(history.paid)
+        # duplicate and late payments are refunded in full; of the price, all but the kept part
         kept = {
             OrderStatus.EXPIRED: 0,
             OrderStatus.UNFILLED: 0,
-            OrderStatus.CANCELLED: story.fee,
+            OrderStatus.CANCELLED: history.fee,
             OrderStatus.SETTLED: None,
             OrderStatus.REFUNDED: None,
-        }.get(OrderStatus(story.status))
+        }.get(OrderStatus(history.status))
         if kept is not None and captured - back != kept:
-            yield f"{story.number} ({story.status}): paid {captured}, back {back}, to keep {kept} fen"
-        if kept is None and captured - back > story.total:
-            yield f"{story.number} ({story.status}): paid {captured}, back {back}, its price is {story.total} fen"
+            yield f"{history.number} ({history.status}): paid {captured}, back {back}, to keep {kept} fen"
+        if kept is None and captured - back > history.total:
+            yield f"{history.number} ({history.status}): paid {captured}, back {back}, its price is {history.total} fen"
     total = sum(amount for accounts in balances.values() for amount in accounts.values())
     if total:
-        yield f"the books are {total} fen off"
+        yield f"the ledger is off by {total} fen"
 
 
 def repeats(database_checker: DatabaseChecker, messages: list[RecordedMessage]) -> list[tuple[Sendings, int]]:
-    """Kind and person of the notifications that were given up, with their number."""
+    """Pair the sendings to each person, by kind, with the number of notifications given up."""
     rows, given_up = database_checker.messages()
     return [(one, given_up[one.chat_id, one.kind]) for one in sendings(messages, rows)]
 
@@ -142,10 +148,10 @@ def repeats(database_checker: DatabaseChecker, messages: list[RecordedMessage]) 
 def _repeated(database_checker: DatabaseChecker, messages: list[RecordedMessage]) -> Iterator[str]:
     for one, given_up in repeats(database_checker, messages):
         if one.sent < one.rows:
-            yield f"chat {one.chat_id}: {one.rows} notices {one.kind} are marked as sent, {one.sent} were"
+            yield f"chat {one.chat_id}: {one.rows} notifications {one.kind} are marked as sent, {one.sent} were"
         if one.sent > one.rows + given_up + one.explained:
             yield (
-                f"chat {one.chat_id}: {one.sent} messages {one.kind} for {one.rows} notices "
+                f"chat {one.chat_id}: {one.sent} messages {one.kind} for {one.rows} notifications "
                 f"({given_up} given up, {one.explained} explained)"
             )
 
@@ -161,16 +167,16 @@ def log_lines(log: Path) -> Counter[str]:
             continue
         if event.get("level") not in ("debug", "info"):
             what = event.get("fault") or event.get("error") or event.get("why") or ""
-            said = re.sub(r" \(trigger.*?\)", "", str(event.get("event")))
-            found[f"{event.get('level')}: {said} {what}".strip()] += 1
+            summary = re.sub(r" \(trigger.*?\)", "", str(event.get("event")))
+            found[f"{event.get('level')}: {summary} {what}".strip()] += 1
     return found
 
 
 def _log(log: Path) -> Iterator[str]:
     private = {helper.id_number for helper in HOUSEKEEPERS}
     for number, line in enumerate(log.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
-        if any(one in line for one in private) or (said := PERSONAL.search(line)):
-            yield f"line {number} has personal data: {said[0] if said else 'an ID number'}"
+        if any(one in line for one in private) or (match := PERSONAL.search(line)):
+            yield f"line {number} has personal data: {match[0] if match else 'an ID number'}"
         try:
             event = json.loads(line)
         except ValueError:

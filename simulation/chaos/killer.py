@@ -11,22 +11,22 @@ from unittest.mock import patch
 
 from sandbox.program import Sandbox
 from simulation.chaos.call_recorder import SENDING
-from simulation.chaos.message_claims import is_notice
+from simulation.chaos.message_claims import is_notification_text
 from simulation.chaos.warm_process import WarmProgram
 
 MOMENTS = {
     "an update is pushed": (30, 0.06),
     "a provider calls back": (18, 0.04),
     "a provider was asked": (10, 0.01),
-    "a notice went out": (20, 0.0),
-    "a message went out": (8, 0.0),
+    "a notification was sent": (20, 0.0),
+    "a message was sent": (8, 0.0),
     "a card was edited": (5, 0.0),
-    "time is moved on": (10, 0.3),
-    "it starts": (12, 0.0),
+    "the clock is advanced": (10, 0.3),
+    "the program starts": (12, 0.0),
     "any time": (8, 0.0),
 }
 """Weight of each kind of moment, and the largest delay of the kill after it, in seconds."""
-STARTS, ANY = "it starts", "any time"
+STARTS, ANY = "the program starts", "any time"
 LONGEST_WAIT = 6.0
 """Seconds to wait for a chosen moment; after that the program is killed anyway."""
 READY_SECONDS = 120
@@ -41,7 +41,7 @@ class Kill:
     """``uptime`` in seconds since the program was ready, None before."""
 
     moment: str
-    life: int
+    start_number: int
     uptime: float | None
 
 
@@ -75,12 +75,12 @@ class Killer:
                 (desk.processor.sender, "deliver", "a provider calls back"),
                 (desk.processor.store, "save", "a provider was asked"),
                 (desk.processor.store, "save_refund", "a provider was asked"),
-                (self._sandbox.clock, "advance", "time is moved on"),
+                (self._sandbox.clock, "advance", "the clock is advanced"),
             ):
-                stack.enter_context(patch.object(owner, name, self._noticed(getattr(owner, name), moment)))
+                stack.enter_context(patch.object(owner, name, self._reporting(getattr(owner, name), moment)))
             yield
 
-    def _noticed(self, method: Callable[..., Any], moment: str) -> Callable[..., Any]:
+    def _reporting(self, method: Callable[..., Any], moment: str) -> Callable[..., Any]:
         def call(*arguments: Any, **named: Any) -> Any:
             result = method(*arguments, **named)
             self._reached(moment)
@@ -89,14 +89,14 @@ class Killer:
         return call
 
     def took_effect(self, method: str, text: str) -> None:
-        """A call to Telegram took effect, and its answer is not sent yet."""
+        """Handle a call to Telegram that took effect and whose answer is not sent yet."""
         if method == "setwebhook":
             self._ready_at = monotonic()
             self.starts.append(self._ready_at - self._started_at)
             self._ready.set()
-        if method in SENDING and is_notice(text):
-            self._reached("a notice went out")
-        self._reached("a message went out" if method in SENDING else "a card was edited")
+        if method in SENDING and is_notification_text(text):
+            self._reached("a notification was sent")
+        self._reached("a message was sent" if method in SENDING else "a card was edited")
 
     async def until_ready(self) -> None:
         try:
@@ -117,7 +117,7 @@ class Killer:
         if moment == ANY:
             self._reached(ANY)
         elif moment == STARTS and self._program.pid is not None:
-            # it must be down first; while it is up the wait does not count
+            # up or starting: kill within the usual duration of a start
             self._kill_in(self._random.uniform(0, self._usual_start))
         waited = monotonic()
         while not self._died.is_set():
@@ -144,12 +144,12 @@ class Killer:
             asyncio.get_running_loop().call_later(seconds, self._kill, moment)
 
     def _kill(self, moment: str) -> None:
-        life = self._program.lives
+        start_number = self._program.start_count
         uptime = monotonic() - self._ready_at if self._ready_at is not None else None
         if self._program.kill():
             if (moment == STARTS) != (uptime is None):
                 moment = ANY if moment == STARTS else STARTS
-            self.kills.append(Kill(moment, life, uptime))
+            self.kills.append(Kill(moment, start_number, uptime))
             self._died.set()
 
     def _on_start(self) -> None:

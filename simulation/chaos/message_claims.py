@@ -9,14 +9,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from domain.homecare.dispatch.notifications import DispatchNotification
 from domain.homecare.orders.model import OrderStatus
-from domain.platform.notifications.model import NotificationKind
+from domain.homecare.orders.notifications import OrderNotification
+from domain.homecare.visits.notifications import VisitNotification
+from domain.platform.notifications.model import NotificationName
 from simulation.chaos.call_recorder import RecordedMessage
 
-S, K = OrderStatus, NotificationKind
+S = OrderStatus
 NUMBER = r"(?P<number>HK\d{12})"
 AMOUNT = r"¥(?P<yuan>\d+(?:\.\d+)?)"
-A_MOMENT = 2.0
+CLOCK_TOLERANCE = 2.0
 """Seconds by which two clocks may differ."""
 
 
@@ -42,11 +45,10 @@ class OrderHistory:
     """Fen captured, by payment."""
     refunds: list[tuple[int, str]] = field(default_factory=list)
     """Amount in fen and state of each refund."""
-    codes: list[str] = field(default_factory=list)
 
     def became(self, status: str, by: float, before: Iterable[str] = ()) -> bool:
         return any(
-            one.after == status and one.at <= by + A_MOMENT and (not before or one.before in before)
+            one.after == status and one.at <= by + CLOCK_TOLERANCE and (not before or one.before in before)
             for one in self.changes
         )
 
@@ -55,62 +57,62 @@ Truth = Callable[[OrderHistory, re.Match[str], float], bool]
 
 
 def _became(status: OrderStatus, *before: OrderStatus) -> Truth:
-    return lambda story, said, at: story.became(status, at, before)
+    return lambda history, match, at: history.became(status, at, before)
 
 
-def _paid(story: OrderHistory, said: re.Match[str], at: float) -> bool:
-    return story.became(S.DISPATCHING, at, (S.AWAITING_PAYMENT,)) and _fen(said) in story.paid
+def _paid(history: OrderHistory, match: re.Match[str], at: float) -> bool:
+    return history.became(S.DISPATCHING, at, (S.AWAITING_PAYMENT,)) and _fen(match) in history.paid
 
 
-def _paid_in_vain(story: OrderHistory, said: re.Match[str], at: float) -> bool:
-    return _fen(said) in story.paid and any(amount == _fen(said) for amount, _ in story.refunds)
+def _paid_and_refunded(history: OrderHistory, match: re.Match[str], at: float) -> bool:
+    return _fen(match) in history.paid and any(amount == _fen(match) for amount, _ in history.refunds)
 
 
-def _refunded(story: OrderHistory, said: re.Match[str], at: float) -> bool:
-    return (_fen(said), "done") in story.refunds
+def _refunded(history: OrderHistory, match: re.Match[str], at: float) -> bool:
+    return (_fen(match), "done") in history.refunds
 
 
-def _fen(said: re.Match[str]) -> int:
-    return round(float(said["yuan"]) * 100)
+def _fen(match: re.Match[str]) -> int:
+    return round(float(match["yuan"]) * 100)
 
 
 @dataclass(frozen=True)
 class Claim:
     """``to_customer`` False: sent to the housekeeper, who may have lost the order since."""
 
-    kind: NotificationKind
+    kind: NotificationName
     pattern: re.Pattern[str]
     is_true: Truth
     to_customer: bool = True
 
 
-def _claim(kind: NotificationKind, pattern: str, is_true: Truth, to_customer: bool = True) -> Claim:
+def _claim(kind: NotificationName, pattern: str, is_true: Truth, to_customer: bool = True) -> Claim:
     return Claim(kind, re.compile(pattern), is_true, to_customer)
 
 
 CLAIMS = (
-    _claim(K.ORDER_PAID, rf"^✅ 收到付款 {AMOUNT}（{NUMBER}）", _paid),
-    _claim(K.ORDER_EXPIRED, rf"^⌛ 订单 {NUMBER} 超时未付", _became(S.EXPIRED)),
-    _claim(K.PAID_LATE, rf"^订单 {NUMBER} 之前已经付过，多付的 {AMOUNT} ", _paid_in_vain),
-    _claim(K.PAID_LATE, rf"^订单 {NUMBER} 的付款来晚了，档期已释放，{AMOUNT} ", _paid_in_vain),
-    _claim(K.ORDER_ASSIGNED, r"^🎉 有人接单了！(?s:.*)开工码 (?P<code>\d{4})", _became(S.ASSIGNED)),
+    _claim(OrderNotification.ORDER_PAID, rf"^✅ 收到付款 {AMOUNT}（{NUMBER}）", _paid),
+    _claim(OrderNotification.ORDER_EXPIRED, rf"^⌛ 订单 {NUMBER} 超时未付", _became(S.EXPIRED)),
+    _claim(OrderNotification.PAID_LATE, rf"^订单 {NUMBER} 之前已经付过，多付的 {AMOUNT} ", _paid_and_refunded),
+    _claim(OrderNotification.PAID_LATE, rf"^订单 {NUMBER} 的付款来晚了，档期已释放，{AMOUNT} ", _paid_and_refunded),
+    _claim(DispatchNotification.ORDER_ASSIGNED, r"^🎉 有人接单了！(?s:.*)开工码 (?P<code>\d{4})", _became(S.ASSIGNED)),
     _claim(
-        K.ORDER_GIVEN_BACK, rf"^🙇 原来的家政人员临时来不了，订单 {NUMBER} ", _became(S.DISPATCHING, S.ASSIGNED, S.EN_ROUTE)
+        DispatchNotification.ORDER_GIVEN_BACK, rf"^🙇 原来的家政人员临时来不了，订单 {NUMBER} ", _became(S.DISPATCHING, S.ASSIGNED, S.EN_ROUTE)
     ),
-    _claim(K.ORDER_UNFILLED, r"^😔 很抱歉，没有找到合适的人", _became(S.UNFILLED)),
-    _claim(K.SET_OUT, r"^🚶 \S+ 出发了，预计", _became(S.EN_ROUTE)),
-    _claim(K.ARRIVED, r"^🚪 \S+ 到了", _became(S.ARRIVED)),
-    _claim(K.WORK_STARTED, r"^🧽 \S+ 开始干活了。", _became(S.IN_SERVICE)),
-    _claim(K.WORK_FINISHED, r"^🎉 \S+ 做完了（", _became(S.FINISHED)),
-    _claim(K.ORDER_SETTLED, rf"^✅ 订单 {NUMBER} 已完成。", _became(S.SETTLED)),
-    _claim(K.ORDER_CANCELLED, rf"^❎ 订单 {NUMBER}（", _became(S.CANCELLED)),
-    _claim(K.REFUND_DONE, rf"^💸 退款 {AMOUNT} 已退回\S+（订单 {NUMBER}）", _refunded),
-    _claim(K.ORDER_SETTLED, rf"^💰 订单 {NUMBER}（\S+）已结算", _became(S.SETTLED), to_customer=False),
-    _claim(K.ORDER_CANCELLED, rf"^❌ 订单 {NUMBER}（", _became(S.CANCELLED), to_customer=False),
-    _claim(K.ORDER_TAKEN_AWAY, rf"^🔁 订单 {NUMBER}（.*(?:已经不在您这里了|客户换了人)", lambda *_: True, to_customer=False),
+    _claim(DispatchNotification.ORDER_UNFILLED, r"^😔 很抱歉，没有找到合适的人", _became(S.UNFILLED)),
+    _claim(VisitNotification.SET_OUT, r"^🚶 \S+ 出发了，预计", _became(S.EN_ROUTE)),
+    _claim(VisitNotification.ARRIVED, r"^🚪 \S+ 到了", _became(S.ARRIVED)),
+    _claim(VisitNotification.WORK_STARTED, r"^🧽 \S+ 开始干活了。", _became(S.IN_SERVICE)),
+    _claim(VisitNotification.WORK_FINISHED, r"^🎉 \S+ 做完了（", _became(S.FINISHED)),
+    _claim(OrderNotification.ORDER_SETTLED, rf"^✅ 订单 {NUMBER} 已完成。", _became(S.SETTLED)),
+    _claim(OrderNotification.ORDER_CANCELLED, rf"^❎ 订单 {NUMBER}（", _became(S.CANCELLED)),
+    _claim(OrderNotification.REFUND_DONE, rf"^💸 退款 {AMOUNT} 已退回\S+（订单 {NUMBER}）", _refunded),
+    _claim(OrderNotification.ORDER_SETTLED, rf"^💰 订单 {NUMBER}（\S+）已结算", _became(S.SETTLED), to_customer=False),
+    _claim(OrderNotification.ORDER_CANCELLED, rf"^❌ 订单 {NUMBER}（", _became(S.CANCELLED), to_customer=False),
+    _claim(DispatchNotification.ORDER_TAKEN_AWAY, rf"^🔁 订单 {NUMBER}（.*(?:已经不在您这里了|客户换了人)", lambda *_: True, to_customer=False),
 )  # fmt: skip
 CARD = re.compile(rf"订单 {NUMBER}")
-CARD_SAYS = {
+CARD_STATUSES = {
     "正在为您派单": S.DISPATCHING,
     "已接单，会按时上门": S.ASSIGNED,
     "在路上，预计": S.EN_ROUTE,
@@ -124,44 +126,44 @@ CARD_SAYS = {
     "投诉处理中，款项已冻结": S.DISPUTED,
     "投诉已处理并退款": S.REFUNDED,
 }
-"""Compare a customer's status card with the statuses that the order has had."""
+"""Text on a customer's status card → the status that the order must have had by then."""
 
 
-def is_notice(text: str) -> bool:
-    """Whether the person is told something that they did not just ask for."""
+def is_notification_text(text: str) -> bool:
+    """Return whether a text is that of a notification."""
     return any(claim.pattern.search(text) for claim in CLAIMS)
 
 
-def untrue(messages: Iterable[RecordedMessage], stories: Sequence[OrderHistory]) -> Iterator[str]:
-    """Claims in messages about events that had not happened by then."""
-    by_number = {story.number: story for story in stories}
+def untrue(messages: Iterable[RecordedMessage], order_histories: Sequence[OrderHistory]) -> Iterator[str]:
+    """Describe the claims in messages about events that had not happened by then."""
+    by_number = {history.number: history for history in order_histories}
     of_customer: dict[int, list[OrderHistory]] = defaultdict(list)
-    for story in stories:
-        of_customer[story.customer].append(story)
+    for history in order_histories:
+        of_customer[history.customer].append(history)
     for one in messages:
         for claim in CLAIMS:
-            said = claim.pattern.search(one.text)
-            if said is None:
+            match = claim.pattern.search(one.text)
+            if match is None:
                 continue
-            numbered = "number" in claim.pattern.groupindex and said["number"] is not None
-            about = [by_number[said["number"]]] if numbered and said["number"] in by_number else []
+            numbered = "number" in claim.pattern.groupindex and match["number"] is not None
+            about = [by_number[match["number"]]] if numbered and match["number"] in by_number else []
             if not numbered:
                 about = of_customer[one.chat_id]
-            if not any(claim.is_true(story, said, one.at) for story in about):
-                yield f"{_when(one.at)} chat {one.chat_id} in life {one.life} was told {claim.kind}: {said[0]!r}"
+            if not any(claim.is_true(history, match, one.at) for history in about):
+                yield f"{_when(one.at)} chat {one.chat_id} in start {one.start_number} was told {claim.kind}: {match[0]!r}"
             elif numbered and claim.to_customer and about[0].customer != one.chat_id:
-                yield f"{_when(one.at)} chat {one.chat_id} was told of somebody else's order {said['number']}"
+                yield f"{_when(one.at)} chat {one.chat_id} was told of somebody else's order {match['number']}"
         yield from _untrue_card(one, by_number)
 
 
 def _untrue_card(one: RecordedMessage, by_number: dict[str, OrderHistory]) -> Iterator[str]:
-    said = CARD.search(one.text)
-    if said is None or not one.text.startswith("📋"):
+    match = CARD.search(one.text)
+    if match is None or not one.text.startswith("📋"):
         return
-    story = by_number.get(said["number"])
-    for words, status in CARD_SAYS.items():
-        if words in one.text and (story is None or not story.became(status, one.at)):
-            yield f"{_when(one.at)} chat {one.chat_id}: the card of {said['number']} said {words!r}"
+    history = by_number.get(match["number"])
+    for words, status in CARD_STATUSES.items():
+        if words in one.text and (history is None or not history.became(status, one.at)):
+            yield f"{_when(one.at)} chat {one.chat_id}: the card of {match['number']} said {words!r}"
 
 
 @dataclass(frozen=True)
@@ -196,13 +198,14 @@ def sendings(messages: Iterable[RecordedMessage], rows: Counter[tuple[int, str]]
 
 
 def _explained(messages: Sequence[RecordedMessage]) -> int:
-    """Count the repetitions that a lost answer or a kill allows: the next message with the same text came
-    later."""
+    """Count the repetitions that a lost answer or a kill between two messages of the same text explains."""
     latest: dict[str, RecordedMessage] = {}
     explained = 0
     for one in messages:
         before = latest.get(one.text)
-        if (before is not None and (not before.known or before.life != one.life)) or not one.known:
+        if (
+            before is not None and (not before.known or before.start_number != one.start_number)
+        ) or not one.known:
             explained += 1
         latest[one.text] = one
     return explained

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import Any
 
 from sandbox.telegram import Person
 from sandbox.telegram.telegram_errors import TelegramRefusal
@@ -13,7 +12,7 @@ from sandbox.telegram.telegram_errors import TelegramRefusal
 LOOKS_BACK = 8
 """Number of the newest messages that are looked at."""
 BUSY = 3.0
-"""Share of users who get a chance at each step, by weight."""
+"""Sum of the weights from which a user acts at every step; with less, the probability is proportional."""
 PATIENCE = 15.0
 """Seconds until a user whose message is not answered does something else."""
 
@@ -71,29 +70,28 @@ class Chance:
 
 
 class RandomUser:
-    """Users that are ``winding_up`` begin nothing new."""
+    """A user that is ``winding_down`` begins nothing new."""
 
     def __init__(self, person: Person, habits: Habits, random: Random) -> None:
         self.person = person
-        self.winding_up = False
-        self.acts = 0
+        self.winding_down = False
+        self.action_count = 0
         self._habits = habits
         self._random = random
-        self._doing: set[asyncio.Task[Any]] = set()
 
-    async def live(self, pause: float) -> None:
+    async def run(self, pause: float) -> None:
         """``pause`` is the mean time between two actions in seconds."""
         while True:
             await asyncio.sleep(self._random.expovariate(1 / pause))
             await self.act()
 
     async def act(self) -> None:
-        """Lower the weight of users with few possible actions."""
+        """Perform one random action; a user with few possible actions acts less often."""
         chances = self._chances()
         if self._random.random() > sum(one.weight for one in chances) / BUSY:
             return
         [chance] = self._random.choices(chances, [one.weight for one in chances])
-        self.acts += 1
+        self.action_count += 1
         hurried = 2 if self._random.random() < 0.12 else 1
         await asyncio.gather(*(self._do(chance) for _ in range(hurried)))
 
@@ -106,7 +104,7 @@ class RandomUser:
             else:
                 await self.person.tap(message_id=chance.message_id, data=chance.data, wait=PATIENCE)
         except TelegramRefusal:
-            # the message is gone, or the bot declined the checkout: look at the phone again
+            # the message no longer exists, or the bot declined the checkout
             return
 
     def _chances(self) -> list[Chance]:
@@ -120,7 +118,7 @@ class RandomUser:
         return chances + spoken
 
     def _wants(self, what: str) -> bool:
-        return not (self.winding_up and what in STARTS_SOMETHING)
+        return not (self.winding_down and what in STARTS_SOMETHING)
 
     def _buttons(self) -> Sequence[Chance]:
         server = self.person.server
@@ -135,7 +133,7 @@ class RandomUser:
             for data in (button.get("callback_data", "") for row in rows for button in row):
                 weight = self._habits.presses.get(_prefix(data), 0)
                 if weight and not data.endswith(TAKES_WEEKS):
-                    # of many days prefer the first ones
+                    # prefer the first of many days
                     seen[_prefix(data)] += 1
                     found.append(
                         Chance(weight / (1 + age) / seen[_prefix(data)] ** 2, message.message_id, data)

@@ -23,14 +23,14 @@ END_SECONDS = 15.0
 
 
 class WarmProgram:
-    """Replaces the sandbox's program. ``pid`` is None while none runs; ``lives`` counts the starts.
+    """Replaces the sandbox's program. ``pid`` is None while none runs; ``start_count`` counts the starts.
 
     ``on_start`` is called when a process begins to start, ``on_end`` when it has ended.
     """
 
     def __init__(self, environment: Callable[[], Mapping[str, str]], log_file: Path) -> None:
         self.pid: int | None = None
-        self.lives = 0
+        self.start_count = 0
         self.exit_codes: list[int] = []
         self.on_start: list[Callable[[], None]] = []
         self.on_end: list[Callable[[], None]] = []
@@ -61,14 +61,14 @@ class WarmProgram:
             warm.stdin.write(json.dumps(order).encode() + b"\n")
             await warm.stdin.drain()
             self.pid = int(await warm.stdout.readline())
-            self.lives += 1
+            self.start_count += 1
             self._ended.clear()
             for hook in self.on_start:
                 hook()
             self.exit_codes.append(int(await warm.stdout.readline()))
-            self._gone()
+            self._on_exit()
 
-    def _gone(self) -> None:
+    def _on_exit(self) -> None:
         if self.pid is not None:
             self.pid = None
             for hook in self.on_end:
@@ -80,7 +80,7 @@ class WarmProgram:
         if self.pid is None:
             return False
         os.kill(self.pid, SIGKILL)
-        self._gone()
+        self._on_exit()
         return True
 
     async def stop(self) -> None:
@@ -99,7 +99,7 @@ class WarmProgram:
             await asyncio.gather(self._living, return_exceptions=True)
 
 
-def _become_the_program(order: Mapping[str, object]) -> None:
+def _run_in_fork(order: Mapping[str, object]) -> None:
     """Run in the fork; never return."""
     environment, log = order["environment"], order["log"]
     assert isinstance(environment, dict)
@@ -124,12 +124,12 @@ def _become_the_program(order: Mapping[str, object]) -> None:
         os._exit(code)
 
 
-def _read_what_takes_long() -> None:
+def _preload() -> None:
     import bootstrap.process
     import bootstrap.settings
     import nlu.client
     import sandbox.seeded_program  # noqa: F401
-    from bootstrap.config_file import read_config
+    from bootstrap.config.config_file import read_config
     from bot.core.translator import Texts
     from nlu.catalogue import load_catalogue
 
@@ -143,11 +143,11 @@ def _read_what_takes_long() -> None:
 
 
 def main() -> None:
-    _read_what_takes_long()
+    _preload()
     for line in sys.stdin:
         pid = os.fork()
         if pid == 0:
-            _become_the_program(json.loads(line))
+            _run_in_fork(json.loads(line))
         print(pid, flush=True)
         _, status = os.waitpid(pid, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)

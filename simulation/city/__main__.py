@@ -30,7 +30,7 @@ def main() -> int:
     )
     broken = [outcome for outcome in outcomes if outcome.broken]
     for outcome in broken:
-        print(f"\n{city_report.story(outcome)}")
+        print(f"\n{city_report.failure(outcome)}")
     if broken and given.shrink:
         _report_shrunk(broken[0], given.shrink * 60)
     return 1 if broken else 0
@@ -43,7 +43,7 @@ def _run_all(wanted: list[Script], processes: int) -> Iterator[Outcome]:
     with ProcessPoolExecutor(min(processes, len(wanted))) as pool:
         for done in as_completed([pool.submit(run, script) for script in wanted]):
             outcome = done.result()
-            end = "broke a rule" if outcome.broken else "all rules held"
+            end = "a violation" if outcome.broken else "no violation"
             print(f"seed {outcome.script.plan.seed}: {outcome.done} actions, {end}", flush=True)
             yield outcome
 
@@ -59,7 +59,7 @@ def run(script: Script) -> Outcome:
 
 
 def _report_shrunk(outcome: Outcome, seconds: float) -> None:
-    print(f"\nlooking for a shorter story, {seconds / 60:.0f} minutes at most …", flush=True)
+    print(f"\nshrinking the failing run, {seconds / 60:.0f} minutes at most …", flush=True)
     until = perf_counter() + seconds
 
     def rerun(script: Script, enough: Callable[[Outcome], bool]) -> Outcome:
@@ -74,8 +74,8 @@ def _report_shrunk(outcome: Outcome, seconds: float) -> None:
     shorter = shrinking.shrink()
     file = FOLDER / f"seed-{outcome.script.plan.seed}.json"
     script_files.save(shorter.script, file)
-    print(f"after {shrinking.runs} runs:\n{city_report.story(shorter)}")
-    print(f'\nto see it again: make simulate ARGS="--script {file}"')
+    print(f"after {shrinking.runs} runs:\n{city_report.failure(shorter)}")
+    print(f'\nto repeat it: make simulate ARGS="--script {file}"')
 
 
 def _scripts(given: argparse.Namespace) -> list[Script]:
@@ -98,16 +98,16 @@ def _scripts(given: argparse.Namespace) -> list[Script]:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="python -m simulation.city", description="Weeks of a city, with everything that goes wrong."
+        prog="python -m simulation.city", description="Simulate weeks of a city with injected faults."
     )
     parser.add_argument("--seed", type=int, nargs="+", help="the same seed gives the same run")
     parser.add_argument("--days", type=int, default=DAYS)
     parser.add_argument("--people", type=int, default=PEOPLE)
-    parser.add_argument("--storm", type=float, help="how much more often things go wrong than on a usual day")
+    parser.add_argument("--storm", type=float, help="factor of every fault rate")
     parser.add_argument("--without", nargs="+", default=(), choices=[kind.value for kind in FaultKind])
-    parser.add_argument("--script", type=Path, help="the file of a shorter story")
+    parser.add_argument("--script", type=Path, help="JSON file of a script to run")
     parser.add_argument(
-        "--shrink", type=float, default=5, help="minutes to look for a shorter story, 0 for none"
+        "--shrink", type=float, default=5, help="minutes to spend on shrinking a failing run, 0 for none"
     )
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     return parser.parse_args()

@@ -21,7 +21,7 @@ SECONDS = 0.05
 
 
 class AnnouncedUnderstanding:
-    """Implements the city's ``AnnouncesMeaning`` and the bot's ``Understanding``; survives every crash of the
+    """Implements the city's ``AnnouncesMeaning`` and the bot's ``Understanding``; unaffected by crashes of the
     program.
 
     ``is_down`` is asked at each parse. An unannounced text is understood only as a bare answer to the open

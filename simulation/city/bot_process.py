@@ -55,10 +55,10 @@ TEXTS = Texts()
 
 @dataclass(frozen=True)
 class Outside:
-    """What survives every crash of the program.
+    """Everything outside the program, which its crashes do not affect.
 
     ``on_delivery`` is called with every notification that was delivered or refused, ``report_violation(rule, detail)`` with
-    every fault of the program that nobody should see.
+    every internal error of the program.
     """
 
     telegram: TelegramServer
@@ -76,7 +76,7 @@ class Outside:
 
 
 class _WatchedMessenger:
-    """Passes every notification to the invariant checker before and after its delivery."""
+    """Calls the invariant checker before and after each delivery."""
 
     def __init__(self, messenger: Messenger, outside: Outside) -> None:
         self._messenger = messenger
@@ -91,19 +91,19 @@ class _WatchedMessenger:
 
 
 class Program:
-    """One start of the program. All of its memory is lost when its power goes off."""
+    """One start of the program. A crash discards all of its memory."""
 
     def __init__(self, outside: Outside, number: int) -> None:
-        self.power = CrashSwitch(outside.fault_plan.crashes_now)
+        self.crash_switch = CrashSwitch(outside.fault_plan.crashes_now)
         self._outside = outside
         self._woken = asyncio.Event()
         self._database = open_database(outside.database_url, DATA_KEY)
-        self.power.guard(self._database.engine)
+        self.crash_switch.guard(self._database.engine)
         random = Random(f"{outside.fault_plan.plan.seed} program {number}")
         agency = self._agency = replace(
             outside.agency, clock=replace(outside.agency.clock, clock=outside.clock), random=random
         )
-        providers = {name: ProviderClient(name, outside.provider, self.power) for name in ProviderName}
+        providers = {name: ProviderClient(name, outside.provider, self.crash_switch) for name in ProviderName}
         dependencies = Dependencies(
             database=self._database,
             agency=agency,
@@ -116,7 +116,7 @@ class Program:
             operator_ids=OPERATORS,
             card_provider_token=CARD_TOKEN,
         )
-        session = CitySession(outside.telegram, self.power, outside.fault_plan, outside.record)
+        session = CitySession(outside.telegram, self.crash_switch, outside.fault_plan, outside.record)
         self._bot = Bot(TOKEN, session, DefaultBotProperties(parse_mode="HTML"))
         self._dispatcher = build_dispatcher(dependencies)
         messenger = BotMessenger(dependencies, self._bot, self._dispatcher.fsm.events_isolation)
@@ -128,15 +128,15 @@ class Program:
 
     @property
     def is_up(self) -> bool:
-        return self.power.is_on
+        return self.crash_switch.is_running
 
     def start(self) -> None:
         for hooks in (self._database.on_notifications, self._database.on_tasks, self._outside.clock.on_jump):
             hooks.append(self._woken.set)
-        self.power.run(self._beats())
+        self.crash_switch.run(self._run_worker())
 
     def handle(self, update: dict[str, Any]) -> asyncio.Task[None]:
-        return self.power.run(self._handle(update))
+        return self.crash_switch.run(self._handle(update))
 
     async def _handle(self, update: dict[str, Any]) -> None:
         try:
@@ -144,19 +144,19 @@ class Program:
             if isinstance(answer, TelegramMethod):
                 await self._dispatcher.silent_call_request(self._bot, answer)
         except Exception as wrong:
-            self._outside.report_violation("exception-left-the-bot", where(wrong))
+            self._outside.report_violation("unhandled-exception", where(wrong))
 
     async def take(self, provider: ProviderName, callback_message: CallbackMessage) -> int:
         """Handle a provider's callback and return the HTTP status. Raise ConnectionError when the program
         crashes meanwhile."""
-        taking = self.power.run(self._take_callback(provider, callback_message))
+        taking = self.crash_switch.run(self._take_callback(provider, callback_message))
         await asyncio.wait([taking])
         if taking.cancelled():
             raise ConnectionError
         status: int = taking.result()
         return status
 
-    async def _beats(self) -> None:
+    async def _run_worker(self) -> None:
         """Run the due tasks and the relay whenever something is due; the real worker polls every second."""
         await prune(self._database, self._outside.clock.now())
         await plan_reconciliations(self._database, self._agency, ProviderName)
@@ -175,22 +175,22 @@ class Program:
             await asyncio.sleep(WAKE_DELAY.total_seconds())
 
     async def _next_due(self) -> datetime | None:
-        """The time by the machine's clock."""
+        """Return when the next task or notification is due, by the machine's clock."""
         due = [await self._tasks.next_due(), await self._outbox.next_due()]
         return min((moment for moment in due if moment is not None), default=None)
 
     async def close(self) -> None:
         """Discard everything held in memory."""
         self._outside.clock.on_jump.remove(self._woken.set)
-        while self.power.tasks:
-            for task in list(self.power.tasks):
+        while self.crash_switch.tasks:
+            for task in list(self.crash_switch.tasks):
                 task.cancel()
-            await asyncio.wait(list(self.power.tasks), timeout=1)
+            await asyncio.wait(list(self.crash_switch.tasks), timeout=1)
         await self._database.close()
 
 
 def _callback_route(dependencies: Dependencies) -> Callable[[ProviderName, CallbackMessage], Any]:
-    """The program's own HTTP handler, without a socket."""
+    """Return the program's own HTTP handler of callbacks, called without a socket."""
     application = web.Application()
     add_callback_routes(application, dependencies.database, dependencies.agency, dependencies.providers)
     handler = next(route.handler for route in application.router.routes() if route.method == "POST")
@@ -253,7 +253,7 @@ class Machine:
             self.program = Program(self._outside(), self.starts)
             self.starts += 1
             self.program.start()
-            await self.program.power.gone.wait()
+            await self.program.crash_switch.crashed.wait()
             self._on_outage(True)
             await self.program.close()
             fault_plan = self._outside().fault_plan
@@ -272,5 +272,5 @@ class Machine:
             self._supervising.cancel()
             await asyncio.gather(self._supervising, return_exceptions=True)
         if self.program is not None:
-            self.program.power.cut()
+            self.program.crash_switch.cut()
             await self.program.close()

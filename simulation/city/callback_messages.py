@@ -29,11 +29,11 @@ class CallbackMessage:
     body: bytes
 
     def with_amount(self, amount: int) -> "CallbackMessage":
-        """The same callback with another amount and the old signature."""
+        """Return the callback with another amount and the old signature."""
         return replace(self, body=json.dumps({**json.loads(self.body), "amount": amount}).encode())
 
     def to_app(self, app: str) -> "CallbackMessage":
-        """A genuine callback of the provider to another of its merchants."""
+        """Return a genuine callback of the provider to another of its merchants."""
         content = {**json.loads(self.body), "app": app}
         return sign(content)
 

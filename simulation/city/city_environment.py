@@ -1,4 +1,4 @@
-"""Interfaces between the users, the world around them, the run, and its checker."""
+"""Interfaces between the users, their environment, the run, and its checker."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from simulation.invariants.violation import Violation as Violation
 
 
 class PayableProvider(Protocol):
-    """The app in which a customer pays."""
+    """The provider's app, in which a customer pays."""
 
     async def pay(self, link: str) -> bool:
         """Open a payment's link and pay; return False when nothing can be paid there (any more)."""
@@ -51,11 +51,11 @@ class Participant(Protocol):
         """Perform one action chosen by what the user sees and wants, and move ``due`` on.
 
         Return the action's name for the report, such as "pays". ``random`` belongs to this action alone, so
-        that an action left out does not change the choices of others.
+        that leaving out an action does not change the choices of others.
         """
         ...
 
-    def settle_down(self) -> None:
+    def wind_down(self) -> None:
         """Begin nothing new from now on, and finish what was begun."""
         ...
 
@@ -71,9 +71,9 @@ class Checker(Protocol):
     async def after_delivery(self, notification: Notification, delivery: Delivery) -> None: ...
 
     async def after_step(self) -> list[Violation]:
-        """The violations at this moment."""
+        """Return the violations found at this moment."""
         ...
 
     async def at_the_end(self) -> list[Violation]:
-        """The violations once everything has had its time."""
+        """Return the violations found once every deadline has passed."""
         ...

@@ -23,11 +23,11 @@ def summary(outcomes: Sequence[Outcome], seconds: float) -> str:
         f" {sum(actions.values()) / seconds:.0f} actions a second",
         "",
         _table("actions", actions, MOST_ACTIONS),
-        _table("orders by their end", _sum(outcome.ends for outcome in outcomes)),
-        _table("notices", _sum(outcome.notifications for outcome in outcomes)),
+        _table("orders by status", _sum(outcome.ends for outcome in outcomes)),
+        _table("notifications", _sum(outcome.notifications for outcome in outcomes)),
         _table("faults met", _sum(outcome.faults for outcome in outcomes)),
         f"starts of the program: {sum(outcome.starts for outcome in outcomes)},"
-        f" letters of the bank: {sum(outcome.callbacks for outcome in outcomes):,},"
+        f" provider callbacks: {sum(outcome.callbacks for outcome in outcomes):,},"
         f" forged ones: {sum(outcome.forged for outcome in outcomes):,}",
         "",
         *(
@@ -36,20 +36,20 @@ def summary(outcomes: Sequence[Outcome], seconds: float) -> str:
             for outcome in outcomes
         ),
         "",
-        f"broken rules: {broken}",
+        f"violations: {broken}",
     ]
     return "\n".join(lines)
 
 
-def story(outcome: Outcome) -> str:
+def failure(outcome: Outcome) -> str:
     """Describe the violations and the last actions before them."""
     script = outcome.script
     lines = [f"seed {script.plan.seed}, step {outcome.steps}, {outcome.broke_at:%Y-%m-%d %H:%M:%S} UTC"]
     lines += [f"  {broken.rule}: {broken.detail}" for broken in outcome.broken[:8]]
     if outcome.faults:
         met = ", ".join(f"{count} × {name}" for name, count in outcome.faults.most_common())
-        lines.append(f"  weather: {met}")
-    lines.append(f"  {outcome.done} actions led there, the last of them:")
+        lines.append(f"  faults: {met}")
+    lines.append(f"  {outcome.done} actions before, the last of them:")
     lines += [f"    {act.at:%m-%d %H:%M:%S}  {act.key:>8}  {act.who}: {act.did}" for act in outcome.latest]
     return "\n".join(lines)
 
@@ -61,7 +61,7 @@ def _sum(counters: Iterable[Counter[str]]) -> Counter[str]:
 def _table(title: str, counted: Counter[str], most: int = 100) -> str:
     cells = [f"{count:>8,}  {name}" for name, count in counted.most_common(most)]
     if rest := sum(counted.values()) - sum(count for _, count in counted.most_common(most)):
-        cells.append(f"{rest:>8,}  in other ways")
+        cells.append(f"{rest:>8,}  others")
     width = max(map(len, cells), default=0) + 2
     rows = [
         "".join(cell.ljust(width) for cell in cells[begin : begin + WIDTH]).rstrip()

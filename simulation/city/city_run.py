@@ -1,4 +1,4 @@
-"""One run of a city: users act, time passes between their actions, and the checker runs after every step."""
+"""One run of a city: users act, virtual time passes between their actions, the checker runs after each step."""
 
 import asyncio
 import shutil
@@ -46,7 +46,7 @@ AFTERWARDS = timedelta(days=3)
 KEPT_ACTIONS = 40
 A_DAY = timedelta(days=1)
 
-Settle = Callable[[CityEnvironment, Database, Random, int], Awaitable[Sequence[Participant]]]
+Populate = Callable[[CityEnvironment, Database, Random, int], Awaitable[Sequence[Participant]]]
 _MIGRATED: list[tuple[TemporaryDirectory[str], Path]] = []
 
 
@@ -119,7 +119,7 @@ class Outcome:
 
 def simulate(
     script: Script,
-    settle: Settle,
+    populate: Populate,
     checker: MakeChecker,
     progress: Callable[[Outcome, float], None] = lambda outcome, days: None,
     enough: Callable[[Outcome], bool] = lambda outcome: False,
@@ -132,7 +132,7 @@ def simulate(
     with TemporaryDirectory() as folder, asyncio.Runner(loop_factory=VirtualLoop) as runner:
         file = Path(folder) / "city.db"
         shutil.copy(empty, file)
-        return runner.run(_Run(script, file, settle, checker, progress, enough).live())
+        return runner.run(_Run(script, file, populate, checker, progress, enough).run())
 
 
 def _empty_database() -> Path:
@@ -150,24 +150,24 @@ class _Run:
         self,
         script: Script,
         file: Path,
-        settle: Settle,
+        populate: Populate,
         checker: MakeChecker,
         progress: Callable[[Outcome, float], None],
         enough: Callable[[Outcome], bool],
     ) -> None:
         self._script = script
         self._url = f"sqlite+aiosqlite:///{file}"
-        self._settle = settle
+        self._populate = populate
         self._make_checker = checker
         self._progress = progress
         self._enough = enough
         self.outcome = Outcome(script)
         self._violations: list[Violation] = []
-        self._rung = asyncio.Event()
+        self._message_arrived = asyncio.Event()
         self._acted: Counter[int] = Counter()
-        self._days_told = 0
+        self._days_reported = 0
 
-    async def live(self) -> Outcome:
+    async def run(self) -> Outcome:
         script, began = self._script, perf_counter()
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self._on_unhandled_error)
@@ -204,11 +204,11 @@ class _Run:
         environment = CityEnvironment(telegram, self._provider, speech, agency, self._city.now)
         try:
             with watched_log(self._report_violation):
-                settling = Random(f"{script.plan.seed} people")
-                self._people = await self._settle(environment, database, settling, script.people)
-                telegram.listen(lambda event, body: self._rung.set())
+                population_random = Random(f"{script.plan.seed} people")
+                self._people = await self._populate(environment, database, population_random, script.people)
+                telegram.listen(lambda event, body: self._message_arrived.set())
                 self._machine.start()
-                await self._whole_story()
+                await self._run_phases()
                 await self._collect_outcome(perf_counter() - began)
         finally:
             await self._machine.stop()
@@ -218,13 +218,13 @@ class _Run:
             await database.close()
         return self.outcome
 
-    async def _whole_story(self) -> None:
+    async def _run_phases(self) -> None:
         ends = self._city.begins + timedelta(days=self._script.days)
         await self._until(ends)
         self._fault_plan.over = True
         self._clock.jump(timedelta())
         for person in self._people:
-            person.settle_down()
+            person.wind_down()
         for _ in range(LAST_DAYS):
             if self._over or await self._all_ended():
                 break
@@ -252,7 +252,7 @@ class _Run:
                 await self._step(due)
 
     def _due_people(self, now: datetime) -> list[tuple[int, Participant]]:
-        """The next user, and those who are due together with them."""
+        """Return the next user and those who are due together with them, with their places."""
         alone = self._script.alone
         people = [(place, one) for place, one in enumerate(self._people) if alone is None or place in alone]
         first = min((one.due for _, one in people), default=now)
@@ -261,11 +261,11 @@ class _Run:
         return sorted(due, key=lambda found: (found[1].due, found[0]))[:MOST_TOGETHER]
 
     async def _wait(self, seconds: float) -> None:
-        """The due time may have moved forward since the entry was queued."""
-        self._rung.clear()
+        """Wait until the time is over or a message arrives, which may make its recipient due earlier."""
+        self._message_arrived.clear()
         try:
             async with asyncio.timeout(seconds):
-                await self._rung.wait()
+                await self._message_arrived.wait()
         except TimeoutError:
             self._report_progress()
 
@@ -292,8 +292,8 @@ class _Run:
         try:
             did = await person.act(Random(f"{self._script.plan.seed} {key}"))
         except Exception as wrong:
-            did = "is at a loss"
-            self._report_violation("person-at-a-loss", f"{person.phone.id}: {where(wrong)}")
+            did = "raises an exception"
+            self._report_violation("actor-failed", f"{person.phone.id}: {where(wrong)}")
         if person.due <= was_due:
             person.due = max(person.due, self._city.now() + TOGETHER)
         self._record.add(key, did)
@@ -311,10 +311,10 @@ class _Run:
 
     async def _all_ended(self) -> bool:
         waiting = select(func.count()).select_from(orders).where(orders.c.status.not_in(list(ENDS)))
-        async with self._database.look() as connection:
+        async with self._database.connect_read_only() as connection:
             return not await connection.scalar(waiting) and self._provider.is_quiet
 
-    # What happens to the machine
+    # Clock jumps and outages
 
     def _jump_clock(self) -> None:
         jump = self._fault_plan.jump()
@@ -343,22 +343,22 @@ class _Run:
     def _on_unhandled_error(self, loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
         """Record the failure of a task whose result nobody awaits."""
         wrong = context.get("exception")
-        told = where(wrong) if isinstance(wrong, BaseException) else str(context.get("message"))
-        self._report_violation("failed-unseen", told)
+        detail = where(wrong) if isinstance(wrong, BaseException) else str(context.get("message"))
+        self._report_violation("task-failed", detail)
 
     def _on_delivery(self, notification: Notification, delivery: Delivery) -> None:
         self.outcome.notifications[delivery.state.value] += 1
 
     def _report_progress(self) -> None:
         days = (self._city.now() - self._city.begins) / A_DAY
-        if int(days) > self._days_told:
-            self._days_told = int(days)
+        if int(days) > self._days_reported:
+            self._days_reported = int(days)
             self._progress(self.outcome, days)
 
     async def _collect_outcome(self, seconds: float) -> None:
         outcome = self.outcome
         counted = select(orders.c.status, func.count()).group_by(orders.c.status).order_by(orders.c.status)
-        async with self._database.look() as connection:
+        async with self._database.connect_read_only() as connection:
             for status, count in await connection.execute(counted):
                 outcome.ends[status.value] = count
         outcome.days = (self._city.now() - self._city.begins) / A_DAY

@@ -6,7 +6,7 @@ from functools import cache
 from random import Random
 from zoneinfo import ZoneInfo
 
-from bootstrap.config_file import read_config
+from bootstrap.config.config_file import read_config
 from bootstrap.environment_variables import ROOT
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.regions.model import Regions
@@ -61,5 +61,5 @@ class _Never:
 
 
 def agency_of(city: City, clock: Clock, random: Random) -> AgencyContext:
-    """The repository's own agency, moved to that place."""
+    """Return the agency of the repository's config.yaml in that city's time zone."""
     return replace(_config(), clock=LocalClock(clock, ZoneInfo(city.zone)), random=random)

@@ -1,4 +1,4 @@
-"""Crashes of the machine: after one nothing is written or sent, not even by cleanup code."""
+"""Crashes of the machine, after which nothing is written or sent, not even by cleanup code."""
 
 import asyncio
 import contextvars
@@ -19,39 +19,39 @@ class ProcessKilled(asyncio.CancelledError):
 
 
 class CrashSwitch:
-    """Power of one start of the program. ``crashes_now`` is asked at every moment at which the machine may crash.
+    """Ends one start of the program abruptly. ``crashes_now`` is called at every point at which it may crash.
 
     ``tasks`` are the program's own tasks, in the order of their creation.
     """
 
     def __init__(self, crashes_now: Callable[[], bool]) -> None:
-        self.is_on = True
-        self.gone = asyncio.Event()
+        self.is_running = True
+        self.crashed = asyncio.Event()
         self.tasks: dict[asyncio.Task[Any], None] = {}
         self._crashes_now = crashes_now
         self._connections: list[sqlite3.Connection] = []
 
     def moment(self) -> None:
-        """Raise PowerOff when the machine is off or crashes here."""
-        if self.is_on and self._crashes_now():
+        """Raise ProcessKilled when the program has crashed or crashes here."""
+        if self.is_running and self._crashes_now():
             self.cut()
-        if not self.is_on:
+        if not self.is_running:
             raise ProcessKilled
 
     def cut(self) -> None:
-        """Roll back what was not committed."""
-        self.is_on = False
+        """Crash: roll back and close every connection."""
+        self.is_running = False
         for connection in self._connections:
-            # close() alone waits for cursors that are still open
+            # close() alone would wait for open cursors
             connection.rollback()
             connection.close()
         self._connections.clear()
-        self.gone.set()
+        self.crashed.set()
 
     def guard(self, engine: AsyncEngine) -> None:
-        """Make this SQLite engine's connections fail when the machine crashes.
+        """Make this SQLite engine's connections fail after a crash.
 
-        No connection waits for the disk: a real crash of the program leaves whatever was committed.
+        They do not wait for the disk: a crash of the program alone keeps whatever was committed.
         """
 
         def connect(path: str, *, timeout: float, **options: Any) -> "_CrashableConnection":
@@ -77,18 +77,20 @@ class CrashSwitch:
             self._connections.remove(connection)
 
     def run(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
-        """Start a task of this program; tasks that it starts in turn belong to the program, too."""
+        """Start a task of this program; tasks that it starts belong to the program, too."""
         context = contextvars.copy_context()
-        context.run(_powered_by.set, self)
+        context.run(_current_switch.set, self)
         return asyncio.get_running_loop().create_task(work, context=context)
 
 
-_powered_by: contextvars.ContextVar[CrashSwitch | None] = contextvars.ContextVar("powered_by", default=None)
+_current_switch: contextvars.ContextVar[CrashSwitch | None] = contextvars.ContextVar(
+    "powered_by", default=None
+)
 
 
 def active_switch() -> CrashSwitch | None:
-    """The switch of the program that runs the current task; None outside any program."""
-    return _powered_by.get()
+    """Return the switch of the program that runs the current task; None outside any program."""
+    return _current_switch.get()
 
 
 def track_task_switches(loop: asyncio.AbstractEventLoop) -> None:
@@ -99,10 +101,10 @@ def track_task_switches(loop: asyncio.AbstractEventLoop) -> None:
     ) -> asyncio.Task[Any]:
         task = asyncio.Task(coroutine, loop=loop, **options)
         context = options.get("context")
-        power = context.get(_powered_by) if context is not None else _powered_by.get()
-        if power is not None:
-            power.tasks[task] = None
-            task.add_done_callback(lambda done: power.tasks.pop(done, None))
+        crash_switch = context.get(_current_switch) if context is not None else _current_switch.get()
+        if crash_switch is not None:
+            crash_switch.tasks[task] = None
+            task.add_done_callback(lambda done: crash_switch.tasks.pop(done, None))
         return task
 
     loop.set_task_factory(make)
@@ -110,23 +112,23 @@ def track_task_switches(loop: asyncio.AbstractEventLoop) -> None:
 
 class _CrashableConnection(InlineConnection):
     def __init__(
-        self, connector: Callable[[], sqlite3.Connection], wait_seconds: float, power: CrashSwitch
+        self, connector: Callable[[], sqlite3.Connection], wait_seconds: float, crash_switch: CrashSwitch
     ) -> None:
         super().__init__(connector, wait_seconds)
-        self._power = power
+        self._crash_switch = crash_switch
 
     async def _open(self) -> "_CrashableConnection":
-        self._power.moment()
+        self._crash_switch.moment()
         await super()._open()
         assert self._connection is not None
-        self._power.opened(self._connection)
+        self._crash_switch.opened(self._connection)
         return self
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        self._power.moment()
+        self._crash_switch.moment()
         return await super()._execute(fn, *args, **kwargs)
 
     def stop(self) -> None:
         if self._connection is not None:
-            self._power.closed(self._connection)
+            self._crash_switch.closed(self._connection)
         super().stop()

@@ -13,7 +13,7 @@ from domain.platform.notifications.model import Notification
 from domain.platform.notifications.ports import Delivery, DeliveryState
 from simulation.city.phone_observer import PhoneObserver
 from simulation.invariants.order_case import RuleContext
-from simulation.invariants.rules.notifications_sent import ASLEEP, BY_NEARNESS, TRUE_WHILE
+from simulation.invariants.rules.notifications_sent import AT_NIGHT_IF_NEAR, NEVER_AT_NIGHT, TRUE_WHILE
 from simulation.invariants.rules.offer_waves import NEAR, is_night
 from simulation.invariants.tolerance import Tolerance
 from simulation.invariants.violation import Violation
@@ -22,7 +22,7 @@ from storage.tables import notifications, offers, orders, persons
 
 SWEEP = timedelta(hours=1)
 MARKING = timedelta(minutes=5)
-"""Time between the delivery and the mark that it was sent, including a crash in between."""
+"""Longest time between a delivery and its mark as sent, including a crash in between."""
 
 _ABOUT = (
     select(
@@ -46,7 +46,7 @@ _SENT = select(notifications.c.id, notifications.c.kind).where(
 
 @dataclass(frozen=True)
 class _Look:
-    """Rows of the notification, its order, its person and, if any, its offer."""
+    """Rows of the notification with its order and person, and of its offer, if any."""
 
     row: Any
     offer: Any = None
@@ -79,13 +79,13 @@ class DeliveryChecks:
         looked = self._before[notification.id] = await self._look(notification)
         if looked.row is None:
             self._see(
-                "nothing is told before it is kept",
-                f"notice {notification.id} ({notification.kind}) is nowhere",
+                "a notification is committed before it is sent",
+                f"notification {notification.id} ({notification.kind}) is not committed",
             )
         elif looked.row.sent_at is not None or looked.row.given_up is not None:
             self._see(
-                "a notice is told once",
-                f"notice {notification.id} ({notification.kind}) goes out and was done with",
+                "a notification is sent once",
+                f"notification {notification.id} ({notification.kind}) is sent though sent or given up already",
             )
 
     async def after(self, notification: Notification, delivery: Delivery) -> None:
@@ -95,24 +95,26 @@ class DeliveryChecks:
         crashes = self._tolerance.crashes
         if self._shown.get(notification.id) == crashes:
             self._see(
-                "a notice is told once", f"notice {notification.id} ({notification.kind}) was told twice"
+                "a notification is sent once",
+                f"notification {notification.id} ({notification.kind}) was sent twice",
             )
         self._shown[notification.id] = crashes
         after = await self._look(notification)
         looks = [after] if before is None else [before, after]
         for rule, wrong in self._untrue(notification, looks):
             self._see(
-                rule, f"notice {notification.id} ({notification.kind}) of {notification.subject}: {wrong}"
+                rule,
+                f"notification {notification.id} ({notification.kind}) of {notification.subject}: {wrong}",
             )
         if after.row is not None and (missing := self._phones.lacks(notification, after.row.telegram_id)):
             self._see(
-                "a notice says what it is about",
-                f"notice {notification.id} ({notification.kind}) lacks {missing}",
+                "a notification contains its amount",
+                f"notification {notification.id} ({notification.kind}) lacks {missing}",
             )
 
     def _untrue(self, notification: Notification, looks: list[_Look]) -> Iterator[tuple[str, str]]:
-        """The claims that were false shortly before and are still false shortly after."""
-        true = "no notice for what is not so"
+        """Yield rule and detail of each claim that was false both before and after the delivery."""
+        true = "a notification is true when it is sent"
         now, wrong_by = self._now(), self._tolerance.set_back
         statuses = {look.status for look in looks}
         if notification.kind in TRUE_WHILE and not statuses & TRUE_WHILE[notification.kind]:
@@ -126,27 +128,32 @@ class DeliveryChecks:
             look.offer is None or look.offer.state != "open" or now > look.offer.deadline + wrong_by
             for look in looks
         ):
-            yield true, "it could not be answered any more"
-        ground = RuleContext(self._agency, self._tolerance, now)
-        at_night = all(is_night(ground, moment) for moment in (now - wrong_by, now, now + wrong_by))
+            yield true, "it could no longer be answered"
+        context = RuleContext(self._agency, self._tolerance, now)
+        at_night = all(is_night(context, moment) for moment in (now - wrong_by, now, now + wrong_by))
         near = (
             row.start is None
             or row.start - row.created_at < NEAR + wrong_by
             or row.start - now < NEAR + wrong_by
         )
-        if at_night and (notification.kind in ASLEEP or (notification.kind in BY_NEARNESS and not near)):
-            yield "nobody is woken", f"it came at {now}"
+        if at_night and (
+            notification.kind in NEVER_AT_NIGHT or (notification.kind in AT_NIGHT_IF_NEAR and not near)
+        ):
+            yield "no notification is sent at night", f"it came at {now}"
 
     async def sweep(self, ended: bool = False) -> list[Violation]:
-        """Every notification marked as sent must have been seen on its way to the phone."""
+        """Return the notifications that were marked as sent without a delivery."""
         now = self._now() - (timedelta() if ended else MARKING + self._tolerance.set_back)
         if not ended and now - self._swept < SWEEP:
             return []
         begin, self._swept = self._swept - MARKING, now
-        async with self._database.look() as connection:
+        async with self._database.connect_read_only() as connection:
             rows = (await connection.execute(_SENT, {"begin": begin, "end": now})).all()
         return [
-            Violation("what counts as sent was sent", f"notice {row.id} ({row.kind}) never reached the phone")
+            Violation(
+                "a notification marked as sent was sent",
+                f"notification {row.id} ({row.kind}) never reached the phone",
+            )
             for row in rows
             if row.id not in self._shown
         ]
@@ -159,7 +166,7 @@ class DeliveryChecks:
         self._broken.append(Violation(rule, detail))
 
     async def _look(self, notification: Notification) -> _Look:
-        async with self._database.look() as connection:
+        async with self._database.connect_read_only() as connection:
             row = (await connection.execute(_ABOUT, {"id": notification.id})).one_or_none()
             offer = None
             if notification.kind == "offer" and "offer_id" in notification.data:

@@ -11,7 +11,7 @@ from storage.tables import handled_updates, order_changes, orders, persons
 
 ONE_TRANSACTION = timedelta(seconds=2)
 FROM_ELSEWHERE = ("dispatching",)
-"""Payments change orders by callbacks, without an update."""
+"""Statuses set by provider callbacks, without an update."""
 
 _CHANGES = (
     select(
@@ -42,19 +42,19 @@ class EffectChecks:
         self._newest = 0
 
     async def look(self) -> list[Violation]:
-        """Check the changes of orders since the previous call."""
+        """Return the violations among the changes of orders since the previous call."""
         broken = []
-        async with self._database.look() as connection:
+        async with self._database.connect_read_only() as connection:
             for row in (await connection.execute(_CHANGES, {"newest": self._newest})).all():
                 self._newest = row.id
                 if row.by is None or row.after in FROM_ELSEWHERE:
                     continue
                 span = {"begin": row.at - ONE_TRANSACTION, "end": row.at + ONE_TRANSACTION}
                 if not await connection.scalar(_HANDLED, span):
-                    detail = f"order {row.order_id} became {row.after} by {row.by} at {row.at}, by no update on record"
-                    broken.append(Violation("an update is on record with its effect", detail))
+                    detail = f"order {row.order_id} became {row.after} by {row.by} at {row.at}, without a recorded update"
+                    broken.append(Violation("an update is recorded with its effect", detail))
                 placed = row.after == "awaiting_payment" and not row.reschedules
                 if placed and self._phones.confirmed_otherwise(row.telegram_id, row.start, row.total):
                     detail = f"order {row.order_id} is not what {row.by} pressed at {row.at}"
-                    broken.append(Violation("what was confirmed is what was shown", detail))
+                    broken.append(Violation("the confirmed quote is the shown quote", detail))
         return broken

@@ -1,4 +1,4 @@
-"""The provider behind every payment method: its own books are true, however unreliably it reports them."""
+"""The provider behind every payment method: correct records, reported unreliably."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
@@ -43,7 +43,7 @@ class FakeProvider:
     """Implements ``CityEnvironment.provider``, the card provider behind Telegram invoices, and the audit's
     provider records.
 
-    ``broken`` holds the violations by the program that the provider noticed.
+    ``broken`` holds the program's violations that the provider noticed.
     """
 
     def __init__(self, fault_plan: FaultPlan, now: Callable[[], datetime], post: Post) -> None:
@@ -55,7 +55,7 @@ class FakeProvider:
         self._now = now
         self._post = post
         self._events = 0
-        self._errands: dict[asyncio.Task[None], None] = {}
+        self._callback_tasks: dict[asyncio.Task[None], None] = {}
 
     # For the customer
 
@@ -68,7 +68,7 @@ class FakeProvider:
         trade.catch_up(now)
         if trade.state is not TradeState.OPEN or now >= trade.expires_at:
             return False
-        if self._fault_plan.strikes(FaultKind.BANK, "payment under way for long", SLOW):
+        if self._fault_plan.strikes(FaultKind.BANK, "payment pending for long", SLOW):
             trade.state = TradeState.UNDER_WAY
             trade.arrives_at = now + timedelta(seconds=self._fault_plan.random("under way").uniform(5, 600))
             self._go(self._arrive(trade, (trade.arrives_at - now).total_seconds()))
@@ -110,8 +110,8 @@ class FakeProvider:
 
     @property
     def is_quiet(self) -> bool:
-        """Whether no callback and no refund is on its way to the merchant."""
-        return not self._errands
+        """Whether no callback is pending."""
+        return not self._callback_tasks
 
     # For the merchant, through :mod:`simulation.city.provider_client`
 
@@ -122,7 +122,7 @@ class FakeProvider:
             ref = f"{provider.value}-{len(self.trades) + 1}"
             trade = ProviderTrade(provider, request.payment_no, request.amount, request.expires_at, ref)
             self.trades[request.payment_no] = trade
-            self._let_forgers_try(trade)
+            self._maybe_forge(trade)
         elif trade.amount != request.amount:
             self._see("payment-restarted-at-another-price", request.payment_no)
             raise ProviderRefused("inconsistent")
@@ -149,7 +149,7 @@ class FakeProvider:
         now = self._now()
         trade = self.trades.get(request.payment_no)
         if trade is None or trade.stated(now) is not ProviderState.SUCCEEDED:
-            self._see("refund-of-what-was-not-paid", request.refund_no)
+            self._see("refund-of-an-unpaid-payment", request.refund_no)
             raise ProviderRefused("not-paid")
         known = trade.refunds.get(request.refund_no)
         if known is None:
@@ -161,16 +161,16 @@ class FakeProvider:
             known = trade.refunds[request.refund_no] = self._new_refund(request, now)
             self._go(self._send_refund_callback(trade, known))
         elif known.amount != request.amount:
-            self._see("refund-changed-its-amount", request.refund_no)
+            self._see("refund-amount-changed", request.refund_no)
             raise ProviderRefused("inconsistent")
         return self._refund(trade, known)
 
     def _new_refund(self, request: RefundRequest, now: datetime) -> ProviderTradeRefund:
         random, hours = self._fault_plan.random("refunds"), 0.0
         final = ProviderState.SUCCEEDED
-        if self._fault_plan.strikes(FaultKind.REFUNDS, "refund takes its time", REFUND_SLOW):
+        if self._fault_plan.strikes(FaultKind.REFUNDS, "refund slow", REFUND_SLOW):
             hours = random.choice((0.05, 1, 12, 40))
-        if self._fault_plan.strikes(FaultKind.REFUNDS, "refund fails in the end", REFUND_FAILS):
+        if self._fault_plan.strikes(FaultKind.REFUNDS, "refund fails late", REFUND_FAILS):
             hours, final = random.choice((0.05, 5)), ProviderState.FAILED
         return ProviderTradeRefund(request.refund_no, request.amount, now + timedelta(hours=hours), final)
 
@@ -185,7 +185,7 @@ class FakeProvider:
         return ProviderRefund(known.refund_no, known.state_at(self._now()), known.amount, f"{trade.ref}-back")
 
     def statement(self, provider: ProviderName, day: date) -> list[StatementLine]:
-        """The statement of one day of Beijing, made the next morning. Raise ProviderUnavailable before."""
+        """Return the statement of one day in Beijing, made at 09:00 of the next. Raise ProviderUnavailable before."""
         now = self._now()
         if now.astimezone(BEIJING) < datetime.combine(day + A_DAY, STATEMENTS_AT, BEIJING):
             raise ProviderUnavailable("not made yet")
@@ -195,8 +195,8 @@ class FakeProvider:
         ]
 
     def answers(self, before: bool) -> None:
-        """Lose a request or an answer. Raise ProviderUnavailable."""
-        name = "request to the bank lost" if before else "answer of the bank lost"
+        """Raise ProviderUnavailable when the request (``before``) or its answer is lost."""
+        name = "request to the provider lost" if before else "answer of the provider lost"
         if self._fault_plan.strikes(FaultKind.BANK, name, 0.02):
             raise ProviderUnavailable("timeout")
 
@@ -217,18 +217,18 @@ class FakeProvider:
             self._go(self._deliver_state(trade, event, delay * random.uniform(0, 3), None))
             self._go(self._deliver_state(trade, self._event(), delay + random.uniform(0, 90_000), None))
         if fault_plan.strikes(FaultKind.CALLBACKS, "callback contradicts", CONTRADICTED):
-            said = random.choice((ProviderState.PENDING, ProviderState.CLOSED, ProviderState.FAILED))
-            self._go(self._deliver_state(trade, self._event(), delay + random.uniform(-2, 4000), said))
+            reported = random.choice((ProviderState.PENDING, ProviderState.CLOSED, ProviderState.FAILED))
+            self._go(self._deliver_state(trade, self._event(), delay + random.uniform(-2, 4000), reported))
 
     async def _deliver_state(
-        self, trade: ProviderTrade, event: str, delay: float, said: ProviderState | None
+        self, trade: ProviderTrade, event: str, delay: float, reported: ProviderState | None
     ) -> None:
-        """``said`` is the status that the callback reports instead of the true one."""
+        """``reported`` is the status that the callback reports instead of the true one."""
         await asyncio.sleep(max(delay, 0.01))
 
         def write() -> CallbackMessage:
             now = self._now()
-            state = said or trade.stated(now)
+            state = reported or trade.stated(now)
             stated = ProviderPayment(trade.payment_no, state, trade.amount, CURRENCY, trade.ref)
             return callback_messages.sign(callback_messages.about_payment(event, now, stated))
 
@@ -254,7 +254,7 @@ class FakeProvider:
             await self._deliver(trade.provider, write)
 
     async def _deliver(self, provider: ProviderName, write: Callable[[], CallbackMessage]) -> None:
-        """Signed anew for each attempt, as providers do."""
+        """Post a callback until accepted, signed anew for each attempt as providers do."""
         for pause in (*RETRIES, None):
             self.callbacks_sent += 1
             with suppress(ConnectionError):
@@ -276,12 +276,12 @@ class FakeProvider:
         with suppress(ConnectionError):
             await self._post(trade.provider, callback_message)
 
-    def _let_forgers_try(self, trade: ProviderTrade) -> None:
+    def _maybe_forge(self, trade: ProviderTrade) -> None:
         if self._fault_plan.strikes(FaultKind.FORGERY, "callback forged", FORGED):
             self._go(self._forge(trade))
 
     async def _forge(self, trade: ProviderTrade) -> None:
-        """Let everybody who knows the number send forged callbacks that it is paid."""
+        """Post a forged callback that the payment is paid, some time later."""
         random = self._fault_plan.random("forgers")
         how, seconds = random.choice(("secret", "none", "amount", "address", "age")), random.uniform(1, 1500)
         amount = random.choice((1, trade.amount * 2))
@@ -304,9 +304,11 @@ class FakeProvider:
                 callback_message = callback_messages.sign(
                     callback_messages.about_payment(self._event(), now - timedelta(days=2), stated)
                 )
-        await self._must_refuse(trade, callback_message, how)
+        await self._expect_refusal(trade, callback_message, how)
 
-    async def _must_refuse(self, trade: ProviderTrade, callback_message: CallbackMessage, how: str) -> None:
+    async def _expect_refusal(
+        self, trade: ProviderTrade, callback_message: CallbackMessage, how: str
+    ) -> None:
         self.forged += 1
         try:
             status = await self._post(trade.provider, callback_message)
@@ -326,10 +328,10 @@ class FakeProvider:
 
     def _go(self, errand: Awaitable[None]) -> None:
         task = asyncio.ensure_future(errand)
-        self._errands[task] = None
-        task.add_done_callback(lambda done: self._errands.pop(done, None))
+        self._callback_tasks[task] = None
+        task.add_done_callback(lambda done: self._callback_tasks.pop(done, None))
 
     async def close(self) -> None:
-        for task in list(self._errands):
+        for task in list(self._callback_tasks):
             task.cancel()
-        await asyncio.gather(*self._errands, return_exceptions=True)
+        await asyncio.gather(*self._callback_tasks, return_exceptions=True)

@@ -29,7 +29,7 @@ LONGEST_FLOOD = 20
 CRASHES = 0.004
 """Share of the steps that schedule a crash of the machine."""
 MOST_MOMENTS = 400
-"""A crash comes within this number of statements and calls after it was scheduled."""
+"""A scheduled crash happens within this number of statements and calls."""
 JUMPS = 0.004
 FARTHEST_JUMP = 240
 """Seconds, forward or backward."""
@@ -66,13 +66,13 @@ class FaultPlan:
         self._randoms.clear()
 
     def random(self, purpose: str) -> Random:
-        """Random numbers of this step for that purpose alone."""
+        """Return the random numbers of this step for that purpose alone."""
         if purpose not in self._randoms:
             self._randoms[purpose] = Random(f"{self.plan.seed} {purpose} {self._step}")
         return self._randoms[purpose]
 
     def strikes(self, kind: FaultKind, name: str, rate: float) -> bool:
-        """Whether the fault happens now; ``rate`` is its share at normal fault rates."""
+        """Return whether the fault happens now, and count it; ``rate`` is its share at normal fault rates."""
         if self.over or kind in self.plan.without:
             return False
         if self.random(kind).random() >= min(rate * self.plan.storm, 0.5):
@@ -88,7 +88,7 @@ class FaultPlan:
             self._moments_left = self.random("moment of the crash").randrange(MOST_MOMENTS)
 
     def crashes_now(self) -> bool:
-        """Whether the machine crashes at this moment."""
+        """Return whether the machine crashes at this point."""
         if self._moments_left is None or self.over:
             return False
         self._moments_left -= 1
@@ -98,7 +98,7 @@ class FaultPlan:
         return True
 
     def jump(self) -> tuple[float, float] | None:
-        """Seconds by which the clock is wrong from now on, and seconds for which it stays wrong."""
+        """Return the seconds by which the clock jumps and the seconds after which it is right again; None for no jump."""
         if not self.strikes(FaultKind.CLOCK, "clock jump", JUMPS):
             return None
         random = self.random("how far")

@@ -34,8 +34,8 @@ def watched_log(report_violation: Callable[[str, str], None]) -> Iterator[None]:
     """Discard the log; report every unexpected error in it as ``program-fault``."""
 
     def watch(logger: Any, method: str, written: structlog.typing.EventDict) -> structlog.typing.EventDict:
-        power = active_switch()
-        lives = power is None or power.is_on
+        crash_switch = active_switch()
+        lives = crash_switch is None or crash_switch.is_running
         if method in ("error", "exception", "critical") and lives and not _is_expected(written):
             wrong = written.get("exc_info")
             fields = {name: value for name, value in written.items() if name != "exc_info"}
@@ -45,7 +45,7 @@ def watched_log(report_violation: Callable[[str, str], None]) -> Iterator[None]:
 
     pool = logging.getLogger("sqlalchemy.pool")
     before, level = structlog.get_config(), pool.level
-    # connections that a crash ended are expected
+    # warnings about connections ended by a crash are expected
     pool.setLevel(logging.CRITICAL)
     structlog.configure(processors=[_with_exception, watch], cache_logger_on_first_use=False)
     try:
@@ -65,7 +65,7 @@ def _is_expected(written: structlog.typing.EventDict) -> bool:
 def _with_exception(
     logger: Any, method: str, written: structlog.typing.EventDict
 ) -> structlog.typing.EventDict:
-    """The exception being handled, if any."""
+    """Add the exception being handled; a structlog processor."""
     if method == "exception":
         written["exc_info"] = sys.exc_info()[1]
     return written

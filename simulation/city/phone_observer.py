@@ -41,7 +41,7 @@ class PhoneObserver:
         self._listens = False
 
     def listen_in(self) -> None:
-        """Start when the first updates go to the program."""
+        """Start observing once the program receives updates."""
         consumer = self._telegram.main_bot.updates.consumer
         if self._listens or consumer is None:
             return
@@ -84,7 +84,7 @@ class PhoneObserver:
                     quotes.append((message["message_id"], button["data"], message["text"]))
 
     def confirmed_otherwise(self, person: int, start: datetime, total: int) -> bool:
-        """Whether the confirmed quote shows another time or sum than the resulting order.
+        """Return whether the confirmed quote shows another time or sum than the resulting order.
 
         False where it is unknown: the user wrote meanwhile, or no press was observed.
         """
@@ -97,7 +97,7 @@ class PhoneObserver:
         return bool(texts) and not any(clock in text and _yuan(total) in text for text in texts)
 
     def lacks(self, notification: Notification, person: int) -> str:
-        """The texts that a notification of this kind must contain and does not."""
+        """Return the amount that a notification of this kind must contain and does not; else an empty string."""
         if notification.kind not in NAMES_A_SUM or not self._listens:
             return ""
         wanted = _yuan(int(notification.data["amount"]))

@@ -20,26 +20,26 @@ from simulation.city.crash_injection import CrashSwitch
 from simulation.city.fake_provider import ADDRESS, FakeProvider
 
 SECONDS = 0.12
-"""Seconds for the request, and for the answer."""
+"""Seconds that a request takes, and as long again its answer."""
 T = TypeVar("T")
 
 
 class ProviderClient:
     """The domain's PaymentProvider. Calls raise ProviderRefused or ProviderUnavailable."""
 
-    def __init__(self, name: ProviderName, provider: FakeProvider, power: CrashSwitch) -> None:
+    def __init__(self, name: ProviderName, provider: FakeProvider, crash_switch: CrashSwitch) -> None:
         self.name = name
         self._provider = provider
-        self._power = power
+        self._crash_switch = crash_switch
 
     async def _ask(self, question: Callable[[], T]) -> T:
-        self._power.moment()
+        self._crash_switch.moment()
         await asyncio.sleep(SECONDS)
-        self._power.moment()
+        self._crash_switch.moment()
         self._provider.answers(before=True)
         answer = question()
         await asyncio.sleep(SECONDS)
-        self._power.moment()
+        self._crash_switch.moment()
         self._provider.answers(before=False)
         return answer
 

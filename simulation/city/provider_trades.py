@@ -1,4 +1,4 @@
-"""The simulated provider's own records of payments and refunds: always true, whatever was reported."""
+"""The simulated provider's own records of payments and refunds."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -75,7 +75,7 @@ class ProviderTrade:
         return sum(one.amount for one in self.refunds.values() if one.state_at(now) is ProviderState.PENDING)
 
     def lines(self, now: datetime) -> list[StatementLine]:
-        """Movements so far, as a statement lists them."""
+        """Return the movements so far, as a statement lists them."""
         self.catch_up(now)
         done = ProviderState.SUCCEEDED
         lines = []
@@ -101,7 +101,7 @@ class ProviderTrade:
         return lines
 
     def left(self, now: datetime) -> int:
-        """Fen that can still be refunded."""
+        """Return the fen that can still be refunded."""
         return self.amount - self.given_back(now) - self.promised(now)
 
 

@@ -57,7 +57,7 @@ class Shrinking:
         return self.found
 
     def _breaks(self, script: Script) -> bool:
-        """Whether the script violates the same invariant; if so, keep it as the shortest so far."""
+        """Tell whether the script violates the same invariant; if so, keep it as the shortest so far."""
         latest = self.found.broke_at
         assert latest is not None
 

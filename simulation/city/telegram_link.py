@@ -39,29 +39,29 @@ class Record:
 
 
 class CitySession(SandboxSession):
-    """Adds latency to every call, and stops with the machine's power."""
+    """Adds latency to every call, and stops with the machine's crash_switch."""
 
     def __init__(
-        self, server: TelegramServer, power: CrashSwitch, fault_plan: FaultPlan, record: Record
+        self, server: TelegramServer, crash_switch: CrashSwitch, fault_plan: FaultPlan, record: Record
     ) -> None:
         super().__init__(server)
-        self._power = power
+        self._crash_switch = crash_switch
         self._fault_plan = fault_plan
         self._record = record
 
     async def make_request(
         self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None
     ) -> TelegramType:
-        self._power.moment()
+        self._crash_switch.moment()
         await asyncio.sleep(self._fault_plan.random("to Telegram").uniform(0.02, 0.15))
-        self._power.moment()
+        self._crash_switch.moment()
         values = (getattr(method, name, None) for name in ("chat_id", "message_id", "text", "caption"))
         self._record.add(method.__api_method__, *values)
         try:
             return await super().make_request(bot, method, timeout)
         finally:
             await asyncio.sleep(self._fault_plan.random("from Telegram").uniform(0.02, 0.1))
-            self._power.moment()
+            self._crash_switch.moment()
 
 
 class Receiver(Protocol):
@@ -90,7 +90,7 @@ class Webhook:
         self._tasks: dict[asyncio.Task[None], None] = {}
 
     async def consume(self, update: dict[str, Any]) -> None:
-        """For ``TelegramServer.deliver_to``; return once the program accepted the update."""
+        """Return once the program has accepted the update; for ``TelegramServer.deliver_to``."""
         waiting = _Waiting(update)
         self._push(waiting)
         await waiting.taken.wait()

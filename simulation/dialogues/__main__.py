@@ -15,7 +15,7 @@ from domain.kernel.localised import Language
 from simulation.dialogues.dialogue_report import (
     Figures,
     by_reason,
-    by_temperament,
+    by_traits,
     table,
     why_typed,
     write_transcripts,
@@ -42,7 +42,7 @@ def main() -> int:
         f"{settings.goals} goals, {settings.tries} tries each, seed {settings.seed}, {perf_counter() - begun:.0f} s\n"
     )
     print(table(dialogues))
-    print(f"\n{by_temperament(dialogues)}")
+    print(f"\n{by_traits(dialogues)}")
     print(f"\nmessages after the first sentence, in which share of the dialogues:\n{why_typed(dialogues)}")
     print("\nfailures:")
     for reason, ones in by_reason(dialogues).items():

@@ -44,7 +44,7 @@ class Answers:
         if card.asked == "who":
             return self._who(card, goal, stubborn, named, lacking)
         answer = self._known.get(card.asked)
-        return answer(card, goal, stubborn) if answer else GiveUp(f"does not know what to do: {card.asked}")
+        return answer(card, goal, stubborn) if answer else GiveUp(f"no answer known: {card.asked}")
 
     def _prefers(self, card: Screen, button: Button | None, words: Callable[[], str], stubborn: bool) -> Act:
         if button is not None and (stubborn or self._random.random() < self._taps):
@@ -106,7 +106,7 @@ class Answers:
             chosen = self._random.choice(list(offered))
             return self._prefers(card, chosen, lambda: self._speaker.hour(offered[chosen]), stubborn)
         if goal.when.hour is None or stubborn:
-            return GiveUp("no hour that would do is offered")
+            return GiveUp("no acceptable hour is offered")
         return Say(self._speaker.hour(goal.when.hour), "answers start")
 
     def _city(self, card: Screen, goal: Goal, stubborn: bool) -> Act:
@@ -128,7 +128,7 @@ class Answers:
         return Say(goal.street, "answers street")
 
     def acceptable(self, card: Screen, goal: Goal) -> list[Button]:
-        """The acceptable people on this page, judged by name, stars, years and price."""
+        """Return the buttons of the acceptable people on this page, by name, stars, years and price."""
         taste, found = goal.taste, []
         for one in card.candidates:
             button = next((b for b in card.buttons if b.label.startswith(f"{one.name} ·")), None)
@@ -143,7 +143,7 @@ class Answers:
         return found
 
     def _anyone(self, card: Screen, goal: Goal, lacking: Collection[Fact]) -> Button | None:
-        """Take any suitable housekeeper, unless the bot cannot know who is suitable."""
+        """Return the button for anyone, unless the goal has requirements that the bot does not know."""
         label = self._reader.say("button-anyone-price", price="¥").rstrip("¥").strip()
         button = card.button(label)
         if button is None or goal.taste.name is not None or lacking:
@@ -151,7 +151,7 @@ class Answers:
         return button if self._affordable(card, button, goal) else None
 
     def _affordable(self, card: Screen, button: Button, goal: Goal) -> bool:
-        """While the size is unknown the amounts are of the usual size, and say nothing."""
+        """Return whether the amount is within the budget; True while the size is unknown, as amounts are then estimates."""
         sized = "measure" not in card.lines or card.lines["measure"] is not None
         return goal.budget is None or not sized or (button.amount or 0) <= goal.budget
 
@@ -170,7 +170,7 @@ class Answers:
         return self._look_further(card, goal)
 
     def _look_further(self, card: Screen, goal: Goal) -> Act:
-        """Turn the page, sort the list, or drop wishes when the list is empty."""
+        """Sort the list by price, turn the page, or clear the wishes."""
         self._pages += 1
         if self._pages > MOST_PAGES:
             return GiveUp("nobody suitable in the list")

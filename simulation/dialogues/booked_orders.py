@@ -1,18 +1,18 @@
-"""Read what was really booked from the program's own database."""
+"""The orders that were booked, read from the program's own database."""
 
 from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from application.unit_of_work import UnitOfWork
-from bootstrap.config_file import read_config
+from bootstrap.config.config_file import read_config
 from bootstrap.database_setup import open_database
 from bootstrap.environment_variables import ROOT, AppSection, Environment
 from bootstrap.movable_clock import MovableClock
 from bootstrap.settings import Settings
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.availability import bookable_starts
-from domain.homecare.booking.pricing import most_unit_price, work_time
+from domain.homecare.booking.pricing import max_unit_price, work_time
 from domain.homecare.housekeepers.ranking import Search
 from domain.homecare.orders.model import Order, OrderStatus
 from simulation.dialogues.booking_goal import Goal, Plan
@@ -31,14 +31,14 @@ class BookedOrders:
 
     @classmethod
     async def at(cls, var: Path, clock: MovableClock) -> "BookedOrders":
-        """Those of a folder of the sandbox; an empty one gets its tables."""
+        """Open the database in a folder of the sandbox, creating the tables if it is empty."""
         settings = Settings(read_config(ROOT / "config.yaml"), Environment(app=AppSection(var=var)))
         await upgrade(settings.database_url)
         return cls(open_database(settings.database_url, settings.data_key()), settings.agency_context(clock))
 
     @staticmethod
     def zone() -> ZoneInfo:
-        """Today by the agency's clock."""
+        """Return the agency's time zone."""
         return ZoneInfo(read_config(ROOT / "config.yaml").agency.timezone)
 
     async def close(self) -> None:
@@ -49,7 +49,7 @@ class BookedOrders:
         await add_supply_and_customers(self._database, self.agency, [plan.goal for plan in plans], tries)
 
     async def differences(self, telegram_id: int, goal: Goal) -> list[str]:
-        """The facts in which the order that awaits its payment differs from the goal."""
+        """Return the facts in which the order that awaits payment differs from the goal."""
         async with self._database.read(self.agency) as uow:
             order = await _waiting(uow, telegram_id)
             if order is None:
@@ -58,7 +58,7 @@ class BookedOrders:
             return found + await _person(uow, order, goal)
 
     async def possible(self, goal: Goal) -> bool:
-        """Whether a suitable housekeeper is free at an acceptable start, at this moment."""
+        """Return whether a suitable housekeeper is free now for an acceptable start."""
         service = self.agency.catalogue.service(goal.service)
         budget = goal.budget * 100 if goal.budget is not None else None
         search = Search(
@@ -69,12 +69,14 @@ class BookedOrders:
             gender=goal.taste.gender,
             min_experience_years=goal.taste.min_years,
             name=goal.taste.name,
-            most_price=most_unit_price(service, budget, goal.measure) if budget else None,
+            max_unit_price=max_unit_price(service, budget, goal.measure) if budget else None,
         )
         work_length = work_time(
             service, goal.measure, goal.people, goal.options, self.agency.policy.booking.step
         )
-        starts = bookable_starts(self.agency, goal.when.day, work_length, service.whole_days)
+        starts = bookable_starts(
+            self.agency.policy.booking, self.agency.clock, goal.when.day, work_length, service.whole_days
+        )
         span = work_length + self.agency.policy.booking.travel_buffer
         async with self._database.read(self.agency) as uow:
             for start in filter(lambda start: goal.when.allows(self.agency.clock.local(start)), starts):
@@ -106,7 +108,7 @@ def _facts(order: Order, goal: Goal, agency: AgencyContext) -> list[str]:
 
 
 async def _person(uow: UnitOfWork, order: Order, goal: Goal) -> list[str]:
-    """A chosen person must meet the wishes; an order for anyone must carry them."""
+    """Return the wishes that the chosen person does not meet, or that an order for anyone does not carry."""
     taste = goal.taste
     if order.chosen_id is None:
         kept = {

@@ -27,9 +27,6 @@ class Fact(StrEnum):
     PAYMENT = "payment"
 
 
-TASTES = (Fact.GENDER, Fact.RATING, Fact.YEARS, Fact.NAME)
-
-
 @dataclass(frozen=True)
 class When:
     """The local day, and either the exact hour or an acceptable range: a part of the day, or one open
@@ -94,7 +91,7 @@ class Goal:
     home: bool = True
 
     def facts(self, by_measure: bool) -> list[Fact]:
-        """The facts of the goal; ``by_measure`` is False for a service without a size."""
+        """Return the facts of the goal; ``by_measure`` is False for a service without a size."""
         has = {
             Fact.SERVICE: True,
             Fact.MEASURE: by_measure,
@@ -115,7 +112,7 @@ class Goal:
 
 @dataclass(frozen=True)
 class Change:
-    """One fact of a goal becomes another; ``part`` says which half of the time (``day`` or ``hour``)."""
+    """A changed fact of a goal; of Fact.WHEN, ``part`` is what changes (``day`` or ``hour``)."""
 
     fact: Fact
     after: Goal

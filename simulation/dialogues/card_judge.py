@@ -12,7 +12,7 @@ NOT_OF_A_STREET = re.compile(r"[\s,，.。、;；#-]+")
 
 
 def same_street(one: str, other: str) -> bool:
-    """Whether both texts lead to the same door."""
+    """Return whether both texts are the same address, ignoring case, spaces and punctuation."""
     return NOT_OF_A_STREET.sub("", one).lower() == NOT_OF_A_STREET.sub("", other).lower()
 
 
@@ -24,7 +24,7 @@ class CardJudge:
         self._language = language
 
     def wrong(self, card: Screen, goal: Goal) -> list[Fact]:
-        """The facts that the card shows otherwise."""
+        """Return the facts that the card shows differently."""
         lines = card.lines
         found = []
         service = self._service(goal)
@@ -44,7 +44,7 @@ class CardJudge:
         return found
 
     def lacking(self, card: Screen, goal: Goal) -> list[Fact]:
-        """Wanted facts that the bot does not ask for and that the card does not show yet."""
+        """Return the wanted facts that the bot does not ask for and the card does not show yet."""
         lines, taste = card.lines, goal.taste
         found = []
         people = FIGURES.findall(lines.get("measure") or "")

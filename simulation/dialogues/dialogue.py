@@ -10,7 +10,7 @@ from simulation.dialogues.booked_orders import BookedOrders
 from simulation.dialogues.booking_goal import Goal, Plan
 from simulation.dialogues.screen_reader import Button, Reader, buttons_of
 from simulation.dialogues.simulated_user import User
-from simulation.dialogues.user_actions import Act, Arrived, GiveUp, Say, ShareContact, Tap
+from simulation.dialogues.user_actions import Act, GiveUp, ReachedPayment, Say, ShareContact, Tap
 
 MOST_ACTS = 30
 WAIT_SECONDS = 30.0
@@ -26,7 +26,7 @@ class Dialogue:
 
     plan: Plan
     attempt: int
-    temperament: str
+    traits: str
     transcript: list[str] = field(default_factory=list)
     typed: int = 0
     taps: int = 0
@@ -41,12 +41,12 @@ class Dialogue:
 
     @property
     def misunderstood(self) -> bool:
-        """The user had to start again or to correct something."""
-        return any(why == "first" or why.startswith("puts right") for why in self.later)
+        """Whether the user had to start again or to correct something."""
+        return any(why == "first" or why.startswith("corrects") for why in self.later)
 
     @property
     def one_sentence(self) -> bool:
-        """Booked from one sentence and taps."""
+        """Whether it was booked by one sentence and taps."""
         return self.success and self.typed <= 1
 
 
@@ -59,7 +59,7 @@ class Talk:
         self._human = reader.say("button-human")
 
     async def run(self, orders: BookedOrders, from_the_menu: bool) -> Dialogue:
-        """Run the dialogue; cancel the order at the end, so that no reserved time remains."""
+        """Run the dialogue; cancel the order at the end to release the reserved time."""
         dialogue = self._dialogue
         if from_the_menu or dialogue.plan.goal.newcomer:
             await self._person.text("/start", wait=WAIT_SECONDS)
@@ -67,7 +67,7 @@ class Talk:
         for _ in range(MOST_ACTS):
             self._hear(await self._do(act))
             act = self._user.next(self._person.messages())
-            if isinstance(act, Arrived):
+            if isinstance(act, ReachedPayment):
                 dialogue.reason = await self._verdict(orders)
                 break
             if isinstance(act, GiveUp):
@@ -76,20 +76,20 @@ class Talk:
                 break
         else:
             dialogue.reason = "too long"
-        await self._call_off()
+        await self._cancel_order()
         return dialogue
 
     async def _verdict(self, orders: BookedOrders) -> str:
-        """Why it failed; empty when the order matches the goal and can be paid as wished."""
+        """Return why it failed; empty when the order matches the goal and can be paid as wished."""
         goal = self._user.goal
         wrong = await orders.differences(self._person.id, goal)
         if goal.payment is not None:
             way = self._reader.say(f"way-{goal.payment}")
             screen = self._reader.read(self._person.messages())
             wrong += [] if screen is not None and screen.button(way) is not None else ["payment"]
-        return f"booked otherwise: {', '.join(wrong)}" if wrong else ""
+        return f"booked differently: {', '.join(wrong)}" if wrong else ""
 
-    async def _call_off(self) -> None:
+    async def _cancel_order(self) -> None:
         for key in ("button-cancel", "button-cancel-yes"):
             label = self._reader.say(key)
             found = [
@@ -151,9 +151,11 @@ def _shown(message: dict[str, Any], labels: list[str]) -> str:
 
 
 def headline(dialogue: Dialogue) -> str:
-    """The goal in one line, for the transcripts."""
+    """Return the goal in one line, for the transcripts."""
     goal, change = dialogue.plan.goal, dialogue.plan.change
-    heading = f"goal {goal.number}.{dialogue.attempt} ({goal.language.value}, {dialogue.temperament}): {brief(goal)}"
+    heading = (
+        f"goal {goal.number}.{dialogue.attempt} ({goal.language.value}, {dialogue.traits}): {brief(goal)}"
+    )
     return f"{heading} → {change.fact}: {brief(change.after)}" if change else heading
 
 

@@ -39,7 +39,7 @@ class Figures:
 
     @property
     def one_sentence(self) -> float | None:
-        """Of the bookings of an unchanged goal: a change of mind takes another sentence."""
+        """Share of the bookings of unchanged goals; a change of mind takes another sentence."""
         return share([one.one_sentence for one in self.booked if one.plan.change is None])
 
     @property
@@ -78,12 +78,12 @@ def share(held: Sequence[bool]) -> float | None:
 
 
 def quantile(values: Sequence[int], part: float) -> int | None:
-    """The smallest value that this share of the values does not exceed."""
+    """Return the smallest value that this share of the values does not exceed."""
     return sorted(values)[max(ceil(len(values) * part) - 1, 0)] if values else None
 
 
 def table(dialogues: Sequence[Dialogue]) -> str:
-    """A column for each language and one for all."""
+    """Format a table with a column for each language and one for all."""
     columns = {
         language.value: Figures([one for one in dialogues if one.plan.goal.language is language])
         for language in Language
@@ -92,7 +92,7 @@ def table(dialogues: Sequence[Dialogue]) -> str:
     columns["all"] = Figures(dialogues)
     rows = {
         "dialogues": [str(len(each.dialogues)) for each in columns.values()],
-        "  nobody in town for the goal": [
+        "  no suitable housekeeper": [
             str(len(each.dialogues) - len(each.tried)) for each in columns.values()
         ],
         "success, single goal": [percent(each.success(changing=False)) for each in columns.values()],
@@ -100,7 +100,7 @@ def table(dialogues: Sequence[Dialogue]) -> str:
         "messages, median / p90": [f"{each.typed(0.5)} / {each.typed(0.9)}" for each in columns.values()],
         "taps, median / p90": [f"{each.taps(0.5)} / {each.taps(0.9)}" for each in columns.values()],
         "one sentence plus taps, single goal": [percent(each.one_sentence) for each in columns.values()],
-        "had to repeat or put right": [percent(each.misunderstood) for each in columns.values()],
+        "had to repeat or correct": [percent(each.misunderstood) for each in columns.values()],
         "a human offered": [percent(each.human) for each in columns.values()],
         "every try of a goal": [percent(each.consistent) for each in columns.values()],
     }
@@ -115,7 +115,7 @@ def percent(value: float | None) -> str:
 
 
 def by_reason(dialogues: Sequence[Dialogue]) -> dict[str, list[Dialogue]]:
-    """The failures, the most frequent reason first."""
+    """Group the failures by reason, the most frequent first."""
     found: defaultdict[str, list[Dialogue]] = defaultdict(list)
     for one in dialogues:
         if one.possible and not one.success:
@@ -124,17 +124,17 @@ def by_reason(dialogues: Sequence[Dialogue]) -> dict[str, list[Dialogue]]:
 
 
 def why_typed(dialogues: Sequence[Dialogue]) -> str:
-    """Reasons for writing again after the first sentence, with their share of all dialogues."""
+    """List the reasons for writing again after the first sentence, with their share of all dialogues."""
     counted = Counter(why for one in dialogues for why in set(one.later))
     return "\n".join(
         f"  {percent(count / len(dialogues)):>7}  {why}" for why, count in counted.most_common(15)
     )
 
 
-def by_temperament(dialogues: Sequence[Dialogue]) -> str:
+def by_traits(dialogues: Sequence[Dialogue]) -> str:
     kinds: defaultdict[str, list[Dialogue]] = defaultdict(list)
     for one in dialogues:
-        kinds[one.temperament].append(one)
+        kinds[one.traits].append(one)
     lines = []
     for name, ones in sorted(kinds.items()):
         figures = Figures(ones)
@@ -156,6 +156,6 @@ def write_transcripts(dialogues: Sequence[Dialogue], failures: Path, everything:
 
 
 def _transcript(dialogue: Dialogue) -> str:
-    ended = dialogue.reason or ("booked" if dialogue.possible else "nobody in town")
+    ended = dialogue.reason or ("booked" if dialogue.possible else "no suitable housekeeper")
     lines = [f"## {headline(dialogue)}", *dialogue.transcript, f"→ {ended}", ""]
     return "\n".join(lines)

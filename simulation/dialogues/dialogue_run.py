@@ -46,19 +46,19 @@ class Settings:
 
 
 async def simulate(var: Path, settings: Settings) -> list[Dialogue]:
-    """Results in the order of goals and tries. ``var`` is emptied first."""
+    """Return the results in the order of goals and tries. ``var`` is emptied first."""
     async with _product(var, settings) as (sandbox, orders, plans):
         readers = {language: Reader(Texts(), language, orders.agency) for language in Language}
         cities: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         stage = Stage(sandbox.telegram, orders, readers)
 
         async def try_often(plan: Plan) -> list[Dialogue]:
-            """Run one city's dialogues one after the other, so that none takes another's housekeeper."""
+            """Run the dialogues of one city one after the other: they compete for the same housekeepers."""
             async with cities[plan.goal.city]:
                 random = Random(f"{settings.seed} {plan.goal.number}")
                 return [
-                    await stage.play(plan, attempt, temperament, settings.seed)
-                    for attempt, temperament in enumerate(all_user_traits(random, settings.tries))
+                    await stage.play(plan, attempt, traits, settings.seed)
+                    for attempt, traits in enumerate(all_user_traits(random, settings.tries))
                 ]
 
         played = await asyncio.gather(*map(try_often, plans))
@@ -67,15 +67,15 @@ async def simulate(var: Path, settings: Settings) -> list[Dialogue]:
 
 @dataclass(frozen=True)
 class Stage:
-    """The Telegram stand-in, and access to the program's database."""
+    """Runs single dialogues with the Telegram stand-in and the program's database."""
 
     telegram: TelegramServer
     orders: BookedOrders
     readers: dict[Language, Reader]
 
-    async def play(self, plan: Plan, attempt: int, temperament: UserTraits, seed: int) -> Dialogue:
+    async def play(self, plan: Plan, attempt: int, traits: UserTraits, seed: int) -> Dialogue:
         goal = plan.goal
-        dialogue = Dialogue(plan, attempt, temperament.name)
+        dialogue = Dialogue(plan, attempt, traits.name)
         if not await self.orders.possible(plan.final):
             dialogue.possible = False
             return dialogue
@@ -88,8 +88,8 @@ class Stage:
             role="customer",
             person_id=customer_id(goal, attempt),
         )
-        from_the_menu = random.random() < temperament.menu
-        user = User(plan, temperament, random, reader, self.orders.agency)
+        from_the_menu = random.random() < traits.menu
+        user = User(plan, traits, random, reader, self.orders.agency)
         return await Talk(person, user, dialogue, reader).run(self.orders, from_the_menu)
 
 
@@ -114,7 +114,7 @@ async def _product(
 
 
 def _at(var: Path, settings: Settings) -> Sandbox:
-    """A sandbox whose time begins at the settings' moment."""
+    """Return a sandbox whose time begins at ``settings.begins``."""
     zone = BookedOrders.zone()
     begins = settings.begins.replace(tzinfo=zone).astimezone(UTC)
     offset = (begins - SystemClock().now()).total_seconds()

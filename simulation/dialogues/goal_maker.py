@@ -38,7 +38,7 @@ CHANGES = ("day", "hour", "measure", "name", "budget", "place", "gender", "ratin
 
 
 class GoalMaker:
-    """``business`` gives catalogue, regions, policy and the time at which the dialogues begin."""
+    """``agency`` gives catalogue, regions, policy and the time at which the dialogues begin."""
 
     def __init__(self, seed: int, agency: AgencyContext, languages: Sequence[Language]) -> None:
         self._random = Random(f"goals {seed}")
@@ -146,7 +146,7 @@ class GoalMaker:
         return time(self._random.choice((8, 9, 9, 10, 10, 11, 13, 14, 14, 15, 15, 16, 17)), half)
 
     def _with_wishes(self, goal: Goal, helper: CastHousekeeper) -> Goal:
-        """Wishes that this housekeeper meets."""
+        """Add wishes that this housekeeper meets."""
         random, taste, kind = self._random, Taste(), self._random.random()
         if kind < 0.12:
             taste = Taste(name=helper.name)
@@ -162,12 +162,12 @@ class GoalMaker:
         return replace(wished, budget=self._budget(wished, helper)) if random.random() < 0.2 else wished
 
     def _rating_below(self, helper: CastHousekeeper) -> float:
-        """Some ask for 4.8 stars, some for 4.5."""
+        """Draw a minimum rating that this housekeeper meets."""
         possible = [rating for rating in (4.0, 4.5, 4.6, 4.7, 4.8, 4.9) if rating <= rating_of(helper)]
         return self._random.choice(possible[-3:])
 
     def _budget(self, goal: Goal, helper: CastHousekeeper) -> int:
-        """A budget that suffices for this housekeeper, in round numbers."""
+        """Draw a round budget in CNY that suffices for this housekeeper."""
         yuan = price_with(goal, helper, self._agency) / 100 * self._random.uniform(1.0, 1.3)
         step = 50 if yuan < 1000 else 500
         return ceil(yuan / step) * step

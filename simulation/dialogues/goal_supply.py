@@ -17,7 +17,7 @@ MOST_TRIES = 100
 
 
 def price_with(goal: Goal, helper: CastHousekeeper | None, agency: AgencyContext) -> int:
-    """Price of the goal's job with this housekeeper (None: with anybody), in fen."""
+    """Return the price of the goal's job with this housekeeper (None: at the list price), in fen."""
     service = agency.catalogue.service(goal.service)
     own = helper.prices[goal.service] if helper is not None else None
     heads = goal.people if service.priced_by.value in ("hour", "day") else 1
@@ -28,7 +28,7 @@ def price_with(goal: Goal, helper: CastHousekeeper | None, agency: AgencyContext
 
 
 def fitting(goal: Goal, helpers: Iterable[CastHousekeeper], agency: AgencyContext) -> list[CastHousekeeper]:
-    """Housekeepers who could meet the goal with an empty calendar."""
+    """Return the housekeepers who could meet the goal with an empty calendar."""
     taste = goal.taste
     return [
         helper
@@ -45,7 +45,7 @@ def fitting(goal: Goal, helpers: Iterable[CastHousekeeper], agency: AgencyContex
 
 
 def ends_in_time(goal: Goal, agency: AgencyContext) -> bool:
-    """Whether some acceptable start lets the work end before the agency closes."""
+    """Return whether some acceptable start lets the work end before the agency closes."""
     service = agency.catalogue.service(goal.service)
     booking = agency.policy.booking
     work = work_time(service, goal.measure, goal.people, goal.options, booking.step)
@@ -64,7 +64,7 @@ def ends_in_time(goal: Goal, agency: AgencyContext) -> bool:
 
 
 def customer_id(goal: Goal, attempt: int) -> int:
-    """Telegram id of the user who makes this try of the goal."""
+    """Return the Telegram id of the user who makes this try of the goal."""
     return FIRST_CUSTOMER + goal.number * MOST_TRIES + attempt
 
 
@@ -78,9 +78,9 @@ async def add_supply_and_customers(
     database: Database, agency: AgencyContext, goals: Iterable[Goal], tries: int
 ) -> None:
     """Add the housekeepers beyond the sample people, and every known customer with phone and address."""
-    async with database.begin(agency) as work:
+    async with database.begin(agency) as uow:
         for helper in supplied_helpers(agency)[len(HOUSEKEEPERS) :]:
-            await add_housekeeper(work, helper)
+            await add_housekeeper(uow, helper)
         for goal in goals:
             if goal.newcomer:
                 continue
@@ -96,11 +96,11 @@ async def add_supply_and_customers(
                 city, district, street = (
                     _home_of(goal) if home is None else (goal.city, goal.district, goal.street)
                 )
-                person.live_in(city, district)
-                await work.people.add(person)
-                await work.flush()
+                person.set_home(city, district)
+                await uow.people.add(person)
+                await uow.flush()
                 centre = agency.regions.district(city, district).centre
-                await work.people.add_address(
+                await uow.people.add_address(
                     Address(
                         person.id,
                         city,
@@ -114,6 +114,6 @@ async def add_supply_and_customers(
 
 
 def _home_of(goal: Goal) -> tuple[str, str, str]:
-    """Home of a customer who books for another place."""
+    """Return the home of a customer who books for another address: city, district, street."""
     elsewhere = "东城区" if goal.district != "东城区" else "西城区"
     return "北京市", elsewhere, "和平里西街12号楼3单元602"

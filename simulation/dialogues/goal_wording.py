@@ -1,4 +1,4 @@
-"""The parts of a goal in words: each call draws another wording."""
+"""The facts of a goal in words; each call draws a wording at random."""
 
 from datetime import date, time
 from random import Random
@@ -32,7 +32,7 @@ EN_ORDINALS = [
 
 
 class Wording:
-    """``spoken``: as voice recognition writes it. ``business`` gives the names and today's date."""
+    """``spoken``: as voice recognition writes it. ``agency`` gives the names and today's date."""
 
     def __init__(
         self, random: Random, language: Language, agency: AgencyContext, spoken: bool = False
@@ -61,7 +61,7 @@ class Wording:
         return self.pick("doing", goal.service)
 
     def doing_sized(self, goal: Goal) -> str | None:
-        """Include the size, where that is usual."""
+        """Return the request with its size; None where that is unusual."""
         if not self.book.has("doing_sized", goal.service) or goal.measure % 1 or goal.measure == 1:
             return None
         return self.pick("doing_sized", goal.service, n=self._count(goal.measure, goal.service))
@@ -98,7 +98,7 @@ class Wording:
         return self.pick("when", kind, day=day, hour=self.hour(hour))
 
     def district(self, goal: Goal) -> dict[str, str]:
-        """The values of ``{city}`` and ``{district}``; with and without 区."""
+        """Return the values of ``{city}`` and ``{district}``, in Chinese sometimes without 区."""
         city = self.agency.regions.city(goal.city).name.in_language(self.language)
         district = self.agency.regions.district(goal.city, goal.district).name.in_language(self.language)
         if self.language is Language.ZH:
@@ -131,7 +131,7 @@ class Wording:
         return joiner.join(self.pick("extra", f"{goal.service}.{code}") for code in sorted(goal.options))
 
     def values(self, goal: Goal, fact: Fact) -> dict[str, object]:
-        """Values of the placeholders in the phrases about a fact."""
+        """Return the values of the placeholders in the phrases about a fact."""
         match fact:
             case Fact.PLACE:
                 return dict(self.district(goal))
@@ -150,7 +150,7 @@ class Wording:
         return {}
 
     def piece(self, goal: Goal, fact: Fact) -> str:
-        """One fact as a part of a sentence."""
+        """Word one fact as a part of a sentence."""
         match fact:
             case Fact.SERVICE:
                 return self.service(goal)
@@ -171,6 +171,6 @@ class Wording:
         return self.pick("piece", fact.value, **self.values(goal, fact))
 
     def ordinal(self, position: int) -> dict[str, object]:
-        """An ordinal from 1 to 12."""
+        """Return the placeholders of an ordinal; ``position`` is from 1 to 12."""
         spoken_number = zh_number(position) if self.language is Language.ZH else str(position)
         return {"ordinal": spoken_number, "ordinal_word": EN_ORDINALS[position - 1]}

@@ -1,6 +1,6 @@
 """Parse the phone's screen: the open question, the card's content, the buttons.
 
-Uses only the bot's texts; the bot's state is unknown.
+Knows the bot's texts, not its state.
 """
 
 import re
@@ -58,7 +58,7 @@ class Button:
 
     @property
     def amount(self) -> float | None:
-        """The amount in CNY in the label."""
+        """The amount in CNY in the label, if any."""
         found = MONEY.search(self.label)
         return float(found[1]) if found else None
 
@@ -89,7 +89,7 @@ class Screen:
         return bool(self.lines)
 
     def button(self, part: str) -> Button | None:
-        """The first button whose label contains this text."""
+        """Return the first button whose label contains this text."""
         return next((button for button in self.buttons if part in button.label), None)
 
 
@@ -107,7 +107,7 @@ class Reader:
         self._line = re.compile(rf"^(\S+) ({'|'.join(map(re.escape, self._slots))})(?:：|: )(.*)$")
 
     def say(self, key: str, **values: Any) -> str:
-        """A text of the bot without its markup."""
+        """Return a text of the bot without its markup."""
         return TAGS.sub("", self._texts.say(self._language, key, **values)).strip()
 
     def _pattern(self, key: str, values: dict[str, Any]) -> re.Pattern[str]:
@@ -123,7 +123,7 @@ class Reader:
         return None
 
     def card(self, messages: Sequence[dict[str, Any]]) -> Screen | None:
-        """The booking card, wherever it is."""
+        """Parse the newest booking card, which need not be the newest message."""
         cards = [one for one in messages if one["from"] == "bot" and self._title in one["text"]]
         return self.read(cards[-1:])
 
@@ -159,7 +159,7 @@ class Reader:
         return float(last[-1]) if last else None
 
     def day(self, text: str) -> date | None:
-        """The day named by a label or a line."""
+        """Return the day named by a label or a line, if any."""
         today = self.agency.clock.today()
         if self._language is Language.ZH:
             found = ZH_DATE.search(text)
@@ -175,7 +175,7 @@ class Reader:
         return None if ahead is None else date.fromordinal(today.toordinal() + ahead)
 
     def start(self, text: str) -> datetime | None:
-        """The local start in a line that shows a span of time."""
+        """Return the local start in a line that shows a span of time, if any."""
         day, clock = self.day(text), CLOCK.search(text)
         if day is None or clock is None:
             return None
@@ -183,7 +183,7 @@ class Reader:
 
 
 def buttons_of(message: dict[str, Any]) -> tuple[Button, ...]:
-    """The buttons under the message, then the keys of its keyboard."""
+    """Return the buttons under the message, then the keys of its reply keyboard."""
     inline = [
         Button(message["message_id"], button["text"], button["data"])
         for row in message["buttons"]

@@ -10,7 +10,7 @@ from simulation.dialogues.answering import Answers
 from simulation.dialogues.booking_goal import Change, Fact, Goal, Plan
 from simulation.dialogues.card_judge import CardJudge
 from simulation.dialogues.screen_reader import NOBODY, PAY, PHONE, QUOTE, Button, Reader, Screen
-from simulation.dialogues.user_actions import Act, Arrived, GiveUp, Say, ShareContact, Tap
+from simulation.dialogues.user_actions import Act, GiveUp, ReachedPayment, Say, ShareContact, Tap
 from simulation.dialogues.user_speaker import Speaker
 from simulation.dialogues.user_traits import UserTraits
 
@@ -29,9 +29,9 @@ SLOT_OF = {
     Fact.STREET: "street",
     Fact.NAME: "who",
 }
-TOLD_BEFORE_CHOOSING = frozenset({"who", QUOTE, NOBODY})
-"""Order in which unrequested wishes are stated; the number of people comes first, because it limits the
-possible times."""
+WISHES_STATED_AT = frozenset({"who", QUOTE, NOBODY})
+"""Questions at which missing wishes are stated that the bot does not ask for. The number of people is stated at
+the question for the start already, because it limits the possible times."""
 MOMENTS = ("early", "who", QUOTE)
 
 
@@ -39,18 +39,18 @@ class User:
     """One try of a plan. ``random`` decides every word and tap."""
 
     def __init__(
-        self, plan: Plan, temperament: UserTraits, random: Random, reader: Reader, agency: AgencyContext
+        self, plan: Plan, traits: UserTraits, random: Random, reader: Reader, agency: AgencyContext
     ) -> None:
         goal = plan.goal
         self.goal: Goal = goal
-        self.temperament = temperament
+        self.traits = traits
         self._change: Change | None = plan.change
         self._moment = random.choice(MOMENTS)
         self._random = random
         self._reader = reader
         self._judge = CardJudge(reader, goal.language)
-        self._speaker = Speaker(random, temperament, goal.language, agency)
-        self._taps = temperament.inclination(random)
+        self._speaker = Speaker(random, traits, goal.language, agency)
+        self._taps = traits.inclination(random)
         self._answers = Answers(self._speaker, reader, random, self._taps)
         self._by_measure = agency.catalogue.service(goal.service).measure_slot is not None
         self._stated: set[Fact] = set()
@@ -61,18 +61,18 @@ class User:
         self._changed = False
 
     def first(self) -> Say:
-        """The first sentence."""
+        """Return the first sentence."""
         text, stated = self._speaker.first(self.goal, self.goal.facts(self._by_measure))
         self._stated |= stated
         return Say(text, "first")
 
     def next(self, messages: Sequence[dict[str, Any]]) -> Act:
-        """The next action for what is on the phone now."""
+        """Return the next action for what the phone shows."""
         screen = self._reader.read(messages)
         if screen is None:
-            return GiveUp("silence")
+            return GiveUp("no message")
         if screen.asked == PAY:
-            return Arrived()
+            return ReachedPayment()
         if screen.asked == PHONE:
             return ShareContact()
         if not screen.is_booking:
@@ -84,7 +84,7 @@ class User:
         return self._about(screen, stubborn=self._spots[spot] > 1)
 
     def _again(self, messages: Sequence[dict[str, Any]]) -> Act:
-        """The bot answered something else: use the card's buttons if there is a card, else rephrase."""
+        """React to a message that is no booking card: use the card's buttons if there is one, else rephrase."""
         self._misses += 1
         if self._misses > MOST_MISSES:
             return GiveUp("not understood")
@@ -92,8 +92,8 @@ class User:
         return self._about(card, stubborn=True) if card is not None else self.first()
 
     def _about(self, card: Screen, stubborn: bool) -> Act:
-        """``stubborn``: text did not help here, so press a button where there is one."""
-        change = self._mind(card)
+        """Act on a card. ``stubborn``: text did not help here, so press a button where there is one."""
+        change = self._due_change(card)
         if change is not None:
             return change
         if card.asked in ("menu", "discard", "note"):
@@ -105,12 +105,12 @@ class User:
         asks_for_it = self._editing and SLOT_OF[self._editing] == _asked_first(card.asked)
         if not asks_for_it:
             if wrong:
-                return self._put_right(card, wrong[0])
+                return self._correct(card, wrong[0])
             for fact in lacking:
-                if card.asked not in TOLD_BEFORE_CHOOSING and (fact, card.asked) != (Fact.PEOPLE, "start"):
+                if card.asked not in WISHES_STATED_AT and (fact, card.asked) != (Fact.PEOPLE, "start"):
                     continue
-                if not self._can_wait(card, fact) and not self._can_read_it_off(card, fact):
-                    return self._put_right(card, fact)
+                if not self._can_wait(card, fact) and not self._is_listed(card, fact):
+                    return self._correct(card, fact)
         named = Fact.NAME in self._stated
         act = self._answers.to(card, self.goal, stubborn or bool(asks_for_it), named, lacking)
         if isinstance(act, Say) and card.asked == "who":
@@ -118,11 +118,11 @@ class User:
         return act
 
     def _can_wait(self, card: Screen, fact: Fact) -> bool:
-        """The quote has a button for the extras: users who prefer buttons use it first."""
+        """Return whether the fact can be given later: the quote has a button for the extras."""
         return fact is Fact.EXTRAS and card.asked == "who" and self._random.random() < self._taps
 
-    def _can_read_it_off(self, card: Screen, fact: Fact) -> bool:
-        """Stars and years are in the list: users who prefer buttons choose by them."""
+    def _is_listed(self, card: Screen, fact: Fact) -> bool:
+        """Return whether the list of housekeepers shows the fact, so that it need not be stated."""
         if fact not in (Fact.RATING, Fact.YEARS):
             return False
         if card.asked == QUOTE:
@@ -130,8 +130,8 @@ class User:
         patient = self._tries[fact] > 0 or self._random.random() < self._taps
         return patient and bool(self._answers.acceptable(card, self.goal))
 
-    def _mind(self, card: Screen) -> Act | None:
-        """Make the goal's one change when its moment has come."""
+    def _due_change(self, card: Screen) -> Act | None:
+        """Change the goal, if the plan has a change that is due at this card."""
         change = self._change
         if change is None or self._changed:
             return None
@@ -149,7 +149,7 @@ class User:
             self._stated.discard(Fact.STREET)
         return Say(self._speaker.change(change), f"changes {change.fact}")
 
-    def _put_right(self, card: Screen, fact: Fact) -> Act:
+    def _correct(self, card: Screen, fact: Fact) -> Act:
         self._tries[fact] += 1
         if self._tries[fact] > IN_WORDS + BY_BUTTONS:
             return GiveUp(f"{fact} stays wrong")
@@ -168,10 +168,10 @@ class User:
             return Say(self._speaker.answer(self.goal, "place"), "answers place")
         if first_time:
             return Say(self._speaker.state_fact(self.goal, fact), f"tells {fact}")
-        return Say(self._speaker.correct(self.goal, fact), f"puts right {fact}")
+        return Say(self._speaker.correct(self.goal, fact), f"corrects {fact}")
 
     def _button_for(self, card: Screen, fact: Fact) -> Button | None:
-        """State a wish that the bot did not ask for."""
+        """Return the button by which a wish can be given that the bot did not ask for."""
         if fact is Fact.GENDER and self.goal.taste.gender is not None:
             return card.button(self._reader.say(f"button-{self.goal.taste.gender.value}"))
         if fact is Fact.EXTRAS:
@@ -179,7 +179,7 @@ class User:
         return None
 
     def _editing_act(self, card: Screen) -> Act:
-        """Use the menu of what can be changed, or a question opened by mistake."""
+        """Choose the slot to change in the menu, or go back from a question opened by mistake."""
         if card.asked == "menu" and self._editing is not None:
             slot = card.button(self._reader.say(f"edit-{SLOT_OF[self._editing]}"))
             if slot is not None:
@@ -187,9 +187,9 @@ class User:
         back = card.button(self._reader.say("button-no-change")) or card.button(
             self._reader.say("button-discard-no")
         )
-        return Tap(back) if back is not None else GiveUp(f"lost in {card.asked}")
+        return Tap(back) if back is not None else GiveUp(f"no way back from {card.asked}")
 
 
 def _asked_first(asked: str) -> str:
-    """The city is asked before the address, the day before the hour."""
+    """Return the slot whose editing begins with this question: the city precedes the place, the day the start."""
     return {"city": "place", "start": "day"}.get(asked, asked)

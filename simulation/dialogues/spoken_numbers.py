@@ -1,4 +1,4 @@
-"""Numbers as they are spoken: 八十五, two and a half."""
+"""Numbers in words: 八十五, two and a half."""
 
 ZH_DIGITS = "零一二三四五六七八九"
 EN_SMALL = [
@@ -27,14 +27,14 @@ EN_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "ei
 
 
 def zh_number(value: float) -> str:
-    """0 to 999,999, tenths with 点; a single two stays 二."""
+    """Word 0 to 999,999 in Chinese, tenths with 点; a single two is 二."""
     whole, tenths = int(value), round(value % 1 * 10)
     spoken_number = _zh_whole(whole)
     return f"{spoken_number}点{ZH_DIGITS[tenths]}" if tenths else spoken_number
 
 
 def zh_count(value: float) -> str:
-    """Before a measure word two is 两 and a half is 半."""
+    """Word a count before a measure word: two is 两, a half is 半."""
     if value == 2:
         return "两"
     if value % 1 == 0.5:
@@ -61,7 +61,7 @@ def _zh_whole(value: int) -> str:
 
 
 def en_number(value: float) -> str:
-    """0 to 999,999, halves and tenths."""
+    """Word 0 to 999,999 in English, with halves and tenths."""
     whole, tenths = int(value), round(value % 1 * 10)
     if tenths == 5:
         return f"{_en_whole(whole)} and a half"

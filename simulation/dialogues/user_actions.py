@@ -25,7 +25,7 @@ class ShareContact:
 
 
 @dataclass(frozen=True)
-class Arrived:
+class ReachedPayment:
     """The payment choices are shown."""
 
 
@@ -36,4 +36,4 @@ class GiveUp:
     reason: str
 
 
-Act = Say | Tap | ShareContact | Arrived | GiveUp
+Act = Say | Tap | ShareContact | ReachedPayment | GiveUp

@@ -30,11 +30,9 @@ PUNCTUATION = re.compile(r"[，。！？；、,.!?;](?!\d)")
 class Speaker:
     """One user's wording. The same ``random`` gives the same words."""
 
-    def __init__(
-        self, random: Random, temperament: UserTraits, language: Language, agency: AgencyContext
-    ) -> None:
-        self.temperament = temperament
-        self.wording = Wording(random, language, agency, temperament.spoken)
+    def __init__(self, random: Random, traits: UserTraits, language: Language, agency: AgencyContext) -> None:
+        self.traits = traits
+        self.wording = Wording(random, language, agency, traits.spoken)
         self._random = random
         self._language = language
         self._agency = agency
@@ -44,25 +42,25 @@ class Speaker:
         return self._language is Language.ZH
 
     def first(self, goal: Goal, facts: Sequence[Fact]) -> tuple[str, frozenset[Fact]]:
-        """The first sentence, and those of ``facts`` that it contains."""
-        stated = {fact for fact in facts if self._random.random() < self.temperament.stated_share}
+        """Return the first sentence, and those of ``facts`` that it contains."""
+        stated = {fact for fact in facts if self._random.random() < self.traits.stated_share}
         stated.add(Fact.SERVICE)
         stated.discard(Fact.STREET)
-        if Fact.STREET in facts and Fact.PLACE in stated and self._random.random() < self.temperament.door:
+        if Fact.STREET in facts and Fact.PLACE in stated and self._random.random() < self.traits.door:
             stated.add(Fact.STREET)
         core, inside = self._core(goal, stated)
         pieces = [self.wording.piece(goal, fact) for fact in SAID_FIRST if fact in stated - inside]
         if Fact.PLACE in stated - inside:
             pieces.insert(0, self.wording.piece(goal, Fact.PLACE))
-        if not self.temperament.terse:
+        if not self.traits.terse:
             core = self._polite(goal, core)
         text = self._joined([core, *pieces])
-        if self.temperament.rambling:
+        if self.traits.rambling:
             text += self.wording.pick("closing")
         return self._finished(text), frozenset(stated)
 
     def _core(self, goal: Goal, stated: Collection[Fact]) -> tuple[str, frozenset[Fact]]:
-        """The request itself with the facts that it contains."""
+        """Return the request itself, and the facts that it contains."""
         wording = self.wording
         inside = {Fact.SERVICE}
         when = where = ""
@@ -76,24 +74,24 @@ class Speaker:
             return wording.pick("bare", service=wording.service(goal), do=wording.doing(goal)), frozenset(
                 inside
             )
-        sized = wording.doing_sized(goal) if Fact.MEASURE in stated and not self.temperament.terse else None
+        sized = wording.doing_sized(goal) if Fact.MEASURE in stated and not self.traits.terse else None
         if sized is not None and self._random.random() < SIZED_REQUESTS:
             inside.add(Fact.MEASURE)
             return wording.pick("request_sized", when=when, where=where, sized=sized), frozenset(inside)
-        kind = "terse" if self.temperament.terse else "request"
+        kind = "terse" if self.traits.terse else "request"
         text = wording.pick(
             kind, when=when, where=where, service=wording.service(goal), do=wording.doing(goal)
         )
         return text, frozenset(inside)
 
     def _polite(self, goal: Goal, core: str) -> str:
-        if self.temperament.rambling:
+        if self.traits.rambling:
             category = self._agency.catalogue.service(goal.service).category
             return self.wording.pick("opening") + self.wording.pick("story", category) + core
         return self.wording.pick("opening") + core if self._random.random() < 0.2 else core
 
     def _joined(self, pieces: Sequence[str]) -> str:
-        if self.temperament.terse:
+        if self.traits.terse:
             return " ".join(pieces)
         joiner = "，" if self._zh else ", "
         first, *rest = pieces
@@ -162,9 +160,9 @@ class Speaker:
 
     def _finished(self, text: str) -> str:
         text = " ".join(text.split()).replace(" ,", ",").replace(" ?", "?").strip("，, ")
-        if self.temperament.spoken:
+        if self.traits.spoken:
             return self._as_voice(text)
-        if self._random.random() < self.temperament.typos:
+        if self._random.random() < self.traits.typos:
             return self._mistyped(text)
         if not self._zh and self._random.random() < 0.5:
             return text[:1].upper() + text[1:]
@@ -179,7 +177,7 @@ class Speaker:
         return f"{filler} {words}".strip().lower()
 
     def _mistyped(self, text: str) -> str:
-        """A word with a typing error."""
+        """Replace one word by a misspelling from the phrase book."""
         table = self.wording.book.table("typo")
         lower = text.lower()
         found = [word for word in table if word in lower]

@@ -25,7 +25,7 @@ class UserTraits:
     spoken: bool = False
 
     def inclination(self, random: Random) -> float:
-        """Probability with which this user presses a button where text would do: each user has one habit."""
+        """Draw this user's probability of pressing a button where text would do."""
         return TAPPER if random.random() < self.taps else TALKER
 
 
@@ -43,7 +43,7 @@ USER_TRAITS = (
 
 
 def all_user_traits(random: Random, tries: int) -> list[UserTraits]:
-    """A different user type for each try while there are enough."""
+    """Draw a user type for each try, different ones while there are enough."""
     chosen: list[UserTraits] = []
     while len(chosen) < tries:
         left = [one for one in USER_TRAITS if one not in chosen] or list(USER_TRAITS)

@@ -22,7 +22,7 @@ def main() -> int:
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
     if "TMPDIR" not in os.environ and IN_MEMORY.is_dir() and str(IN_MEMORY) != gettempdir():
-        # nothing must outlive the run, so do not wait for the disk
+        # the databases need not outlive the run: avoid the disk
         os.environ["TMPDIR"] = str(IN_MEMORY)
     began = time.monotonic()
     tally = Tally()
@@ -50,14 +50,14 @@ def main() -> int:
 
 def print_summary(tally: Tally, seconds: float) -> None:
     print(f"{tally.updates:,} generated updates in {seconds:.0f} s ({tally.updates / seconds:.0f} a second)")
-    print("made:      ", _listed(tally.kinds))
-    print("of Telegram:", _listed(tally.contents))
-    print("mid-way in:", _listed(tally.questions))
+    print("generators:    ", _listed(tally.kinds))
+    print("update kinds:  ", _listed(tally.contents))
+    print("open questions:", _listed(tally.questions))
     print(f"{len(tally.faults)} faults")
 
 
 def print_fault(fault: Fault) -> None:
-    kind = f"{fault.made.kind} by {fault.made.person}" if fault.made else "as time went by"
+    kind = f"{fault.made.kind} by {fault.made.person}" if fault.made else "background work"
     print(f"  seed {fault.seed}, batch {fault.batch}, update {fault.place}: {kind}")
     print("    " + fault.what.strip().replace("\n", "\n    "), flush=True)
 

@@ -1,6 +1,6 @@
 """People of every role and an order in every state, as targets for forged updates.
 
-林晓 is the customer of every order and 王秀英 the housekeeper; everybody else is a stranger to them.
+林晓 is the customer of every order and 王秀英 the housekeeper; nobody else has access to the orders.
 """
 
 import shutil
@@ -24,13 +24,15 @@ from application.platform.people import use_cases as people
 from application.platform.support.use_cases import open_ticket
 from bot.core.dependencies import ChatUnitOfWork
 from domain.homecare.dispatch.model import OfferState
+from domain.homecare.dispatch.tickets import DispatchTicket
 from domain.homecare.housekeepers.model import WorkingHours
 from domain.homecare.orders.model import Order, order_subject
+from domain.homecare.visits.tickets import VisitTicket
 from domain.kernel.localised import Language
 from domain.platform.payments.ports import ProviderPayment, ProviderState
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.people.model import Person as Account
-from domain.platform.support.model import TicketKind
+from domain.platform.support.tickets import SupportTicket
 from sandbox.telegram import Person
 from sandbox.telegram.images import blank_png
 from simulation.fuzz.known_sentences import KnownSentences
@@ -43,8 +45,8 @@ from storage.cipher import Cipher
 STREET = "建国路88号3单元502"
 NOTE = "家里有只猫，请带鞋套"
 SECRETS = (STREET, NOTE, "林晓", "王秀英", "3900000001", "138000111")
-"""What only the two parties of an order and the agency may read; ``FuzzCity.secrets`` adds ID numbers and
-codes."""
+"""Texts that only the two parties of an order and the agency may read; ``FuzzCity.secrets`` adds ID numbers and
+start codes."""
 CUSTOMER, HOUSEKEEPER, OPERATOR = "customer", "housekeeper", "operator"
 
 
@@ -117,8 +119,8 @@ class _Builder:
     async def _account(self, uow: ChatUnitOfWork, key: str) -> Account:
         return await uow.people.get(self.city.accounts[key])
 
-    async def settle_down(self) -> None:
-        """Let everybody write to the bot once."""
+    async def register_accounts(self) -> None:
+        """Create everybody's account, as by a first message."""
         city, product = self.city, self.product
         async with product.database.begin(product.agency) as uow:
             for key, person in city.people.items():
@@ -126,16 +128,18 @@ class _Builder:
                     continue
                 _, name, language = WHO[key]
                 operators = frozenset({OPERATOR_ID})
-                account = await people.meet(uow, person.id, name, Language(language), operators)
+                account = await people.get_or_create_person(
+                    uow, person.id, name, Language(language), operators
+                )
                 city.accounts[key] = account.id
-                account.live_in("北京市", "朝阳区")
+                account.set_home("北京市", "朝阳区")
             for key in ("lin", "bo", "chen"):
                 account = await self._account(uow, key)
                 account.phone = f"+86{3900000000 + city.accounts[key]:011d}".replace("+860", "+861")
             lin = await self._account(uow, "lin")
             lin.phone = "+8613900000001"
             point = product.agency.regions.district("北京市", "朝阳区").centre
-            address = await people.remember_address(uow, lin, "北京市", "朝阳区", STREET, point)
+            address = await people.save_address(uow, lin, "北京市", "朝阳区", STREET, point)
             await uow.flush()
             city.addresses["lin"] = address.id
         async with product.database.begin(product.agency) as uow:
@@ -152,8 +156,8 @@ class _Builder:
         city, product = self.city, self.product
         async with product.database.begin(product.agency) as uow:
             lin = await self._account(uow, "lin")
-            said = {"service": "daily_cleaning", "start": start, "district": "朝阳区", "hours": 2}
-            _, problems = await booking.fill_draft(uow, lin, said)
+            slots = {"service": "daily_cleaning", "start": start, "district": "朝阳区", "hours": 2}
+            _, problems = await booking.fill_draft(uow, lin, slots)
             assert not problems, problems
             await booking.write_note(uow, lin, NOTE)
             draft = await booking.choose_who(uow, lin, city.accounts["wang"] if chosen else None)
@@ -185,7 +189,7 @@ class _Builder:
             await dispatch.accept_offer(uow, wang, city.offers[kind])
 
     async def visit(self, kind: str, *steps: Callable[..., Any]) -> None:
-        """A time during the visit, whatever the time is now."""
+        """Set the clock to the start of the visit, and perform these use cases."""
         city, product = self.city, self.product
         async with product.look() as uow:
             start = (await uow.orders.get(city.orders[kind])).start
@@ -208,7 +212,7 @@ async def build(product: InProcessBot) -> FuzzCity:
     """Create orders on Monday to Thursday at ten, until one is in each state."""
     city = FuzzCity(product, _people(product))
     builder = _Builder(city)
-    await builder.settle_down()
+    await builder.register_accounts()
     at_work = (visits.set_out, visits.arrive, visits.start_with_code, visits.finish)
     past: dict[str, tuple[str, tuple[Callable[..., Any], ...]]] = {
         "en_route": ("2026-11-24T09:00", at_work[:1]),
@@ -240,11 +244,11 @@ async def build(product: InProcessBot) -> FuzzCity:
     await builder.pay("dispatching")
     await builder.place("declined", "2026-11-29T17:00")
     await builder.pay("declined")
-    await _leave_things_open(city)
+    await _add_open_items(city)
     return city
 
 
-async def _leave_things_open(city: FuzzCity) -> None:
+async def _add_open_items(city: FuzzCity) -> None:
     """Create questions, tickets, failed refunds, drafts and invitations."""
     product = city.product
     async with product.database.begin(product.agency) as uow:
@@ -257,7 +261,7 @@ async def _leave_things_open(city: FuzzCity) -> None:
         await orders.cancel(uow, lin, city.orders["cancelled"], 10**6)
         await orders.cancel(uow, lin, city.orders["refund_failed"], 10**6)
         (refund,) = await uow.payments.refunds_of(order_subject(city.orders["refund_failed"]))
-        await payments.give_up_refund(uow, refund)
+        await payments.fail_refund(uow, refund)
         city.refunds["failed"] = refund.id
         for kind in ("dispatching", "declined"):
             for offer in await uow.offers.of_order(city.orders[kind]):
@@ -265,12 +269,12 @@ async def _leave_things_open(city: FuzzCity) -> None:
                     city.offers[kind] = offer.id
         await dispatch.decline_offer(uow, wang, city.offers["declined"])
         await write(uow, lin, city.orders["reviewed"], Rating(5))
-        await open_ticket(uow, TicketKind.HUMAN, lin.id, None, "我的地址是建国路88号3单元502")
-        await open_ticket(uow, TicketKind.UNFILLED, lin.id, order_subject(city.orders["dispatching"]))
-        await open_ticket(uow, TicketKind.START_CODE, lin.id, order_subject(city.orders["arrived"]))
+        await open_ticket(uow, SupportTicket.HUMAN, lin.id, None, "我的地址是建国路88号3单元502")
+        await open_ticket(uow, DispatchTicket.UNFILLED, lin.id, order_subject(city.orders["dispatching"]))
+        await open_ticket(uow, VisitTicket.START_CODE, lin.id, order_subject(city.orders["arrived"]))
         for account, area in ((lin, 2), (bo, 3)):
-            said = {"service": "daily_cleaning", "start": "2026-12-01T09:00", "district": "朝阳区"}
-            draft, _ = await booking.fill_draft(uow, account, {**said, "hours": area})
+            slots = {"service": "daily_cleaning", "start": "2026-12-01T09:00", "district": "朝阳区"}
+            draft, _ = await booking.fill_draft(uow, account, {**slots, "hours": area})
             city.revisions["lin" if account is lin else "bo"] = draft.revision
         operator = await uow.people.get(city.accounts["zhou"])
         for kind in ("fresh", "used", "old"):

@@ -52,12 +52,12 @@ class Tally:
     kinds: Counter[str] = field(default_factory=Counter)
     contents: Counter[str] = field(default_factory=Counter)
     questions: Counter[str] = field(default_factory=Counter)
-    answers: int = 0
+
     faults: list[Fault] = field(default_factory=list)
 
     def add(self, other: "Tally") -> None:
         self.updates += other.updates
-        self.answers += other.answers
+
         for name in ("kinds", "contents", "questions"):
             getattr(self, name).update(getattr(other, name))
         self.faults += other.faults
@@ -99,11 +99,11 @@ class Fuzz:
             if random.random() < 1 / PAUSE:
                 for wrong in await self.pause(background, random):
                     self.tally.faults.append(Fault(self.seed, batch, place, None, wrong))
-        for wrong in await self._wrong_in_the_end(city):
+        for wrong in await self._final_faults(city):
             self.tally.faults.append(Fault(self.seed, batch, count, None, wrong))
 
     async def feed(self, city: FuzzCity, made: Made) -> list[str]:
-        """The fault of an update: an exception raised, an error in the log, or a movement of money."""
+        """Feed one update; return its faults: exceptions, errors in the log, unexpected movements of money."""
         before = await money(city) if made.moves_no_money else None
         wrong = await watched(lambda: _deliver(city, made))
         if before is not None and await money(city) != before:
@@ -117,14 +117,14 @@ class Fuzz:
         minutes = random.choice((0, 1, 5, 20, 60, 60 * 12))
         return await watched(lambda: background.pass_time(minutes=minutes))
 
-    async def _wrong_in_the_end(self, city: FuzzCity) -> list[str]:
+    async def _final_faults(self, city: FuzzCity) -> list[str]:
         wrong = []
         async with city.product.look() as uow:
             if total := await uow.ledger.total():
-                wrong.append(f"the books are {total} fen out")
+                wrong.append(f"the ledger is off by {total} fen")
             operators = {person.id for person in await uow.people.operators()}
         known = {city.accounts["zhou"]}
-        async with city.product.database.look() as connection:
+        async with city.product.database.connect_read_only() as connection:
             used = await connection.execute(text("SELECT used_by FROM invitations WHERE used_by IS NOT NULL"))
             asked = await connection.execute(text("SELECT value FROM conversations"))
             for (memory,) in asked:
@@ -143,8 +143,8 @@ def _questions(memory: Any) -> list[str]:
 
 
 async def money(city: FuzzCity) -> list[Any]:
-    """Every row of the tables about money."""
-    async with city.product.database.look() as connection:
+    """Return every row of the tables about money."""
+    async with city.product.database.connect_read_only() as connection:
         return [
             (await connection.execute(text(f"SELECT * FROM {table} ORDER BY id"))).all()  # noqa: S608
             for table in ("payments", "refunds", "entries")

@@ -93,7 +93,7 @@ TAILS = ("", "@anxin_bot", "@other_bot", " ", " 1", " %", " {$x}", " <b>", " \x0
 
 
 def words(random: Random) -> str:
-    """1 to 4,096 characters, as Telegram allows, or an empty text, which it does not."""
+    """Draw a text of 1 to 4,096 characters, as Telegram allows, or an empty one, which it does not."""
     dice = random.random()
     if dice < 0.55:
         return random.choice(FORGED)
@@ -120,7 +120,7 @@ def number(random: Random) -> int:
 
 
 def field(random: Random) -> str:
-    """Button data in place of a number, a word or a flag."""
+    """Draw a field of button data, in place of a number, a word or a flag."""
     dice = random.random()
     if dice < 0.5:
         return str(number(random))

@@ -70,7 +70,7 @@ class MessageContents(UpdateSender):
         return self._say(**content)
 
     def _a_file(self, kind: str) -> Any:
-        """A file known to the Telegram stand-in, as those that users send."""
+        """Return the body of a file that is stored in the Telegram stand-in."""
         content = self.random.choice((PHOTO, b"MZ\x90\x00", b"<svg onload=alert(1)>", PHOTO[:40]))
         files = self.city.product.telegram.world.files
         made = (

@@ -19,12 +19,12 @@ MOMENTS = (
 
 
 def plain(random: Random) -> str:
-    """A hostile text as the bot's JSON codec delivers it."""
+    """Draw a hostile text as the bot's JSON codec delivers it."""
     return str(read_json(json.dumps(hostile_values.words(random))))
 
 
 def slots(random: Random) -> dict[str, SlotValue]:
-    """Slots with extreme values that the frame's contract allows."""
+    """Draw slots, some with extreme values, as the frame's contract allows."""
     moment = random.choice(MOMENTS)
     few: dict[str, Callable[[], SlotValue]] = {
         "service": lambda: random.choice(

@@ -27,7 +27,7 @@ def message(sender: Json | None, chat: Json, message_id: int = 5_000_000, **cont
 
 
 def shown(chat: Json, message_id: int = 5_000_000, **content: Any) -> Json:
-    """A message of the bot, under which a button is pressed."""
+    """Return a message of the bot, under which a button is pressed."""
     return message(BOT, chat, message_id, **(content or {"text": "…"}))
 
 

@@ -19,7 +19,7 @@ from simulation.fuzz.raw_updates import Json
 
 CALLBACKS: tuple[type[CallbackData], ...] = (*Router().routes.callbacks, PickReading)
 STICKY = 0.8
-"""Probability that the same person continues: only then conversations get deep."""
+"""Probability that the same person sends the next update, so that conversations get long."""
 
 NUMBERS_OF: dict[str, tuple[int, ...]] = {
     "city": (0, 1, 2, -1),
@@ -193,8 +193,8 @@ class Maker(MessageContents):
         elif dice < 0.92:
             body = raw_updates.query(query_id, self.sender, data, None)
         elif dice < 0.94:
-            gone = {"message_id": number, "date": 0, "chat": raw_updates.private(self.who)}
-            body = raw_updates.query(query_id, self.sender, data, gone)
+            deleted = {"message_id": number, "date": 0, "chat": raw_updates.private(self.who)}
+            body = raw_updates.query(query_id, self.sender, data, deleted)
         elif dice < 0.96:
             body = raw_updates.query(query_id, self.sender, data, None, inline_message_id="AAAA")
         elif dice < 0.98:
@@ -207,7 +207,7 @@ class Maker(MessageContents):
     # payments
 
     def _amount(self) -> tuple[str, int, str]:
-        """At least one part of the payload, amount and currency of the unpaid order is wrong."""
+        """Draw payload, amount and currency, at least one of them wrong for the unpaid order."""
         waiting, price = self.city.payment_nos["awaiting"], self.city.amounts["awaiting"]
         while True:
             payload = self.random.choice(
@@ -321,7 +321,7 @@ def choice_of(random: Random, known: dict[str, int]) -> int:
 
 
 def as_telegram_writes(update: Json) -> str:
-    """ASCII with escapes, including single surrogates."""
+    """Serialise an update in ASCII with escapes, including lone surrogates."""
     return json.dumps(update)
 
 

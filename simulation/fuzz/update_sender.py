@@ -1,4 +1,4 @@
-"""Who sends the next update, in which chat."""
+"""The sender and chat of the next update."""
 
 from dataclasses import dataclass, field
 from random import Random
@@ -12,7 +12,7 @@ from simulation.fuzz.raw_updates import Json
 
 @dataclass
 class UpdateSender:
-    """State that every generator shares: the city, the randomness, and who acts at present."""
+    """State shared by the generators: the city, the random numbers, and the current sender."""
 
     city: FuzzCity
     random: Random

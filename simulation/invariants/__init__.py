@@ -1,4 +1,4 @@
-"""Check the invariants against the database, the providers' books and the phones.
+"""Check the invariants against the database, the providers' records and the phones.
 
 The rules follow the product's specification, and share no code with the product.
 """

@@ -37,7 +37,7 @@ RULES: Rules = {
     **notifications_sent.RULES,
 }
 SWEEP = timedelta(minutes=5)
-"""Interval (the program's time) between incremental checks for events that should have happened."""
+"""Interval (the program's time) between checks for overdue events."""
 
 
 class Auditor:
@@ -61,18 +61,18 @@ class Auditor:
         self._since: datetime | None = None
         self._swept: datetime | None = None
         self._confirmed: dict[int, tuple[int, datetime]] = {}
-        self._told: set[Violation] = set()
+        self._reported: set[Violation] = set()
 
     async def look(self) -> list[Violation]:
-        """Violations among the orders that were touched since the previous call."""
-        context = self._ground()
-        async with self._database.look() as connection:
+        """Return the violations among the orders that were touched since the previous call."""
+        context = self._context()
+        async with self._database.connect_read_only() as connection:
             ids = await touched(connection, self._marks)
             broken: list[Violation] = []
             if self._swept is None or not timedelta() <= context.now - self._swept < SWEEP:
                 self._swept = context.now
                 ids |= await self._late(connection, context)
-                broken += await cross_order_rules.what_is_due_is_done(connection, context)
+                broken += await cross_order_rules.due_tasks_are_done(connection, context)
                 broken += await cross_order_rules.total_is_zero(connection)
             if ids:
                 broken += await self._check(connection, ids, context)
@@ -82,21 +82,21 @@ class Auditor:
     async def whole(self, ended: bool = False) -> list[Violation]:
         """Check every rule on everything; ``ended``: everything has had its time, so every state must be
         final."""
-        context = self._ground()
-        async with self._database.look() as connection:
+        context = self._context()
+        async with self._database.connect_read_only() as connection:
             await touched(connection, self._marks)
             broken = await self._check(connection, await all_orders(connection), context, ended)
             broken += await cross_order_rules.total_is_zero(connection)
             broken += await cross_order_rules.movements_balance(connection)
             broken += await cross_order_rules.payouts_are_booked(connection)
-            broken += await cross_order_rules.what_is_due_is_done(connection, context)
+            broken += await cross_order_rules.due_tasks_are_done(connection, context)
             if ended:
-                broken += await cross_order_rules.money_at_the_providers(connection, context)
-                broken += await cross_order_rules.nothing_is_left(connection, context)
+                broken += await cross_order_rules.ledger_agrees_with_providers(connection, context)
+                broken += await cross_order_rules.nothing_is_left_unfinished(connection, context)
         self._since = context.now
         return self._new(broken)
 
-    def _ground(self) -> RuleContext:
+    def _context(self) -> RuleContext:
         return RuleContext(self._agency, self.tolerance, self._agency.clock.now(), self._provider_records)
 
     async def _late(self, connection: AsyncConnection, context: RuleContext) -> set[int]:
@@ -105,7 +105,7 @@ class Auditor:
             connection,
             then=context.now - at_once,
             soon=context.now + policy.dispatch.unfilled_before - at_once,
-            settled_by=context.now - policy.payout.automatic_after - at_once,
+            settled_by=context.now - policy.platform.payout.automatic_after - at_once,
         )
 
     async def _check(
@@ -120,27 +120,31 @@ class Auditor:
             for detail in rule(case, context)
         ]
         broken += [one for case in cases for one in self._as_confirmed(case)]
-        broken += await cross_order_rules.nobody_is_in_two_places(connection, cases, context)
-        broken += await cross_order_rules.nothing_is_booked_twice(connection, cases, context)
-        broken += await cross_order_rules.giving_back_is_fined(connection, cases, context)
+        broken += await cross_order_rules.visits_do_not_overlap(connection, cases, context)
+        broken += await cross_order_rules.no_duplicate_orders(connection, cases, context)
+        broken += await cross_order_rules.penalties_follow_the_policy(connection, cases, context)
         if self._since is not None:
-            broken += await cross_order_rules.only_the_able_are_asked(connection, cases, context, self._since)
+            broken += await cross_order_rules.offers_go_to_suitable_housekeepers(
+                connection, cases, context, self._since
+            )
         return broken
 
     def _as_confirmed(self, case: OrderCase) -> Iterable[Violation]:
-        """After the order was first seen its price never grows and its first start stays."""
+        """Yield a violation when the price grew, or the first start changed, since the order was first seen."""
         order = case.order
         price, first_start = self._confirmed.setdefault(order.id, (order.total, order.first_start))
         if order.total > price:
             yield Violation(
-                "a price is what was confirmed", f"order {order.id}: {price} became {order.total}"
+                "the price is the confirmed price", f"order {order.id}: {price} became {order.total}"
             )
         if order.first_start != first_start:
-            yield Violation("a visit is moved twice at most", f"the fee clock of order {order.id} was moved")
+            yield Violation(
+                "a visit is rescheduled twice at most", f"the fee clock of order {order.id} was moved"
+            )
 
     def _new(self, broken: list[Violation]) -> list[Violation]:
-        fresh = [one for one in dict.fromkeys(broken) if one not in self._told]
-        self._told.update(fresh)
+        fresh = [one for one in dict.fromkeys(broken) if one not in self._reported]
+        self._reported.update(fresh)
         return fresh
 
 

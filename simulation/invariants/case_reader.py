@@ -58,7 +58,7 @@ class Marks:
 
 
 def _order_id(table: Table) -> ColumnElement[Any]:
-    """The order that a row is about, NULL when it is about something else."""
+    """Return the order id that a row is about, NULL when it is about something else."""
     if "order_id" in table.c:
         return table.c.order_id
     is_order = table.c.subject_kind == literal_column(f"'{ORDER}'")
@@ -80,7 +80,7 @@ _TOUCHED = union_all(
 
 
 async def touched(connection: AsyncConnection, marks: Marks) -> set[int]:
-    """The orders with rows newer than these marks; the marks are moved on."""
+    """Return the ids of the orders with rows newer than these marks, and advance the marks."""
     found = set()
     for source, newest, order_id in await connection.execute(_TOUCHED, marks.newest):
         marks.newest[source] = max(marks.newest[source], newest)
@@ -90,7 +90,7 @@ async def touched(connection: AsyncConnection, marks: Marks) -> set[int]:
 
 
 def _of(table: Any, *columns: Column[Any]) -> Select[Any]:
-    """The rows about these orders, the order's id first."""
+    """Select the rows about these orders, the order's id first."""
     chosen = columns or tuple(table.c)
     sort = table.c.id if "id" in table.c else table.c.half_hour
     order_id = table.c.order_id if "order_id" in table.c else table.c.subject_id
@@ -130,7 +130,7 @@ _PARTS: dict[str, Select[Any]] = {
 
 
 async def read_cases(connection: AsyncConnection, ids: Collection[int]) -> list[OrderCase]:
-    """The cases of these orders."""
+    """Return the cases of these orders."""
     wanted = sorted(ids)
     cases: list[OrderCase] = []
     for begin in range(0, len(wanted), AT_ONCE):
@@ -148,7 +148,7 @@ async def all_orders(connection: AsyncConnection) -> Sequence[int]:
 
 
 def _late() -> Select[Any]:
-    """Orders for which, by their own times, something should have happened."""
+    """Select the orders with an overdue event, by their own times."""
     then: BindParameter[datetime] = bindparam("then")
     settled_by: BindParameter[datetime] = bindparam("settled_by")
     return select(orders.c.id).where(
@@ -172,7 +172,7 @@ _LATE = _late()
 async def late_orders(
     connection: AsyncConnection, then: datetime, soon: datetime, settled_by: datetime
 ) -> set[int]:
-    """Orders unpaid since ``then``, unassigned though the visit is ``soon``, not settled though finished
-    before ``settled_by``, not visited, or with a failed refund."""
+    """Return the orders unpaid since ``then``, unassigned though the visit is before ``soon``, not settled though
+    finished before ``settled_by``, not visited, or with a failed refund."""
     bound = {"then": then, "soon": soon, "settled_by": settled_by}
     return set((await connection.scalars(_LATE, bound)).all())

@@ -28,13 +28,13 @@ from storage.tables import (
 DOUBLE_TAP = timedelta(seconds=10)
 AT_A_PROVIDER = ("close_payment", "ask_provider", "send_refund")
 BANK = "clearing:bank"
-"""The agency's own account, for payments by hand."""
+"""The agency's bank account, for manual refunds."""
 SLOWEST_TRY = timedelta(minutes=40)
 """The longest pause before a failed task is retried is half an hour."""
 BEIJING = ZoneInfo("Asia/Shanghai")
 LAST_LIST = time(16)
-"""Hour of the next day. From then on a provider's missing statement means that no money moved; before, it may
-be late."""
+"""Hour of the next day (Beijing) from which a missing statement means that no money moved; before, it may be
+late."""
 
 _TOTAL = select(func.coalesce(func.sum(entries.c.amount), 0))
 _UNBALANCED = (
@@ -71,7 +71,7 @@ _WHO = select(
 
 async def total_is_zero(connection: AsyncConnection) -> list[Violation]:
     total = await connection.scalar(_TOTAL)
-    return [Violation("the books add up to zero", f"they add up to {total}")] if total else []
+    return [Violation("the ledger adds up to zero", f"it adds up to {total}")] if total else []
 
 
 async def movements_balance(connection: AsyncConnection) -> list[Violation]:
@@ -81,10 +81,10 @@ async def movements_balance(connection: AsyncConnection) -> list[Violation]:
     ]
 
 
-async def nobody_is_in_two_places(
+async def visits_do_not_overlap(
     connection: AsyncConnection, cases: Collection[OrderCase], context: RuleContext
 ) -> list[Violation]:
-    """Visits of one housekeeper never overlap, including the travel buffer."""
+    """Check that visits of one housekeeper do not overlap, including the travel buffer."""
     people = sorted({case.order.housekeeper_id for case in cases if case.status in COMING})
     if not people:
         return []
@@ -100,10 +100,10 @@ async def nobody_is_in_two_places(
     ]
 
 
-async def nothing_is_booked_twice(
+async def no_duplicate_orders(
     connection: AsyncConnection, cases: Collection[OrderCase], context: RuleContext
 ) -> list[Violation]:
-    """Two active orders of one customer for the same work at the same time result from a double tap."""
+    """Check that no customer has two active orders for the same work and time, as a double tap would make."""
     people = sorted({case.order.customer_id for case in cases})
     if not people:
         return []
@@ -121,10 +121,10 @@ async def nothing_is_booked_twice(
     ]
 
 
-async def giving_back_is_fined(
+async def penalties_follow_the_policy(
     connection: AsyncConnection, cases: Collection[OrderCase], context: RuleContext
 ) -> list[Violation]:
-    """20 CNY within 24 hours, at most 100 in a local month."""
+    """Check the penalties: 20 CNY within 24 hours, at most 100 in a local month."""
     policy, local = context.agency.policy.give_back, context.agency.clock.local
     given = [(case, change) for case in cases for change in gave_back(case) if not case.order.reschedules]
     accounts = sorted({f"payable:{change.by}" for _, change in given})
@@ -133,14 +133,14 @@ async def giving_back_is_fined(
     fines = (await connection.execute(_FINES, {"accounts": accounts})).all()
     broken = []
     for case, change in given:
-        hers = [one for one in fines if one.account == f"payable:{change.by}"]
+        own = [one for one in fines if one.account == f"payable:{change.by}"]
         month = [
             one
-            for one in hers
+            for one in own
             if (local(one.at).year, local(one.at).month) == (local(change.at).year, local(change.at).month)
         ]
         before = -sum(one.amount for one in month if one.at < change.at)
-        fined = [one for one in hers if one.memo == "penalty" and one.at == change.at]
+        fined = [one for one in own if one.memo == "penalty" and one.at == change.at]
         fine = -sum(
             one.amount for one in fined if (one.subject_kind, one.subject_id) == (ORDER, case.order.id)
         )
@@ -149,16 +149,16 @@ async def giving_back_is_fined(
         if fine != due:
             where = f"order {case.order.id} given back by {change.by} at {change.at}"
             broken.append(
-                Violation("giving back costs what the policy says", f"{where}: {fine} instead of {due}")
+                Violation("penalties for giving back follow the policy", f"{where}: {fine} instead of {due}")
             )
     return broken
 
 
-async def only_the_able_are_asked(
+async def offers_go_to_suitable_housekeepers(
     connection: AsyncConnection, cases: Collection[OrderCase], context: RuleContext, since: datetime
 ) -> list[Violation]:
-    """Offers made after ``since`` go to certified housekeepers who offer the service there and match the
-    wishes."""
+    """Check that offers made after ``since`` go to certified housekeepers who offer the service there and match
+    the wishes."""
     fresh = [
         (case, offer)
         for case in cases
@@ -171,7 +171,9 @@ async def only_the_able_are_asked(
     known = {row.id: row for row in await connection.execute(_WHO, {"people": people})}
     sizes = context.agency.policy.dispatch.wave_sizes
     return [
-        Violation("only those are asked who can do it", f"offer {offer.id} of order {case.order.id}: {why}")
+        Violation(
+            "offers go to suitable housekeepers only", f"offer {offer.id} of order {case.order.id}: {why}"
+        )
         for case, offer in fresh
         for why in _unfit(case.order, known[offer.housekeeper_id], offer.wave <= len(sizes))
     ]
@@ -179,15 +181,15 @@ async def only_the_able_are_asked(
 
 def _unfit(order: Row[Any], who: Row[Any, Any, Any, Any, Any], of_the_district: bool) -> Iterator[str]:
     if who.standing != "certified":
-        yield f"she is {who.standing}"
+        yield f"not certified but {who.standing}"
     if order.service not in who.prices:
-        yield f"she does no {order.service}"
+        yield f"does not offer {order.service}"
     if who.city != order.city or (of_the_district and order.district not in who.districts):
-        yield "she does not work there"
+        yield "does not work there"
     if order.gender is not None and who.gender != order.gender:
-        yield "another gender was wished for"
+        yield "the wrong gender"
     if order.min_experience_years is not None and who.experience_years < order.min_experience_years:
-        yield "more experience was wished for"
+        yield "too little experience"
 
 
 _OVERDUE = select(tasks.c.id, tasks.c.kind, tasks.c.subject_id, tasks.c.due_at, tasks.c.leased_until).where(
@@ -196,8 +198,7 @@ _OVERDUE = select(tasks.c.id, tasks.c.kind, tasks.c.subject_id, tasks.c.due_at, 
 
 
 def statement_expected_by(day: int) -> datetime:
-    """When the last attempt to fetch a provider's statement of that day (its ordinal) is over, whatever the
-    result."""
+    """Return when the last attempt to fetch a provider's statement of that day (an ordinal) is over."""
     following = date.fromordinal(day) + timedelta(days=1)
     return datetime.combine(following, LAST_LIST, BEIJING) + SLOWEST_TRY
 
@@ -206,12 +207,12 @@ def _may_wait(task: Any, now: datetime) -> bool:
     return task.kind == "reconcile" and now < statement_expected_by(task.subject_id)
 
 
-async def what_is_due_is_done(connection: AsyncConnection, context: RuleContext) -> list[Violation]:
-    """Tasks run when they are due; those that need a provider may wait as long as it is unavailable."""
+async def due_tasks_are_done(connection: AsyncConnection, context: RuleContext) -> list[Violation]:
+    """Check that tasks run when due; those that need a provider may wait while it is unavailable."""
     rows = await connection.execute(_OVERDUE, {"then": context.now - context.tolerance.at_once})
     return [
         Violation(
-            "what is due is done", f"task {one.id} ({one.kind} of {one.subject_id}) is due since {one.due_at}"
+            "due tasks are done", f"task {one.id} ({one.kind} of {one.subject_id}) is due since {one.due_at}"
         )
         for one in rows
         if one.kind not in AT_A_PROVIDER
@@ -221,7 +222,7 @@ async def what_is_due_is_done(connection: AsyncConnection, context: RuleContext)
 
 
 async def payouts_are_booked(connection: AsyncConnection) -> list[Violation]:
-    """A requested payout is held once, paid out once when paid, and returned when refused."""
+    """Check that each requested payout is held once, paid out once when paid, and returned when refused."""
     broken = []
     legs: dict[str, int] = {
         row.movement: row.amount
@@ -238,13 +239,13 @@ async def payouts_are_booked(connection: AsyncConnection) -> list[Violation]:
             due[f"payout-{row.state}:{row.id}"] = -row.amount
     for movement in sorted(legs.keys() | due.keys()):
         if legs.get(movement) != due.get(movement):
-            detail = f"{movement}: {legs.get(movement)} in the books, should be {due.get(movement)}"
+            detail = f"{movement}: {legs.get(movement)} in the ledger, should be {due.get(movement)}"
             broken.append(Violation("payouts are booked once", detail))
     return broken
 
 
-async def money_at_the_providers(connection: AsyncConnection, context: RuleContext) -> list[Violation]:
-    """Once nothing is in progress, each provider's book and ours agree on every payment."""
+async def ledger_agrees_with_providers(connection: AsyncConnection, context: RuleContext) -> list[Violation]:
+    """Check, once nothing is in progress, that ledger and providers agree on every payment."""
     if context.provider_records is None:
         return []
     ours = {
@@ -264,7 +265,7 @@ async def money_at_the_providers(connection: AsyncConnection, context: RuleConte
     }
     broken = [
         Violation(
-            "the providers' books and ours agree", f"{name}: {ours.get(name)} here, {theirs.get(name)} there"
+            "the ledger agrees with the providers", f"{name}: {ours.get(name)} here, {theirs.get(name)} there"
         )
         for name in sorted(ours.keys() | theirs.keys())
         if ours.get(name, [0, 0]) != theirs.get(name, [0, 0])
@@ -282,14 +283,14 @@ async def money_at_the_providers(connection: AsyncConnection, context: RuleConte
         if held != -amount:
             broken.append(
                 Violation(
-                    "the providers' books and ours agree", f"{provider} holds {held}, the books {-amount}"
+                    "the ledger agrees with the providers", f"{provider} holds {held}, the ledger {-amount}"
                 )
             )
     return broken
 
 
-async def nothing_is_left(connection: AsyncConnection, context: RuleContext) -> list[Violation]:
-    """At the very end: no provider task unfinished for long, no notification about an order unsent."""
+async def nothing_is_left_unfinished(connection: AsyncConnection, context: RuleContext) -> list[Violation]:
+    """Check at the end that no provider task is overdue and no notification without a subject unsent."""
     overdue = (await connection.execute(_OVERDUE, {"then": context.now - SLOWEST_TRY})).all()
     unsent = select(notifications.c.id, notifications.c.kind, notifications.c.due_at).where(
         notifications.c.sent_at.is_(None),
@@ -299,13 +300,16 @@ async def nothing_is_left(connection: AsyncConnection, context: RuleContext) -> 
     return [
         *(
             Violation(
-                "what is due is done", f"task {one.id} ({one.kind} of {one.subject_id}), due {one.due_at}"
+                "due tasks are done", f"task {one.id} ({one.kind} of {one.subject_id}), due {one.due_at}"
             )
             for one in overdue
             if not _may_wait(one, context.now)
         ),
         *(
-            Violation("everything is told", f"notice {one.id} ({one.kind}) is unsent since {one.due_at}")
+            Violation(
+                "every notification is sent",
+                f"notification {one.id} ({one.kind}) is unsent since {one.due_at}",
+            )
             for one in await connection.execute(unsent)
             if context.overdue(one.due_at)
         ),

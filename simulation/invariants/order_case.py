@@ -19,13 +19,12 @@ MONEY_HELD = frozenset({"dispatching", *COMING, "finished", "disputed"})
 
 @dataclass(frozen=True)
 class RuleContext:
-    """Context of a check. ``now`` is the program's own time; ``since`` the time of the previous check."""
+    """Context of a check. ``now`` is the program's own time."""
 
     agency: AgencyContext
     tolerance: Tolerance
     now: datetime
     provider_records: ProviderRecords | None = None
-    since: datetime | None = None
 
     def overdue(self, due: datetime, within: timedelta | None = None) -> bool:
         return self.tolerance.is_overdue(due, self.now, within)
@@ -48,7 +47,7 @@ class OrderCase:
     tasks: list[Row[Any]] = field(default_factory=list)
     """The unfinished tasks."""
     coupons: list[Row[Any]] = field(default_factory=list)
-    """All reviews of the customer."""
+    """All coupons of the customer."""
 
     @property
     def status(self) -> str:
@@ -58,14 +57,14 @@ class OrderCase:
         return next((one for one in reversed(self.changes) if one.after in after), None)
 
     def status_at(self, moment: datetime) -> str:
-        """The status at that time, by the history."""
+        """Return the status at that time, by the history."""
         return next((str(one.after) for one in reversed(self.changes) if one.at <= moment), "")
 
     def statuses_between(self, begin: datetime, end: datetime) -> set[str]:
         return {self.status_at(begin), *(str(one.after) for one in self.changes if begin < one.at <= end)}
 
     def holder_before(self, change: Row[Any]) -> int | None:
-        """The housekeeper before that change: the last one who had accepted."""
+        """Return the id of the housekeeper before that change: the last one who had accepted."""
         earlier = self.changes[: self.changes.index(change)]
         taken = next((one for one in reversed(earlier) if one.after == "assigned"), None)
         return None if taken is None else taken.by

@@ -1,4 +1,4 @@
-"""The providers' own books, as the audit reads them."""
+"""The providers' own records of payments, as the audit reads them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,16 +21,16 @@ class ProviderRecord:
 
 class ProviderRecords(Protocol):
     def kept(self) -> Iterable[ProviderRecord]:
-        """Every payment by which money was captured."""
+        """Return every payment by which money was captured."""
         ...
 
     def of(self, provider: str, payment_no: str) -> ProviderRecord | None:
-        """None where no money was captured under that number."""
+        """Return a payment; None where no money was captured under that number."""
         ...
 
 
 class SandboxRecords:
-    """The books of the sandbox's stand-ins."""
+    """The records of the sandbox's stand-ins."""
 
     def __init__(self, book: ProviderStore) -> None:
         self._book = book

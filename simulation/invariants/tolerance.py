@@ -1,4 +1,4 @@
-"""Faults of the run that excuse the program: known outages and known jumps of its clock, nothing else."""
+"""Injected faults that excuse a delay of the program: outages and jumps of its clock."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -19,17 +19,17 @@ class Tolerance:
     crashes: int = 0
 
     def down(self, since: datetime) -> None:
-        """Nothing is expected of the program from now on."""
+        """Record that the program is down from ``since`` on."""
         if not self.outages or self.outages[-1][1] is not None:
             self.outages.append((since, None))
 
     def up(self, at: datetime) -> None:
-        """The program runs again."""
+        """Record that the program runs again."""
         if self.outages and self.outages[-1][1] is None:
             self.outages[-1] = (self.outages[-1][0], at)
 
     def is_overdue(self, due: datetime, now: datetime, within: timedelta | None = None) -> bool:
-        """Whether the program has run long enough since ``due`` to have acted (``within``, else at once)."""
+        """Return whether the program has run for longer than ``within`` (else ``at_once``) since ``due``."""
         allowed = self.at_once if within is None else within
         if now - due <= allowed:
             return False

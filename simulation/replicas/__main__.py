@@ -1,5 +1,5 @@
-"""``make replicas``: measure the throughput of a second process, and what survives when one of two is killed
-under load.
+"""``make replicas``: measure the throughput of a second process, and the losses when one of two is killed under
+load.
 
 The load generator, the Telegram stand-in, the balancer and PostgreSQL share the processors with the replicas.
 So besides the plain rate the processor time of each is printed, and the measurement is repeated with each
@@ -91,13 +91,13 @@ async def _killed(setup: ReplicaSetup) -> list[Figure]:
     settled, unsent = await setup.settled(visits), await setup.unsent()
     return [
         at_least("visits settled though one of two was killed", settled, len(visits), f"of {len(visits)}"),
-        Figure("notices lost", str(unsent), "0", not unsent),
+        Figure("notifications lost", str(unsent), "0", not unsent),
     ]
 
 
 @asynccontextmanager
 async def _open_setup(folder: Path) -> AsyncIterator[ReplicaSetup]:
-    """Run on a PostgreSQL server started for this purpose."""
+    """Open the replicas on a PostgreSQL server started for this purpose."""
     with (
         tempfile.TemporaryDirectory(prefix="postgres-", ignore_cleanup_errors=True) as data,
         contextmanager(run_server)(Path(data)) as server,

@@ -35,7 +35,7 @@ ALL_DAY = WorkingHours(frozenset(range(7)), time(0), time(23, 30))
 async def visits_booked(database: Database, agency: AgencyContext, count: int) -> list[Visit]:
     """Add visits, each of a customer and a housekeeper of its own, all beginning within the hour.
 
-    No program may run meanwhile: for it the deadlines of the day before would be over.
+    No program may run meanwhile: it would find the deadlines of the day before expired.
     """
     start = _half_hour_after(agency.clock.now() + timedelta(minutes=15))
     booking_desk = _Yesterday(database, agency)
@@ -43,7 +43,7 @@ async def visits_booked(database: Database, agency: AgencyContext, count: int) -
 
 
 class _Yesterday:
-    """``business`` is at the present time; the orders are placed the day before."""
+    """Places orders at a clock one day behind that of ``agency``."""
 
     def __init__(self, database: Database, agency: AgencyContext) -> None:
         self._database = database
@@ -93,7 +93,7 @@ class _Yesterday:
             customer_id, order_payments.start_payment, order_id, ProviderName.WECHAT
         )
         async with self._database.begin(self._yesterday) as uow:
-            await payments.keep_prompt(uow, payment.id, PaymentPrompt("weixin://pay", payment.payment_no))
+            await payments.save_prompt(uow, payment.id, PaymentPrompt("weixin://pay", payment.payment_no))
         stated = ProviderPayment(
             payment.payment_no, ProviderState.SUCCEEDED, order.total, "CNY", f"wx-{order_id}"
         )
@@ -116,7 +116,7 @@ async def _person(uow: SqlUnitOfWork, telegram_id: int, language: Language, *rol
     for role in roles:
         person.grant(role)
         person.act_as(role)
-    person.live_in(CITY, DISTRICT)
+    person.set_home(CITY, DISTRICT)
     await uow.people.add(person)
     await uow.flush()
     return person

@@ -2,7 +2,7 @@
 SIGTERM.
 
 Each process runs for its share of every period and is stopped for the rest, one after the other, so that two
-of them behave like two slow machines rather than like two processes on one.
+of them behave like two slow machines rather than two processes on one.
 """
 
 import os

@@ -90,8 +90,7 @@ class ReplicaSetup:
         self.begun_at = agency.clock.now()
 
     async def visits(self, count: int) -> list[Visit]:
-        """Bring that many booked visits online: answer everybody's greeting, and send all pending
-        notifications."""
+        """Return that many booked visits, once all greetings are answered and all due notifications are sent."""
         visits, self._booked = self._booked[:count], self._booked[count:]
         assert len(visits) == count
         while self._telegram.main_bot.updates.pending:
@@ -115,7 +114,7 @@ class ReplicaSetup:
         return Measured(len(running), len(load.replies), seconds, *used)
 
     def _busy(self, pids: Sequence[int]) -> tuple[float, float, float]:
-        """Processor time so far: of these processes, of PostgreSQL, of this process."""
+        """Return the processor seconds so far of these processes, of PostgreSQL and of this process."""
         return sum(map(busy, pids)), busy(server_of(self.database)), busy(os.getpid(), children=False)
 
     async def kill_one_under_load(self, visits: Sequence[Visit], at_once: int) -> Replica:
@@ -171,12 +170,12 @@ class ReplicaSetup:
             .where(change.order_id.in_([visit.order_id for visit in visits]))
             .group_by(change.order_id)
         )
-        async with self.database.look() as connection:
+        async with self.database.connect_read_only() as connection:
             found = await connection.execute(counted)
             return dict(found.tuples().all())
 
     async def differences(self) -> list[str]:
-        """The audit's violations, and the updates pushed but not handled, or handled but not pushed."""
+        """Return the audit's violations, and differences between updates pushed and updates handled."""
         tolerance = Tolerance(outages=[(self.begun_at - 2 * DAY, self._agency.clock.now())], crashes=1)
         found = await audit(self.database, self._agency, tolerance=tolerance, ended=False)
         found_differences = [f"{one.rule}: {one.detail}" for one in found]
@@ -187,7 +186,7 @@ class ReplicaSetup:
         return found_differences
 
     async def _count(self, which: object) -> int:
-        async with self.database.look() as connection:
+        async with self.database.connect_read_only() as connection:
             return int(await connection.scalar(select(func.count()).where(which)) or 0)  # type: ignore[arg-type]
 
 
@@ -205,7 +204,7 @@ def busy(pid: int, children: bool = True) -> float:
 
 
 def server_of(database: Database) -> int:
-    """The process that listens on the database's port."""
+    """Return the id of the process that listens on the database's port."""
     port = database.engine.url.port
     return next(
         one.pid

@@ -1,4 +1,4 @@
-"""Complete housekeepers and orders, written to a database without the use cases."""
+"""Complete housekeepers and orders, built without the use cases."""
 
 from datetime import time, timedelta
 from typing import Any
@@ -15,7 +15,7 @@ CENTRE = Point(39.9215, 116.4864)
 
 
 def housekeeper_record(person_id: int, **details: Any) -> Housekeeper:
-    """A certified housekeeper who is online; ``details`` override the fields, ``applied_at`` is required."""
+    """Return a certified housekeeper who is online; ``details`` override the fields, ``applied_at`` is required."""
     fields: dict[str, Any] = {
         "name": "李秀英",
         "phone": "+8613800000000",

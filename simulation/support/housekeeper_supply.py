@@ -41,7 +41,7 @@ SURNAMES = "陈杨黄吴徐朱胡林何高罗梁宋唐许韩冯邓曹彭曾田�
 
 
 def supplied_helpers(agency: AgencyContext) -> tuple[CastHousekeeper, ...]:
-    """The sandbox's housekeepers and, deterministically, several more of each skill in each city."""
+    """Return the sandbox's housekeepers and, deterministically, several more of each skill in each city."""
     random = Random("the town")
     made: list[CastHousekeeper] = []
     for city in agency.regions.cities:
@@ -96,7 +96,7 @@ def _own_price(agency: AgencyContext, code: str, random: Random) -> int | None:
 
 
 def id_number(serial: int, man: bool) -> str:
-    """A well-formed id number of a person born in the eighties."""
+    """Return a well-formed ID number of a person born in the 1980s."""
     body = f"11010519{80 + serial % 10}{serial // 10 % 12 + 1:02d}{serial % 28 + 1:02d}{serial % 90 + 10}{1 if man else 2}"
     total = sum(weight * int(digit) for weight, digit in zip(ID_WEIGHTS, body, strict=True))
     return body + ID_CHECK_DIGITS[total % 11]
@@ -107,5 +107,5 @@ def gender_of(helper: CastHousekeeper, agency: AgencyContext) -> Gender:
 
 
 def rating_of(helper: CastHousekeeper) -> float:
-    """The mean, as the lists show it."""
+    """Return the mean of the stars, as the lists show it."""
     return sum(stars * count for stars, count in helper.stars) / sum(count for _, count in helper.stars)

@@ -53,7 +53,7 @@ class RecordingSms:
 
 @dataclass
 class InProcessBot:
-    """``telegram`` is the stand-in; ``dependencies`` are the bot's dependencies."""
+    """The running bot; ``telegram`` is the stand-in."""
 
     telegram: TelegramServer
     dependencies: Dependencies

@@ -45,7 +45,7 @@ class PostgresServer:
 
 
 def find_binaries() -> Path:
-    """The folder of initdb and pg_ctl, of the newest version. Raise NoServer."""
+    """Return the folder of initdb and pg_ctl of the newest version. Raise NoServer."""
     on_path = shutil.which("pg_ctl")
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"), key=lambda path: int(path.parts[-3]))
     if found:

@@ -5,7 +5,7 @@ from datetime import datetime
 from random import Random
 from zoneinfo import ZoneInfo
 
-from bootstrap.config_file import read_config
+from bootstrap.config.config_file import read_config
 from bootstrap.environment_variables import ROOT
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.regions.model import Regions
@@ -22,11 +22,11 @@ def sample_agency(clock: SteppedClock, seed: int = 7) -> AgencyContext:
     """Raise ConfigError when config.yaml is not valid."""
     config = read_config(ROOT / "config.yaml")
     policy = config.policy.to_domain()
-    limits = replace(policy.limits, messages_a_minute=UNLIMITED, messages_an_hour=UNLIMITED)
+    limits = replace(policy.platform.limits, messages_a_minute=UNLIMITED, messages_an_hour=UNLIMITED)
     return AgencyContext(
         catalogue=config.catalogue.to_domain(),
         regions=Regions(tuple(city.to_domain() for city in config.regions)),
-        policy=replace(policy, limits=limits),
+        policy=replace(policy, platform=replace(policy.platform, limits=limits)),
         clock=LocalClock(clock, ZONE),
         random=Random(seed),
     )

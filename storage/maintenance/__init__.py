@@ -1,1 +1,1 @@
-"""What is done to a whole database: backups, key rotation, retention, rebuilt listings."""
+"""Maintenance of a whole database: backups, key rotation, retention and rebuilding of listings."""

@@ -1,7 +1,7 @@
-"""Backups of the embedded database: made while the program runs, put back while it does not.
+"""Back up the SQLite database while the program runs, and restore it while it does not.
 
-SQLite's own backup copies the state between two transactions, whatever is written meanwhile. The data key is not
-in it: without the key that it was written with, a backup gives back no ID number and no photo.
+SQLite's backup API copies a consistent state while others write. The data key is not included: without the
+key that encrypted them, ID numbers and photos in a backup cannot be read.
 """
 
 import fcntl
@@ -18,36 +18,36 @@ from storage import migrate
 from storage.cipher import Cipher, WrongDataKey
 
 STAMP = "%Y%m%d-%H%M%S"
-BESIDE = ("", "-wal", "-shm")
-"""What SQLite keeps of a database, by what follows its name."""
+FILE_SUFFIXES = ("", "-wal", "-shm")
+"""Suffixes of the files of an SQLite database."""
 
 
 class BackupRefused(Exception):
-    """Says why, for whoever asked for it."""
+    """The command is refused; the message gives the reason."""
 
 
 def database_file(url: str) -> Path:
-    """Raises BackupRefused for PostgreSQL, whose own tools do this better."""
+    """Return the database's path. Raises BackupRefused for PostgreSQL, which has tools of its own."""
     address = make_url(url)
     if not address.drivername.startswith("sqlite") or not address.database:
-        raise BackupRefused("this is for the embedded database; on PostgreSQL use pg_dump and pg_restore")
+        raise BackupRefused("this command is for SQLite; on PostgreSQL use pg_dump and pg_restore")
     return Path(address.database)
 
 
 @contextmanager
-def in_use(url: str) -> Iterator[None]:
-    """Held by the program as long as it runs; several may. Raises BackupRefused while a backup is put back."""
+def hold_database(url: str) -> Iterator[None]:
+    """Hold a shared lock while the program runs. Raises BackupRefused while a backup is being restored."""
     if not url.startswith("sqlite"):
         yield
         return
-    with _lock(database_file(url), fcntl.LOCK_SH, "a backup is being put back; start again when it is done"):
+    with _lock(database_file(url), fcntl.LOCK_SH, "a backup is being restored; start again when it is done"):
         yield
 
 
 def back_up(url: str, folder: Path, now: datetime, keep: int = 0) -> Path:
-    """A copy in a file of its own, checked, named by the time (of the zone of ``now``).
+    """Copy the database to ``folder`` and check the copy; its name has the time in the zone of ``now``.
 
-    With ``keep`` the oldest beyond so many are deleted. Raises BackupRefused.
+    Delete all but the ``keep`` newest backups unless ``keep`` is 0. Raises BackupRefused.
     """
     file = database_file(url)
     if not file.exists():
@@ -64,15 +64,16 @@ def back_up(url: str, folder: Path, now: datetime, keep: int = 0) -> Path:
 
 
 async def restore(url: str, backup: Path, cipher: Cipher, now: datetime) -> Path | None:
-    """Put the backup in place of the database and bring it up to date; where the old one is kept, if there was one.
+    """Replace the database by the backup and migrate it; return where the old database was moved, if there
+    was one.
 
-    Raises BackupRefused, having changed nothing, while the program runs, and for a file that is damaged, of a newer
-    program, or of another data key.
+    Raises BackupRefused, with nothing changed, while the program runs, and for a file that is damaged, of a
+    newer version, or encrypted with another data key.
     """
     file = database_file(url)
     if not backup.is_file():
         raise BackupRefused(f"there is no backup at {backup}")
-    with _lock(file, fcntl.LOCK_EX, "the program runs; stop it first"):
+    with _lock(file, fcntl.LOCK_EX, "the program is running; stop it first"):
         copy = file.with_name(f"{file.name}.restoring")
         try:
             _copy(backup, copy)
@@ -83,13 +84,13 @@ async def restore(url: str, backup: Path, cipher: Cipher, now: datetime) -> Path
             _move(file, aside)
             _move(copy, file)
         finally:
-            for suffix in BESIDE:
-                _beside(copy, suffix).unlink(missing_ok=True)
+            for suffix in FILE_SUFFIXES:
+                _with_suffix(copy, suffix).unlink(missing_ok=True)
     return aside if had_one else None
 
 
 def _copy(source: Path, target: Path) -> None:
-    """Whole and on the disk when this returns. Raises BackupRefused, leaving no target."""
+    """Copy and check a database and sync it to the disk. Raises BackupRefused and removes the target."""
     target.unlink(missing_ok=True)
     target.touch(mode=0o600)
     try:
@@ -99,7 +100,7 @@ def _copy(source: Path, target: Path) -> None:
             closing(sqlite3.connect(target)) as copy,
         ):
             original.backup(copy)
-            # one file without companions
+            # Without WAL the copy is a single file.
             copy.execute("PRAGMA journal_mode = DELETE")
             faults = [row[0] for row in copy.execute("PRAGMA integrity_check") if row[0] != "ok"]
             faults += [f"{row[0]} refers to nothing" for row in copy.execute("PRAGMA foreign_key_check")]
@@ -113,7 +114,7 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _check_origin(file: Path, cipher: Cipher) -> None:
-    """Raises BackupRefused."""
+    """Raise BackupRefused for a file of another program, a newer version or another data key."""
     with closing(sqlite3.connect(file)) as connection:
         try:
             revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
@@ -121,36 +122,37 @@ def _check_origin(file: Path, cipher: Cipher) -> None:
         except sqlite3.OperationalError:
             revision = None
     if revision is None:
-        raise BackupRefused("this file is no backup of the program's database")
+        raise BackupRefused("this file is not a backup of this program's database")
     if revision[0] not in migrate.revisions():
-        raise BackupRefused("this backup was made by a newer program; update the program first")
+        raise BackupRefused("this backup was made by a newer version; update the program first")
     if secret is not None and secret[0] is not None:
         try:
             cipher.decrypt(secret[0])
         except WrongDataKey:
             raise BackupRefused(
-                "this backup was written with another data key; put that key back first (DATA_KEY or data.key)"
+                "this backup was encrypted with another data key; "
+                "configure that key first (DATA_KEY or data.key)"
             ) from None
 
 
 def _move(file: Path, target: Path) -> None:
-    """With what SQLite keeps beside it."""
-    for suffix in BESIDE:
-        if _beside(file, suffix).exists():
-            _beside(file, suffix).replace(_beside(target, suffix))
+    """Move all files of the database."""
+    for suffix in FILE_SUFFIXES:
+        if _with_suffix(file, suffix).exists():
+            _with_suffix(file, suffix).replace(_with_suffix(target, suffix))
 
 
-def _beside(file: Path, suffix: str) -> Path:
+def _with_suffix(file: Path, suffix: str) -> Path:
     return file.with_name(file.name + suffix)
 
 
 @contextmanager
-def _lock(file: Path, kind: int, otherwise: str) -> Iterator[None]:
-    """The operating system takes it away from a process that dies."""
+def _lock(file: Path, kind: int, refusal: str) -> Iterator[None]:
+    """Hold a file lock, which the operating system releases when the process dies. Raises BackupRefused."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    with _beside(file, ".lock").open("a") as held:
+    with _with_suffix(file, ".lock").open("a") as held:
         try:
             fcntl.flock(held, kind | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise BackupRefused(otherwise) from None
+            raise BackupRefused(refusal) from None
         yield

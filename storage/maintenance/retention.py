@@ -1,4 +1,4 @@
-"""Forgetting what has served its purpose."""
+"""Delete records that are no longer needed."""
 
 from datetime import datetime, timedelta
 
@@ -8,15 +8,15 @@ from storage.database import Database
 from storage.tables import handled_updates, notifications, phone_codes, tasks
 
 KEEP_UPDATES = timedelta(days=3)
-"""Telegram itself repeats an update for a day at most."""
+"""Telegram repeats an update for one day at most."""
 KEEP_QUEUES = timedelta(days=30)
-"""So long a notice's key keeps a second one from being sent."""
+"""How long the key of a notification prevents a duplicate."""
 KEEP_CODES = timedelta(days=2)
-"""Limits count the codes of one day."""
+"""Rate limits count the codes of one day."""
 
 
 async def prune(database: Database, now: datetime) -> None:
-    """Delete old handled updates, SMS codes, done tasks, and notices that were sent or given up."""
+    """Delete old handled updates, SMS codes, done tasks, and notifications that were sent or given up."""
     async with database.connect() as connection:
         await connection.execute(
             delete(handled_updates).where(handled_updates.c.handled_at < now - KEEP_UPDATES)

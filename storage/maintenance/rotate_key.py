@@ -1,18 +1,18 @@
-"""Writing what is encrypted anew, so that an old key can be taken away."""
+"""Re-encrypt data with the newest key, so that an old key can be removed."""
 
 from sqlalchemy import select, update
 
 from storage.database import Database
 from storage.tables import housekeepers, identity_photos
 
-AT_ONCE = 100
+BATCH_SIZE = 100
 
 
-async def write_with_newest_key(database: Database) -> int:
-    """Every ID number with its digest, and every photo, under the first of the database's keys; how many there
-    were. The program may run meanwhile, with the same keys.
+async def re_encrypt(database: Database) -> int:
+    """Re-encrypt all ID numbers (with their digests) and photos with the first key; return their number.
 
-    An application that is not handed in yet asks for its ID number again once the old key is gone.
+    The program may run meanwhile with the same keys. Applications in progress must ask for the ID number
+    again once the old key is removed.
     """
     numbers = housekeepers.c
     written = 0
@@ -24,7 +24,7 @@ async def write_with_newest_key(database: Database) -> int:
                     select(numbers.id, numbers.id_number)
                     .where(numbers.id > last)
                     .order_by(numbers.id)
-                    .limit(AT_ONCE)
+                    .limit(BATCH_SIZE)
                     .with_for_update()
                 )
             ).all()

@@ -1,4 +1,4 @@
-"""Alembic's entry: runs the migrations on the connection that ``storage.migrate`` hands over."""
+"""Alembic's entry point: run the migrations on the connection that ``storage.migrate`` passes."""
 
 from typing import Any, Literal
 
@@ -11,7 +11,7 @@ from storage.tables import metadata
 
 
 def plain_type(kind: str, thing: Any, autogen_context: AutogenContext) -> str | Literal[False]:
-    """A migration names the database's types, so that it stays what it was when ours change."""
+    """Render plain database types, so that a migration does not depend on our types, which may change."""
     if kind != "type":
         return False
     if isinstance(thing, Enum):

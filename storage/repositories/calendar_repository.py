@@ -14,18 +14,17 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def half_hours(begin: datetime, end: datetime) -> Iterator[datetime]:
-    """The half hours that [begin, end) touches, each by its beginning."""
-    moment = EPOCH + (begin - EPOCH) // HALF_HOUR * HALF_HOUR
-    while moment < end:
-        yield moment
-        moment += HALF_HOUR
+    """Yield the start of each half hour that overlaps [begin, end)."""
+    half_hour = EPOCH + (begin - EPOCH) // HALF_HOUR * HALF_HOUR
+    while half_hour < end:
+        yield half_hour
+        half_hour += HALF_HOUR
 
 
 class SqlCalendar(Repository):
     """``domain.homecare.housekeepers.ports.Calendar``.
 
-    The rows are written from the earliest on, so that two who want overlapping times wait for each other in
-    one direction only.
+    Rows are inserted in chronological order, so that transactions with overlapping times cannot deadlock.
     """
 
     async def occupy(self, housekeeper_id: int, order_id: int, begin: datetime, end: datetime) -> None:

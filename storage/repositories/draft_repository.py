@@ -1,5 +1,8 @@
+from sqlalchemy import delete, update
+
 from domain.homecare.booking.model import Draft
 from storage.repositories.sql_repository import Repository
+from storage.tables import drafts
 
 
 class SqlDrafts(Repository):
@@ -15,3 +18,9 @@ class SqlDrafts(Repository):
         await self._session.flush()
         await self._session.delete(draft)
         await self._session.flush()
+
+    async def erase(self, person_id: int) -> None:
+        await self._run(
+            delete(drafts).where(drafts.c.person_id == person_id),
+            update(drafts).where(drafts.c.housekeeper_id == person_id).values(housekeeper_id=None),
+        )

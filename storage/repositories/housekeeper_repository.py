@@ -2,11 +2,11 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.homecare.agency_context import AgencyContext
-from domain.homecare.housekeepers.model import Absence, Housekeeper, IdentityLook, IdentityPhoto
+from domain.homecare.housekeepers.model import Absence, Housekeeper, IdentityAccess, IdentityPhoto
 from domain.homecare.housekeepers.ranking import Candidate, Search
 from storage.cipher import Cipher
 from storage.repositories.calendar_repository import half_hours
@@ -55,11 +55,11 @@ class SqlHousekeepers(Repository):
         )
         for housekeeper_id, half_hour in await self._session.execute(held):
             busy[housekeeper_id].add(half_hour)
-        away = select(absences.c.housekeeper_id, absences.c.begin, absences.c.end).where(
+        absent = select(absences.c.housekeeper_id, absences.c.begin, absences.c.end).where(
             absences.c.housekeeper_id.in_(housekeeper_ids), absences.c.begin < end, absences.c.end > begin
         )
-        for housekeeper_id, away_from, away_until in await self._session.execute(away):
-            busy[housekeeper_id].update(half_hours(max(begin, away_from), min(end, away_until)))
+        for housekeeper_id, absent_from, absent_until in await self._session.execute(absent):
+            busy[housekeeper_id].update(half_hours(max(begin, absent_from), min(end, absent_until)))
         return {housekeeper_id: frozenset(times) for housekeeper_id, times in busy.items()}
 
     async def add_absence(self, absence: Absence) -> None:
@@ -86,17 +86,23 @@ class SqlHousekeepers(Repository):
             .order_by(identity_photos.c.uploaded_at, identity_photos.c.id)
         )
 
-    async def add_identity_look(self, look: IdentityLook) -> None:
-        self._session.add(look)
+    async def add_identity_access(self, access: IdentityAccess) -> None:
+        self._session.add(access)
 
-    async def identity_looks(self, housekeeper_id: int, limit: int = 1) -> list[IdentityLook]:
+    async def identity_accesses(self, housekeeper_id: int, limit: int = 1) -> list[IdentityAccess]:
         return await self._all(
-            select(IdentityLook)
+            select(IdentityAccess)
             .where(identity_looks.c.housekeeper_id == housekeeper_id)
             .order_by(identity_looks.c.at.desc(), identity_looks.c.id.desc())
             .limit(limit)
         )
 
-    async def count_identity_looks(self, housekeeper_id: int) -> int:
-        looks = select(func.count()).where(identity_looks.c.housekeeper_id == housekeeper_id)
-        return (await self._session.scalars(looks)).one()
+    async def count_identity_accesses(self, housekeeper_id: int) -> int:
+        statement = select(func.count()).where(identity_looks.c.housekeeper_id == housekeeper_id)
+        return (await self._session.scalars(statement)).one()
+
+    async def erase(self, housekeeper_id: int) -> None:
+        await self._run(
+            delete(absences).where(absences.c.housekeeper_id == housekeeper_id),
+            delete(identity_photos).where(identity_photos.c.housekeeper_id == housekeeper_id),
+        )

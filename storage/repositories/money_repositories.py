@@ -10,6 +10,7 @@ from domain.platform.payments.provider_name import ProviderName
 from domain.platform.payouts.model import Payout, PayoutState
 from storage.repositories.sql_repository import Repository
 from storage.tables import callbacks, entries, is_about, payments, payouts, refunds
+from storage.tables.subject_owners import belongs_to
 
 
 class SqlPayments(Repository):
@@ -18,7 +19,7 @@ class SqlPayments(Repository):
     async def get(self, payment_id: int) -> Payment:
         return await self._get(Payment, payment_id, "payment-unknown")
 
-    async def with_no(self, payment_no: str) -> Payment | None:
+    async def with_payment_no(self, payment_no: str) -> Payment | None:
         return await self._one(select(Payment).where(payments.c.payment_no == payment_no))
 
     async def with_ref(self, provider: ProviderName, provider_ref: str) -> Payment | None:
@@ -53,7 +54,7 @@ class SqlPayments(Repository):
         )
         return await self._all(statement.order_by(payments.c.id))
 
-    async def given_back_between(
+    async def refunded_between(
         self, provider: ProviderName, begin: datetime, end: datetime
     ) -> Sequence[Refund]:
         statement = (
@@ -69,7 +70,19 @@ class SqlPayments(Repository):
         )
         return await self._all(statement.order_by(refunds.c.id))
 
-    async def remember_callback(self, record: CallbackRecord) -> bool:
+    async def of_owner(self, person_id: int) -> Sequence[Payment]:
+        return await self._all(select(Payment).where(belongs_to(payments, person_id)).order_by(payments.c.id))
+
+    async def refunds_of_owner(self, person_id: int) -> Sequence[Refund]:
+        return await self._all(select(Refund).where(belongs_to(refunds, person_id)).order_by(refunds.c.id))
+
+    async def refunds_due(self, person_id: int) -> int:
+        statement = select(func.coalesce(func.sum(refunds.c.amount), 0)).where(
+            belongs_to(refunds, person_id), refunds.c.state != RefundState.DONE
+        )
+        return int((await self._session.scalars(statement)).one())
+
+    async def add_callback(self, record: CallbackRecord) -> bool:
         return await self._insert_new(
             callbacks,
             provider=record.provider,
@@ -110,7 +123,7 @@ class SqlPayouts(Repository):
 
 
 class SqlLedger(Repository):
-    """``domain.platform.ledger.ports.Ledger``. A movement booked twice breaks its unique key at the flush."""
+    """``domain.platform.ledger.ports.Ledger``. Booking twice violates a unique key at the flush."""
 
     async def book(self, entries: Iterable[Entry]) -> None:
         self._session.add_all(entries)

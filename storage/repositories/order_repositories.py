@@ -1,11 +1,11 @@
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
 
 from domain.homecare.booking.coupon import Coupon
 from domain.homecare.dispatch.model import Offer, OfferState
-from domain.homecare.orders.model import Order, OrderChange, OrderStatus, WorkPhoto
+from domain.homecare.orders.model import ORDER, Order, OrderChange, OrderStatus, WorkPhoto
 from domain.kernel.subject import Subject
 from domain.platform.reviews.model import Review
 from storage.repositories.sql_repository import Repository
@@ -20,12 +20,13 @@ from storage.tables import (
     orders,
     persons,
     reviews,
+    tickets,
     work_photos,
 )
 
 
 def escape_like(text: str) -> str:
-    """The text as itself inside a LIKE pattern whose escape is a backslash."""
+    """Escape a text for a LIKE pattern whose escape character is a backslash."""
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
@@ -147,6 +148,51 @@ class SqlOrders(Repository):
     async def add_coupon(self, coupon: Coupon) -> None:
         self._session.add(coupon)
 
+    async def placed_by(self, person_id: int) -> Sequence[Order]:
+        return await self._all(
+            select(Order).where(orders.c.customer_id == person_id).order_by(orders.c.placed_at, orders.c.id)
+        )
+
+    async def unpaid_for(self, housekeeper_id: int) -> Sequence[Order]:
+        return await self._all(
+            select(Order)
+            .where(orders.c.chosen_id == housekeeper_id, orders.c.status == OrderStatus.AWAITING_PAYMENT)
+            .order_by(orders.c.id)
+        )
+
+    async def with_open_tickets(self, person_id: int, kinds: Collection[str]) -> Sequence[Order]:
+        claimed = select(tickets.c.subject_id).where(
+            tickets.c.closed_at.is_(None), tickets.c.kind.in_(kinds), tickets.c.subject_kind == ORDER
+        )
+        return await self._all(
+            select(Order).where(_concerns(person_id), orders.c.id.in_(claimed)).order_by(orders.c.id)
+        )
+
+    async def concerning(self, person_id: int) -> Sequence[int]:
+        return (await self._session.scalars(select(orders.c.id).where(_concerns(person_id)))).all()
+
+    async def coupons_of(self, person_id: int) -> Sequence[Coupon]:
+        return await self._all(select(Coupon).where(coupons.c.person_id == person_id).order_by(coupons.c.id))
+
+    async def end_coupons(self, person_id: int, now: datetime) -> None:
+        usable = (coupons.c.person_id == person_id, coupons.c.expires_at > now)
+        await self._run(update(coupons).where(*usable).values(expires_at=now))
+
+    async def erase(self, person_id: int) -> None:
+        """Blank street, note and point of the customer's orders, and the reasons that the person wrote."""
+        concerned = select(orders.c.id).where(_concerns(person_id))
+        await self._run(
+            update(orders)
+            .where(orders.c.customer_id == person_id)
+            .values(street="", note="", latitude=0.0, longitude=0.0),
+            update(order_changes).where(order_changes.c.by == person_id).values(reason=""),
+            delete(work_photos).where(work_photos.c.order_id.in_(concerned)),
+        )
+
+
+def _concerns(person_id: int) -> ColumnElement[bool]:
+    return or_(orders.c.customer_id == person_id, orders.c.housekeeper_id == person_id)
+
 
 class SqlOffers(Repository):
     """``domain.homecare.dispatch.ports.Offers``."""
@@ -160,12 +206,12 @@ class SqlOffers(Repository):
     async def of_order(self, order_id: int) -> list[Offer]:
         return await self._all(select(Offer).where(offers.c.order_id == order_id).order_by(offers.c.id))
 
-    async def holding(self, most: int, now: datetime) -> frozenset[int]:
+    async def with_open_offers(self, minimum: int, now: datetime) -> frozenset[int]:
         statement = (
             select(offers.c.housekeeper_id)
             .where(open_offer, offers.c.deadline > now)
             .group_by(offers.c.housekeeper_id)
-            .having(func.count() >= most)
+            .having(func.count() >= minimum)
         )
         return frozenset((await self._session.scalars(statement)).all())
 
@@ -204,3 +250,13 @@ class SqlReviews(Repository):
             .order_by(reviews.c.shown_at.desc(), reviews.c.id.desc())
             .limit(limit)
         )
+
+    async def by_or_about(self, person_id: int) -> Sequence[Review]:
+        return await self._all(select(Review).where(_by_or_about(person_id)).order_by(reviews.c.id))
+
+    async def erase(self, person_id: int) -> None:
+        await self._run(update(reviews).where(_by_or_about(person_id)).values(words="", photos=()))
+
+
+def _by_or_about(person_id: int) -> ColumnElement[bool]:
+    return or_(reviews.c.author_id == person_id, reviews.c.rated_id == person_id)

@@ -1,20 +1,24 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, String, bindparam, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, String, bindparam, delete, func, or_, select, type_coerce, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.platform.people.model import INVITATION_LIFE, Address, Invitation, Person, PhoneCode, Role
+from domain.platform.people.model import INVITATION_LIFETIME, Address, Invitation, Person, PhoneCode, Role
 from storage.cipher import Cipher
-from storage.repositories.personal_data_repository import DIGEST
 from storage.repositories.sql_repository import Repository
 from storage.tables import addresses, invitations, persons, phone_codes
 
 WITH_TELEGRAM_ID = select(Person).where(persons.c.telegram_id == bindparam("telegram_id"))
-"""Made once: every update asks it."""
+"""Built once, because every update runs it."""
+CODES_KEPT = timedelta(days=2)
+"""How long the codes of a deleted person count towards limits, by digests only."""
+DIGEST = 20
 
 
 class SqlPeople(Repository):
-    """``domain.platform.people.ports.People``."""
+    """``domain.platform.people.ports.People``. ``erased``: this transaction erased a person."""
+
+    erased = False
 
     def __init__(self, session: AsyncSession, cipher: Cipher) -> None:
         super().__init__(session)
@@ -55,17 +59,17 @@ class SqlPeople(Repository):
             .order_by(phone_codes.c.sent_at.desc(), phone_codes.c.id.desc())
         )
 
-    async def codes_since(self, person: Person, moment: datetime) -> int:
-        before = phone_codes.c.code_hash == self._cipher.digest(str(person.telegram_id))
-        return await self._codes(or_(phone_codes.c.person_id == person.id, before), moment)
+    async def codes_since(self, person: Person, since: datetime) -> int:
+        anonymised = phone_codes.c.code_hash == self._cipher.digest(str(person.telegram_id))
+        return await self._count_codes(or_(phone_codes.c.person_id == person.id, anonymised), since)
 
-    async def codes_to(self, phone: str, moment: datetime) -> int:
-        forgotten = self._cipher.digest(phone)[:DIGEST]
-        return await self._codes(phone_codes.c.phone.in_([phone, forgotten]), moment)
+    async def codes_to(self, phone: str, since: datetime) -> int:
+        anonymised = self._cipher.digest(phone)[:DIGEST]
+        return await self._count_codes(phone_codes.c.phone.in_([phone, anonymised]), since)
 
-    async def _codes(self, which: ColumnElement[bool], moment: datetime) -> int:
+    async def _count_codes(self, condition: ColumnElement[bool], since: datetime) -> int:
         statement = (
-            select(func.count()).select_from(phone_codes).where(which, phone_codes.c.sent_at >= moment)
+            select(func.count()).select_from(phone_codes).where(condition, phone_codes.c.sent_at >= since)
         )
         return (await self._session.scalars(statement)).one()
 
@@ -75,11 +79,31 @@ class SqlPeople(Repository):
     async def invitation(self, token: str) -> Invitation | None:
         return await self._one(select(Invitation).where(invitations.c.token == token))
 
-    async def invitations_since(self, operator_id: int, moment: datetime) -> int:
+    async def invitations_since(self, operator_id: int, since: datetime) -> int:
         statement = select(func.count()).where(
-            invitations.c.created_by == operator_id, invitations.c.expires_at > moment + INVITATION_LIFE
+            invitations.c.created_by == operator_id, invitations.c.expires_at > since + INVITATION_LIFETIME
         )
         return (await self._session.scalars(statement)).one()
 
     async def add_invitation(self, invitation: Invitation) -> None:
         self._session.add(invitation)
+
+    async def erase(self, person_id: int, telegram_id: int, now: datetime) -> None:
+        self.erased = True
+        await self._run(
+            delete(addresses).where(addresses.c.person_id == person_id),
+            delete(invitations).where(invitations.c.created_by == person_id, invitations.c.used_by.is_(None)),
+            delete(phone_codes).where(
+                phone_codes.c.person_id == person_id, phone_codes.c.sent_at < now - CODES_KEPT
+            ),
+        )
+        await self._keep_counting_codes(person_id, telegram_id)
+
+    async def _keep_counting_codes(self, person_id: int, telegram_id: int) -> None:
+        """Keep recent codes as digests, so that deleting one's data does not reset the limits."""
+        kept = select(phone_codes.c.id, phone_codes.c.phone).where(phone_codes.c.person_id == person_id)
+        account = self._cipher.digest(str(telegram_id))
+        for code_id, phone in (await self._session.execute(kept)).all():
+            number = self._cipher.digest(phone)[:DIGEST]
+            values = {"phone": number, "code_hash": account, "used": True}
+            await self._run(update(phone_codes).where(phone_codes.c.id == code_id).values(values))

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Select, case, delete, func, select, update
@@ -6,13 +7,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.kernel.clock import Clock
 from domain.kernel.subject import Subject
 from domain.platform.notifications.model import Notification
+from domain.platform.people.model import FORGOTTEN
 from domain.platform.tasks.model import Task
 from storage.repositories.sql_repository import Repository
-from storage.tables import is_about, notifications, tasks, undone
+from storage.tables import is_about, notifications, tasks, undone, unsent
 
 
 class SqlNotifications(Repository):
-    """``domain.platform.notifications.ports.Notices``. ``added`` tells whether the relay has something new to do."""
+    """``domain.platform.notifications.ports.Notifications``. ``added``: this transaction added some."""
 
     added = False
 
@@ -30,9 +32,37 @@ class SqlNotifications(Repository):
             attempts=notification.attempts,
         )
 
+    async def erase(self, person_id: int) -> None:
+        to_the_person = notifications.c.person_id == person_id
+        await self._run(
+            update(notifications).where(to_the_person, unsent).values(given_up=FORGOTTEN, leased_until=None),
+            update(notifications).where(to_the_person).values(data={}),
+        )
+
+    async def blank_words(
+        self,
+        kinds: Collection[str],
+        person_id: int,
+        subjects: Collection[Subject] = (),
+        ticket_ids: Collection[int] = (),
+    ) -> None:
+        row = notifications.c
+        relayed = select(row.id, row.subject_kind, row.subject_id, row.data).where(
+            row.kind.in_(kinds), row.person_id != person_id
+        )
+        for notification_id, kind, subject_id, data in (await self._session.execute(relayed)).all():
+            if not data.get("words"):
+                continue
+            if data.get("ticket_id") in ticket_ids or Subject(kind, subject_id) in subjects:
+                this = row.id == notification_id
+                await self._run(
+                    update(notifications).where(this).values(data=data | {"words": ""}),
+                    update(notifications).where(this, unsent).values(given_up=FORGOTTEN, leased_until=None),
+                )
+
 
 class SqlTasks(Repository):
-    """``domain.platform.tasks.ports.Tasks``. ``added`` tells whether the clock has something new to do."""
+    """``domain.platform.tasks.ports.Tasks``. ``added``: this transaction planned some."""
 
     added = False
 
@@ -60,7 +90,7 @@ class SqlTasks(Repository):
         )
 
     async def finish(self, task_id: int) -> bool:
-        """Only what is claimed is finished: planning anew takes the claim away."""
+        """Finish a claimed task only: planning a task again removes the claim."""
         finished = await self._session.execute(
             update(tasks)
             .where(tasks.c.id == task_id, undone, tasks.c.leased_until.is_not(None))
@@ -75,7 +105,7 @@ class SqlTasks(Repository):
 
 
 def earliest_task() -> Select[datetime | None]:
-    """When the next task can be claimed: when it is due, or when its rest or its lease is over."""
-    rests = tasks.c.leased_until > tasks.c.due_at
-    when = case((rests, tasks.c.leased_until), else_=tasks.c.due_at)
+    """Select when the next task can be claimed: when it is due, or when its lease or its retry delay ends."""
+    leased = tasks.c.leased_until > tasks.c.due_at
+    when = case((leased, tasks.c.leased_until), else_=tasks.c.due_at)
     return select(func.min(when)).where(undone)

@@ -1,6 +1,10 @@
-from sqlalchemy import func, select
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select, update
 
 from domain.kernel.subject import Subject
+from domain.platform.people.model import FORGOTTEN
 from domain.platform.support.model import Ticket
 from storage.repositories.sql_repository import Repository
 from storage.tables import is_about, tickets
@@ -26,8 +30,10 @@ class SqlTickets(Repository):
         return await self._all(statement.order_by(tickets.c.id))
 
     async def count_open(self, kind: str, person_id: int) -> int:
-        mine = (tickets.c.closed_at.is_(None), tickets.c.kind == kind, tickets.c.person_id == person_id)
-        return (await self._session.scalars(select(func.count()).select_from(tickets).where(*mine))).one()
+        conditions = (tickets.c.closed_at.is_(None), tickets.c.kind == kind, tickets.c.person_id == person_id)
+        return (
+            await self._session.scalars(select(func.count()).select_from(tickets).where(*conditions))
+        ).one()
 
     async def open_about(self, kind: str, person_id: int, subject: Subject | None = None) -> Ticket | None:
         statement = select(Ticket).where(
@@ -36,3 +42,16 @@ class SqlTickets(Repository):
         if subject is not None:
             statement = statement.where(is_about(tickets, subject))
         return await self._one(statement.order_by(tickets.c.id))
+
+    async def of_person(self, person_id: int) -> Sequence[Ticket]:
+        return await self._all(select(Ticket).where(tickets.c.person_id == person_id).order_by(tickets.c.id))
+
+    async def erase(self, person_id: int, now: datetime) -> None:
+        """What waits for an operator about somebody who is gone waits no more."""
+        still_open = (tickets.c.person_id == person_id, tickets.c.closed_at.is_(None))
+        await self._run(
+            update(tickets)
+            .where(*still_open)
+            .values(closed_at=now, closed_by=person_id, resolution=FORGOTTEN),
+            update(tickets).where(tickets.c.person_id == person_id).values(words="", photos=()),
+        )

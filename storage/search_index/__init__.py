@@ -1,1 +1,1 @@
-"""The copy of certified, online housekeepers that searches read."""
+"""Search index: a denormalised copy of the certified, online housekeepers."""

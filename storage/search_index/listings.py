@@ -1,4 +1,4 @@
-"""Listings: the copy of certified, online housekeepers that searches read, kept in step with them."""
+"""Listings: rows of the search index, updated whenever a housekeeper is written."""
 
 from collections.abc import Iterator
 from datetime import time
@@ -15,7 +15,7 @@ from domain.homecare.housekeepers.ranking import quality
 from storage.tables import EVERYWHERE, listings
 
 BANDS_A_DEGREE = 100
-"""A band of latitude is a hundredth of a degree, about 1.1 km."""
+"""Bands of latitude are a hundredth of a degree wide, about 1.1 km."""
 
 
 def band(latitude: float) -> int:
@@ -27,8 +27,7 @@ def minute(local: time) -> int:
 
 
 def rows(housekeeper: Housekeeper, catalogue: Catalogue) -> Iterator[dict[str, Any]]:
-    """The listings of one housekeeper, none unless she can be booked. What is no longer in the catalogue is
-    left out."""
+    """Yield the listings of a housekeeper, if certified and online, for services of the catalogue."""
     if housekeeper.standing is not Standing.CERTIFIED or not housekeeper.online:
         return
     hours = housekeeper.working_hours
@@ -62,12 +61,12 @@ def rows(housekeeper: Housekeeper, catalogue: Catalogue) -> Iterator[dict[str, A
             }
 
 
-def keep_in_step(mapper: Mapper[Any], connection: Connection, housekeeper: Housekeeper) -> None:
-    """To be called after a housekeeper was written; ``session.info`` holds the business."""
+def update_listings(mapper: Mapper[Any], connection: Connection, housekeeper: Housekeeper) -> None:
+    """Replace the listings of a housekeeper after a write; ``session.info`` holds the agency context."""
     session = object_session(housekeeper)
     assert session is not None
-    agency: AgencyContext = session.info["business"]
+    agency: AgencyContext = session.info["agency"]
     connection.execute(delete(listings).where(listings.c.housekeeper_id == housekeeper.id))
-    made = list(rows(housekeeper, agency.catalogue))
-    if made:
-        connection.execute(insert(listings), made)
+    new_rows = list(rows(housekeeper, agency.catalogue))
+    if new_rows:
+        connection.execute(insert(listings), new_rows)

@@ -1,4 +1,4 @@
-"""The tables, a module a subject."""
+"""All tables of the database."""
 
 from storage.tables.columns import is_about, metadata
 from storage.tables.housekeepers import (

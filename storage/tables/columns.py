@@ -1,4 +1,4 @@
-"""What every table shares."""
+"""Metadata, and columns shared by several tables."""
 
 from typing import Any
 
@@ -22,27 +22,27 @@ def id_column() -> Column[int]:
 
 
 def reference(name: str, table: str, *, nullable: bool = False, primary_key: bool = False) -> Column[Any]:
-    """A foreign key to a table's id."""
+    """Return a foreign key to the id of ``table``."""
     return Column(name, ForeignKey(f"{table}.id"), nullable=nullable, primary_key=primary_key)
 
 
 def subject_columns(*, nullable: bool = False) -> tuple[Column[Any], Column[Any]]:
-    """The two columns of a ``Subject``. They refer to no table: the kind decides which one the id is of."""
+    """Return the columns of a ``Subject``, without a foreign key, as the kind decides the table."""
     return Column("subject_kind", String(32), nullable=nullable), Column(
         "subject_id", Integer, nullable=nullable
     )
 
 
 def is_about(table: Table, subject: Subject) -> ColumnElement[bool]:
-    """Rows of a table with ``subject_columns`` that are about that subject."""
+    """Match rows, in a table with ``subject_columns``, that are about the subject."""
     return and_(table.c.subject_kind == subject.kind, table.c.subject_id == subject.id)
 
 
-def moment(name: str, *, nullable: bool = False, comment: str | None = None) -> Column[Any]:
-    """A point in time, UTC."""
+def utc_column(name: str, *, nullable: bool = False, comment: str | None = None) -> Column[Any]:
+    """Return a column of aware datetimes in UTC."""
     return Column(name, UtcDateTime, nullable=nullable, comment=comment)
 
 
 def version_column() -> Column[int]:
-    """Makes the second of two concurrent changes fail."""
+    """Return a version column for optimistic locking."""
     return Column("version", Integer, nullable=False, comment="makes a concurrent change fail")

@@ -1,4 +1,4 @@
-"""The people who do the work, when they are taken, and the listings by which they are found."""
+"""Tables of housekeepers, identity documents, absences, slot holds and listings."""
 
 from sqlalchemy import (
     JSON,
@@ -16,7 +16,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.mutable import MutableDict
 
 from domain.homecare.housekeepers.model import Gender, IdentityPart, Standing
-from storage.tables.columns import id_column, metadata, moment, reference, version_column
+from storage.tables.columns import id_column, metadata, reference, utc_column, version_column
 from storage.types import EncryptedBytes, EncryptedText, enum_text, word_list, word_set, working_hours
 
 housekeepers = Table(
@@ -32,7 +32,7 @@ housekeepers = Table(
         String(64),
         nullable=False,
         unique=True,
-        comment="keyed digest of the ID number, to find it without reading any",
+        comment="keyed digest of the ID number, for lookups",
     ),
     Column("city", Text, nullable=False),
     Column("districts", word_set(), nullable=False),
@@ -45,7 +45,7 @@ housekeepers = Table(
     Column("working_hours", working_hours(), nullable=False),
     Column("latitude", Float, nullable=False),
     Column("longitude", Float, nullable=False),
-    moment("applied_at"),
+    utc_column("applied_at"),
     Column("experience_years", Integer, nullable=False),
     Column("introduction", Text, nullable=False),
     Column("certificates", word_list(), nullable=False),
@@ -68,7 +68,7 @@ identity_photos = Table(
     id_column(),
     reference("housekeeper_id", "housekeepers"),
     Column("content", EncryptedBytes, nullable=False),
-    moment("uploaded_at"),
+    utc_column("uploaded_at"),
     Column("kind", String(16), nullable=False),
     Index(None, "housekeeper_id"),
 )
@@ -80,18 +80,18 @@ identity_looks = Table(
     reference("operator_id", "persons"),
     reference("housekeeper_id", "housekeepers"),
     Column("what", enum_text(IdentityPart), nullable=False),
-    moment("at"),
+    utc_column("at"),
     Index(None, "housekeeper_id", "at"),
 )
-"""Which operator was shown whose ID number or photos, and when. It outlives what was looked at."""
+"""Which operator was shown whose ID number or photos, and when; kept after the documents are deleted."""
 
 absences = Table(
     "absences",
     metadata,
     id_column(),
     reference("housekeeper_id", "housekeepers"),
-    moment("begin"),
-    moment("end"),
+    utc_column("begin"),
+    utc_column("end"),
     Index(None, "housekeeper_id", "begin"),
 )
 
@@ -99,27 +99,29 @@ occupied_half_hours = Table(
     "occupied_half_hours",
     metadata,
     Column("housekeeper_id", ForeignKey("housekeepers.id"), nullable=False),
-    moment("half_hour", comment="its beginning"),
+    utc_column("half_hour", comment="its start"),
     Column("order_id", ForeignKey("orders.id"), nullable=False),
     PrimaryKeyConstraint("housekeeper_id", "half_hour"),
     Index(None, "order_id"),
 )
-"""Who is taken when. The primary key is the guard: no half hour of a housekeeper has two orders."""
+"""Slot holds. The primary key guarantees that no half hour of a housekeeper has two orders."""
 
 EVERYWHERE = ""
-"""The ``district`` of the row by which a listing is found in its whole city."""
+"""The ``district`` of the listing that covers the whole city."""
 
 listings = Table(
     "listings",
     metadata,
     Column("service", String(64), nullable=False),
     Column("city", Text, nullable=False),
-    Column("district", Text, nullable=False, comment="empty in the row that stands for the whole city"),
-    Column("quality", Float, nullable=False, comment="the part of the score that no search changes"),
+    Column("district", Text, nullable=False, comment="empty in the row for the whole city"),
+    Column(
+        "quality", Float, nullable=False, comment="the part of the score that does not depend on the search"
+    ),
     Column("housekeeper_id", ForeignKey("housekeepers.id"), nullable=False),
     Column("name", Text, nullable=False),
     Column("price", Integer, nullable=False, comment="fen for one measure"),
-    Column("saving", Integer, nullable=False, comment="the price below zero: every order is downwards"),
+    Column("saving", Integer, nullable=False, comment="the negated price, for descending sort orders"),
     Column("rating", Float, nullable=False, comment="mean overall stars, 0 before the first review"),
     Column("rating_count", Integer, nullable=False),
     Column("gender", enum_text(Gender), nullable=False),
@@ -138,6 +140,5 @@ listings = Table(
     Index("ix_listings_by_place", "service", "city", "district", "band", "longitude"),
     sqlite_with_rowid=False,
 )
-"""Who can be booked now for what and where: a copy of the certified and online housekeepers, made for
-searching. One row a service, for each of her districts and for the whole city; on SQLite the table itself
-lies in the order of the primary key, which is the order of ranking."""
+"""Search index: certified, online housekeepers, one row per service for each of their districts and for the
+whole city. On SQLite the table is stored in the order of the primary key, which is the order of ranking."""

@@ -1,4 +1,4 @@
-"""What copies in this database were made from."""
+"""Fingerprints of the sources that derived tables were built from."""
 
 from sqlalchemy import Column, String, Table
 

@@ -1,12 +1,13 @@
-"""Payments, refunds, what providers told, and the books."""
+"""Tables of payments, refunds, callbacks, ledger entries, payouts and reconciliation."""
 
 from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, and_, false, literal_column
 
-from domain.platform.payments.model import MoneyKind, PaymentState, RefundState
+from domain.platform.payments.model import PAYMENT, REFUND, MoneyKind, PaymentState, RefundState
 from domain.platform.payments.provider_name import ProviderName
-from domain.platform.payouts.model import PayoutState
-from domain.platform.reconciliation.model import DifferenceKind
-from storage.tables.columns import id_column, metadata, moment, reference, subject_columns, version_column
+from domain.platform.payouts.model import PAYOUT, PayoutState
+from domain.platform.reconciliation.model import STATEMENT_DAY, DifferenceKind
+from storage.tables.columns import id_column, metadata, reference, subject_columns, utc_column, version_column
+from storage.tables.subject_owners import SubjectOwner
 from storage.types import enum_text
 
 payments = Table(
@@ -18,15 +19,15 @@ payments = Table(
     *subject_columns(),
     Column("provider", enum_text(ProviderName), nullable=False),
     Column("amount", Integer, nullable=False, comment="fen"),
-    moment("started_at"),
-    moment("expires_at"),
+    utc_column("started_at"),
+    utc_column("expires_at"),
     Column("link", Text),
     Column("qr_text", Text),
     Column("state", enum_text(PaymentState), nullable=False),
-    Column("provider_ref", Text, comment="what a refund names it by"),
-    moment("paid_at", nullable=True),
-    Column("refunded", Integer, nullable=False, comment="fen, asked back so far"),
-    Column("stated_on", Date, comment="the day on whose statement the provider listed it"),
+    Column("provider_ref", Text, comment="the provider's reference, needed for refunds"),
+    utc_column("paid_at", nullable=True),
+    Column("refunded", Integer, nullable=False, comment="fen, refunds requested so far"),
+    Column("stated_on", Date, comment="day of the provider's statement that lists it"),
     Index(None, "subject_kind", "subject_id"),
     Index(None, "provider", "paid_at"),
 )
@@ -41,18 +42,18 @@ refunds = Table(
     *subject_columns(),
     Column("amount", Integer, nullable=False, comment="fen"),
     Column("reason", String(32), nullable=False),
-    moment("asked_at"),
+    utc_column("asked_at"),
     Column("state", enum_text(RefundState), nullable=False),
     Column("attempts", Integer, nullable=False),
-    moment("done_at", nullable=True),
+    utc_column("done_at", nullable=True),
     Column(
         "by_hand",
         Boolean,
         nullable=False,
         server_default=false(),
-        comment="went back another way than through the provider",
+        comment="returned by a manual transfer",
     ),
-    Column("stated_on", Date, comment="the day on whose statement the provider listed it"),
+    Column("stated_on", Date, comment="day of the provider's statement that lists it"),
     Index(None, "subject_kind", "subject_id"),
     Index(None, "done_at"),
 )
@@ -62,10 +63,10 @@ callbacks = Table(
     metadata,
     id_column(),
     Column("provider", enum_text(ProviderName), nullable=False),
-    Column("event_id", String(200), nullable=False, comment="the provider's own name of the event"),
-    moment("received_at"),
-    Column("number", String(64), comment="of the payment or refund that it tells of"),
-    Column("stated", String(32), comment="the provider's word on its state"),
+    Column("event_id", String(200), nullable=False, comment="the provider's id of the event"),
+    utc_column("received_at"),
+    Column("number", String(64), comment="of the payment or refund concerned"),
+    Column("stated", String(32), comment="the state given by the provider"),
     Column("amount", Integer, comment="hundredths of the currency"),
     Column("currency", String(8)),
     Index(None, "provider", "event_id", unique=True),
@@ -75,12 +76,12 @@ entries = Table(
     "entries",
     metadata,
     id_column(),
-    Column("movement", String(100), nullable=False, comment="names one cause, so that it is booked once"),
+    Column("movement", String(100), nullable=False, comment="unique per cause, so that it is booked once"),
     Column("account", String(64), nullable=False),
     Column("amount", Integer, nullable=False, comment="fen; the legs of a movement add up to zero"),
     *subject_columns(),
     Column("memo", Text, nullable=False),
-    moment("at"),
+    utc_column("at"),
     Index(None, "movement", "account", unique=True),
     Index(None, "account", "at"),
     Index(None, "subject_kind", "subject_id"),
@@ -93,37 +94,43 @@ payouts = Table(
     version_column(),
     reference("housekeeper_id", "housekeepers"),
     Column("amount", Integer, nullable=False, comment="fen"),
-    moment("asked_at"),
+    utc_column("asked_at"),
     Column("state", enum_text(PayoutState), nullable=False),
-    moment("decided_at", nullable=True),
+    utc_column("decided_at", nullable=True),
     reference("decided_by", "persons", nullable=True),
     Column("reference", Text, nullable=False, comment="the bank transfer's"),
     Column("reason", Text, nullable=False, comment="why it was refused"),
     Index(None, "housekeeper_id", "asked_at"),
 )
-asked = payouts.c.state == literal_column("'asked'")
-Index("uq_payouts_asked", payouts.c.housekeeper_id, unique=True, sqlite_where=asked, postgresql_where=asked)
+undecided = payouts.c.state == literal_column("'asked'")
+Index(
+    "uq_payouts_asked",
+    payouts.c.housekeeper_id,
+    unique=True,
+    sqlite_where=undecided,
+    postgresql_where=undecided,
+)
 
 differences = Table(
     "differences",
     metadata,
     id_column(),
     version_column(),
-    Column("key", String(200), nullable=False, unique=True, comment="one difference is found once"),
+    Column("key", String(200), nullable=False, unique=True, comment="deduplicates differences"),
     Column("provider", enum_text(ProviderName), nullable=False),
     Column("money", enum_text(MoneyKind), nullable=False),
     Column("kind", enum_text(DifferenceKind), nullable=False),
-    Column("number", String(64), nullable=False, comment="ours, as the provider names it"),
+    Column("number", String(64), nullable=False, comment="our number, as stated by the provider"),
     Column("stated", Integer, comment="the provider's amount, hundredths of its currency"),
     Column("expected", Integer, comment="our amount, fen"),
     Column("currency", String(8), nullable=False),
-    moment("found_at"),
+    utc_column("found_at"),
     Column("provider_ref", Text),
     *subject_columns(nullable=True),
-    Column("day", Date, comment="of the statement; empty for what a callback or an answer showed"),
+    Column("day", Date, comment="of the statement; empty if found by a callback or a query"),
     reference("ticket_id", "tickets", nullable=True),
-    moment("healed_at", nullable=True),
-    moment("settled_at", nullable=True),
+    utc_column("healed_at", nullable=True),
+    utc_column("settled_at", nullable=True),
     reference("settled_by", "persons", nullable=True),
     Index(None, "ticket_id"),
 )
@@ -145,6 +152,14 @@ reconciliations = Table(
     Column("taken", Integer, nullable=False, comment="fen, by the statement"),
     Column("given_back", Integer, nullable=False, comment="fen, by the statement"),
     Column("differences", Integer, nullable=False, comment="new ones"),
-    moment("done_at"),
+    utc_column("done_at"),
     Index(None, "provider", "day", unique=True),
 )
+
+SUBJECT_OWNERS = {
+    PAYOUT: SubjectOwner(payouts.c.id, payouts.c.housekeeper_id),
+    PAYMENT: None,
+    REFUND: None,
+    STATEMENT_DAY: None,
+}
+"""Payments, refunds and statement days are subjects of tasks alone, which ask for no owner."""

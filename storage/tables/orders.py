@@ -1,10 +1,11 @@
-"""Orders and what hangs on them."""
+"""Tables of orders, their history, photos, coupons, offers, reviews and tickets."""
 
 from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, String, Table, Text, literal_column
 
 from domain.homecare.dispatch.model import OfferState
-from domain.homecare.orders.model import OrderStatus
-from storage.tables.columns import id_column, metadata, moment, reference, subject_columns, version_column
+from domain.homecare.orders.model import ORDER, OrderStatus
+from storage.tables.columns import id_column, metadata, reference, subject_columns, utc_column, version_column
+from storage.tables.subject_owners import SubjectOwner
 from storage.types import enum_text, quote_lines, word_list, word_set
 
 orders = Table(
@@ -20,17 +21,17 @@ orders = Table(
     Column("lines", quote_lines(), nullable=False),
     Column("gross", Integer, nullable=False, comment="the price of the work, fen"),
     Column("total", Integer, nullable=False, comment="what the customer pays, fen"),
-    moment("start"),
-    moment("end"),
-    moment("first_start", comment="where the fee clock stays"),
+    utc_column("start"),
+    utc_column("end"),
+    utc_column("first_start", comment="the start that cancellation fees are computed from"),
     Column("city", Text, nullable=False),
     Column("district", Text, nullable=False),
     Column("street", Text, nullable=False),
     Column("latitude", Float, nullable=False),
     Column("longitude", Float, nullable=False),
     Column("note", Text, nullable=False),
-    moment("placed_at"),
-    moment("pay_until"),
+    utc_column("placed_at"),
+    utc_column("pay_until"),
     reference("chosen_id", "housekeepers", nullable=True),
     reference("housekeeper_id", "housekeepers", nullable=True),
     Column("min_rating", Float),
@@ -39,19 +40,21 @@ orders = Table(
     Column("status", enum_text(OrderStatus), nullable=False),
     Column("start_code", String(8), nullable=False),
     Column("code_attempts", Integer, nullable=False),
-    moment("paid_at", nullable=True),
-    moment("assigned_at", nullable=True),
-    moment("set_out_at", nullable=True),
-    moment("arrived_at", nullable=True),
-    moment("started_at", nullable=True),
-    moment("finished_at", nullable=True),
-    moment("ended_at", nullable=True),
-    moment("expected_at", nullable=True),
-    moment("no_show_at", nullable=True, comment="since when the customer may cancel for free"),
-    moment("dispatch_until", nullable=True),
+    utc_column("paid_at", nullable=True),
+    utc_column("assigned_at", nullable=True),
+    utc_column("set_out_at", nullable=True),
+    utc_column("arrived_at", nullable=True),
+    utc_column("started_at", nullable=True),
+    utc_column("finished_at", nullable=True),
+    utc_column("ended_at", nullable=True),
+    utc_column("expected_at", nullable=True),
+    utc_column("no_show_at", nullable=True, comment="since when the customer may cancel for free"),
+    utc_column("dispatch_until", nullable=True),
     Column("wave", Integer, nullable=False),
     Column("reschedules", Integer, nullable=False),
-    moment("wanted_start", nullable=True, comment="waits for the housekeeper's consent"),
+    utc_column(
+        "wanted_start", nullable=True, comment="requested start that awaits the housekeeper's consent"
+    ),
     Column("fee", Integer, nullable=False, comment="fen"),
     reference("coupon_id", "coupons", nullable=True),
     version_column(),
@@ -60,13 +63,15 @@ orders = Table(
     Index(None, "status", "placed_at"),
 )
 
+SUBJECT_OWNERS = {ORDER: SubjectOwner(orders.c.id, orders.c.customer_id)}
+
 order_numbers = Table(
     "order_numbers",
     metadata,
     Column("day", Date, primary_key=True, comment="in the agency's zone"),
     Column("last", Integer, nullable=False),
 )
-"""The last number given to an order of each day."""
+"""The last order number of each day."""
 
 order_changes = Table(
     "order_changes",
@@ -75,7 +80,7 @@ order_changes = Table(
     reference("order_id", "orders"),
     Column("before", String(32), nullable=False),
     Column("after", String(32), nullable=False),
-    moment("at"),
+    utc_column("at"),
     reference("by", "persons", nullable=True),
     Column("reason", Text, nullable=False),
     Index(None, "order_id"),
@@ -88,7 +93,7 @@ work_photos = Table(
     reference("order_id", "orders"),
     Column("file_id", Text),
     Column("note", Text, nullable=False),
-    moment("taken_at"),
+    utc_column("taken_at"),
     Index(None, "order_id"),
 )
 
@@ -99,9 +104,11 @@ coupons = Table(
     version_column(),
     reference("person_id", "persons"),
     Column("amount", Integer, nullable=False, comment="fen"),
-    moment("created_at"),
-    moment("expires_at"),
-    Column("order_id", Integer, comment="the order that used it; orders refer to coupons, not both ways"),
+    utc_column("created_at"),
+    utc_column("expires_at"),
+    Column(
+        "order_id", Integer, comment="the order that used it; no foreign key, because orders refer to coupons"
+    ),
     Index(None, "person_id", "expires_at"),
 )
 
@@ -113,12 +120,12 @@ offers = Table(
     reference("order_id", "orders"),
     reference("housekeeper_id", "housekeepers"),
     Column("wave", Integer, nullable=False),
-    Column("pay", Integer, nullable=False, comment="what she earns after commission, fen"),
+    Column("pay", Integer, nullable=False, comment="the housekeeper's pay after commission, fen"),
     Column("distance_m", Integer, nullable=False),
-    moment("made_at"),
-    moment("deadline"),
+    utc_column("made_at"),
+    utc_column("deadline"),
     Column("state", enum_text(OfferState), nullable=False),
-    moment("answered_at", nullable=True),
+    utc_column("answered_at", nullable=True),
     Index(None, "order_id"),
     Index(None, "housekeeper_id", "state", "deadline"),
 )
@@ -148,7 +155,7 @@ reviews = Table(
     reference("author_id", "persons"),
     reference("rated_id", "persons"),
     Column("by_customer", Boolean, nullable=False),
-    moment("written_at"),
+    utc_column("written_at"),
     Column("overall", Integer, nullable=False),
     Column("attitude", Integer),
     Column("skill", Integer),
@@ -156,7 +163,7 @@ reviews = Table(
     Column("reliability", Integer),
     Column("words", Text, nullable=False),
     Column("photos", word_list(), nullable=False),
-    moment("shown_at", nullable=True),
+    utc_column("shown_at", nullable=True),
     Index(None, "subject_kind", "subject_id", "by_customer", unique=True),
     Index(None, "rated_id", "shown_at"),
 )
@@ -168,11 +175,11 @@ tickets = Table(
     version_column(),
     Column("kind", String(32), nullable=False),
     reference("person_id", "persons"),
-    moment("opened_at"),
+    utc_column("opened_at"),
     *subject_columns(nullable=True),
     Column("words", Text, nullable=False),
     Column("photos", word_list(), nullable=False),
-    moment("closed_at", nullable=True),
+    utc_column("closed_at", nullable=True),
     reference("closed_by", "persons", nullable=True),
     Column("resolution", Text, nullable=False),
     Index(None, "closed_at", "opened_at"),

@@ -1,10 +1,10 @@
-"""Everybody who ever wrote to the bot, and what the conversation with them remembers."""
+"""Tables of people, their addresses, codes, invitations, drafts and conversations."""
 
 from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, Float, Index, Integer, String, Table, Text
 
 from domain.kernel.localised import Language
 from domain.platform.people.model import Role
-from storage.tables.columns import id_column, metadata, moment, reference, version_column
+from storage.tables.columns import id_column, metadata, reference, utc_column, version_column
 from storage.types import RoleSet, enum_text, wishes, word_set
 
 persons = Table(
@@ -14,15 +14,17 @@ persons = Table(
     Column("telegram_id", BigInteger, nullable=False, unique=True),
     Column("name", Text, nullable=False),
     Column("language", enum_text(Language), nullable=False),
-    moment("created_at"),
+    utc_column("created_at"),
     Column("roles", RoleSet, nullable=False),
     Column("acting", enum_text(Role), nullable=False, comment="the role whose menu is shown now"),
     Column("phone", String(20), comment="E.164"),
     Column("city", Text),
     Column("district", Text),
-    moment("blocked_at", nullable=True, comment="since when Telegram says that the person blocked the bot"),
-    moment("human_until", nullable=True, comment="until then a human answers and the bot is silent"),
-    moment("forgotten_at", nullable=True, comment="when the person's data was deleted at the person's wish"),
+    utc_column(
+        "blocked_at", nullable=True, comment="since when Telegram says that the person blocked the bot"
+    ),
+    utc_column("human_until", nullable=True, comment="until then an operator answers and the bot is silent"),
+    utc_column("forgotten_at", nullable=True, comment="when the person's data was deleted at their request"),
 )
 
 addresses = Table(
@@ -35,7 +37,7 @@ addresses = Table(
     Column("street", Text, nullable=False),
     Column("latitude", Float, nullable=False),
     Column("longitude", Float, nullable=False),
-    moment("used_at"),
+    utc_column("used_at"),
     Index(None, "person_id", "used_at"),
 )
 
@@ -47,8 +49,8 @@ phone_codes = Table(
     reference("person_id", "persons"),
     Column("phone", String(20), nullable=False, comment="E.164"),
     Column("code_hash", Text, nullable=False),
-    moment("sent_at"),
-    moment("expires_at"),
+    utc_column("sent_at"),
+    utc_column("expires_at"),
     Column("attempts", Integer, nullable=False),
     Column("used", Boolean, nullable=False),
     Index(None, "person_id", "sent_at"),
@@ -62,7 +64,7 @@ invitations = Table(
     version_column(),
     Column("token", String(64), nullable=False, unique=True),
     reference("created_by", "persons"),
-    moment("expires_at"),
+    utc_column("expires_at"),
     reference("used_by", "persons", nullable=True),
 )
 
@@ -70,7 +72,7 @@ drafts = Table(
     "drafts",
     metadata,
     reference("person_id", "persons", primary_key=True),
-    moment("updated_at"),
+    utc_column("updated_at"),
     Column("service", String(64)),
     Column("measure", Float),
     Column("measure_slot", String(32), comment="what the measure counts: hours, area_m2, quantity, days"),
@@ -79,9 +81,9 @@ drafts = Table(
     Column("ask_options", Boolean, nullable=False),
     Column("day", Date, comment="in the agency's zone"),
     Column("daypart", String(32)),
-    moment("not_before", nullable=True),
-    moment("not_after", nullable=True),
-    moment("start", nullable=True),
+    utc_column("not_before", nullable=True),
+    utc_column("not_after", nullable=True),
+    utc_column("start", nullable=True),
     Column("city", Text),
     Column("district", Text),
     Column("street", Text),
@@ -91,7 +93,7 @@ drafts = Table(
     reference("housekeeper_id", "housekeepers", nullable=True),
     Column("wishes", wishes(), nullable=False),
     Column("note", Text, nullable=False),
-    Column("revision", Integer, nullable=False, comment="grows with each change; an old button carries less"),
+    Column("revision", Integer, nullable=False, comment="grows with each change, to recognise stale buttons"),
 )
 
 conversations = Table(
@@ -100,13 +102,13 @@ conversations = Table(
     Column("key", String(200), primary_key=True),
     Column("value", JSON, nullable=False),
 )
-"""What a front end remembers of a conversation between two updates; the key is its own."""
+"""Conversation state of a front end, which chooses the keys."""
 
 handled_updates = Table(
     "handled_updates",
     metadata,
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
-    moment("handled_at"),
+    utc_column("handled_at"),
     Index(None, "handled_at"),
 )
-"""Telegram's updates that took effect, so that a repeated one does not."""
+"""Ids of handled Telegram updates, so that a repeated one is ignored."""

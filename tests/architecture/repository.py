@@ -4,7 +4,7 @@ import ast
 from functools import cache
 from pathlib import Path
 
-from bootstrap.environment_variables import FROM_A_FILE, variables
+from bootstrap.environment_variables import FILE_SUFFIX, variables
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ROOMS = (
@@ -30,9 +30,9 @@ def syntax_tree(path: Path) -> ast.Module:
 
 
 def environment_variables() -> set[str]:
-    """All variables that the settings read, such as APP_PORT and TENCENT_SMS_SDK_APP_ID."""
+    """Return all variables that the settings read, such as APP_PORT and TENCENT_SMS_SDK_APP_ID."""
     return set(variables())
 
 
 def is_known(variable: str, known: set[str]) -> bool:
-    return variable.removesuffix(FROM_A_FILE) in known or variable in known
+    return variable.removesuffix(FILE_SUFFIX) in known or variable in known

@@ -26,14 +26,14 @@ INSTRUCTIONS = {
 
 
 def env_example() -> Iterator[tuple[str, str, bool]]:
-    """Name, value, and whether the line is active (not commented out)."""
+    """Return name, value, and whether the line is active (not commented out)."""
     for line in (ROOT / ".env.example").read_text(encoding="utf-8").splitlines():
         if found := re.fullmatch(r"(#?)([A-Z][A-Z0-9_]*)=(.*)", line):
             yield found[2], found[3], not found[1]
 
 
 def dockerfile() -> list[tuple[str, str]]:
-    """Instruction and argument, continued lines joined, comments left out."""
+    """Return instruction and argument, continued lines joined, comments left out."""
     text = (ROOT / "Dockerfile").read_text(encoding="utf-8")
     lines = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
     joined = re.sub(r"\\\n\s*", "", lines)
@@ -46,7 +46,7 @@ def compose() -> dict[str, Any]:
 
 
 def unit(path: Path) -> dict[str, list[str]]:
-    """Values by ``Section.Key``; a key may stand several times."""
+    """Return values by ``Section.Key``; a key may occur several times."""
     parser = ConfigParser(strict=False, interpolation=None, comment_prefixes=("#", ";"))
     parser.optionxform = str  # type: ignore[assignment, method-assign]
     parser.read(path, encoding="utf-8")
@@ -64,7 +64,7 @@ def unit(path: Path) -> dict[str, list[str]]:
 
 
 def module_that_runs(words: list[str]) -> str:
-    """The module behind ``python -m``."""
+    """Return the module behind ``python -m``."""
     return words[words.index("-m") + 1]
 
 
@@ -89,7 +89,7 @@ def test_every_variable_of_the_example_has_a_line_of_explanation_above_it() -> N
             previous = ""
 
 
-def test_the_example_holds_no_secret_and_loads_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_example_holds_no_secret_and_can_be_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     active = {name: value for name, value, is_active in env_example() if is_active}
     assert not any(active.values())
     for name, value in active.items():
@@ -125,7 +125,7 @@ def test_compose_has_the_services_and_each_is_watched() -> None:
         assert "image" in service
 
 
-def test_composes_processes_split_the_parts_between_them() -> None:
+def test_each_part_runs_in_one_process_of_compose() -> None:
     services = compose()["services"]
     assert {services[name]["environment"]["APP_PARTS"] for name in ("bot", "worker")} == parts()
 
@@ -184,7 +184,7 @@ def test_what_the_dockerfile_copies_exists_and_is_in_the_context() -> None:
             assert not any(fnmatch(source, pattern) for pattern in ignored), source
 
 
-def test_the_image_leaves_out_what_production_does_not_run() -> None:
+def test_the_image_excludes_what_production_does_not_run() -> None:
     ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
     assert {".git", ".env", ".venv", ".venv-rasa", "var", "tests", "sandbox", "simulation", "secrets"} <= set(
         ignored
@@ -204,7 +204,7 @@ def test_the_dockerfile_sets_only_variables_of_the_settings_and_starts_existing_
             assert module == "rasa" or find_spec(f"{module}.__main__"), module
 
 
-def test_the_images_run_the_pythons_that_the_locks_are_for() -> None:
+def test_the_images_use_the_python_versions_of_the_locks() -> None:
     bases = {words.split(" AS ")[1]: words.split(" AS ")[0] for head, words in dockerfile() if head == "FROM"}
     assert all(base.startswith("python:3.12-") for stage, base in bases.items() if stage.startswith("app"))
     assert all(base.startswith("python:3.10-") for stage, base in bases.items() if stage.startswith("nlu"))

@@ -30,7 +30,7 @@ def syntax_trees() -> dict[Path, ast.Module]:
 
 
 def names_in(annotation: ast.expr | None) -> set[str]:
-    """The plain names of an annotation such as ``Answers | None``."""
+    """Return the plain names of an annotation such as ``Answers | None``."""
     if annotation is None:
         return set()
     if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
@@ -39,7 +39,7 @@ def names_in(annotation: ast.expr | None) -> set[str]:
 
 
 class Types:
-    """What the bot defines itself: its classes, and the names in the annotation of what each function returns."""
+    """Classes of the bot, and the names in the return annotation of each of its functions."""
 
     def __init__(self, trees: list[ast.Module]) -> None:
         nodes = [node for tree in trees for node in ast.walk(tree)]
@@ -53,7 +53,7 @@ class Types:
         return bool(names & self.own)
 
     def gives_own(self, value: ast.expr | None) -> bool:
-        """Whether an expression is a call, awaited or not, that returns an object of the bot."""
+        """Tell whether an expression is a call, awaited or not, that returns an object of the bot."""
         if isinstance(value, ast.Await):
             value = value.value
         if not isinstance(value, ast.Call):
@@ -64,7 +64,7 @@ class Types:
 
 
 def own_locals(function: ast.AST, types: Types) -> set[str]:
-    """The parameters and variables of a function that hold objects of the bot."""
+    """Return the parameters and variables of a function that hold objects of the bot."""
     found = {"self"}
     for node in ast.walk(function):
         if isinstance(node, ast.arg) and types.are_own(names_in(node.annotation)):
@@ -78,7 +78,7 @@ def own_locals(function: ast.AST, types: Types) -> set[str]:
 
 
 def changed_attributes(function: ast.AST) -> Iterator[ast.Attribute]:
-    """Every attribute that is assigned (plainly, augmented, annotated, unpacked, as a loop's target) or deleted."""
+    """Return every attribute that is assigned (plainly, augmented, annotated, unpacked, as a loop's target) or deleted."""
     for node in ast.walk(function):
         if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store | ast.Del):
             yield node
@@ -121,11 +121,11 @@ def test_the_bot_assigns_no_field_of_an_entity() -> None:
         "(await uow.people.get(1)).blocked_at = now",
     ],
 )
-def test_it_would_be_seen(statement: str) -> None:
+def test_an_assignment_to_an_entity_is_found(statement: str) -> None:
     tree = ast.parse(f"async def handle(turn: Turn, order: Order) -> Reply:\n    {statement}\n")
     assert assignments_to_entities(tree, Types([tree]))
 
 
-def test_an_object_of_the_bot_is_its_own() -> None:
+def test_an_object_of_the_bot_may_be_assigned_to() -> None:
     tree = ast.parse("class Answers: ...\ndef fill(answers: Answers) -> None:\n    answers.city = 'x'\n")
     assert assignments_to_entities(tree, Types([tree])) == []

@@ -17,7 +17,7 @@ RENDERERS = "notifications.py"
 
 
 def repository_calls(tree: ast.Module) -> list[str]:
-    """Every ``<...>.uow.<repository>.<method>`` and ``uow.<repository>.<method>``, with its line."""
+    """Return every ``<...>.uow.<repository>.<method>`` and ``uow.<repository>.<method>`` with its line."""
     found = []
     for node in ast.walk(tree):
         if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Attribute):
@@ -29,7 +29,7 @@ def repository_calls(tree: ast.Module) -> list[str]:
     return found
 
 
-FACTS = frozenset({"agency", "clock", "policy", "catalogue", "regions", "random"})
+FACTS = frozenset({"agency", "clock", "policy", "platform_policy", "catalogue", "regions", "random"})
 """Parts of the unit of work that are no repositories."""
 
 

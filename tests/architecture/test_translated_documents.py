@@ -20,7 +20,7 @@ def text_of(path: Path) -> str:
 
 
 def code_blocks(text: str) -> list[str]:
-    """Without comments and blanks at the ends of lines: those may be translated."""
+    """Return code blocks without comments and trailing blanks: comments may be translated."""
     blocks = re.findall(r"^```\w*\n(.*?)^```$", text, re.S | re.M)
     return [re.sub(r"\s+# .*$", "", block, flags=re.M) for block in blocks]
 
@@ -38,7 +38,7 @@ def inline_code(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize(("english", "chinese"), PAGES, ids=lambda path: path.name)
-def test_a_translation_is_in_step_with_its_original(english: Path, chinese: Path) -> None:
+def test_a_translation_has_the_structure_of_its_original(english: Path, chinese: Path) -> None:
     original, translated = text_of(english), text_of(chinese)
     assert headings(translated) == headings(original)
     assert code_blocks(translated) == code_blocks(original)
@@ -50,6 +50,6 @@ def test_a_translation_is_in_step_with_its_original(english: Path, chinese: Path
 
 
 @pytest.mark.parametrize("page", sorted((ROOT / "docs").rglob("*.md")) + sorted(ROOT.glob("*.md")), ids=str)
-def test_links_between_documents_lead_somewhere(page: Path) -> None:
+def test_links_between_documents_resolve(page: Path) -> None:
     targets = [one for one in LINK.findall(text_of(page)) if "://" not in one]
     assert [one for one in targets if not (page.parent / one).exists()] == []

@@ -1,4 +1,4 @@
-"""The walks of docs/architecture.md: few stops, never back up a layer."""
+"""The walks of docs/architecture.md have few stops and never return to an upper layer."""
 
 import re
 
@@ -16,7 +16,7 @@ MOST_STOPS = 12
 
 
 def walks() -> dict[str, list[str]]:
-    """The file of each stop, by the walk's title."""
+    """Return the file of each stop by the walk's title."""
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").split("## Five walks")[1]
     parts = re.split(r"^### (.+)$", text, flags=re.M)[1:]
     return {
@@ -29,14 +29,14 @@ def layer(path: str) -> int:
     return next(depth for depth, packages in enumerate(LAYERS) if path.split("/")[0] in packages)
 
 
-def test_there_are_five() -> None:
+def test_there_are_five_walks() -> None:
     assert len(walks()) == 5
 
 
 @pytest.mark.parametrize(
     ("title", "stops"), walks().items(), ids=lambda one: one if isinstance(one, str) else ""
 )
-def test_a_walk_has_few_stops_and_never_goes_back_up(title: str, stops: list[str]) -> None:
+def test_a_walk_has_few_stops_and_never_returns_to_an_upper_layer(title: str, stops: list[str]) -> None:
     assert 0 < len(stops) <= MOST_STOPS
     assert all((ROOT / path).exists() for path in stops)
     depths = [layer(path) for path in stops]

@@ -1,4 +1,4 @@
-"""One language server for every conversation that is understood by it."""
+"""One language server for all conversations that need it."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,6 @@ from nlu import cli
 
 @pytest.fixture(scope="session")
 def language_server() -> Iterator[str]:
-    """Its address: the one that NLU_URL names, else one that runs while the tests do."""
+    """Return its address: NLU_URL's, else that of a server started for the tests."""
     with cli.language_server() as url:
         yield url

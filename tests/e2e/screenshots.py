@@ -1,4 +1,4 @@
-"""The pictures in docs/, taken from the running program: ``python -m tests.e2e.screenshots``."""
+"""The screenshots in docs/, taken from the running program: ``python -m tests.e2e.screenshots``."""
 
 import asyncio
 import re
@@ -22,7 +22,7 @@ async def main() -> None:
             await picture(page, DOCS / "booking.png")
             await clicks.pay(page, customer)
             housekeeper = await clicks.accept(page, customer)
-            await clicks.live_the_visit(program, customer, housekeeper)
+            await clicks.do_visit(program, customer, housekeeper)
             await picture(page, DOCS / "page.png")
 
             emma = await program.phone("Emma Carter")

@@ -15,7 +15,7 @@ from application import registry
 from application.homecare.booking import use_cases as booking
 from application.homecare.booking.use_cases import Confirmation
 from application.homecare.dispatch import use_cases as dispatch
-from application.homecare.orders import event_handlers
+from application.homecare.visits import event_handlers
 from application.homecare.visits import use_cases as visits
 from application.platform.notifications import use_cases as notifications
 from application.platform.payments import use_cases as payments
@@ -23,13 +23,14 @@ from application.registry import EventHandler, run_task
 from bot.features.customer.booking import confirmation
 from bot.notifications import messenger
 from domain.homecare.dispatch.model import Offer, OfferState
+from domain.homecare.dispatch.notifications import DispatchNotification
 from domain.homecare.orders import events, rules
 from domain.homecare.orders import model as orders
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.kernel.events import Event
 from domain.kernel.subject import Subject
 from domain.platform.ledger.model import Entry
-from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.notifications.model import Notification
 from domain.platform.payments import movements
 from domain.platform.payments.model import Payment, PaymentState
 from payments import checks
@@ -56,7 +57,7 @@ def update_record_dropped() -> Iterator[None]:
     async def remember(uow: SqlUnitOfWork, update_id: int) -> bool:
         return True
 
-    with patch.object(SqlUnitOfWork, "remember_update", remember):
+    with patch.object(SqlUnitOfWork, "record_update", remember):
         yield
 
 
@@ -72,7 +73,7 @@ def notification_sent_before_the_commit() -> Iterator[None]:
 
     async def send_at_once(queue: SqlNotifications, notification: Notification) -> None:
         await add(queue, notification)
-        if notification.kind != NotificationKind.OFFER or not relays:
+        if notification.kind != DispatchNotification.OFFER or not relays:
             return
         kept = select(tables.notifications.c.id).where(tables.notifications.c.key == notification.key)
         notification.id = (await queue._session.execute(kept)).scalar_one()
@@ -109,7 +110,7 @@ def callback_handled_again() -> Iterator[None]:
         return legs
 
     with (
-        patch.object(SqlPayments, "remember_callback", remember),
+        patch.object(SqlPayments, "add_callback", remember),
         patch.object(Payment, "captured", captured),
         patch.object(movements, "payment_captured", book),
     ):
@@ -196,7 +197,7 @@ def stale_button_confirms() -> Iterator[None]:
 @contextmanager
 def reminded_at_night() -> Iterator[None]:
     with (
-        patch.object(event_handlers, "_before_the_night", lambda uow, moment: moment),
+        patch.object(event_handlers, "_before_quiet_hours", lambda uow, moment: moment),
         patch.object(notifications, "after_quiet_hours", lambda moment, quiet, clock: moment),
     ):
         yield

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from application.homecare.housekeepers import use_cases as housekeepers
-from application.platform.people.use_cases import meet, remember_address
+from application.platform.people.use_cases import get_or_create_person, save_address
 from domain.homecare.housekeepers.model import WorkingHours
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
@@ -16,7 +16,8 @@ from sandbox.telegram import Person, TelegramRefusal
 from simulation.city.actors.observation import CODE
 from simulation.city.city_environment import CityEnvironment, Participant
 from storage.database import Database
-from tests.support.bot_scene import OPERATOR_ID, id_number
+from tests.support.bot_scene import OPERATOR_ID
+from tests.support.factories import id_number
 
 HOME = Point(39.915, 116.47)
 SOON, LONG = timedelta(seconds=20), timedelta(days=400)
@@ -60,7 +61,7 @@ class _Scripted:
     def __post_init__(self) -> None:
         self._story = self.story()
 
-    def settle_down(self) -> None:
+    def wind_down(self) -> None:
         self.resting = True
 
     async def act(self, random: Random) -> str:
@@ -81,7 +82,7 @@ class _Scripted:
         raise NotImplementedError
 
     def button(self, begins: str, name: str = "data") -> tuple[int, str] | None:
-        """The newest one, and its message's id."""
+        """Return the newest such button's value and its message's id."""
         for message in reversed(self.phone.messages()[-20:]):
             for row in message["buttons"]:
                 for one in row:
@@ -231,7 +232,7 @@ class Operator(_Scripted):
 
 @dataclass(frozen=True)
 class ScriptedCity:
-    """The population to be given to ``simulate``."""
+    """The population for ``simulate``."""
 
     habits: Habits
 
@@ -242,12 +243,14 @@ class ScriptedCity:
         people: list[Participant] = []
         doors: list[Person] = []
         async with database.begin(environment.agency) as uow:
-            operator = await meet(uow, OPERATOR_ID, "Operator", Language.ZH, frozenset({OPERATOR_ID}))
+            operator = await get_or_create_person(
+                uow, OPERATOR_ID, "Operator", Language.ZH, frozenset({OPERATOR_ID})
+            )
             phone = telegram.add_person("Operator", "zh", role="operator", person_id=OPERATOR_ID)
             people.append(Operator(environment, phone, habits, environment.now()))
             for number in range(habits.staff):
                 phone = telegram.add_person(f"阿姨{number}", "zh", role="housekeeper")
-                account = await meet(uow, phone.id, phone.name, Language.ZH)
+                account = await get_or_create_person(uow, phone.id, phone.name, Language.ZH)
                 account.phone = f"+86137{phone.id % 10**8:08d}"
                 details: dict[str, Any] = {
                     "name": "王秀英",
@@ -265,10 +268,10 @@ class ScriptedCity:
                 people.append(Housekeeper(environment, phone, habits, first, doors))
             for number in range(habits.customers):
                 phone = telegram.add_person(f"客户{number}", "zh")
-                account = await meet(uow, phone.id, phone.name, Language.ZH)
-                account.live_in("北京市", "朝阳区")
+                account = await get_or_create_person(uow, phone.id, phone.name, Language.ZH)
+                account.set_home("北京市", "朝阳区")
                 account.phone = f"+86139{phone.id % 10**8:08d}"
-                await remember_address(uow, account, "北京市", "朝阳区", f"建国路{number + 1}号", HOME)
+                await save_address(uow, account, "北京市", "朝阳区", f"建国路{number + 1}号", HOME)
                 doors.append(phone)
                 first = environment.now() + habits.begins + timedelta(minutes=random.uniform(0, 9))
                 people.append(Customer(environment, phone, habits, first))

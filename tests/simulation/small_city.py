@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from application.homecare.housekeepers import use_cases as housekeepers
-from application.platform.people.use_cases import meet, remember_address
+from application.platform.people.use_cases import get_or_create_person, save_address
 from domain.homecare.housekeepers.model import WorkingHours
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
@@ -15,7 +15,8 @@ from simulation.city.city_environment import CityEnvironment, Participant, Viola
 from simulation.city.fake_provider import FakeProvider
 from simulation.invariants.tolerance import Tolerance
 from storage.database import Database
-from tests.support.bot_scene import OPERATOR_ID, id_number
+from tests.support.bot_scene import OPERATOR_ID
+from tests.support.factories import id_number
 
 SENTENCE = "后天下午3点在朝阳区做深度清洁，80平"
 NEXT = timedelta(hours=3)
@@ -28,21 +29,21 @@ class _Scripted:
         self.due = first
         self.resting = False
 
-    def settle_down(self) -> None:
+    def wind_down(self) -> None:
         self.resting = True
 
     async def act(self, random: Random) -> str:
         self.due = self.environment.now() + NEXT * random.uniform(0.2, 2)
         try:
-            return await self.live(random)
+            return await self.step(random)
         except TelegramRefusal:
             return "is refused by Telegram"
 
-    async def live(self, random: Random) -> str:
+    async def step(self, random: Random) -> str:
         raise NotImplementedError
 
     def button(self, part: str, kind: str = "data") -> tuple[int, dict[str, str]] | None:
-        """The newest one with this label, and its message's id."""
+        """Return the newest button with this label and its message's id."""
         for message in reversed(self.phone.messages()[-12:]):
             for row in message["buttons"]:
                 for one in row:
@@ -60,7 +61,7 @@ class _Scripted:
 
 
 class Customer(_Scripted):
-    async def live(self, random: Random) -> str:
+    async def step(self, random: Random) -> str:
         if paid := self.button("微信支付", "url"):
             await self.environment.provider.pay(paid[1]["url"])
             self.due = self.environment.now() + timedelta(seconds=random.uniform(1, 60))
@@ -86,16 +87,16 @@ class Customer(_Scripted):
 
 
 class Housekeeper(_Scripted):
-    async def live(self, random: Random) -> str:
+    async def step(self, random: Random) -> str:
         self.due = self.environment.now() + timedelta(minutes=random.uniform(5, 90))
         if await self.press("✅"):
-            return "takes an offer"
+            return "accepts an offer"
         await self.phone.text("/menu")
         return "looks"
 
 
 class _Operator(_Scripted):
-    async def live(self, random: Random) -> str:
+    async def step(self, random: Random) -> str:
         await self.phone.text("/menu")
         return "looks"
 
@@ -103,18 +104,20 @@ class _Operator(_Scripted):
 async def add_people(
     environment: CityEnvironment, database: Database, random: Random, size: int
 ) -> Sequence[Participant]:
-    """One in four is a housekeeper."""
+    """Add people; one in four is a housekeeper."""
     people: list[Participant] = []
     telegram, agency = environment.telegram, environment.agency
     async with database.begin(agency) as uow:
-        operator = await meet(uow, OPERATOR_ID, "Operator", Language.ZH, frozenset({OPERATOR_ID}))
+        operator = await get_or_create_person(
+            uow, OPERATOR_ID, "Operator", Language.ZH, frozenset({OPERATOR_ID})
+        )
         phone = telegram.add_person("Operator", "zh", role="operator", person_id=OPERATOR_ID)
         people.append(_Operator(environment, phone, environment.now()))
         for number in range(size):
             first = environment.now() + timedelta(minutes=random.uniform(0, 200))
             if number % 4 == 0:
                 phone = telegram.add_person(f"阿姨{number}", "zh", role="housekeeper")
-                account = await meet(uow, phone.id, phone.name, Language.ZH)
+                account = await get_or_create_person(uow, phone.id, phone.name, Language.ZH)
                 account.phone = f"+86137{phone.id % 10**8:08d}"
                 application = housekeepers.Application(
                     name="王秀英",
@@ -131,10 +134,10 @@ async def add_people(
                 people.append(Housekeeper(environment, phone, first))
             else:
                 phone = telegram.add_person(f"客户{number}", "zh")
-                account = await meet(uow, phone.id, phone.name, Language.ZH)
-                account.live_in("北京市", "朝阳区")
+                account = await get_or_create_person(uow, phone.id, phone.name, Language.ZH)
+                account.set_home("北京市", "朝阳区")
                 account.phone = f"+86139{phone.id % 10**8:08d}"
-                await remember_address(
+                await save_address(
                     uow, account, "北京市", "朝阳区", "建国路88号3单元502", Point(39.915, 116.47)
                 )
                 people.append(Customer(environment, phone, first))

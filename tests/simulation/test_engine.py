@@ -30,7 +30,7 @@ def live(script: Script, actions: int = 60) -> Outcome:
 
 
 class TestTime:
-    def test_a_week_of_sleep_takes_no_time(self) -> None:
+    def test_sleeping_a_week_takes_no_real_time(self) -> None:
         async def sleep() -> float:
             await asyncio.sleep(7 * 86_400)
             return asyncio.get_running_loop().time()
@@ -38,7 +38,7 @@ class TestTime:
         with asyncio.Runner(loop_factory=VirtualLoop) as runner:
             assert runner.run(sleep()) == pytest.approx(7 * 86_400)
 
-    def test_timers_ring_in_their_order(self) -> None:
+    def test_timers_fire_in_order(self) -> None:
         async def rings() -> list[int]:
             heard: list[int] = []
 
@@ -52,7 +52,7 @@ class TestTime:
         with asyncio.Runner(loop_factory=VirtualLoop) as runner:
             assert runner.run(rings()) == [10, 20, 30]
 
-    def test_waiting_for_what_never_comes_is_told(self) -> None:
+    def test_waiting_for_an_event_that_never_comes_raises(self) -> None:
         async def wait() -> None:
             await asyncio.Event().wait()
 
@@ -60,7 +60,7 @@ class TestTime:
         with pytest.raises(DeadlockedLoop):
             loop.run_until_complete(wait())
 
-    def test_a_socket_is_refused(self) -> None:
+    def test_opening_a_socket_raises(self) -> None:
         async def listen() -> None:
             await asyncio.start_server(lambda reader, writer: None, "127.0.0.1", 0)
 
@@ -69,7 +69,7 @@ class TestTime:
 
 
 class TestFaultPlan:
-    def test_leaving_out_a_kind_leaves_the_others_as_they_were(self) -> None:
+    def test_leaving_out_a_kind_of_fault_does_not_change_the_others(self) -> None:
         def drawn(without: frozenset[FaultKind]) -> list[bool]:
             fault_plan = FaultPlan(FaultRates(1, without=without))
             happened = []
@@ -84,7 +84,7 @@ class TestFaultPlan:
 
 
 class TestCallbacks:
-    def test_only_the_banks_own_fresh_letters_to_us_are_read(self) -> None:
+    def test_only_genuine_recent_callbacks_are_accepted(self) -> None:
         now = datetime(2026, 11, 23, tzinfo=UTC)
         stated = ProviderPayment("HK1", ProviderState.SUCCEEDED, 5000, "CNY", "ref")
         content = callback_messages.about_payment("event-1", now, stated)
@@ -105,7 +105,7 @@ class TestCallbacks:
 
 
 class TestRuns:
-    def test_the_same_seed_is_the_same_run_in_another_process(self) -> None:
+    def test_the_same_seed_gives_the_same_run_in_another_process(self) -> None:
         code = (
             "from tests.simulation.test_engine import SMALL, live\n"
             "outcome = live(SMALL)\n"
@@ -122,13 +122,13 @@ class TestRuns:
 
         assert run_script("1") == run_script("2")
 
-    def test_a_machine_that_dies_in_the_middle_loses_nothing(self) -> None:
+    def test_a_crash_loses_no_update(self) -> None:
         """Every update takes effect, however often the program is killed meanwhile."""
         missing: list[set[int]] = []
 
         class Counting(NoChecks):
             async def after_step(self) -> list[Violation]:
-                async with self.database.look() as connection:
+                async with self.database.connect_read_only() as connection:
                     handled = set(await connection.scalars(select(handled_updates.c.update_id)))
                 missing.append(set(range(1, max(handled, default=0) + 1)) - handled)
                 return []
@@ -141,7 +141,7 @@ class TestRuns:
         assert sum(outcome.ends.values())
         assert not set().union(*missing[:-10]) & missing[-1]
 
-    def test_what_leaves_the_bot_is_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_an_exception_of_the_bot_is_a_violation(self, monkeypatch: pytest.MonkeyPatch) -> None:
         async def fails(self: object, turn: object) -> None:
             raise ZeroDivisionError
 
@@ -152,18 +152,18 @@ class TestRuns:
 
 
 class TestShrinking:
-    def test_only_what_is_needed_remains(self) -> None:
+    def test_shrinking_keeps_only_the_needed_actions(self) -> None:
         assert shortest(range(20), lambda some: {3, 17} <= set(some), lambda: True) == [3, 17]
 
-    def test_without_time_everything_remains(self) -> None:
+    def test_shrinking_without_time_keeps_everything(self) -> None:
         assert shortest([1, 2], lambda some: True, lambda: False) == [1, 2]
 
-    def test_a_planted_bug_becomes_a_short_story(self) -> None:
+    def test_a_violation_is_shrunk_to_a_short_script(self) -> None:
         """A checker for which any order of one person is a violation."""
 
         class Strict(NoChecks):
             async def after_step(self) -> list[Violation]:
-                async with self.database.look() as connection:
+                async with self.database.connect_read_only() as connection:
                     booked = await connection.scalar(select(func.count()).select_from(orders))
                 return [Violation("no-orders", str(booked))] if booked else []
 
@@ -187,7 +187,7 @@ class TestShrinking:
         again = simulate(shorter.script, add_people, Strict)
         assert again.digest == shorter.digest
 
-    def test_a_story_is_kept_in_a_file(self, tmp_path: Path) -> None:
+    def test_a_script_is_saved_and_loaded(self, tmp_path: Path) -> None:
         script = replace(SMALL, alone=frozenset({3, 1}), left_out=frozenset({"3:10", "3:9"}))
         script_files.save(script, tmp_path / "story.json")
         assert script_files.load(tmp_path / "story.json") == script

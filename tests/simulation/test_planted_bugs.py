@@ -30,39 +30,39 @@ class Case:
 
 
 CASES = [
-    Case(planted_bugs.update_record_dropped, "an update is on record with its effect"),
-    Case(planted_bugs.notification_sent_before_the_commit, "nothing is told before it is kept"),
+    Case(planted_bugs.update_record_dropped, "an update is recorded with its effect"),
+    Case(planted_bugs.notification_sent_before_the_commit, "a notification is committed before it is sent"),
     Case(
         planted_bugs.callback_handled_again,
-        "what was paid is booked once",
+        "each payment is booked once",
         storm=8,
         fault_injection=frozenset({FaultKind.CALLBACKS}),
     ),
     Case(
         planted_bugs.fee_off_at_a_boundary,
-        "a cancellation costs what the policy says",
+        "cancellation fees follow the policy",
         Habits(cancels=20 * HOUR),
     ),
-    Case(planted_bugs.unfilled_not_refunded, "money that is not ours comes back", Habits(takes=None)),
-    Case(planted_bugs.late_payment_not_refunded, "money that is not ours comes back", Habits(pays="twice")),
+    Case(planted_bugs.unfilled_not_refunded, "money not owed is refunded", Habits(takes=None)),
+    Case(planted_bugs.late_payment_not_refunded, "money not owed is refunded", Habits(pays="twice")),
     Case(planted_bugs.movement_unbalanced, "every movement balances"),
-    Case(planted_bugs.stale_button_confirms, "what was confirmed is what was shown", Habits(wavers=True)),
-    Case(planted_bugs.price_grows, "a price is what was confirmed"),
+    Case(planted_bugs.stale_button_confirms, "the confirmed quote is the shown quote", Habits(wavers=True)),
+    Case(planted_bugs.price_grows, "the price is the confirmed price"),
     Case(planted_bugs.expiry_forgotten, "an unpaid order expires in time", Habits(pays="never")),
     Case(
         planted_bugs.marked_sent_before_sending,
-        "what counts as sent was sent",
+        "a notification marked as sent was sent",
         storm=20,
         fault_injection=frozenset({FaultKind.TELEGRAM}),
     ),
     Case(
         planted_bugs.offers_without_deadline,
-        "an order is hers who accepted in time",
+        "an assigned housekeeper accepted in time",
         Habits(takes=3 * HOUR),
     ),
     Case(
         planted_bugs.signature_unchecked,
-        "the books say what the provider says",
+        "payments agree with the provider",
         Habits(pays="never", customers=5),
         storm=10,
         fault_injection=frozenset({FaultKind.FORGERY}),
@@ -70,31 +70,31 @@ CASES = [
     ),
     Case(
         planted_bugs.obsolete_notification_shown,
-        "no notice for what is not so",
+        "a notification is true when it is sent",
         Habits(begins=15.8 * HOUR, gives_back=True, staff=1),
     ),
     Case(
         planted_bugs.failed_refund_swallowed,
-        "what the program cannot end has a ticket",
+        "a ticket is open where an operator is needed",
         Habits(cancels=40 * HOUR, starts=(10, 11, 12, 13)),
         storm=20,
         fault_injection=frozenset({FaultKind.REFUNDS}),
     ),
     Case(
         planted_bugs.commission_forgotten,
-        "pay, fee and commission are as promised",
+        "pay, fee and commission follow the policy",
         Habits(works=True, starts=(10,), customers=1, staff=1),
     ),
-    Case(planted_bugs.slots_unguarded, "held half hours are those of the order"),
+    Case(planted_bugs.slots_unguarded, "reserved half hours match the order"),
     Case(
         planted_bugs.hold_outlives_the_order,
-        "held half hours are those of the order",
+        "reserved half hours match the order",
         Habits(pays="never", takes=None),
     ),
-    Case(planted_bugs.reminded_at_night, "nobody is woken", Habits(starts=(8,), days=1)),
+    Case(planted_bugs.reminded_at_night, "no notification is sent at night", Habits(starts=(8,), days=1)),
     Case(
         planted_bugs.penalty_forgotten,
-        "giving back costs what the policy says",
+        "penalties for giving back follow the policy",
         Habits(starts=(8,), days=1, gives_back=True),
     ),
 ]
@@ -109,7 +109,7 @@ def run(case: Case) -> Outcome:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.bug.__name__)
-def test_a_deliberate_bug_breaks_its_rule(case: Case) -> None:
+def test_a_planted_bug_violates_its_rule(case: Case) -> None:
     with case.bug():
         outcome = run(case)
     assert case.rule in {broken.rule for broken in outcome.broken}
@@ -119,5 +119,5 @@ SAME_WITHOUT = {(case.habits, case.storm, case.fault_injection, case.seed): case
 
 
 @pytest.mark.parametrize("case", SAME_WITHOUT.values(), ids=lambda case: case.bug.__name__)
-def test_without_the_bug_the_same_seed_holds(case: Case) -> None:
+def test_without_the_bug_the_same_seed_violates_nothing(case: Case) -> None:
     assert run(case).broken == []

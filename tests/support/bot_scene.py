@@ -1,55 +1,58 @@
-"""The whole bot in this process: the stand-in for Telegram, a database in a file, a clock, a cast of people."""
+"""The whole bot in this process: the stand-in for Telegram, a database in a file, a worker, people with phones."""
 
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeVar
 
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 
 from application.homecare.housekeepers import use_cases as housekeepers
-from application.platform.people.use_cases import meet, remember_address
+from application.platform.people.use_cases import get_or_create_person, save_address
 from bootstrap.database_setup import open_database
-from bot.core.dependencies import AgencyContact, ChatUnitOfWork, Dependencies
+from bot.core.dependencies import AgencyContact, Dependencies
 from bot.core.dispatcher import build_dispatcher
 from bot.core.json_codec import read_json
 from bot.core.translator import Texts
-from domain.homecare.agency_context import AgencyContext
+from bot.notifications.messenger import BotMessenger
 from domain.homecare.booking.model import Draft
 from domain.homecare.housekeepers.model import WorkingHours
 from domain.homecare.orders.model import Order
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language, Localised
 from domain.platform.people.model import Person as Account
-from domain.platform.people.model import Role
-from sandbox.telegram import Person, TelegramServer
+from sandbox.telegram import Person, TelegramServer, WaitPolicy
 from sandbox.telegram.in_process_session import SandboxSession, feed
+from scheduler.pacing import Pacer
+from scheduler.relay import Relay
+from scheduler.task_runner import TaskRunner
+from scheduler.worker import Worker
 from storage.cipher import Cipher
 from storage.database import Database
 from storage.migrate import upgrade
+from storage.outbox import Outbox
+from storage.task_claims import TaskQueue
+from tests.support.agency_scene import AgencyScene
+from tests.support.factories import id_number
+from tests.support.manual_clock import ManualClock, timeline
 from tests.support.scripted_understanding import ScriptedUnderstanding
 from tests.support.shipped_agency import default_agency
-from tests.support.story_clock import ManualClock, story
 
 TOKEN = "4242:AAE-the-token-of-the-tests"
 OPERATOR_ID = 900_000_001
+UNLIMITED = 1e9
+HANDLED_WITHIN = 600
+"""Seconds; an action returns when the bot has handled it, this only ends a bot that hangs."""
 TEXTS = Texts()
-_MIGRATED: list[tuple[TemporaryDirectory[str], Path]] = []
-ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_migrated: list[tuple[TemporaryDirectory[str], Path]] = []
+S = TypeVar("S", bound="BotScene")
 
 
-def id_number(serial: int, female: bool = True) -> str:
-    """A well-formed citizen ID number of somebody born in 1985."""
-    body = f"110105198506{serial % 28 + 1:02d}{serial % 100:02d}{2 if female else 1}"
-    total = sum(weight * int(digit) for weight, digit in zip(ID_WEIGHTS, body, strict=True))
-    return body + "10X98765432"[total % 11]
-
-
-class Pocket:
+class SmsInbox:
     """An SMS sender that keeps what it would send."""
 
     def __init__(self) -> None:
@@ -62,32 +65,61 @@ class Pocket:
         self.sent.append((phone, code, language))
 
 
-@dataclass
-class Town:
-    """``telegram`` is the stand-in; ``dependencies`` what the bot was built from."""
+class BotScene(AgencyScene):
+    """``telegram`` is the stand-in; the bot and its worker are built from ``dependencies``."""
 
-    telegram: TelegramServer
-    dependencies: Dependencies
-    database: Database
-    clock: ManualClock
-    understanding: Any
-    sms: Pocket
-    bot: Bot
-    dispatcher: Dispatcher
-    staff: dict[str, int] = field(default_factory=dict)
+    def __init__(
+        self,
+        telegram: TelegramServer,
+        database: Database,
+        dependencies: Dependencies,
+        clock: ManualClock,
+        sms: SmsInbox,
+    ) -> None:
+        super().__init__(database, clock, dependencies.agency)
+        self.telegram = telegram
+        self.understanding: Any = dependencies.understanding
+        self.sms = sms
+        self.bot = Bot(
+            TOKEN,
+            session=SandboxSession(telegram, json_loads=read_json),
+            default=DefaultBotProperties(parse_mode="HTML"),
+        )
+        self.staff: dict[str, int] = {}
+        """Ids of the housekeepers by name."""
+        self._build(dependencies)
 
-    @property
-    def agency(self) -> AgencyContext:
-        return self.dependencies.agency
+    def _build(self, dependencies: Dependencies) -> None:
+        self.dependencies, self.agency = dependencies, dependencies.agency
+        self.dispatcher = build_dispatcher(dependencies)
+        messenger = BotMessenger(dependencies, self.bot, self.dispatcher.fsm.events_isolation)
+        self.relay = Relay(
+            Outbox(self.database), messenger, self.clock, Pacer(UNLIMITED, UNLIMITED, UNLIMITED)
+        )
+        queue = TaskQueue(self.database)
+        tasks = TaskRunner(self.database, queue, self.agency, dict(dependencies.providers))
+        self.worker = Worker(tasks, self.relay)
+        self.telegram.deliver_to(feed(self.dispatcher, self.bot), TOKEN)
 
-    def customer(self, name: str = "Alice", language: str = "zh") -> Person:
-        """Somebody who never wrote to the bot."""
+    def restart(self, **changes: Any) -> None:
+        """Start a new process over the same database, with changed dependencies."""
+        self._build(replace(self.dependencies, **changes))
+
+    # time
+
+    async def settle(self) -> None:
+        """Run what is due now, and what becomes due by it; deliver the notifications."""
+        await self.worker.run_until_idle()
+
+    async def pass_time(self, **span: float) -> None:
+        self.clock.advance(**span)
+        await self.settle()
+
+    # people
+
+    def newcomer(self, name: str = "Alice", language: str = "zh") -> Person:
+        """Add somebody who never wrote to the bot."""
         return self.telegram.add_person(name, language)
-
-    @asynccontextmanager
-    async def look(self) -> AsyncIterator[ChatUnitOfWork]:
-        async with self.database.read(self.agency) as uow:
-            yield uow
 
     async def account(self, person: Person) -> Account:
         async with self.look() as uow:
@@ -112,15 +144,15 @@ class Town:
         phone: bool = True,
         street: str | None = "建国路88号3单元502",
     ) -> Person:
-        """A customer whom the bot knows: with a phone, and an address in 朝阳区 from an earlier visit."""
-        person = self.customer(name, language)
-        async with self.database.begin(self.agency) as uow:
-            account = await meet(uow, person.id, name, Language(language))
-            account.live_in("北京市", "朝阳区")
+        """Add a customer whom the bot knows: with a phone, and an address in 朝阳区 from an earlier visit."""
+        person = self.newcomer(name, language)
+        async with self.begin() as uow:
+            account = await get_or_create_person(uow, person.id, name, Language(language))
+            account.set_home("北京市", "朝阳区")
             if phone:
                 account.phone = "+8613900000001"
             if street:
-                await remember_address(uow, account, "北京市", "朝阳区", street, Point(39.915, 116.47))
+                await save_address(uow, account, "北京市", "朝阳区", street, Point(39.915, 116.47))
         person.messages()
         return person
 
@@ -136,12 +168,14 @@ class Town:
         certificates: tuple[str, ...] = (),
         city: str = "北京市",
     ) -> Person:
-        """A certified housekeeper who is online; ``rating`` is (sum of stars, number of reviews)."""
+        """Add a certified housekeeper who is online; ``rating`` is (sum of stars, number of reviews)."""
         person = self.telegram.add_person(name, "zh", role="housekeeper")
-        async with self.database.begin(self.agency) as uow:
-            account = await meet(uow, person.id, name, Language.ZH)
+        async with self.begin() as uow:
+            account = await get_or_create_person(uow, person.id, name, Language.ZH)
             account.phone = f"+86137{person.id % 10**8:08d}"
-            operator = await meet(uow, OPERATOR_ID, "Operator", Language.ZH, frozenset({OPERATOR_ID}))
+            operator = await get_or_create_person(
+                uow, OPERATOR_ID, "Operator", Language.ZH, frozenset({OPERATOR_ID})
+            )
             application = housekeepers.Application(
                 name=name,
                 phone=account.phone,
@@ -161,8 +195,8 @@ class Town:
             self.staff[name] = account.id
         return person
 
-    async def cast(self) -> None:
-        """Four housekeepers around 朝阳区."""
+    async def hire_team(self) -> None:
+        """Add five housekeepers around 朝阳区."""
         cleaning = {"deep_cleaning": 650, "daily_cleaning": None, "window_cleaning": None}
         await self.hire(
             "王秀英", cleaning, {"朝阳区", "东城区"}, (421, 86), years=8, certificates=("高级家政师",)
@@ -174,58 +208,49 @@ class Town:
             "陈建国", {"ac_cleaning": None, "deep_cleaning": 600}, {"朝阳区"}, (180, 40), female=False
         )
 
-    async def restart(self) -> None:
-        """A new process over the same database."""
-        self.dispatcher = build_dispatcher(self.dependencies)
-        self.telegram.deliver_to(feed(self.dispatcher, self.bot), TOKEN)
-
 
 async def _empty_database() -> Path:
-    """A migrated file, made once a run: every town starts from a copy."""
-    if not _MIGRATED:
+    """Return a migrated file, made once a run: every scene starts from a copy."""
+    if not _migrated:
         kept = TemporaryDirectory()
         file = Path(kept.name) / "empty.db"
         await upgrade(f"sqlite+aiosqlite:///{file}")
-        _MIGRATED.append((kept, file))
-    return _MIGRATED[0][1]
+        _migrated.append((kept, file))
+    return _migrated[0][1]
 
 
-@asynccontextmanager
-async def open_town(
-    folder: Path, understanding: Any | None = None, data_key: str | None = None
-) -> AsyncIterator[Town]:
-    clock = ManualClock(story.begins)
-    agency = default_agency(clock)
-    url = f"sqlite+aiosqlite:///{folder / 'town.db'}"
-    shutil.copy(await _empty_database(), folder / "town.db")
-    database = open_database(url, data_key or Cipher.new_key())
-    telegram = TelegramServer(now=lambda: clock.now().timestamp())
-    telegram.add_bot(TOKEN, "anxin_bot", "Anxin")
-    sms = Pocket()
-    understanding = understanding or ScriptedUnderstanding()
-    dependencies = Dependencies(
+def new_dependencies(
+    database: Database, clock: ManualClock, sms: SmsInbox, understanding: Any | None = None
+) -> Dependencies:
+    """Return what a bot of the repository's agency is built from, without payment providers."""
+    return Dependencies(
         database=database,
-        agency=agency,
+        agency=default_agency(clock),
         contact=AgencyContact(Localised("安心到家", "Anxin Home"), "400-000-0000"),
         texts=TEXTS,
-        understanding=understanding,
+        understanding=understanding or ScriptedUnderstanding(),
         sms=sms,
         bot_username="anxin_bot",
         operator_ids=frozenset({OPERATOR_ID}),
     )
-    bot = Bot(
-        TOKEN,
-        session=SandboxSession(telegram, json_loads=read_json),
-        default=DefaultBotProperties(parse_mode="HTML"),
+
+
+@asynccontextmanager
+async def open_scene(
+    kind: type[S], folder: Path, understanding: Any | None = None, data_key: str | None = None
+) -> AsyncIterator[S]:
+    """Open a scene of this class without people; its database is ``folder / "scene.db"``."""
+    clock = ManualClock(timeline.begins)
+    shutil.copy(await _empty_database(), folder / "scene.db")
+    database = open_database(f"sqlite+aiosqlite:///{folder / 'scene.db'}", data_key or Cipher.new_key())
+    telegram = TelegramServer(
+        now=lambda: clock.now().timestamp(), wait_policy=WaitPolicy(wait=HANDLED_WITHIN)
     )
-    dispatcher = build_dispatcher(dependencies)
-    town = Town(telegram, dependencies, database, clock, understanding, sms, bot, dispatcher)
-    telegram.deliver_to(feed(dispatcher, bot), TOKEN)
+    telegram.add_bot(TOKEN, "anxin_bot", "Anxin")
+    sms = SmsInbox()
+    dependencies = new_dependencies(database, clock, sms, understanding)
     try:
-        yield town
+        yield kind(telegram, database, dependencies, clock, sms)
     finally:
         await telegram.close()
         await database.close()
-
-
-__all__ = ["Role", "Town", "open_town"]

@@ -17,13 +17,13 @@ from simulation.support.postgres_server import NoServer, PostgresServer, run_ser
 from storage import migrate
 
 DATA_KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
-"""A Fernet key that protects nothing: for tests alone."""
+"""A Fernet key for tests only."""
 _numbers = count(1)
 
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:
-    """Skips where PostgreSQL is not installed; with CI=true that fails."""
+    """Run a server; skip the test where PostgreSQL is not installed, fail with CI=true."""
     with tempfile.TemporaryDirectory(prefix="postgres-", ignore_cleanup_errors=True) as folder:
         try:
             yield from run_server(Path(folder))
@@ -35,7 +35,7 @@ def postgres_server() -> Iterator[PostgresServer]:
 
 @pytest.fixture(scope="session")
 def migrated_postgres(postgres_server: PostgresServer) -> str:
-    """The name of a migrated database from which others are copied."""
+    """Return the name of a migrated database from which others are copied."""
     postgres_server.create("migrated")
     asyncio.run(migrate.upgrade(postgres_server.url("migrated")))
     return "migrated"
@@ -65,14 +65,14 @@ def postgres_url(postgres_server: PostgresServer, migrated_postgres: str) -> Ite
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def database_url(request: pytest.FixtureRequest) -> str:
-    """A migrated database of its own; the test runs on SQLite and on PostgreSQL."""
+    """Return the URL of a migrated database of its own, on SQLite and on PostgreSQL."""
     url: str = request.getfixturevalue(f"{request.param}_url")
     return url
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The same without a single table."""
+    """Return the URL of a database without tables, on SQLite and on PostgreSQL."""
     if request.param == "sqlite":
         yield f"sqlite+aiosqlite:///{tmp_path / 'empty.sqlite3'}"
         return

@@ -1,19 +1,27 @@
-"""What the domain's tests start from: a business at a fixed moment, an order, a draft."""
+"""Entities with every field filled in: an agency at a fixed moment, people, housekeepers, orders."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.model import QuoteLine
 from domain.homecare.catalogue.model import Catalogue, Category, Option, PricedBy, Service
+from domain.homecare.housekeepers.model import Gender, Housekeeper, Standing, WorkingHours
 from domain.homecare.orders.model import Order
+from domain.homecare.policy import HomecarePolicy
 from domain.homecare.regions.model import City, District, Regions
 from domain.kernel.geo import Point
 from domain.kernel.local_clock import LocalClock
-from domain.kernel.localised import Localised
-from domain.kernel.policy import Policy
-from tests.support.story_clock import MONDAY_TEN, ManualClock, story
+from domain.kernel.localised import Language, Localised
+from domain.platform.people.model import Person
+from tests.support.manual_clock import MONDAY_TEN, ManualClock, timeline
+
+HOME = Point(39.92, 116.48)
+"""Where customers live: in 朝阳区."""
+ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+"""Of the digits of a citizen ID number, for its check digit (GB 11643-1999)."""
 
 
 def named(zh: str, en: str = "") -> Localised:
@@ -91,15 +99,57 @@ REGIONS = Regions(
 )
 
 
-def agency(clock: ManualClock | None = None, policy: Policy | None = None) -> AgencyContext:
+def agency(clock: ManualClock | None = None, policy: HomecarePolicy | None = None) -> AgencyContext:
     return AgencyContext(
-        CATALOGUE, REGIONS, policy or Policy(), LocalClock(clock or ManualClock(), story.zone), Random(7)
+        CATALOGUE,
+        REGIONS,
+        policy or HomecarePolicy(),
+        LocalClock(clock or ManualClock(), timeline.zone),
+        Random(7),
     )
 
 
+def agency_at(context: AgencyContext, moment: datetime) -> AgencyContext:
+    """Return the same agency at another time."""
+    return replace(context, clock=replace(context.clock, clock=ManualClock(moment)))
+
+
+def id_number(serial: int, female: bool = True) -> str:
+    """Return a well-formed citizen ID number of somebody born in June 1985."""
+    body = f"110105198506{serial % 28 + 1:02d}{serial % 100:02d}{2 if female else 1}"
+    total = sum(weight * int(digit) for weight, digit in zip(ID_WEIGHTS, body, strict=True))
+    return body + "10X98765432"[total % 11]
+
+
+def person(telegram_id: int = 100, name: str = "王芳", **changes: Any) -> Person:
+    """Return a customer who writes Chinese."""
+    values: dict[str, Any] = {"language": Language.ZH, "created_at": MONDAY_TEN}
+    return Person(telegram_id, name, **values | changes)
+
+
+def housekeeper(person_id: int, **changes: Any) -> Housekeeper:
+    """Return a certified housekeeper who is online and does regular cleaning in 朝阳区."""
+    values: dict[str, Any] = {
+        "name": "李秀英",
+        "phone": "+8613800000000",
+        "gender": Gender.FEMALE,
+        "id_number": f"11010119900307{person_id % 10_000:04d}",
+        "city": "北京市",
+        "districts": frozenset({"朝阳区"}),
+        "prices": {"daily_cleaning": None},
+        "working_hours": WorkingHours(),
+        "latitude": HOME.latitude,
+        "longitude": HOME.longitude,
+        "applied_at": MONDAY_TEN,
+        "standing": Standing.CERTIFIED,
+        "online": True,
+    }
+    return Housekeeper(id=person_id, **values | changes)
+
+
 def order(**changes: Any) -> Order:
-    """A paid deep cleaning for tomorrow 15:00, assigned to housekeeper 7, of customer 1, at 528 CNY."""
-    start = MONDAY_TEN + timedelta(days=1, hours=5)
+    """Return an unpaid deep cleaning for tomorrow 15:00 to 19:00, placed 30 minutes ago by customer 1 for 528 CNY."""
+    start = changes.get("start", MONDAY_TEN + timedelta(days=1, hours=5))
     values: dict[str, Any] = {
         "number": "HK202611230001",
         "customer_id": 1,
@@ -116,18 +166,18 @@ def order(**changes: Any) -> Order:
         "city": "北京市",
         "district": "朝阳区",
         "street": "建国路88号",
-        "latitude": 39.92,
-        "longitude": 116.48,
+        "latitude": HOME.latitude,
+        "longitude": HOME.longitude,
         "note": "",
         "placed_at": MONDAY_TEN - timedelta(minutes=30),
         "pay_until": MONDAY_TEN - timedelta(minutes=15),
         "id": 1,
     }
-    values.update(changes)
-    return Order(**values)
+    return Order(**values | changes)
 
 
-def assigned(**changes: Any) -> Order:
+def assigned_order(**changes: Any) -> Order:
+    """Return a paid order that housekeeper 7 accepted 10 minutes ago; start code 0420."""
     made = order(**changes)
     made.pay(MONDAY_TEN - timedelta(minutes=20), MONDAY_TEN + timedelta(hours=4))
     made.assign(7, "0420", MONDAY_TEN - timedelta(minutes=10))

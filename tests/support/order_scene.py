@@ -1,209 +1,106 @@
-"""A town with everything around an order: the providers' stand-ins, the program's address, its clockwork."""
+"""A bot whose orders are placed and paid by use cases, so that a conversation begins in the middle of an order."""
 
-import socket
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from aiohttp import ClientSession
-from aiohttp.test_utils import TestServer
-from aiohttp.web import Application
-
-from application.homecare.dispatch import use_cases as dispatch
-from application.homecare.visits import use_cases as visits
-from application.unit_of_work import UnitOfWork
-from bot.notifications.messenger import BotMessenger
-from domain.homecare.dispatch.model import OfferState
+from application.homecare.booking import use_cases as booking
+from application.homecare.booking.use_cases import Confirmation, quote_draft
+from application.homecare.orders.order_payments import start_payment
+from application.platform.payments.use_cases import record_payment
 from domain.homecare.orders.model import Order
-from domain.kernel.clock import SystemClock
-from domain.platform.payments.ports import PaymentProvider
+from domain.platform.ledger.model import payable
+from domain.platform.payments.ports import ProviderPayment, ProviderState
 from domain.platform.payments.provider_name import ProviderName
-from domain.platform.people.model import Person as Account
-from payments.alipay import AlipayPayments
-from payments.card_payments import CardPayments
-from payments.wechat import WechatPayments
-from sandbox.providers.provider_desk import ProviderDesk
-from sandbox.providers.provider_keys import ProviderKeys
-from sandbox.telegram import ActionResult, Person
-from scheduler.pacing import Pacer
-from scheduler.relay import Relay
-from scheduler.task_runner import TaskRunner
-from scheduler.worker import Worker
-from storage.outbox import Outbox
-from storage.task_claims import TaskQueue
-from tests.conversations.customer.customer_sentences import MEANINGS
-from tests.support.bot_scene import Town, open_town
-from web.application import http_application
+from domain.platform.people.model import Role
+from sandbox.telegram import Person
+from tests.support.bot_scene import OPERATOR_ID, BotScene
+from tests.support.phone import label_with
 
-UNLIMITED = 1e9
-SENTENCE = "明天下午3点在朝阳区做深度清洁，80平"
-T = TypeVar("T")
+NOTE = "家里有只猫，请带鞋套"
+TOMORROW_THREE = "2026-11-24T15:00"
 
 
-@dataclass
-class Life:
-    """``desk`` moves the providers' money; ``settle`` runs what is due and sends the notices."""
+class OrderScene(BotScene):
+    async def customer(self, language: str = "zh") -> Person:
+        person = await self.resident("林晓", language)
+        await person.text("/menu")
+        return person
 
-    town: Town
-    desk: ProviderDesk
-    clockwork: Worker
-    address: str
-    session: ClientSession
-
-    async def settle(self) -> None:
-        await self.clockwork.settle()
-        await self.desk.idle()
-        await self.clockwork.settle()
-
-    async def pass_time(self, **span: float) -> None:
-        self.town.clock.advance(**span)
-        await self.settle()
-
-    async def act(self, doing: Callable[[UnitOfWork], Awaitable[T]]) -> T:
-        """Somebody else's use case, committed, and what follows of it."""
-        async with self.town.database.begin(self.town.agency) as uow:
-            done = await doing(uow)
-        await self.settle()
-        return done
-
-    async def order(self, person: Person) -> Order:
-        """The newest one."""
-        return (await self.town.orders(person))[0]
-
-    async def book(self, person: Person, whom: str = "🙌 谁都可以") -> Order:
-        """Deep cleaning, 80 m², tomorrow at three; waits for its money."""
-        await person.text(SENTENCE)
-        await person.tap(whom)
-        await person.tap("✅ 确认下单")
-        return await self.order(person)
-
-    async def pay(self, person: Person, callbacks: int = 1) -> Order:
-        """By WeChat, to the end."""
-        await person.tap("🟢 微信支付")
-        await self.desk.pay(self.desk.payments()[-1]["id"], callbacks)
-        await self.settle()
-        return await self.order(person)
-
-    async def accept(self, person: Person) -> Order:
-        """The first who was asked takes the person's newest order."""
-        order = await self.order(person)
-
-        async def doing(uow: UnitOfWork) -> None:
-            offer = next(one for one in await uow.offers.of_order(order.id) if one.state is OfferState.OPEN)
-            await dispatch.accept_offer(uow, await uow.people.get(offer.housekeeper_id), offer.id)
-
-        await self.act(doing)
-        return await self.order(person)
-
-    async def decline(self, person: Person) -> None:
-        """Whoever was asked says no."""
-        order = await self.order(person)
-
-        async def doing(uow: UnitOfWork) -> None:
-            offer = next(one for one in await uow.offers.of_order(order.id) if one.state is OfferState.OPEN)
-            await dispatch.decline_offer(uow, await uow.people.get(offer.housekeeper_id), offer.id)
-
-        await self.act(doing)
-
-    async def assigned(self, person: Person) -> Order:
-        """Booked, paid and accepted."""
-        await self.book(person)
-        await self.pay(person)
-        return await self.accept(person)
-
-    async def worker(self, uow: UnitOfWork, order: Order) -> Account:
-        assert order.housekeeper_id is not None
-        return await uow.people.get(order.housekeeper_id)
-
-    async def name(self, order: Order) -> str:
-        """Of whoever has it."""
-        async with self.town.look() as uow:
-            assert order.housekeeper_id is not None
-            return (await uow.housekeepers.get(order.housekeeper_id)).name
-
-    async def report(self, person: Person, *steps: str) -> Order:
-        """What the housekeeper reports of the newest order: set_out, arrive, start, finish."""
-        order = await self.order(person)
-
-        async def doing(uow: UnitOfWork) -> None:
-            worker = await self.worker(uow, order)
-            for step in steps:
-                if step == "start":
-                    await visits.start_with_code(uow, worker, order.id, order.start_code)
-                else:
-                    await getattr(visits, step)(uow, worker, order.id)
-
-        await self.act(doing)
-        return await self.order(person)
-
-    async def finished(self, person: Person) -> Order:
-        """The whole visit, done by the end of its time."""
-        await self.assigned(person)
-        self.town.clock.set(15, 0, day=24)
-        return await self.report(person, "set_out", "arrive", "start", "finish")
-
-
-def labels(message: dict[str, Any]) -> list[str]:
-    return [button["text"] for row in message["buttons"] for button in row]
-
-
-def card(person: Person, number: str) -> dict[str, Any]:
-    """The order's status card: one on the phone."""
-    cards = [
-        message
-        for message in person.messages()
-        if message["text"].startswith((f"📋 订单 {number}", f"📋 Order {number}"))
-    ]
-    assert len(cards) == 1, [message["text"] for message in person.messages()]
-    return cards[0]
-
-
-def latest(person: Person) -> dict[str, Any]:
-    """The newest message of the bot."""
-    return [message for message in person.messages() if message["from"] == "bot"][-1]
-
-
-def toast(seen: ActionResult) -> str:
-    return str((seen.answer or {}).get("text", ""))
-
-
-@asynccontextmanager
-async def open_life(folder: Path, keys: ProviderKeys) -> AsyncIterator[Life]:
-    async with open_town(folder) as town, AsyncExitStack() as stack:
-        await town.cast()
-        town.understanding.meanings.update(MEANINGS)
-        # kept from now on, for the address is told before the server is made
-        kept = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
-        address = f"http://127.0.0.1:{kept.getsockname()[1]}"
-        desk = ProviderDesk(folder, keys, town.clock, SystemClock(), f"{address}/pay/card")
-        market = Application()
-        desk.mount(market)
-        server = await stack.enter_async_context(TestServer(market, host="127.0.0.1"))
-        session = await stack.enter_async_context(ClientSession())
-        settings = keys.merchant_settings(str(server.make_url("/")), f"{address}/pay")
-        providers: dict[ProviderName, PaymentProvider] = {
-            ProviderName.WECHAT: WechatPayments(settings.wechat),
-            ProviderName.ALIPAY: AlipayPayments(settings.alipay, session, town.clock, town.clock),
-            ProviderName.CARD: CardPayments(settings.stripe, town.clock),
-        }
-        for provider in providers.values():
-            stack.push_async_callback(provider.close_session)
-        town.dependencies = replace(town.dependencies, providers=providers, card_provider_token="1:TEST:desk")
-        town.telegram.charger = desk
-        await town.restart()
-        isolation = town.dispatcher.fsm.events_isolation
-        tasks = TaskRunner(town.database, TaskQueue(town.database), town.agency, providers)
-        messenger = BotMessenger(town.dependencies, town.bot, isolation)
-        relay = Relay(Outbox(town.database), messenger, town.clock, Pacer(UNLIMITED, UNLIMITED, UNLIMITED))
-        program = http_application(
-            town.dependencies.database,
-            town.dependencies.agency,
-            town.dependencies.providers,
-            town.bot,
-            town.dispatcher,
-            "secret-of-the-webhook",
+    async def housekeeper(
+        self, name: str = "王秀英", language: str = "zh", services: dict[str, int | None] | None = None
+    ) -> Person:
+        person = await self.hire(
+            name, services or {"deep_cleaning": None, "daily_cleaning": None}, {"朝阳区"}
         )
-        await stack.enter_async_context(TestServer(program, socket_factory=lambda *_: kept))
-        yield Life(town, desk, Worker(tasks, relay), address, session)
+        await self.speak(person, language)
+        await self.settle()
+        return person
+
+    async def operator(self, language: str = "zh") -> Person:
+        person = self.telegram.add_person("小周", language, role="operator", person_id=OPERATOR_ID)
+        await person.text("/menu")
+        await self.speak(person, language)
+        return person
+
+    async def speak(self, person: Person, language: str) -> None:
+        await person.text("/language")
+        await person.tap("中文" if language == "zh" else "English")
+
+    async def placed_order(
+        self,
+        customer: Person,
+        start: str = TOMORROW_THREE,
+        service: str = "deep_cleaning",
+        chosen: Person | None = None,
+        **slots: Any,
+    ) -> Order:
+        """Place an order by use cases; it awaits payment."""
+        account = await self.account(customer)
+        chosen_id = (await self.account(chosen)).id if chosen is not None else None
+        measure = {"area_m2": 80} if service == "deep_cleaning" else {"hours": 3}
+        said = {"service": service, "start": start, "district": "朝阳区", **measure, **slots}
+        async with self.begin() as uow:
+            _, problems = await booking.fill_draft(uow, account, said)
+            assert not problems, problems
+            await booking.write_note(uow, account, NOTE)
+            draft = await booking.choose_who(uow, account, chosen_id)
+            quote = await quote_draft(uow, draft)
+            return await booking.confirm(uow, account, Confirmation(draft.revision, quote.total))
+
+    async def paid_order(self, customer: Person, start: str = TOMORROW_THREE, **details: Any) -> Order:
+        """Place and pay an order by use cases; its first offers are sent."""
+        order = await self.placed_order(customer, start, **details)
+        account = await self.account(customer)
+        async with self.begin() as uow:
+            payment, _ = await start_payment(uow, account, order.id, ProviderName.WECHAT)
+            stated = ProviderPayment(
+                payment.payment_no, ProviderState.SUCCEEDED, payment.amount, "CNY", f"ref{order.id}"
+            )
+            await record_payment(uow, stated)
+        await self.settle()
+        return order
+
+    async def reload(self, order: Order) -> Order:
+        return await self.order(order.id)
+
+    async def assigned(self, customer: Person, housekeeper: Person, **slots: Any) -> Order:
+        """Place and pay an order; this housekeeper accepts it."""
+        order = await self.paid_order(customer, **slots)
+        await housekeeper.tap(label_with(housekeeper, "✅"))
+        await self.settle()
+        return order
+
+    async def earnings(self, housekeeper: Person) -> int:
+        """Return the fen that the agency owes the housekeeper."""
+        account = await self.account(housekeeper)
+        return await self.balance(payable(account.id))
+
+    async def declined_order(self, customer: Person) -> Order:
+        """Place an order that the only housekeeper nearby declines: it waits for an operator."""
+        wang = await self.housekeeper()
+        order = await self.paid_order(customer)
+        await wang.tap("✖️")
+        await self.settle()
+        return order
+
+    async def roles(self, person: Person) -> frozenset[Role]:
+        return (await self.account(person)).roles

@@ -1,4 +1,4 @@
-"""A payment provider that does what a test tells it to."""
+"""A payment provider controlled by a test."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ from domain.platform.payments.ports import (
 
 @dataclass
 class ScriptedProvider:
-    """``balance`` is what it holds of payers' money, in fen; the switches say how it misbehaves."""
+    """``balance`` is payers' money in fen; the switches make it fail."""
 
     name: ProviderName
     is_down: bool = False
@@ -30,7 +30,7 @@ class ScriptedProvider:
     balance: int = 0
     queries: int = 0
     misstated: dict[str, int] = field(default_factory=dict)
-    """What it says of a payment's amount instead of the truth."""
+    """Amounts that it reports instead of the true ones, by payment number."""
     statements: dict[date, list[StatementLine]] = field(default_factory=dict)
     statement_ready: bool = True
     requests: dict[str, PaymentRequest] = field(default_factory=dict)
@@ -48,7 +48,7 @@ class ScriptedProvider:
         return PaymentPrompt(f"https://pay.example/{request.payment_no}", request.payment_no)
 
     def pay(self, payment_no: str) -> ProviderPayment:
-        """The payer pays; what the callback says of it. Raises ProviderRefused for a closed payment."""
+        """Pay; return what the callback states. Raises ProviderRefused for a closed payment."""
         if self.states[payment_no] is ProviderState.CLOSED:
             raise ProviderRefused("closed")
         if self.states[payment_no] is not ProviderState.SUCCEEDED:

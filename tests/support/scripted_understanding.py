@@ -1,4 +1,4 @@
-"""What a few sentences mean on Monday 2026-11-23 at 10:00, for tests that need no language server."""
+"""Frames of a few sentences on Monday 2026-11-23 at 10:00, for tests without a language server."""
 
 from datetime import datetime
 from typing import Any
@@ -84,7 +84,7 @@ MEANINGS: dict[str, tuple[str, dict[str, Any]]] = {
 
 
 class ScriptedUnderstanding:
-    """Knows the sentences above, and bare answers to what was asked; ``down`` makes it fail as a language server that is not there."""
+    """Parse the sentences above and bare answers to the open question; ``down`` makes it unavailable."""
 
     def __init__(self) -> None:
         self.down = False

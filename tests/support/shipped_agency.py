@@ -1,29 +1,37 @@
-"""The agency of the repository's own config.yaml, as the domain sees it, with a clock that tests move."""
+"""The agency of the repository's own config.yaml, with a clock that tests move."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from random import Random
 
-from bootstrap.config_file import read_config
+from bootstrap.config.config_file import read_config
 from domain.homecare.agency_context import AgencyContext
+from domain.homecare.orders.policy import OrderLimits
 from domain.homecare.regions.model import Regions
 from domain.kernel.local_clock import LocalClock
-from tests.support.story_clock import ManualClock, story
+from domain.platform.people.policy import PersonLimits
+from tests.support.manual_clock import ManualClock, timeline
 
 CONFIG = Path(__file__).parents[2] / "config.yaml"
-
-
-WITHOUT_PAUSES = {"messages_a_minute": 10**9, "messages_an_hour": 10**9}
+NO_RATE_LIMIT = {"messages_a_minute": 10**9, "messages_an_hour": 10**9}
 """A test's clock stands still while its people write."""
 
 
+def _of(part: type[PersonLimits | OrderLimits], changes: dict[str, int]) -> dict[str, int]:
+    names = {field.name for field in fields(part)}
+    return {name: most for name, most in changes.items() if name in names}
+
+
 def default_agency(clock: ManualClock, seed: int = 7, **limits: int) -> AgencyContext:
+    """Return that agency with these fields of PersonLimits and OrderLimits changed."""
     config = read_config(CONFIG)
-    policy = config.policy.to_domain()
+    policy, changes = config.policy.to_domain(), NO_RATE_LIMIT | limits
+    platform = policy.platform
+    platform = replace(platform, limits=replace(platform.limits, **_of(PersonLimits, changes)))
     return AgencyContext(
         catalogue=config.catalogue.to_domain(),
         regions=Regions(tuple(city.to_domain() for city in config.regions)),
-        policy=replace(policy, limits=replace(policy.limits, **(WITHOUT_PAUSES | limits))),
-        clock=LocalClock(clock, story.zone),
+        policy=replace(policy, platform=platform, limits=replace(policy.limits, **_of(OrderLimits, changes))),
+        clock=LocalClock(clock, timeline.zone),
         random=Random(seed),
     )

@@ -1,4 +1,4 @@
-"""When a visit may start, and whether somebody has the time for it."""
+"""Bookable starts, and housekeepers' availability."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -8,19 +8,19 @@ import pytest
 
 from domain.homecare.booking.availability import (
     Diary,
+    available_starts,
     bookable_days,
     bookable_starts,
     check_start,
     half_hours,
     in_daypart,
     is_free,
-    starts_with_somebody,
 )
 from domain.homecare.housekeepers.model import WorkingHours
 from domain.kernel.errors import DomainError
 from domain.kernel.local_clock import LocalClock
 from tests.support.factories import agency
-from tests.support.story_clock import MONDAY_TEN, SHANGHAI, ManualClock
+from tests.support.manual_clock import MONDAY_TEN, SHANGHAI, ManualClock
 
 AGENCY = agency()
 THREE_HOURS, HALF_HOUR = timedelta(hours=3), timedelta(minutes=30)
@@ -48,33 +48,35 @@ def diary(*busy: datetime, begins: time = time(8), ends: time = time(20)) -> Dia
 )
 def test_a_start_outside_the_policy_is_refused_by_its_code(start: datetime, code: str) -> None:
     with pytest.raises(DomainError) as refused:
-        check_start(AGENCY, start, THREE_HOURS, whole_days=False)
+        check_start(AGENCY.policy.booking, AGENCY.clock, start, THREE_HOURS, whole_days=False)
     assert refused.value.code == code
 
 
 @pytest.mark.parametrize(
     "start", [local(23, 12), local(24, 8), local(24, 17), MONDAY_TEN + timedelta(days=14)]
 )
-def test_the_limits_themselves_are_bookable(start: datetime) -> None:
-    check_start(AGENCY, start, timedelta(hours=1), whole_days=False)
+def test_the_earliest_and_latest_starts_are_bookable(start: datetime) -> None:
+    check_start(AGENCY.policy.booking, AGENCY.clock, start, timedelta(hours=1), whole_days=False)
 
 
-def test_care_by_the_day_need_not_end_within_the_hours() -> None:
-    check_start(AGENCY, local(24, 17, 30), timedelta(days=26), whole_days=True)
+def test_a_service_by_the_day_may_end_outside_the_bookable_hours() -> None:
+    check_start(AGENCY.policy.booking, AGENCY.clock, local(24, 17, 30), timedelta(days=26), whole_days=True)
 
 
-def test_a_day_has_every_half_hour_from_opening_to_the_last_that_ends_in_time() -> None:
-    starts = bookable_starts(AGENCY, TUESDAY, THREE_HOURS, whole_days=False)
+def test_a_day_offers_every_half_hour_whose_visit_ends_before_closing() -> None:
+    starts = bookable_starts(AGENCY.policy.booking, AGENCY.clock, TUESDAY, THREE_HOURS, whole_days=False)
     assert starts[0] == local(24, 8) and starts[-1] == local(24, 17)
     assert len(starts) == 19
 
 
-def test_today_begins_after_the_notice() -> None:
-    assert bookable_starts(AGENCY, date(2026, 11, 23), THREE_HOURS, whole_days=False)[0] == local(23, 12)
+def test_today_offers_starts_after_the_notice_period() -> None:
+    assert bookable_starts(
+        AGENCY.policy.booking, AGENCY.clock, date(2026, 11, 23), THREE_HOURS, whole_days=False
+    )[0] == local(23, 12)
 
 
-def test_days_go_from_today_to_the_horizon() -> None:
-    days = bookable_days(AGENCY)
+def test_bookable_days_end_at_the_horizon() -> None:
+    days = bookable_days(AGENCY.policy.booking, AGENCY.clock)
     assert (days[0], days[-1], len(days)) == (date(2026, 11, 23), date(2026, 12, 7), 15)
 
 
@@ -87,44 +89,58 @@ def test_days_go_from_today_to_the_horizon() -> None:
         ("America/New_York", date(2027, 11, 7)),
     ],
 )
-def test_a_day_on_which_the_clocks_change_has_the_same_hours(zone: str, day: date) -> None:
+def test_a_day_with_a_clock_change_offers_the_same_hours(zone: str, day: date) -> None:
     here = ZoneInfo(zone)
     before = datetime.combine(day - timedelta(days=1), time(10), here)
     there = replace(AGENCY, clock=LocalClock(ManualClock(before), here))
-    starts = bookable_starts(there, day, THREE_HOURS, whole_days=False)
+    starts = bookable_starts(there.policy.booking, there.clock, day, THREE_HOURS, whole_days=False)
     assert [start.astimezone(here).time() for start in starts] == [
         time(8 + step // 2, 30 * (step % 2)) for step in range(19)
     ]
 
 
-def test_half_hours_are_those_that_a_visit_touches() -> None:
+def test_a_visit_occupies_every_half_hour_that_it_touches() -> None:
     assert half_hours(local(24, 9), local(24, 10), HALF_HOUR) == [local(24, 9), local(24, 9, 30)]
     assert half_hours(local(24, 9), local(24, 9, 40), HALF_HOUR) == [local(24, 9), local(24, 9, 30)]
     assert half_hours(local(24, 9), local(24, 9), HALF_HOUR) == []
 
 
-def test_the_way_to_the_next_visit_needs_time_too() -> None:
-    assert is_free(AGENCY, diary(local(24, 13)), local(24, 9), THREE_HOURS, whole_days=False)
-    assert not is_free(AGENCY, diary(local(24, 12)), local(24, 9), THREE_HOURS, whole_days=False)
+def test_travel_time_to_the_next_visit_is_kept_free() -> None:
+    assert is_free(
+        AGENCY.policy.booking, AGENCY.clock, diary(local(24, 13)), local(24, 9), THREE_HOURS, whole_days=False
+    )
+    assert not is_free(
+        AGENCY.policy.booking, AGENCY.clock, diary(local(24, 12)), local(24, 9), THREE_HOURS, whole_days=False
+    )
 
 
-def test_a_visit_lies_within_the_working_hours() -> None:
+def test_a_visit_outside_the_working_hours_is_not_possible() -> None:
     mornings = diary(begins=time(9), ends=time(12))
-    assert is_free(AGENCY, mornings, local(24, 9), THREE_HOURS, whole_days=False)
-    assert not is_free(AGENCY, mornings, local(24, 9, 30), THREE_HOURS, whole_days=False)
-    assert not is_free(AGENCY, mornings, local(24, 8, 30), THREE_HOURS, whole_days=False)
-    assert is_free(AGENCY, mornings, local(24, 9, 30), timedelta(days=3), whole_days=True)
+    assert is_free(AGENCY.policy.booking, AGENCY.clock, mornings, local(24, 9), THREE_HOURS, whole_days=False)
+    assert not is_free(
+        AGENCY.policy.booking, AGENCY.clock, mornings, local(24, 9, 30), THREE_HOURS, whole_days=False
+    )
+    assert not is_free(
+        AGENCY.policy.booking, AGENCY.clock, mornings, local(24, 8, 30), THREE_HOURS, whole_days=False
+    )
+    assert is_free(
+        AGENCY.policy.booking, AGENCY.clock, mornings, local(24, 9, 30), timedelta(days=3), whole_days=True
+    )
 
 
-def test_days_off_are_off() -> None:
+def test_a_day_off_has_no_free_time() -> None:
     weekdays = Diary(WorkingHours(frozenset({0, 1, 2, 3, 4}), time(8), time(20)), frozenset())
-    assert is_free(AGENCY, weekdays, local(27, 9), THREE_HOURS, whole_days=False)
-    assert not is_free(AGENCY, weekdays, local(28, 9), THREE_HOURS, whole_days=False)
+    assert is_free(AGENCY.policy.booking, AGENCY.clock, weekdays, local(27, 9), THREE_HOURS, whole_days=False)
+    assert not is_free(
+        AGENCY.policy.booking, AGENCY.clock, weekdays, local(28, 9), THREE_HOURS, whole_days=False
+    )
 
 
-def test_a_start_counts_when_one_of_many_is_free() -> None:
+def test_a_start_is_offered_if_any_housekeeper_is_free() -> None:
     early, late = diary(ends=time(12)), diary(begins=time(16))
-    found = starts_with_somebody(AGENCY, [early, late], [TUESDAY], THREE_HOURS, whole_days=False)
+    found = available_starts(
+        AGENCY.policy.booking, AGENCY.clock, [early, late], [TUESDAY], THREE_HOURS, whole_days=False
+    )
     assert found == {
         TUESDAY: [
             local(24, 8),
@@ -143,4 +159,4 @@ def test_a_start_counts_when_one_of_many_is_free() -> None:
 )
 def test_parts_of_the_day_overlap(hour: int, parts: set[str]) -> None:
     names = ("morning", "noon", "afternoon", "evening")
-    assert {name for name in names if in_daypart(AGENCY, local(24, hour), name)} == parts
+    assert {name for name in names if in_daypart(AGENCY.clock, local(24, hour), name)} == parts

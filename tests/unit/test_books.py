@@ -1,4 +1,4 @@
-"""The books: whatever happens in whatever order, each movement and all of it adds up to zero."""
+"""The ledger: each movement and all of them add up to zero in any order of events."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -31,12 +31,12 @@ from domain.platform.payouts.model import Payout
 from tests.support.factories import order as an_order
 
 NOW = datetime(2026, 11, 23, 2, tzinfo=UTC)
-HER = 7
+HOUSEKEEPER_ID = 7
 fen = st.integers(1, 10_000_000)
 
 
 @given(legs=st.dictionaries(st.text(min_size=1, max_size=8), st.integers(-(10**9), 10**9), max_size=6))
-def test_only_what_adds_up_to_zero_is_a_movement(legs: dict[str, int]) -> None:
+def test_a_movement_must_add_up_to_zero(legs: dict[str, int]) -> None:
     if sum(legs.values()):
         with pytest.raises(ValueError, match="unbalanced"):
             movement("key", order_subject(1), "memo", NOW, legs)
@@ -46,8 +46,8 @@ def test_only_what_adds_up_to_zero_is_a_movement(legs: dict[str, int]) -> None:
         assert all(entry.amount for entry in entries)
 
 
-class OneOrdersMoney(RuleBasedStateMachine):
-    """A customer pays once or more, money goes back in parts, the visit is paid for in one of its ways."""
+class OrderMoney(RuleBasedStateMachine):
+    """Payments, partial refunds and one kind of settlement of an order, in any order."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -106,32 +106,34 @@ class OneOrdersMoney(RuleBasedStateMachine):
     @precondition(lambda self: not self.ended and self.held >= 30_000)
     @rule(pay=st.integers(0, 30_000))
     def settle(self, pay: int) -> None:
-        self.entries += order_movements.order_settled(self.order, HER, pay, self.now())
+        self.entries += order_movements.order_settled(self.order, HOUSEKEEPER_ID, pay, self.now())
         self.ended = True
 
     @precondition(lambda self: not self.ended and self.held > 0)
     @rule(share=st.integers(0, 100))
     def end_dispute(self, share: int) -> None:
         rest = min(self.held, self.order.total)
-        self.entries += order_movements.dispute_ended(self.order, HER, rest, rest * share // 100, self.now())
+        self.entries += order_movements.dispute_ended(
+            self.order, HOUSEKEEPER_ID, rest, rest * share // 100, self.now()
+        )
         self.ended = True
 
     @precondition(lambda self: not self.ended and self.held > 0)
     @rule(part=st.integers(1, 100))
     def cancel(self, part: int) -> None:
         self.order.fee = min(self.held, self.order.total) * part // 100
-        self.entries += order_movements.fee_earned(self.order, HER, self.now())
+        self.entries += order_movements.fee_earned(self.order, HOUSEKEEPER_ID, self.now())
         self.ended = True
 
     @rule(amount=st.integers(1, 2000))
     def punish(self, amount: int) -> None:
-        self.entries += dispatch_movements.penalty(self.order, HER, amount, self.now())
+        self.entries += dispatch_movements.penalty(self.order, HOUSEKEEPER_ID, amount, self.now())
 
-    @precondition(lambda self: self.balance(payable(HER)) > 0 and self.balance(PAYOUTS_DUE) == 0)
+    @precondition(lambda self: self.balance(payable(HOUSEKEEPER_ID)) > 0 and self.balance(PAYOUTS_DUE) == 0)
     @rule(data=st.data())
-    def ask_payout(self, data: st.DataObject) -> None:
-        amount = data.draw(st.integers(1, self.balance(payable(HER))))
-        payout = Payout(HER, amount, NOW, id=len(self.payouts) + 1)
+    def request_payout(self, data: st.DataObject) -> None:
+        amount = data.draw(st.integers(1, self.balance(payable(HOUSEKEEPER_ID))))
+        payout = Payout(HOUSEKEEPER_ID, amount, NOW, id=len(self.payouts) + 1)
         self.payouts.append(payout)
         self.entries += payout_movements.payout_asked(payout, self.now())
 
@@ -173,5 +175,5 @@ class OneOrdersMoney(RuleBasedStateMachine):
             assert self.balance(clearing(provider)) <= 0
 
 
-TestOneOrdersMoney = OneOrdersMoney.TestCase
+TestOneOrdersMoney = OrderMoney.TestCase
 TestOneOrdersMoney.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)

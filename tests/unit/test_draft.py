@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from domain.homecare.booking.model import LONGEST_NOTE, LONGEST_STREET, MOST_PEOPLE, Draft, Wishes
+from domain.homecare.booking.model import MAX_NOTE_LENGTH, MAX_PEOPLE, MAX_STREET_LENGTH, Draft, Wishes
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 from tests.support.factories import AC_REPAIR, DAILY_CLEANING, DEEP_CLEANING
-from tests.support.story_clock import MONDAY_TEN
+from tests.support.manual_clock import MONDAY_TEN
 
 TOMORROW = date(2026, 11, 24)
 POINT = Point(39.92, 116.48)
@@ -19,7 +19,7 @@ def draft(**fields: Any) -> Draft:
     return Draft(1, MONDAY_TEN, **fields)
 
 
-def test_another_service_drops_options_choice_and_a_measure_of_another_kind() -> None:
+def test_another_service_clears_options_choice_and_a_measure_of_another_kind() -> None:
     made = draft(housekeeper_id=7)
     made.choose_service(DEEP_CLEANING)
     made.set_measure(DEEP_CLEANING, 80)
@@ -29,21 +29,21 @@ def test_another_service_drops_options_choice_and_a_measure_of_another_kind() ->
     assert (made.measure, made.measure_slot, made.options, made.anyone) == (None, None, frozenset(), False)
 
 
-def test_a_visit_is_measured_by_itself() -> None:
+def test_a_service_by_the_visit_has_no_measure() -> None:
     made = draft()
     made.choose_service(AC_REPAIR)
     assert made.measure == 1
 
 
-def test_a_measure_out_of_range_leaves_none() -> None:
+def test_a_measure_out_of_range_is_cleared() -> None:
     made = draft(service="deep_cleaning", measure=80, measure_slot="area_m2")
     with pytest.raises(DomainError, match="measure-out-of-range"):
         made.set_measure(DEEP_CLEANING, 5000)
     assert made.measure is None
 
 
-@pytest.mark.parametrize("people", [0, MOST_PEOPLE + 1])
-def test_people_are_bounded(people: int) -> None:
+@pytest.mark.parametrize("people", [0, MAX_PEOPLE + 1])
+def test_the_number_of_workers_is_bounded(people: int) -> None:
     made = draft()
     with pytest.raises(DomainError, match="people-out-of-range"):
         made.set_people(people)
@@ -71,7 +71,7 @@ def test_a_start_replaces_the_bounds_and_bounds_replace_the_start() -> None:
     assert (made.day, made.daypart) == (None, None)
 
 
-def test_another_city_or_district_has_another_place() -> None:
+def test_another_city_or_district_clears_street_and_point() -> None:
     made = draft()
     made.set_place("北京市", "朝阳区", "建国路1号", POINT)
     made.choose_district("北京市", "朝阳区", Point(0, 0))
@@ -91,7 +91,7 @@ def test_anyone_and_a_housekeeper_exclude_each_other() -> None:
     assert (made.anyone, made.housekeeper_id) == (False, 8)
 
 
-def test_a_name_that_found_its_housekeeper_is_no_filter_any_more() -> None:
+def test_choosing_a_housekeeper_clears_the_wished_name() -> None:
     made = draft()
     made.wish(name="王阿姨", min_rating=4.5)
     made.choose_named(7)
@@ -99,18 +99,18 @@ def test_a_name_that_found_its_housekeeper_is_no_filter_any_more() -> None:
 
 
 @pytest.mark.parametrize(
-    ("street", "code"), [("x", "street-too-short"), ("x" * (LONGEST_STREET + 1), "long")]
+    ("street", "code"), [("x", "street-too-short"), ("x" * (MAX_STREET_LENGTH + 1), "long")]
 )
-def test_a_street_has_a_length(street: str, code: str) -> None:
+def test_a_street_that_is_too_short_or_long_is_refused(street: str, code: str) -> None:
     made = draft()
     with pytest.raises(DomainError, match=code):
         made.set_street(street)
     assert made.street is None
 
 
-def test_a_note_has_a_length() -> None:
+def test_a_note_that_is_too_long_is_refused() -> None:
     made = draft()
     with pytest.raises(DomainError, match="note-too-long"):
-        made.set_note("x" * (LONGEST_NOTE + 1))
+        made.set_note("x" * (MAX_NOTE_LENGTH + 1))
     made.set_note(" 密码 1234 ")
     assert made.note == "密码 1234"

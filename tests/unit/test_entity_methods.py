@@ -11,10 +11,11 @@ from domain.homecare.orders.model import OrderStatus
 from domain.homecare.orders.rules import dispute_shares, pay_after_commission
 from domain.kernel.errors import DomainError
 from domain.kernel.localised import Language
-from domain.kernel.policy import Policy
-from domain.platform.people.model import Person, Role
-from tests.support.factories import assigned, order
-from tests.support.story_clock import MONDAY_TEN
+from domain.platform.payouts.policy import PayoutPolicy
+from domain.platform.people.model import Role
+from tests.support import factories
+from tests.support.factories import assigned_order, order
+from tests.support.manual_clock import MONDAY_TEN
 
 NOW = MONDAY_TEN
 LATER = NOW + timedelta(hours=1)
@@ -32,7 +33,7 @@ def test_a_coupon_is_spent_on_one_order_and_comes_back() -> None:
     assert coupon.order_id is None
 
 
-def test_the_waves_of_an_order_are_counted_and_begun_again() -> None:
+def test_waves_are_counted_and_restarted() -> None:
     made = order(status=OrderStatus.DISPATCHING)
     made.begin_wave()
     made.begin_wave()
@@ -44,26 +45,26 @@ def test_the_waves_of_an_order_are_counted_and_begun_again() -> None:
     assert (made.wave, made.dispatch_until) == (0, LATER)
 
 
-def test_a_delay_counts_from_the_start_or_from_now_once_that_is_past() -> None:
-    made = assigned()
-    made.delay(20, NOW)
+def test_a_delay_counts_from_the_later_of_start_and_now() -> None:
+    made = assigned_order()
+    made.report_delay(20, NOW)
     assert made.expected_at == made.start + timedelta(minutes=20)
     late = made.start + timedelta(minutes=10)
-    made.delay(20, late)
+    made.report_delay(20, late)
     assert made.expected_at == late + timedelta(minutes=20)
 
 
-def test_an_arrival_is_expected_only_of_who_is_on_the_way() -> None:
-    made = assigned()
+def test_an_arrival_is_expected_only_en_route() -> None:
+    made = assigned_order()
     with pytest.raises(DomainError, match="order-not-possible-now"):
-        made.expect_at(LATER)
+        made.set_expected_arrival(LATER)
     made.set_out(NOW, LATER)
-    made.expect_at(LATER + timedelta(minutes=10))
+    made.set_expected_arrival(LATER + timedelta(minutes=10))
     assert made.expected_at == LATER + timedelta(minutes=10)
 
 
 def test_five_wrong_codes_lock_the_order() -> None:
-    made = assigned()
+    made = assigned_order()
     made.arrive(NOW, 7)
     for _ in range(5):
         assert not made.code_locked
@@ -74,13 +75,13 @@ def test_five_wrong_codes_lock_the_order() -> None:
 
 
 def test_the_right_code_is_not_counted() -> None:
-    made = assigned()
+    made = assigned_order()
     made.arrive(NOW, 7)
     assert made.try_code(" 0420 ") and made.code_attempts == 0
 
 
 @pytest.mark.parametrize("state", OfferState)
-def test_an_offer_is_what_it_was_answered(state: OfferState) -> None:
+def test_an_answered_offer_keeps_its_answer(state: OfferState) -> None:
     waiting = order(status=OrderStatus.DISPATCHING)
     assert state_at(offer(state), waiting, NOW) is state
 
@@ -91,7 +92,7 @@ def test_an_open_offer_is_over_with_its_deadline_or_its_order() -> None:
     assert state_at(offer(), gone, NOW) is OfferState.CLOSED
 
 
-def test_who_lost_an_order_has_declined_it() -> None:
+def test_a_housekeeper_who_lost_an_order_has_declined_it() -> None:
     waiting, accepted = offer(), offer()
     accepted.accept(NOW)
     for made in (waiting, accepted):
@@ -99,20 +100,20 @@ def test_who_lost_an_order_has_declined_it() -> None:
     assert (waiting.state, accepted.state) == (OfferState.OPEN, OfferState.DECLINED)
 
 
-def test_an_offer_is_its_housekeepers() -> None:
+def test_an_offer_is_answered_only_by_its_housekeeper() -> None:
     made = offer()
     made.require_housekeeper(7)
     with pytest.raises(DomainError, match="not-your-offer"):
         made.require_housekeeper(8)
 
 
-def test_a_person_changes_by_what_they_do() -> None:
-    person = Person(1, "somebody", Language.ZH, NOW)
-    person.speak(Language.EN)
-    person.prove_phone("+8613812345678")
-    person.talk_to_human(LATER)
+def test_persons_change_through_their_methods() -> None:
+    person = factories.person(1)
+    person.set_language(Language.EN)
+    person.set_verified_phone("+8613812345678")
+    person.hand_over_to_operator(LATER)
     assert (person.language, person.phone, person.human_until) == (Language.EN, "+8613812345678", LATER)
-    person.talk_to_bot()
+    person.hand_back_to_bot()
     assert person.human_until is None
     person.block(NOW)
     assert person.blocked_at == NOW
@@ -120,20 +121,20 @@ def test_a_person_changes_by_what_they_do() -> None:
     assert person.blocked_at is None
 
 
-def test_a_role_that_is_lost_is_not_acted_in() -> None:
-    person = Person(1, "somebody", Language.ZH, NOW)
+def test_losing_the_acting_role_changes_the_acting_role() -> None:
+    person = factories.person(1)
     person.grant(Role.OPERATOR)
     person.act_as(Role.OPERATOR)
-    person.lose(Role.OPERATOR)
+    person.revoke(Role.OPERATOR)
     assert person.acting is Role.CUSTOMER and not person.has(Role.OPERATOR)
 
 
 def test_a_dispute_divides_the_price() -> None:
-    made, policy = order(), Policy()
-    pay = pay_after_commission(made.gross, policy)
-    assert dispute_shares(made, 0, policy).pay == pay
-    assert dispute_shares(made, made.total, policy).pay == 0
-    assert dispute_shares(made, made.total // 2, policy).pay == pay // 2
+    made, payout = order(), PayoutPolicy()
+    pay = pay_after_commission(made.gross, payout)
+    assert dispute_shares(made, 0, payout).pay == pay
+    assert dispute_shares(made, made.total, payout).pay == 0
+    assert dispute_shares(made, made.total // 2, payout).pay == pay // 2
     for wrong in (-1, made.total + 1):
         with pytest.raises(DomainError, match="refund-out-of-range"):
-            dispute_shares(made, wrong, policy)
+            dispute_shares(made, wrong, payout)

@@ -1,4 +1,4 @@
-"""What cancelling costs, and when that changes."""
+"""Cancellation fees, and when they change."""
 
 from datetime import timedelta
 
@@ -6,32 +6,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.homecare.dispatch.rules import give_back_penalty
 from domain.homecare.orders.rules import (
     cancellation_fee,
     fee_outlook,
-    give_back_penalty,
     is_no_show,
     pay_after_commission,
 )
+from domain.homecare.policy import HomecarePolicy
 from domain.kernel.money import share, split
-from domain.kernel.policy import Policy
-from tests.support.factories import assigned, order
-from tests.support.story_clock import MONDAY_TEN
+from tests.support.factories import assigned_order, order
+from tests.support.manual_clock import MONDAY_TEN
 
-POLICY = Policy()
+POLICY = HomecarePolicy()
 
 
 @pytest.mark.parametrize(
     ("hours", "percent"),
     [(48, 0), (24, 0), (23.99, 20), (12, 20), (4, 20), (3.99, 50), (2, 50), (1.99, 100), (0, 100)],
 )
-def test_the_fee_goes_by_the_hours_left(hours: float, percent: int) -> None:
+def test_the_fee_depends_on_the_hours_before_the_start(hours: float, percent: int) -> None:
     start = MONDAY_TEN + timedelta(days=5)
-    made = assigned(start=start, first_start=start, end=start + timedelta(hours=4))
+    made = assigned_order(start=start, first_start=start, end=start + timedelta(hours=4))
     assert cancellation_fee(made, start - timedelta(hours=hours), POLICY) == 52800 * percent // 100
 
 
-def test_nobody_assigned_means_no_fee_even_at_the_last_minute() -> None:
+def test_an_order_without_a_housekeeper_is_cancelled_without_a_fee() -> None:
     made = order()
     made.pay(MONDAY_TEN, MONDAY_TEN + timedelta(hours=4))
     assert cancellation_fee(made, made.start - timedelta(minutes=1), POLICY) == 0
@@ -46,8 +46,8 @@ def test_the_first_five_minutes_after_paying_are_free() -> None:
     assert cancellation_fee(made, MONDAY_TEN + timedelta(minutes=5), POLICY) == 26400
 
 
-def test_moving_the_visit_does_not_move_the_fee_clock() -> None:
-    made = assigned()
+def test_the_fee_counts_from_the_first_start_after_a_reschedule() -> None:
+    made = assigned_order()
     first = made.first_start
     made.reschedule(made.start + timedelta(days=3))
     assert made.first_start == first
@@ -55,24 +55,24 @@ def test_moving_the_visit_does_not_move_the_fee_clock() -> None:
 
 
 def test_a_no_show_is_free_to_cancel() -> None:
-    made = assigned()
-    assert not is_no_show(made, made.start + timedelta(minutes=30), POLICY)
+    made = assigned_order()
+    assert not is_no_show(made, made.start + timedelta(minutes=30), POLICY.lateness)
     assert cancellation_fee(made, made.start + timedelta(minutes=30), POLICY) == 52800
     assert cancellation_fee(made, made.start + timedelta(minutes=31), POLICY) == 0
 
 
 def test_an_announced_delay_is_no_no_show() -> None:
-    made = assigned()
+    made = assigned_order()
     made.set_out(made.start, made.start + timedelta(minutes=40))
-    assert not is_no_show(made, made.start + timedelta(minutes=60), POLICY)
-    assert is_no_show(made, made.start + timedelta(minutes=71), POLICY)
+    assert not is_no_show(made, made.start + timedelta(minutes=60), POLICY.lateness)
+    assert is_no_show(made, made.start + timedelta(minutes=71), POLICY.lateness)
 
 
 @given(st.integers(0, 14 * 24 * 60))
-def test_the_outlook_tells_the_truth(minutes_before: int) -> None:
-    """What it says is so until the moment it names, and is the named fee at that moment."""
+def test_the_announced_next_fee_is_the_fee_at_that_time(minutes_before: int) -> None:
+    """The fee is as stated until the stated time, and the next fee at that time."""
     start = MONDAY_TEN + timedelta(days=13)
-    made = assigned(start=start, first_start=start, end=start + timedelta(hours=4))
+    made = assigned_order(start=start, first_start=start, end=start + timedelta(hours=4))
     now = max(start - timedelta(minutes=minutes_before), made.placed_at)
     outlook = fee_outlook(made, now, POLICY)
     assert outlook.fee == cancellation_fee(made, now, POLICY)
@@ -91,13 +91,13 @@ def test_a_split_loses_no_fen(amount: int, basis_points: int) -> None:
 
 
 @given(st.integers(1, 10**8))
-def test_commission_and_pay_make_the_price(gross: int) -> None:
-    assert pay_after_commission(gross, POLICY) + share(gross, 2000) == gross
+def test_commission_and_earnings_add_up_to_the_price(gross: int) -> None:
+    assert pay_after_commission(gross, POLICY.platform.payout) + share(gross, 2000) == gross
 
 
 @pytest.mark.parametrize(
     ("hours", "so_far", "penalty"), [(48, 0, 0), (24, 0, 0), (23, 0, 2000), (1, 9000, 1000), (1, 10_000, 0)]
 )
-def test_giving_back_costs_up_to_the_monthly_cap(hours: int, so_far: int, penalty: int) -> None:
-    made = assigned()
-    assert give_back_penalty(made, made.start - timedelta(hours=hours), POLICY, so_far) == penalty
+def test_penalties_for_giving_back_stop_at_the_monthly_cap(hours: int, so_far: int, penalty: int) -> None:
+    made = assigned_order()
+    assert give_back_penalty(made, made.start - timedelta(hours=hours), POLICY.give_back, so_far) == penalty

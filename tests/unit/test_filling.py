@@ -1,4 +1,4 @@
-"""Words and buttons fill the same draft."""
+"""Slots from text and from buttons fill a draft."""
 
 from datetime import UTC, date, datetime
 from typing import Any
@@ -8,7 +8,7 @@ import pytest
 from domain.homecare.booking.filling import fill, missing
 from domain.homecare.booking.model import Draft, Slot
 from tests.support.factories import agency
-from tests.support.story_clock import MONDAY_TEN
+from tests.support.manual_clock import MONDAY_TEN
 
 BUSINESS = agency()
 
@@ -18,10 +18,13 @@ def draft(**fields: Any) -> Draft:
 
 
 def filled(made: Draft, city: str | None = "北京市", **slots: Any) -> list[str]:
-    return [problem.code for problem in fill(made, slots, BUSINESS, city)]
+    problems = fill(
+        made, slots, BUSINESS.catalogue, BUSINESS.regions, BUSINESS.policy.booking, BUSINESS.clock, city
+    )
+    return [problem.code for problem in problems]
 
 
-def test_one_sentence_fills_everything_that_it_says() -> None:
+def test_one_sentence_fills_every_slot_that_it_contains() -> None:
     """明天下午3点在朝阳区做深度清洁，80平，要4.8分以上的"""
     made = draft()
     problems = filled(
@@ -31,7 +34,7 @@ def test_one_sentence_fills_everything_that_it_says() -> None:
     assert (made.service, made.measure, made.city, made.district) == ("deep_cleaning", 80, "北京市", "朝阳区")
     assert made.start == datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
     assert made.wishes.min_rating == 4.8
-    assert missing(made, BUSINESS) is Slot.STREET
+    assert missing(made, BUSINESS.catalogue) is Slot.STREET
 
 
 def test_what_is_missing_is_asked_in_order() -> None:
@@ -45,17 +48,17 @@ def test_what_is_missing_is_asked_in_order() -> None:
         {"city": "上海市", "district": "徐汇区"},
         {"address": "衡山路12弄6号501"},
     ):
-        asked.append(missing(made, BUSINESS))
+        asked.append(missing(made, BUSINESS.catalogue))
         assert filled(made, **slots) == []
-    asked.append(missing(made, BUSINESS))
+    asked.append(missing(made, BUSINESS.catalogue))
     made.anyone = True
-    asked.append(missing(made, BUSINESS))
+    asked.append(missing(made, BUSINESS.catalogue))
     assert asked == [
         Slot.SERVICE, Slot.MEASURE, Slot.DAY, Slot.START, Slot.PLACE, Slot.STREET, Slot.WHO, None,
     ]  # fmt: skip
 
 
-def test_a_correction_changes_that_and_nothing_else() -> None:
+def test_a_correction_changes_only_its_slot() -> None:
     """不对，是后天下午"""
     made = draft()
     filled(made, service="deep_cleaning", start="2026-11-24T15:00", district="朝阳区", area_m2=80)
@@ -64,7 +67,7 @@ def test_a_correction_changes_that_and_nothing_else() -> None:
     assert (made.service, made.measure, made.district) == ("deep_cleaning", 80, "朝阳区")
 
 
-def test_an_area_said_before_the_service_is_kept() -> None:
+def test_an_area_given_before_the_service_is_kept() -> None:
     made = draft()
     filled(made, area_m2=80)
     filled(made, service="deep_cleaning")
@@ -94,19 +97,19 @@ def test_one_bad_slot_does_not_spoil_the_others() -> None:
         ("2026-12-30T15:00", "day-not-bookable"),
     ],
 )
-def test_a_time_that_cannot_be_is_told_and_the_rest_kept(start: str, code: str) -> None:
+def test_an_impossible_time_is_reported_and_the_rest_is_kept(start: str, code: str) -> None:
     made = draft()
     assert filled(made, service="deep_cleaning", area_m2=80, start=start) == [code]
     assert made.start is None and made.measure == 80
 
 
-def test_the_same_district_name_goes_by_the_persons_city() -> None:
+def test_an_ambiguous_district_means_the_one_in_the_persons_city() -> None:
     made = draft()
     filled(made, city="长春市", district="朝阳区")
     assert made.city == "长春市"
     at_home, elsewhere = draft(), draft()
-    fill(at_home, {"district": "朝阳区"}, BUSINESS, "长春市")
-    fill(elsewhere, {"district": "朝阳区"}, BUSINESS, None)
+    filled(at_home, "长春市", district="朝阳区")
+    filled(elsewhere, None, district="朝阳区")
     assert (at_home.city, elsewhere.city) == ("长春市", "北京市")
 
 
@@ -117,13 +120,13 @@ def test_a_shift_moves_the_start() -> None:
     assert made.start == datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
 
 
-def test_a_new_wish_asks_anew_who_shall_come() -> None:
+def test_a_new_wish_clears_the_chosen_housekeeper() -> None:
     made = draft(housekeeper_id=7)
     filled(made, gender="female")
     assert made.housekeeper_id is None
 
 
-def test_every_change_makes_old_buttons_old() -> None:
+def test_every_change_increases_the_revision() -> None:
     made = draft()
     revision = made.revision
     filled(made, service="deep_cleaning")

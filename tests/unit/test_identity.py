@@ -7,19 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.homecare.housekeepers.model import Gender
-from domain.homecare.housekeepers.rules import discounted_rating, identity_facts, tidy_id_number
+from domain.homecare.housekeepers.rules import discounted_rating, identity_facts, normalise_id_number
 from domain.kernel.errors import DomainError
 
 TODAY = date(2026, 11, 23)
 
 
 def with_check_digit(first: str) -> str:
-    """By the standard's other form: the sum of digit times 2^(17-i) modulo 11, plus the check, is 1."""
+    """Complete a number by the standard's other form: the sum of digit times 2^(17-i) modulo 11, plus the check digit, is 1."""
     total = sum(int(digit) * pow(2, 17 - place, 11) for place, digit in enumerate(first)) % 11
     return first + "0123456789X"[(1 - total) % 11]
 
 
-def test_a_right_number_tells_birth_and_gender() -> None:
+def test_a_valid_id_number_contains_birth_date_and_gender() -> None:
     facts = identity_facts(
         "11010519491231002X".replace("1949", "1979")[:17] + with_check_digit("11010519791231002")[-1], TODAY
     )
@@ -43,13 +43,14 @@ def test_the_standards_own_example_has_its_check_digit() -> None:
         (with_check_digit("11010520121231002"), "id-number-age"),
     ],
 )
-def test_what_is_wrong_is_told(number: str, code: str) -> None:
+def test_an_invalid_id_number_is_refused_with_its_reason(number: str, code: str) -> None:
     with pytest.raises(DomainError, match=code):
         identity_facts(number, TODAY)
 
 
-def test_spaces_dashes_and_a_small_x_are_forgiven() -> None:
-    assert tidy_id_number(" 110105-19491231 002x ") == "11010519491231002X"
+def test_spaces_dashes_and_a_lower_case_x_are_accepted() -> None:
+    assert normalise_id_number(" 110105-19491231 002x ") == "11010519491231002X"
+    assert normalise_id_number("１１０１０５　１９４９１２３１００２ｘ") == "11010519491231002X"
 
 
 @given(st.integers(0, 999), st.integers(0, 16), st.integers(1, 9))
@@ -61,7 +62,7 @@ def test_a_single_wrong_digit_is_always_found(sequence: int, place: int, shift: 
 
 
 @given(st.integers(0, 500), st.floats(1, 5))
-def test_few_reviews_count_less(count: int, mean: float) -> None:
+def test_a_rating_with_few_reviews_is_discounted(count: int, mean: float) -> None:
     shown = discounted_rating(round(mean * count), count)
     assert 1 <= shown <= 5
     if count == 0:

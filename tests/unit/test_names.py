@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.homecare.housekeepers.names import surnames_meant
+from domain.homecare.housekeepers.names import surnames_of_latin_name
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,10 @@ from domain.homecare.housekeepers.names import surnames_meant
         ("ms. zhou", ("周",)),
         ("Lü ayi", ("吕",)),
         ("Ouyang ayi", ("欧阳",)),
+        ("Zhuge ayi", ("诸葛",)),
+        ("Zang ayi", ("臧",)),
+        ("Shan ayi", ("单",)),
+        ("An ayi", ("安",)),
         ("Ge shifu", ()),
         ("Maria", ()),
         ("王阿姨", ()),
@@ -21,4 +25,4 @@ from domain.homecare.housekeepers.names import surnames_meant
     ],
 )
 def test_a_latin_name_may_mean_several_surnames(words: str, surnames: tuple[str, ...]) -> None:
-    assert surnames_meant(words) == surnames
+    assert surnames_of_latin_name(words) == surnames

@@ -1,4 +1,4 @@
-"""What each role can do with an order, in every status and at the moments that matter."""
+"""Actions of each role in every status of an order and at their time limits."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -25,15 +25,15 @@ from domain.homecare.orders.order_actions import (
     require_action,
     require_choice,
 )
+from domain.homecare.policy import HomecarePolicy
 from domain.kernel.errors import DomainError
-from domain.kernel.policy import Policy
 from domain.platform.people.model import Role
 from tests.support.factories import order
-from tests.support.story_clock import MONDAY_TEN
+from tests.support.manual_clock import MONDAY_TEN
 
 A = OrderAction
 S = OrderStatus
-POLICY = Policy()
+POLICY = HomecarePolicy()
 START = MONDAY_TEN + timedelta(days=1, hours=5)
 END = START + timedelta(hours=4)
 AT_THE_START = START
@@ -85,7 +85,7 @@ def allowed(made: Order, role: Role, now: datetime = AT_THE_START) -> frozenset[
 
 @pytest.mark.parametrize("status", OrderStatus)
 @pytest.mark.parametrize("role", Role)
-def test_every_role_in_every_status(role: Role, status: OrderStatus) -> None:
+def test_every_role_has_its_actions_in_every_status(role: Role, status: OrderStatus) -> None:
     assert allowed(order_in(status), role) == EXPECTED[role].get(status, set())
 
 
@@ -96,7 +96,7 @@ def test_every_action_has_its_statuses_and_belongs_to_a_role() -> None:
 
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("status", OrderStatus)
-def test_what_can_be_done_can_be_chosen(role: Role, status: OrderStatus) -> None:
+def test_every_possible_action_can_be_chosen(role: Role, status: OrderStatus) -> None:
     made = order_in(status)
     for action in ACTIONS_OF[role] - allowed(made, role):
         with pytest.raises(DomainError):
@@ -116,7 +116,7 @@ def test_what_can_be_done_can_be_chosen(role: Role, status: OrderStatus) -> None
         (A.START_WITH_CODE, S.ARRIVED, {"code_attempts": 5}, START, "code-locked"),
     ],
 )
-def test_a_time_or_a_limit_is_explained_when_the_action_is_chosen(
+def test_an_action_outside_its_time_is_refused_with_a_reason(
     action: OrderAction, status: OrderStatus, changes: dict[str, Any], now: datetime, code: str
 ) -> None:
     made = order_in(status, **changes)
@@ -136,7 +136,7 @@ def test_a_time_or_a_limit_is_explained_when_the_action_is_chosen(
         (A.CONCLUDE_VISIT, S.IN_SERVICE, {}, END),
     ],
 )
-def test_at_the_limit_itself(
+def test_an_action_is_possible_exactly_at_its_limit(
     action: OrderAction, status: OrderStatus, changes: dict[str, Any], now: datetime
 ) -> None:
     require_action(order_in(status, **changes), action, now, POLICY)
@@ -151,23 +151,23 @@ def test_a_visit_is_concluded_once_its_time_is_over(status: OrderStatus) -> None
         require_action(made, A.CONCLUDE_VISIT, END - timedelta(seconds=1), POLICY)
 
 
-def test_a_review_closes() -> None:
-    made, over = order_in(S.SETTLED), AT_THE_START + POLICY.review.open_for
+def test_a_review_is_possible_until_its_deadline() -> None:
+    made, over = order_in(S.SETTLED), AT_THE_START + POLICY.platform.review.open_for
     assert A.REVIEW in allowed(made, Role.CUSTOMER, over - timedelta(seconds=1))
     assert A.REVIEW not in allowed(made, Role.CUSTOMER, over)
     with pytest.raises(DomainError, match="review-closed"):
         require_action(made, A.REVIEW, over, POLICY)
 
 
-def test_another_time_is_answered_only_when_one_is_asked() -> None:
+def test_a_reschedule_is_answered_only_when_requested() -> None:
     made = order_in(S.ASSIGNED)
     with pytest.raises(DomainError, match="nothing-asked"):
         require_choice(made, A.ANSWER_RESCHEDULE, MONDAY_TEN, POLICY)
-    made.want_start(START + timedelta(days=1))
+    made.request_start(START + timedelta(days=1))
     assert A.ANSWER_RESCHEDULE in allowed(made, Role.HOUSEKEEPER)
 
 
-def test_the_groups_of_statuses() -> None:
+def test_the_groups_of_statuses_are_consistent() -> None:
     assert set(OrderStatus) == RUNNING | ENDS and not RUNNING & ENDS
     assert {S.ASSIGNED} | AT_WORK == VISIT_NOT_ENDED
     assert {status for status, following in ALLOWED.items() if S.ARRIVED in following} == BEFORE_ARRIVAL

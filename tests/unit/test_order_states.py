@@ -1,4 +1,4 @@
-"""An order changes only by allowed steps, and every step is told."""
+"""An order changes only by allowed transitions, and records an event of each."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -11,7 +11,7 @@ from domain.homecare.orders.events import StatusChanged
 from domain.homecare.orders.model import ALLOWED, ENDS, Order, OrderStatus
 from domain.kernel.errors import DomainError
 from tests.support.factories import order
-from tests.support.story_clock import MONDAY_TEN
+from tests.support.manual_clock import MONDAY_TEN
 
 NOW = MONDAY_TEN
 STEPS: dict[str, Callable[[Order], object]] = {
@@ -26,7 +26,7 @@ STEPS: dict[str, Callable[[Order], object]] = {
     "finish": lambda made: made.finish(NOW, 2),
     "settle": lambda made: made.settle(NOW, 1),
     "cancel": lambda made: made.cancel(NOW, 1, "customer", 0, ""),
-    "give_up_search": lambda made: made.give_up_search(NOW),
+    "mark_unfilled": lambda made: made.mark_unfilled(NOW),
     "dispute": lambda made: made.dispute(NOW, 1, "broken glass"),
     "end_dispute": lambda made: made.end_dispute_with_refund(NOW, 9),
 }
@@ -55,7 +55,7 @@ def test_any_sequence_of_steps_keeps_to_the_allowed_changes(steps: list[str]) ->
 
 
 @pytest.mark.parametrize("end", sorted(ENDS))
-def test_an_end_is_an_end(end: OrderStatus) -> None:
+def test_a_final_status_allows_no_transition(end: OrderStatus) -> None:
     assert end not in ALLOWED
     made = order(status=end)
     for step in STEPS.values():
@@ -72,7 +72,7 @@ def test_an_order_given_back_is_dispatched_again_at_the_same_price_and_time() ->
     assert (made.status, made.total, made.start) == (OrderStatus.DISPATCHING, price, start)
 
 
-def test_somebody_elses_order_is_nobodys_business() -> None:
+def test_a_housekeeper_cannot_change_another_housekeepers_order() -> None:
     made: Order = order()
     with pytest.raises(DomainError, match="not-your-order"):
         made.require_customer(2)

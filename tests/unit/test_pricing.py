@@ -1,4 +1,4 @@
-"""What a job costs and how long it lasts."""
+"""Prices and durations of services."""
 
 from datetime import timedelta
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain.homecare.booking.coupon import Coupon
 from domain.homecare.booking.model import Quote
-from domain.homecare.booking.pricing import most_unit_price, quote, work_time
+from domain.homecare.booking.pricing import max_unit_price, quote, work_time
 from domain.homecare.catalogue.model import Service
 from domain.kernel.errors import DomainError
 from tests.support.factories import (
@@ -19,7 +19,7 @@ from tests.support.factories import (
     DEEP_CLEANING,
     MATERNITY_CARE,
 )
-from tests.support.story_clock import MONDAY_TEN
+from tests.support.manual_clock import MONDAY_TEN
 
 STEP = timedelta(minutes=30)
 
@@ -47,7 +47,7 @@ def priced(
         (MATERNITY_CARE, 26, 1, frozenset(), 1092000, 26 * 24),
     ],
 )
-def test_prices_and_hours(
+def test_each_service_has_its_price_and_duration(
     service: Service, measure: float, people: int, options: frozenset[str], total: int, hours: float
 ) -> None:
     made = priced(service, measure, people, options)
@@ -56,7 +56,9 @@ def test_prices_and_hours(
 
 
 @given(st.sampled_from(CATALOGUE.services), st.integers(1, 300), st.integers(1, 4), st.data())
-def test_the_lines_add_up(service: Service, measure: int, people: int, data: st.DataObject) -> None:
+def test_the_lines_of_a_quote_add_up(
+    service: Service, measure: int, people: int, data: st.DataObject
+) -> None:
     options = data.draw(st.sets(st.sampled_from([option.code for option in service.options] or ["none"])))
     chosen = frozenset(options - {"none"})
     worth = data.draw(st.integers(1, 4) | st.integers(5, 10**6))
@@ -68,10 +70,10 @@ def test_the_lines_add_up(service: Service, measure: int, people: int, data: st.
     assert work_time(service, measure, people, chosen, STEP) % STEP == timedelta(0)
 
 
-def test_a_limit_near_the_price_of_one_measure_is_about_one_measure() -> None:
-    assert most_unit_price(DAILY_CLEANING, 5000, 3) == 5000
-    assert most_unit_price(DAILY_CLEANING, 30000, 3) == 10000
-    assert most_unit_price(MATERNITY_CARE, 1200000, 26) == 46153
+def test_a_price_limit_near_the_price_of_one_measure_applies_to_one_measure() -> None:
+    assert max_unit_price(DAILY_CLEANING, 5000, 3) == 5000
+    assert max_unit_price(DAILY_CLEANING, 30000, 3) == 10000
+    assert max_unit_price(MATERNITY_CARE, 1200000, 26) == 46153
 
 
 def test_a_measure_out_of_range_is_refused() -> None:
@@ -86,7 +88,7 @@ def test_a_measure_out_of_range_is_refused() -> None:
     assert DAILY_CLEANING.checked_measure(2.5) == 2.5
 
 
-def test_own_prices_only_where_the_catalogue_allows() -> None:
+def test_an_own_price_needs_a_range_in_the_catalogue() -> None:
     with pytest.raises(DomainError, match="price-fixed"):
         AC_REPAIR.checked_price(8000)
     with pytest.raises(DomainError, match="price-out-of-range"):

@@ -1,4 +1,4 @@
-"""How fast an order must find somebody, when people may be asked, and when the search ends."""
+"""Pace of dispatch, quiet hours, and the end of dispatch."""
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -6,18 +6,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.homecare.orders.urgency import (
-    asked_at,
+from domain.homecare.dispatch.urgency import (
     dispatch_deadline,
+    dispatch_start,
     is_urgent,
     pace,
     unfilled_deadline,
 )
 from domain.kernel.local_clock import LocalClock
-from domain.kernel.policy import QuietHours
+from domain.platform.notifications.policy import QuietHours
 from domain.platform.notifications.quiet_hours import after_quiet_hours
 from tests.support.factories import agency, order
-from tests.support.story_clock import MONDAY_TEN, SHANGHAI, ManualClock
+from tests.support.manual_clock import MONDAY_TEN, SHANGHAI, ManualClock
 
 AGENCY = agency()
 DISPATCH = AGENCY.policy.dispatch
@@ -50,8 +50,8 @@ def test_quiet_hours_may_cross_midnight(quiet: QuietHours, covered: list[str], o
         (local(30, 23), datetime(2026, 12, 1, 8, tzinfo=SHANGHAI)),
     ],
 )
-def test_nobody_is_woken(now: datetime, expected: datetime) -> None:
-    assert after_quiet_hours(now, AGENCY.policy.quiet_hours, AGENCY.clock) == expected
+def test_offers_are_postponed_past_the_quiet_hours(now: datetime, expected: datetime) -> None:
+    assert after_quiet_hours(now, AGENCY.policy.platform.quiet_hours, AGENCY.clock) == expected
 
 
 def test_a_visit_within_twelve_hours_is_urgent() -> None:
@@ -60,12 +60,12 @@ def test_a_visit_within_twelve_hours_is_urgent() -> None:
     assert not is_urgent(made, made.start - timedelta(hours=12))
 
 
-def test_an_urgent_visit_is_asked_about_at_night() -> None:
+def test_an_urgent_visit_is_offered_during_quiet_hours() -> None:
     night = local(23, 23)
     soon = order(start=local(24, 9), end=local(24, 12), first_start=local(24, 9))
     later = order(start=local(24, 15), end=local(24, 18), first_start=local(24, 15))
-    assert asked_at(AGENCY, soon, night) == night
-    assert asked_at(AGENCY, later, night) == local(24, 8)
+    assert dispatch_start(soon, night, AGENCY.policy.platform.quiet_hours, AGENCY.clock) == night
+    assert dispatch_start(later, night, AGENCY.policy.platform.quiet_hours, AGENCY.clock) == local(24, 8)
 
 
 @pytest.mark.parametrize(
@@ -76,42 +76,45 @@ def test_an_urgent_visit_is_asked_about_at_night() -> None:
         (local(25, 9), DISPATCH.later),
     ],
 )
-def test_the_pace_goes_by_the_days_between(start: datetime, expected: object) -> None:
+def test_the_pace_depends_on_the_days_before_the_start(start: datetime, expected: object) -> None:
     made = order(start=start, first_start=start, end=start + timedelta(hours=2))
-    assert pace(AGENCY, made, MONDAY_TEN) == expected
+    assert pace(made, MONDAY_TEN, AGENCY.policy, AGENCY.clock) == expected
 
 
-def test_at_night_the_days_are_counted_from_the_morning() -> None:
+def test_during_quiet_hours_days_are_counted_from_the_morning() -> None:
     start = local(24, 15)
     made = order(start=start, first_start=start, end=start + timedelta(hours=2))
-    assert pace(AGENCY, made, local(23, 23)) == DISPATCH.same_day
+    assert pace(made, local(23, 23), AGENCY.policy, AGENCY.clock) == DISPATCH.same_day
 
 
-def test_operators_are_asked_when_the_time_of_all_waves_is_over_or_the_visit_begins() -> None:
+def test_an_order_reaches_operators_after_all_waves_or_at_the_start() -> None:
     tomorrow = order()
-    assert dispatch_deadline(AGENCY, tomorrow, MONDAY_TEN) == MONDAY_TEN + DISPATCH.next_day.total
+    assert (
+        dispatch_deadline(tomorrow, MONDAY_TEN, AGENCY.policy, AGENCY.clock)
+        == MONDAY_TEN + DISPATCH.next_day.total
+    )
     start = MONDAY_TEN + timedelta(minutes=10)
     soon = order(start=start, first_start=start, end=start + timedelta(hours=2))
-    assert dispatch_deadline(AGENCY, soon, MONDAY_TEN) == start
+    assert dispatch_deadline(soon, MONDAY_TEN, AGENCY.policy, AGENCY.clock) == start
 
 
-def test_the_search_ends_two_hours_before_the_start_unless_it_had_no_time_yet() -> None:
+def test_the_search_ends_two_hours_before_the_start_or_after_its_minimum_time() -> None:
     made = order()
-    assert unfilled_deadline(AGENCY, made) == made.start - timedelta(hours=2)
+    assert unfilled_deadline(made, DISPATCH) == made.start - timedelta(hours=2)
     late = order(dispatch_until=made.start - timedelta(minutes=90))
-    assert unfilled_deadline(AGENCY, late) == made.start - timedelta(minutes=90)
+    assert unfilled_deadline(late, DISPATCH) == made.start - timedelta(minutes=90)
     never = order(dispatch_until=made.start + timedelta(hours=1))
-    assert unfilled_deadline(AGENCY, never) == made.start
+    assert unfilled_deadline(never, DISPATCH) == made.start
 
 
 @pytest.mark.parametrize(
     ("zone", "day"),
     [("Europe/Berlin", date(2027, 3, 28)), ("America/New_York", date(2027, 11, 7))],
 )
-def test_the_quiet_hours_end_by_the_wall_clock_when_the_clocks_change(zone: str, day: date) -> None:
+def test_quiet_hours_end_at_the_wall_time_on_days_of_clock_changes(zone: str, day: date) -> None:
     here = ZoneInfo(zone)
     night = datetime.combine(day, time(0, 30), here)
     there = replace(AGENCY, clock=LocalClock(ManualClock(night), here))
-    assert after_quiet_hours(night, there.policy.quiet_hours, there.clock) == datetime.combine(
+    assert after_quiet_hours(night, there.policy.platform.quiet_hours, there.clock) == datetime.combine(
         day, time(8), here
     )

@@ -1,4 +1,4 @@
-"""Give coupons back to their owners."""
+"""Return used coupons to their owners."""
 
 from typing import Protocol
 
@@ -9,11 +9,11 @@ from domain.homecare.orders.model import Order
 
 
 class CouponsUnitOfWork(HasOrders, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 @system_only
 async def give_coupon_back(uow: CouponsUnitOfWork, order: Order) -> None:
-    """Make the coupon that the order used usable again, if it used one."""
+    """Make the order's coupon usable again, if the order used one."""
     if order.coupon_id is not None:
         (await uow.orders.coupon(order.coupon_id)).order_id = None

@@ -1,4 +1,4 @@
-"""A customer's own draft."""
+"""Queries of a customer's own draft."""
 
 from typing import Protocol
 
@@ -11,7 +11,7 @@ from domain.platform.people.model import Person
 
 
 class DraftQueriesUnitOfWork(HasDrafts, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 @requires(BOOK)

@@ -1,4 +1,4 @@
-"""From the first word to an order: the draft, whom to choose, when, for how much."""
+"""Fill a booking draft, choose a housekeeper and a start, quote the price and confirm the order."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,20 +10,20 @@ from application.access.unit_of_work import UnitOfWork
 from application.homecare.housekeepers.permissions import BOOK
 from application.homecare.housekeepers.reservations import hold
 from application.homecare.repositories import (
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasDrafts,
     HasHousekeepers,
     HasOrders,
+    HasPolicy,
     HasRegions,
 )
-from application.platform.people.use_cases import remember_address
+from application.platform.people.use_cases import save_address
 from application.platform.repositories import HasPeople
-from domain.homecare.booking.availability import Diary, bookable_days, check_start, starts_with_somebody
-from domain.homecare.booking.filling import fill, job_time, missing, settle_start
+from domain.homecare.booking.availability import Diary, available_starts, bookable_days, check_start
+from domain.homecare.booking.filling import clear_unbookable_start, fill, job_time, missing
 from domain.homecare.booking.model import Draft, Quote
-from domain.homecare.booking.pricing import most_unit_price, quote
+from domain.homecare.booking.pricing import max_unit_price, quote
 from domain.homecare.catalogue.model import Service
 from domain.homecare.housekeepers.ranking import Candidate, Search
 from domain.homecare.orders.model import Order, OrderStatus
@@ -32,30 +32,30 @@ from domain.platform.people.model import Person
 
 
 class BookingUnitOfWork(
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasDrafts,
     HasHousekeepers,
     HasOrders,
     HasPeople,
+    HasPolicy,
     HasRegions,
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
-DIARIES = 60
-"""Half hours are offered when one of the best so many housekeepers is free."""
+MAX_DIARIES = 60
+"""How many of the best-ranked housekeepers are checked for free half hours."""
 
 
 @requires(BOOK)
 async def open_draft(uow: BookingUnitOfWork, person: Person) -> Draft:
-    """The person's draft; a new one starts in the district where the last visit was, street included."""
+    """Return the person's draft, or a new one at the latest address, else in the home district."""
     draft = await uow.drafts.of(person.id)
     if draft is None:
-        # an old button must not fit a new draft by chance
+        # Random, so that a stale button does not match a new draft.
         revision = uow.random.randrange(1, 10**9)
         draft = Draft(person.id, uow.clock.now(), revision=revision)
         addresses = await uow.people.addresses(person.id)
@@ -73,13 +73,13 @@ async def open_draft(uow: BookingUnitOfWork, person: Person) -> Draft:
 async def fill_draft(
     uow: BookingUnitOfWork, person: Person, slots: Mapping[str, Any]
 ) -> tuple[Draft, list[DomainError]]:
-    """What the words or a button say goes into the draft; what cannot be is told.
+    """Apply slots from text or a button to the draft; return it with the errors of rejected slots.
 
-    A district in which the person has an address brings that address; a housekeeper said by name is
-    chosen when exactly one fits.
+    In a district where the person has a saved address, use that address. Choose a housekeeper given by name
+    if exactly one matches.
     """
     draft = await open_draft(uow, person)
-    problems = fill(draft, slots, uow.agency, person.city)
+    problems = fill(draft, slots, uow.catalogue, uow.regions, uow.policy.booking, uow.clock, person.city)
     if draft.street is None and draft.district is not None:
         for address in await uow.people.addresses(person.id):
             if (address.city, address.district) == (draft.city, draft.district):
@@ -92,14 +92,14 @@ async def fill_draft(
         elif not found:
             draft.wish(name=None)
             problems.append(DomainError("housekeeper-not-found", name=slots["housekeeper"]))
-    return draft, problems + await _settle_who(uow, draft)
+    return draft, problems + await _drop_unavailable_choice(uow, draft)
 
 
 @requires(BOOK)
 async def choose_address(
     uow: BookingUnitOfWork, person: Person, address_id: int
 ) -> tuple[Draft, list[DomainError]]:
-    """Place the visit at an address of the person's own. Raises address-unknown, for another person's too."""
+    """Set the draft's place to a saved address. Raises address-unknown, also for another person's address."""
     address = await uow.people.address(address_id)
     if address.person_id != person.id:
         raise DomainError("address-unknown")
@@ -109,9 +109,9 @@ async def choose_address(
     return draft, problems
 
 
-async def _settle_who(uow: BookingUnitOfWork, draft: Draft) -> list[DomainError]:
-    """Let go of a chosen person who cannot do what the draft has become."""
-    if draft.housekeeper_id is None or await _still_fits(uow, draft):
+async def _drop_unavailable_choice(uow: BookingUnitOfWork, draft: Draft) -> list[DomainError]:
+    """Clear the chosen housekeeper if they no longer match the draft; return the error."""
+    if draft.housekeeper_id is None or await _choice_is_available(uow, draft):
         return []
     draft.clear_choice()
     return [DomainError("housekeeper-not-free")]
@@ -119,24 +119,26 @@ async def _settle_who(uow: BookingUnitOfWork, draft: Draft) -> list[DomainError]
 
 @requires(BOOK)
 async def toggle_option(uow: BookingUnitOfWork, person: Person, code: str) -> tuple[Draft, list[DomainError]]:
-    """An extra on or off. Raises option-unknown."""
+    """Toggle an option. Raises option-unknown or draft-incomplete."""
     draft = await open_draft(uow, person)
     draft.toggle_option(service_of(uow, draft), code)
-    problems = settle_start(draft, uow.agency) + await _settle_who(uow, draft)
+    problems = clear_unbookable_start(
+        draft, uow.catalogue, uow.policy.booking, uow.clock
+    ) + await _drop_unavailable_choice(uow, draft)
     draft.touch(uow.clock.now())
     return draft, problems
 
 
 @requires(BOOK)
 async def choose_who(uow: BookingUnitOfWork, person: Person, housekeeper_id: int | None) -> Draft:
-    """That housekeeper, or anyone (None). Raises housekeeper-unknown or housekeeper-not-free."""
+    """Choose that housekeeper, or anyone (None). Raises housekeeper-unknown or housekeeper-not-free."""
     draft = await open_draft(uow, person)
     if housekeeper_id is None:
         draft.choose_anyone()
     else:
         await uow.housekeepers.get(housekeeper_id)
         draft.choose_housekeeper(housekeeper_id)
-    if not await _still_fits(uow, draft):
+    if not await _choice_is_available(uow, draft):
         draft.clear_choice()
         raise DomainError("housekeeper-not-free")
     draft.touch(uow.clock.now())
@@ -145,7 +147,7 @@ async def choose_who(uow: BookingUnitOfWork, person: Person, housekeeper_id: int
 
 @requires(BOOK)
 async def write_note(uow: BookingUnitOfWork, person: Person, text: str) -> Draft:
-    """The customer's words to whoever comes. Raises note-too-long."""
+    """Set the customer's note to the housekeeper. Raises note-too-long."""
     draft = await open_draft(uow, person)
     draft.set_note(text)
     draft.touch(uow.clock.now())
@@ -163,7 +165,7 @@ async def discard_draft(uow: BookingUnitOfWork, person: Person) -> bool:
 
 @public_query
 def service_of(uow: BookingUnitOfWork, draft: Draft) -> Service:
-    """Raises draft-incomplete."""
+    """Return the draft's service. Raises draft-incomplete."""
     if draft.service is None:
         raise DomainError("draft-incomplete", slot="service")
     return uow.catalogue.service(draft.service)
@@ -171,7 +173,10 @@ def service_of(uow: BookingUnitOfWork, draft: Draft) -> Service:
 
 @public_query
 def search_of(uow: BookingUnitOfWork, draft: Draft) -> Search:
-    """The housekeepers who fit a draft with a service and a city; with its time when that is known."""
+    """Build the search for housekeepers who match the draft, by its time too if that is known.
+
+    Raises draft-incomplete without a service or a city.
+    """
     service = service_of(uow, draft)
     if draft.city is None:
         raise DomainError("draft-incomplete", slot="place")
@@ -179,7 +184,9 @@ def search_of(uow: BookingUnitOfWork, draft: Draft) -> Search:
     begin = end = None
     if draft.start is not None:
         begin = draft.start
-        end = draft.start + job_time(draft, service, uow.agency) + uow.policy.booking.travel_buffer
+        end = (
+            draft.start + job_time(draft, service, uow.policy.booking.step) + uow.policy.booking.travel_buffer
+        )
     return Search(
         service=service.code,
         city=draft.city,
@@ -188,7 +195,7 @@ def search_of(uow: BookingUnitOfWork, draft: Draft) -> Search:
         begin=begin,
         end=end,
         min_rating=wishes.min_rating,
-        most_price=most_unit_price(service, wishes.max_price, draft.measure) if wishes.max_price else None,
+        max_unit_price=max_unit_price(service, wishes.max_price, draft.measure) if wishes.max_price else None,
         gender=wishes.gender,
         min_experience_years=wishes.min_experience_years,
         name=wishes.name,
@@ -201,7 +208,7 @@ def search_of(uow: BookingUnitOfWork, draft: Draft) -> Search:
 async def candidates(
     uow: BookingUnitOfWork, draft: Draft, limit: int, offset: int = 0
 ) -> tuple[list[Candidate], int]:
-    """A page of those who fit, best first, and how many there are."""
+    """Return a page of the matching housekeepers, best first, and their number."""
     search = search_of(uow, draft)
     return await uow.housekeepers.ranked(search, limit, offset), await uow.housekeepers.count(search)
 
@@ -210,14 +217,14 @@ async def candidates(
 async def offered_starts(
     uow: BookingUnitOfWork, draft: Draft, days: list[date] | None = None
 ) -> dict[date, list[datetime]]:
-    """For each local day (all bookable ones unless given) the starts at which somebody who fits is free."""
+    """Return, for each local day (default: all bookable ones), the starts (UTC) at which a match is free."""
     service = service_of(uow, draft)
-    days = days or bookable_days(uow.agency)
+    days = days or bookable_days(uow.policy.booking, uow.clock)
     search = replace(search_of(uow, draft), begin=None, end=None)
     if draft.housekeeper_id is not None:
         search = replace(search, housekeeper_id=draft.housekeeper_id, name=None)
-    found = await uow.housekeepers.ranked(search, DIARIES)
-    work_length = job_time(draft, service, uow.agency)
+    found = await uow.housekeepers.ranked(search, MAX_DIARIES)
+    work_length = job_time(draft, service, uow.policy.booking.step)
     begin = uow.clock.at(days[0], uow.policy.booking.opens)
     policy = uow.policy.booking
     end = uow.clock.at(days[-1], policy.closes) + work_length + policy.travel_buffer
@@ -226,10 +233,10 @@ async def offered_starts(
     diaries = [
         Diary((await uow.housekeepers.get(one)).working_hours, busy.get(one, frozenset())) for one in ids
     ]
-    return starts_with_somebody(uow.agency, diaries, days, work_length, service.whole_days)
+    return available_starts(uow.policy.booking, uow.clock, diaries, days, work_length, service.whole_days)
 
 
-async def _still_fits(uow: BookingUnitOfWork, draft: Draft) -> bool:
+async def _choice_is_available(uow: BookingUnitOfWork, draft: Draft) -> bool:
     if draft.service is None or draft.city is None or draft.housekeeper_id is None:
         return True
     search = replace(search_of(uow, draft), housekeeper_id=draft.housekeeper_id, name=None)
@@ -238,13 +245,12 @@ async def _still_fits(uow: BookingUnitOfWork, draft: Draft) -> bool:
 
 @public_query
 async def quote_draft(uow: BookingUnitOfWork, draft: Draft) -> Quote:
-    """The itemised price of a complete draft. Raises draft-incomplete."""
-    agency = uow.agency
-    lacking = missing(draft, agency)
-    if lacking is not None or draft.measure is None or draft.start is None:
-        raise DomainError("draft-incomplete", slot=lacking.value if lacking else "measure")
+    """Return the itemised price of a complete draft. Raises draft-incomplete."""
+    missing_slot = missing(draft, uow.catalogue)
+    if missing_slot is not None or draft.measure is None or draft.start is None:
+        raise DomainError("draft-incomplete", slot=missing_slot.value if missing_slot else "measure")
     service = service_of(uow, draft)
-    now = agency.clock.now()
+    now = uow.clock.now()
     return quote(
         service,
         draft.measure,
@@ -252,15 +258,15 @@ async def quote_draft(uow: BookingUnitOfWork, draft: Draft) -> Quote:
         draft.options,
         await unit_price(uow, service, draft.housekeeper_id),
         draft.start,
-        agency.policy.booking.step,
-        now + agency.policy.quote_valid,
+        uow.policy.booking.step,
+        now + uow.policy.booking.quote_valid,
         await uow.orders.usable_coupon(draft.person_id, now),
     )
 
 
 @public_query
 async def unit_price(uow: BookingUnitOfWork, service: Service, housekeeper_id: int | None) -> int:
-    """That housekeeper's price for one measure in fen, the catalogue's for anyone."""
+    """Return the housekeeper's own price per measure in fen, else the catalogue's."""
     if housekeeper_id is not None:
         own = (await uow.housekeepers.get(housekeeper_id)).prices.get(service.code)
         if own is not None:
@@ -270,7 +276,7 @@ async def unit_price(uow: BookingUnitOfWork, service: Service, housekeeper_id: i
 
 @dataclass(frozen=True)
 class Confirmation:
-    """What the customer saw: that revision of the draft at that total (fen)."""
+    """What the customer was shown and confirms: the draft's revision and the total in fen."""
 
     revision: int
     total: int
@@ -278,12 +284,12 @@ class Confirmation:
 
 @requires(BOOK)
 async def confirm(uow: BookingUnitOfWork, person: Person, seen: Confirmation) -> Order:
-    """The order stands, with the chosen housekeeper's time held.
+    """Place the order and hold the chosen housekeeper's time.
 
-    Raises draft-gone, draft-changed (an old card), quote-changed, phone-missing, unpaid-orders-limit, nobody-free,
-    housekeeper-not-free or what is wrong with the start by now.
+    Raises draft-gone, draft-changed (stale card), quote-changed, phone-missing, unpaid-orders-limit,
+    nobody-free, housekeeper-not-free, or what ``check_start`` raises.
     """
-    agency, now = uow.agency, uow.clock.now()
+    now = uow.clock.now()
     draft = await uow.drafts.of(person.id)
     if draft is None:
         raise DomainError("draft-gone")
@@ -294,17 +300,21 @@ async def confirm(uow: BookingUnitOfWork, person: Person, seen: Confirmation) ->
         raise DomainError("quote-changed", total=priced.total)
     if person.phone is None:
         raise DomainError("phone-missing")
-    most = agency.policy.limits.unpaid_orders
-    if len(await uow.orders.of_customer(person.id, {OrderStatus.AWAITING_PAYMENT}, limit=most)) >= most:
-        raise DomainError("unpaid-orders-limit", most=most)
+    limit = uow.policy.limits.unpaid_orders
+    if len(await uow.orders.of_customer(person.id, {OrderStatus.AWAITING_PAYMENT}, limit=limit)) >= limit:
+        raise DomainError("unpaid-orders-limit", maximum=limit)
     service = service_of(uow, draft)
-    check_start(agency, priced.begin, priced.end - priced.begin, service.whole_days)
+    check_start(uow.policy.booking, uow.clock, priced.begin, priced.end - priced.begin, service.whole_days)
     if draft.anyone and not await uow.housekeepers.count(search_of(uow, draft)):
         raise DomainError("nobody-free")
-    if not await _still_fits(uow, draft):
+    if not await _choice_is_available(uow, draft):
         raise DomainError("housekeeper-not-free")
     order = _order(
-        draft, priced, await uow.orders.next_number(agency.clock.today()), now, agency.policy.payment_window
+        draft,
+        priced,
+        await uow.orders.next_number(uow.clock.today()),
+        now,
+        uow.policy.booking.payment_window,
     )
     await uow.orders.add(order)
     await uow.flush()
@@ -315,8 +325,8 @@ async def confirm(uow: BookingUnitOfWork, person: Person, seen: Confirmation) ->
             raise DomainError("housekeeper-not-free") from None
     if priced.coupon_id is not None:
         (await uow.orders.coupon(priced.coupon_id)).redeem(order.id)
-    order.placed()
-    await remember_address(uow, person, order.city, order.district, order.street, order.point)
+    order.record_placed()
+    await save_address(uow, person, order.city, order.district, order.street, order.point)
     await uow.drafts.remove(draft)
     return order
 

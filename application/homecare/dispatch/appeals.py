@@ -1,4 +1,4 @@
-"""A penalty for giving an order back can be appealed: an operator lifts it or lets it stand."""
+"""Appeals against penalties for giving an order back; an operator lifts or upholds the penalty."""
 
 from typing import Protocol
 
@@ -17,12 +17,13 @@ from application.platform.repositories import (
 )
 from application.platform.support.use_cases import open_ticket
 from domain.homecare.dispatch import movements
+from domain.homecare.dispatch.notifications import DispatchNotification
+from domain.homecare.dispatch.tickets import DispatchTicket
 from domain.homecare.orders.model import Order, order_subject
 from domain.kernel.errors import DomainError
 from domain.platform.ledger.model import Entry, payable
-from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person
-from domain.platform.support.model import Ticket, TicketKind
+from domain.platform.support.model import Ticket
 
 
 class AppealsUnitOfWork(
@@ -36,47 +37,47 @@ class AppealsUnitOfWork(
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 PENALTY, LIFTED = "penalty", "penalty-lifted"
-LONGEST_APPEAL = 500
+MAX_APPEAL_LENGTH = 500
 
 
 @public_query
 async def standing_penalties(uow: AppealsUnitOfWork, housekeeper_id: int, order_id: int) -> list[Entry]:
-    """What she was charged for that order and has not been given back, her legs of the movements."""
+    """Return the housekeeper's legs of penalties for that order that are not lifted."""
     account = payable(housekeeper_id)
-    hers = [entry for entry in await uow.ledger.of(order_subject(order_id)) if entry.account == account]
-    lifted = {entry.movement for entry in hers if entry.memo == LIFTED}
+    own = [entry for entry in await uow.ledger.of(order_subject(order_id)) if entry.account == account]
+    lifted = {entry.movement for entry in own if entry.memo == LIFTED}
     return [
-        entry for entry in hers if entry.memo == PENALTY and movements.lifting(entry.movement) not in lifted
+        entry for entry in own if entry.memo == PENALTY and movements.lifted_key(entry.movement) not in lifted
     ]
 
 
 @requires(APPEAL_PENALTY)
 async def appeal(uow: AppealsUnitOfWork, housekeeper: Person, order_id: int, words: str) -> Ticket:
-    """Her reasons go to the operators. Raises nothing-to-appeal, words-missing or message-too-long."""
+    """Open a ticket with the housekeeper's reasons.
+
+    Raises nothing-to-appeal, words-missing, message-too-long.
+    """
     words = words.strip()
     if not await standing_penalties(uow, housekeeper.id, order_id):
         raise DomainError("nothing-to-appeal")
     if not words:
         raise DomainError("words-missing")
-    if len(words) > LONGEST_APPEAL:
-        raise DomainError("message-too-long", most=LONGEST_APPEAL)
-    return await open_ticket(uow, TicketKind.APPEAL, housekeeper.id, order_subject(order_id), words)
+    if len(words) > MAX_APPEAL_LENGTH:
+        raise DomainError("message-too-long", maximum=MAX_APPEAL_LENGTH)
+    return await open_ticket(uow, DispatchTicket.APPEAL, housekeeper.id, order_subject(order_id), words)
 
 
 @requires(DECIDE_APPEALS)
 async def decide_appeal(
     uow: AppealsUnitOfWork, operator: Person, ticket_id: int, lift: bool
 ) -> tuple[Ticket, Order]:
-    """The money goes back to her balance, or the penalty stands; she is told either way.
-
-    Raises ticket-closed or ticket-unknown.
-    """
+    """Lift the penalty or uphold it, and notify the housekeeper. Raises ticket-closed or ticket-unknown."""
     ticket = await uow.tickets.get(ticket_id)
-    if ticket.kind != TicketKind.APPEAL or ticket.subject is None:
+    if ticket.kind != DispatchTicket.APPEAL or ticket.subject is None:
         raise DomainError("ticket-unknown")
     now = uow.clock.now()
     ticket.close(operator.id, "lifted" if lift else "stands", now)
@@ -87,7 +88,7 @@ async def decide_appeal(
             await uow.ledger.book(movements.penalty_lifted(entry, now))
     await notify(
         uow,
-        NotificationKind.APPEAL_DECIDED,
+        DispatchNotification.APPEAL_DECIDED,
         ticket.person_id,
         f"appeal:{ticket.id}",
         order.subject,

@@ -1,4 +1,4 @@
-"""Permissions of dispatch: what may be done, by which roles."""
+"""Permissions of dispatch."""
 
 from application.access.permissions import Permission
 from domain.platform.people.model import Role

@@ -1,4 +1,4 @@
-"""A housekeeper's own offers, and who else could take an order."""
+"""Queries of a housekeeper's own offers, and of the candidates for an order."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.dispatch.permissions import ANSWER_OWN_OFFER, ASSIGN_ANY_ORDER, CHANGE_OWN_ORDER
 from application.homecare.order_lookup.customer_orders import own_order
-from application.homecare.repositories import HasHousekeepers, HasOffers, HasOrders
+from application.homecare.repositories import HasHousekeepers, HasOffers, HasOrders, HasPolicy
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.dispatch.order_search import Reach, search_for
 from domain.homecare.housekeepers.ranking import Candidate
@@ -19,13 +19,13 @@ from domain.platform.people.model import Person
 REFUSED = (OfferState.DECLINED, OfferState.LAPSED)
 
 
-class OfferQueriesUnitOfWork(HasHousekeepers, HasOffers, HasOrders, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+class OfferQueriesUnitOfWork(HasHousekeepers, HasOffers, HasOrders, HasPolicy, UnitOfWork, Protocol):
+    """The part of the unit of work that this module uses."""
 
 
 @requires(ANSWER_OWN_OFFER)
 async def own_offer(uow: OfferQueriesUnitOfWork, housekeeper: Person, offer_id: int) -> tuple[Offer, Order]:
-    """Raises offer-unknown or not-your-offer."""
+    """Return the offer and its order. Raises offer-unknown or not-your-offer."""
     offer = await uow.offers.get(offer_id)
     offer.require_housekeeper(housekeeper.id)
     return offer, await uow.orders.get(offer.order_id)
@@ -33,7 +33,7 @@ async def own_offer(uow: OfferQueriesUnitOfWork, housekeeper: Person, offer_id: 
 
 @requires(ANSWER_OWN_OFFER)
 async def open_offers(uow: OfferQueriesUnitOfWork, housekeeper: Person) -> list[tuple[Offer, Order]]:
-    """Those that the housekeeper may still answer, newest first."""
+    """Return the offers that the housekeeper may still answer, newest first."""
     offers = await uow.offers.open_of(housekeeper.id, uow.clock.now())
     pairs = [(offer, await uow.orders.get(offer.order_id)) for offer in offers]
     return [(offer, order) for offer, order in pairs if order.status is OrderStatus.DISPATCHING]
@@ -43,7 +43,10 @@ async def open_offers(uow: OfferQueriesUnitOfWork, housekeeper: Person) -> list[
 async def other_candidates(
     uow: OfferQueriesUnitOfWork, customer: Person, order_id: int, limit: int, offset: int = 0
 ) -> list[Candidate]:
-    """Who else is free then and has not refused, best first. Raises not-your-order or order-not-possible-now."""
+    """Return other housekeepers who are free then and have not refused the order, best first.
+
+    Raises not-your-order or order-not-possible-now.
+    """
     order = await own_order(uow, customer, order_id)
     require_action(order, OrderAction.CHANGE_HOUSEKEEPER, uow.clock.now(), uow.policy)
     refused = {
@@ -58,7 +61,7 @@ async def other_candidates(
 
 @dataclass(frozen=True)
 class AssignableHousekeepers:
-    """``states`` are those of the order's offers, by the id of the housekeeper."""
+    """``states`` maps housekeeper ids to the states of the order's offers."""
 
     candidates: list[Candidate]
     states: Mapping[int, OfferState]
@@ -68,7 +71,10 @@ class AssignableHousekeepers:
 async def assignable(
     uow: OfferQueriesUnitOfWork, operator: Person, order_id: int, limit: int
 ) -> AssignableHousekeepers | None:
-    """Whom of the city an operator could ask, best first; None while nobody can be asked. Raises order-unknown."""
+    """Return the city's candidates, best first; None unless the order is in dispatch.
+
+    Raises order-unknown.
+    """
     order = await uow.orders.get(order_id)
     if order.status is not OrderStatus.DISPATCHING:
         return None

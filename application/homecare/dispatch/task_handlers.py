@@ -1,17 +1,18 @@
-"""Run the tasks of the search for a housekeeper. The subject is loaded anew: what is no longer so does nothing."""
+"""Task handlers of dispatch. Each loads the order again and does nothing if it no longer applies."""
 
 from collections.abc import Mapping
 from typing import Protocol
 
 from application.access.unit_of_work import UnitOfWork
-from application.homecare.dispatch.use_cases import give_up_search, wave_over
+from application.homecare.dispatch.tasks import DispatchTask
+from application.homecare.dispatch.use_cases import end_wave, give_up_search
 from application.homecare.repositories import (
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasHousekeepers,
     HasOffers,
     HasOrders,
+    HasPolicy,
 )
 from application.platform.repositories import (
     HasLedger,
@@ -25,11 +26,10 @@ from application.platform.repositories import (
     HasTickets,
 )
 from application.registry import TaskHandler
-from domain.platform.tasks.model import Task, TaskKind
+from domain.platform.tasks.model import Task
 
 
 class DispatchTaskHandlersUnitOfWork(
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasHousekeepers,
@@ -40,6 +40,7 @@ class DispatchTaskHandlersUnitOfWork(
     HasPayments,
     HasPayouts,
     HasPeople,
+    HasPolicy,
     HasReconciliations,
     HasSubjectOwners,
     HasTasks,
@@ -47,11 +48,11 @@ class DispatchTaskHandlersUnitOfWork(
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
-async def _wave_over(uow: DispatchTaskHandlersUnitOfWork, task: Task) -> None:
-    await wave_over(uow, task.subject.id)
+async def _end_wave(uow: DispatchTaskHandlersUnitOfWork, task: Task) -> None:
+    await end_wave(uow, task.subject.id)
 
 
 async def _unfilled(uow: DispatchTaskHandlersUnitOfWork, task: Task) -> None:
@@ -59,6 +60,6 @@ async def _unfilled(uow: DispatchTaskHandlersUnitOfWork, task: Task) -> None:
 
 
 TASK_HANDLERS: Mapping[str, TaskHandler] = {
-    TaskKind.WAVE_DEADLINE: _wave_over,
-    TaskKind.UNFILLED_DEADLINE: _unfilled,
+    DispatchTask.WAVE_DEADLINE: _end_wave,
+    DispatchTask.UNFILLED_DEADLINE: _unfilled,
 }

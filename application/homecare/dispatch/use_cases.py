@@ -1,4 +1,4 @@
-"""Finding the housekeeper: offers in waves, her answer, giving back, giving up."""
+"""Dispatch: send offers in waves, take answers, give orders back, end unfilled orders."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -9,17 +9,18 @@ from application.access.unit_of_work import UnitOfWork
 from application.homecare.booking.coupons import give_coupon_back
 from application.homecare.dispatch.give_back import penalties_this_month
 from application.homecare.dispatch.permissions import ANSWER_OWN_OFFER, ASSIGN_ANY_ORDER, CHANGE_OWN_ORDER
+from application.homecare.dispatch.tasks import DispatchTask
 from application.homecare.housekeepers.permissions import DO_OWN_VISIT
 from application.homecare.housekeepers.reservations import hold
 from application.homecare.order_lookup.customer_orders import own_order
 from application.homecare.order_lookup.housekeeper_visits import own_visit
 from application.homecare.repositories import (
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasHousekeepers,
     HasOffers,
     HasOrders,
+    HasPolicy,
 )
 from application.platform.notifications.use_cases import notify
 from application.platform.payments.use_cases import refund_subject
@@ -38,23 +39,28 @@ from application.platform.support.use_cases import open_ticket
 from domain.homecare.booking.coupon import Coupon
 from domain.homecare.dispatch import movements
 from domain.homecare.dispatch.model import Offer, OfferState
+from domain.homecare.dispatch.notifications import DispatchNotification
 from domain.homecare.dispatch.order_search import Reach, search_for, search_named
-from domain.homecare.dispatch.rules import state_at
+from domain.homecare.dispatch.rules import give_back_penalty, state_at
+from domain.homecare.dispatch.tickets import DispatchTicket
+from domain.homecare.dispatch.urgency import (
+    dispatch_deadline,
+    dispatch_start,
+    is_urgent,
+    pace,
+    unfilled_deadline,
+)
 from domain.homecare.housekeepers.ranking import Candidate
 from domain.homecare.orders.model import Order, OrderStatus, order_subject
 from domain.homecare.orders.order_actions import OrderAction, require_action
-from domain.homecare.orders.rules import give_back_penalty, pay_after_commission
-from domain.homecare.orders.urgency import asked_at, dispatch_deadline, is_urgent, pace, unfilled_deadline
+from domain.homecare.orders.rules import pay_after_commission
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import distance_m
-from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person
-from domain.platform.support.model import TicketKind
-from domain.platform.tasks.model import Task, TaskKind
+from domain.platform.tasks.model import Task
 
 
 class DispatchUnitOfWork(
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasHousekeepers,
@@ -65,6 +71,7 @@ class DispatchUnitOfWork(
     HasPayments,
     HasPayouts,
     HasPeople,
+    HasPolicy,
     HasReconciliations,
     HasSubjectOwners,
     HasTasks,
@@ -72,31 +79,33 @@ class DispatchUnitOfWork(
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
-EVERYBODY = 200
-"""The last wave asks at most so many at once."""
-COUPON_LIFE = timedelta(days=90)
-ASKED_ANEW = (OfferState.CLOSED,)
-"""Those whose offer was closed by somebody else's yes may be asked again when the order comes back."""
+LAST_WAVE_SIZE = 200
+"""Size of the last wave."""
+COUPON_LIFETIME = timedelta(days=90)
+REOFFERABLE = (OfferState.CLOSED,)
+"""States of offers after which a housekeeper may be asked again, because they gave no answer themselves."""
 
 
 @system_only
 async def start_dispatch(uow: DispatchUnitOfWork, order_id: int) -> None:
-    """Ask the chosen one alone, or the first wave; plan when to give up. Too late already: nobody is asked."""
+    """Send the first offers and plan the unfilled deadline; send none if that deadline has passed."""
     order = await uow.orders.get(order_id)
     if order.status is not OrderStatus.DISPATCHING:
         return
-    deadline = unfilled_deadline(uow.agency, order)
-    await uow.tasks.plan(Task(f"unfilled:{order.id}", TaskKind.UNFILLED_DEADLINE, order.subject, deadline))
+    deadline = unfilled_deadline(order, uow.policy.dispatch)
+    await uow.tasks.plan(
+        Task(f"unfilled:{order.id}", DispatchTask.UNFILLED_DEADLINE, order.subject, deadline)
+    )
     if uow.clock.now() < deadline:
         await next_wave(uow, order)
 
 
 @system_only
-async def wave_over(uow: DispatchUnitOfWork, order_id: int) -> None:
-    """A deadline: the offers that are over lapse, and once nobody can answer any more the next are asked."""
+async def end_wave(uow: DispatchUnitOfWork, order_id: int) -> None:
+    """Lapse overdue offers; without open ones, start the next wave or ask the customer to choose again."""
     order = await uow.orders.get(order_id)
     if order.status is not OrderStatus.DISPATCHING:
         return
@@ -105,63 +114,63 @@ async def wave_over(uow: DispatchUnitOfWork, order_id: int) -> None:
     over = [offer for offer in offers if offer.state is OfferState.OPEN and offer.deadline <= now]
     for offer in over:
         offer.lapse()
-        (await uow.housekeepers.get(offer.housekeeper_id)).answered_offer(accepted=False)
-        await _offer_closed(uow, offer)
+        (await uow.housekeepers.get(offer.housekeeper_id)).count_offer_answer(accepted=False)
+        await _notify_offer_closed(uow, offer)
     if order.chosen_id is not None:
         if order.chosen_id in {offer.housekeeper_id for offer in over}:
-            await _chosen_will_not(uow, order)
+            await _notify_chosen_declined(uow, order)
     elif not any(offer.state is OfferState.OPEN for offer in offers):
         await next_wave(uow, order)
 
 
 @system_only
 async def next_wave(uow: DispatchUnitOfWork, order: Order) -> None:
-    """Put the order before the next housekeepers; nobody left or time over: before an operator too."""
-    agency, now = uow.agency, uow.clock.now()
-    rhythm = pace(agency, order, now)
-    asked = asked_at(agency, order, now)
+    """Offer to the chosen one or the next wave; open a ticket if none is left or time is over."""
+    now = uow.clock.now()
+    begin = dispatch_start(order, now, uow.policy.platform.quiet_hours, uow.clock)
+    deadline = begin + pace(order, now, uow.policy, uow.clock).wave
     if order.chosen_id is not None:
         chosen = await uow.housekeepers.get(order.chosen_id)
-        deadline = asked + rhythm.wave
         await _offer(uow, order, chosen.id, distance_m(order.point, chosen.point), deadline)
     else:
-        sizes = agency.policy.dispatch.wave_sizes
+        sizes = uow.policy.dispatch.wave_sizes
         found: list[Candidate] = []
         while not found and order.wave <= len(sizes):
             last = order.wave == len(sizes)
-            found = await _unasked(uow, order, EVERYBODY if last else sizes[order.wave], near=last)
+            size = LAST_WAVE_SIZE if last else sizes[order.wave]
+            found = await _next_candidates(uow, order, size, near=last)
             order.begin_wave()
-        deadline = asked + rhythm.wave
         for candidate in found:
             await _offer(uow, order, candidate.housekeeper_id, candidate.distance_m or 0, deadline)
         if not found and order.wave > len(sizes):
             order.restart_waves()
         if not found or (order.dispatch_until is not None and now >= order.dispatch_until):
-            await open_ticket(uow, TicketKind.UNFILLED, order.customer_id, order.subject)
-    if deadline < unfilled_deadline(agency, order):
-        await uow.tasks.plan(Task(f"wave:{order.id}", TaskKind.WAVE_DEADLINE, order.subject, deadline))
+            await open_ticket(uow, DispatchTicket.UNFILLED, order.customer_id, order.subject)
+    if deadline < unfilled_deadline(order, uow.policy.dispatch):
+        await uow.tasks.plan(Task(f"wave:{order.id}", DispatchTask.WAVE_DEADLINE, order.subject, deadline))
 
 
-async def _unasked(uow: DispatchUnitOfWork, order: Order, most: int, near: bool) -> list[Candidate]:
-    asked = frozenset(
-        offer.housekeeper_id for offer in await uow.offers.of_order(order.id) if offer.state not in ASKED_ANEW
-    )
+async def _next_candidates(uow: DispatchUnitOfWork, order: Order, limit: int, near: bool) -> list[Candidate]:
+    offers = await uow.offers.of_order(order.id)
+    already_offered = frozenset(one.housekeeper_id for one in offers if one.state not in REOFFERABLE)
     search = search_for(order, uow.policy, Reach.NEARBY if near else Reach.DISTRICT)
-    busy = await uow.offers.holding(uow.policy.limits.open_offers, uow.clock.now())
-    return await uow.housekeepers.ranked(replace(search, excluding=search.excluding | asked | busy), most)
+    busy = await uow.offers.with_open_offers(uow.policy.limits.open_offers, uow.clock.now())
+    return await uow.housekeepers.ranked(
+        replace(search, excluding=search.excluding | already_offered | busy), limit
+    )
 
 
 async def _offer(
     uow: DispatchUnitOfWork, order: Order, housekeeper_id: int, distance: int, deadline: datetime
 ) -> Offer:
     now = uow.clock.now()
-    pay = pay_after_commission(order.gross, uow.policy)
+    pay = pay_after_commission(order.gross, uow.policy.platform.payout)
     offer = Offer(order.id, housekeeper_id, order.wave, pay, distance, now, deadline)
     await uow.offers.add(offer)
     await uow.flush()
     await notify(
         uow,
-        NotificationKind.OFFER,
+        DispatchNotification.OFFER,
         housekeeper_id,
         f"offer:{offer.id}",
         order.subject,
@@ -171,10 +180,10 @@ async def _offer(
     return offer
 
 
-async def _offer_closed(uow: DispatchUnitOfWork, offer: Offer) -> None:
+async def _notify_offer_closed(uow: DispatchUnitOfWork, offer: Offer) -> None:
     await notify(
         uow,
-        NotificationKind.OFFER_CLOSED,
+        DispatchNotification.OFFER_CLOSED,
         offer.housekeeper_id,
         f"offer-closed:{offer.id}",
         order_subject(offer.order_id),
@@ -185,20 +194,20 @@ async def _offer_closed(uow: DispatchUnitOfWork, offer: Offer) -> None:
 
 @system_only
 async def close_offers(uow: DispatchUnitOfWork, order_id: int) -> None:
-    """The order is no longer to be had: nobody may accept it, and each card says so."""
+    """Close the order's open offers and notify their housekeepers."""
     for offer in await uow.offers.of_order(order_id):
         if offer.state is OfferState.OPEN:
             offer.close()
-            await _offer_closed(uow, offer)
+            await _notify_offer_closed(uow, offer)
 
 
 @requires(ANSWER_OWN_OFFER)
 async def accept_offer(uow: DispatchUnitOfWork, housekeeper: Person, offer_id: int) -> Order:
-    """The order is hers, and her half hours are taken.
+    """Assign the order to the housekeeper and hold their time.
 
     Raises not-your-offer, offer-taken, offer-lapsed, offer-answered, not-certified or slot-taken.
     """
-    agency, now = uow.agency, uow.clock.now()
+    now = uow.clock.now()
     offer = await uow.offers.get(offer_id)
     offer.require_housekeeper(housekeeper.id)
     profile = await uow.housekeepers.get(housekeeper.id)
@@ -209,43 +218,43 @@ async def accept_offer(uow: DispatchUnitOfWork, housekeeper: Person, offer_id: i
     offer.accept(now)
     await uow.calendar.release(order.id)
     await hold(uow, order, housekeeper.id)
-    profile.answered_offer(accepted=True)
-    order.assign(housekeeper.id, f"{agency.random.randrange(10_000):04d}", now)
+    profile.count_offer_answer(accepted=True)
+    order.assign(housekeeper.id, f"{uow.random.randrange(10_000):04d}", now)
     await close_offers(uow, order.id)
     return order
 
 
 @requires(ANSWER_OWN_OFFER)
 async def decline_offer(uow: DispatchUnitOfWork, housekeeper: Person, offer_id: int) -> Offer:
-    """A no brings the next wave at once when nobody of this one is left. Raises not-your-offer."""
+    """Decline; plan the next wave at once when no offer of this one is open. Raises not-your-offer."""
     offer = await uow.offers.get(offer_id)
     offer.require_housekeeper(housekeeper.id)
     was_open = offer.state is OfferState.OPEN
     offer.decline(uow.clock.now())
     if not was_open:
         return offer
-    (await uow.housekeepers.get(housekeeper.id)).answered_offer(accepted=False)
+    (await uow.housekeepers.get(housekeeper.id)).count_offer_answer(accepted=False)
     order = await uow.orders.get(offer.order_id)
     if order.status is not OrderStatus.DISPATCHING:
         return offer
     if order.chosen_id is not None:
         if order.chosen_id == housekeeper.id:
-            await _chosen_will_not(uow, order)
+            await _notify_chosen_declined(uow, order)
         return offer
     still_asked = [one for one in await uow.offers.of_order(order.id) if one.state is OfferState.OPEN]
     if not still_asked:
         now = uow.clock.now()
-        await uow.tasks.plan(Task(f"wave:{order.id}", TaskKind.WAVE_DEADLINE, order.subject, now))
+        await uow.tasks.plan(Task(f"wave:{order.id}", DispatchTask.WAVE_DEADLINE, order.subject, now))
     return offer
 
 
-async def _chosen_will_not(uow: DispatchUnitOfWork, order: Order) -> None:
-    """A customer who chose a person decides herself: anyone, another, or the money back."""
+async def _notify_chosen_declined(uow: DispatchUnitOfWork, order: Order) -> None:
+    """Release the hold and notify the customer, who decides: anyone, another housekeeper, or cancel."""
     await uow.calendar.release(order.id)
     chosen, now = order.chosen_id, uow.clock.now()
     await notify(
         uow,
-        NotificationKind.CHOSEN_DECLINED,
+        DispatchNotification.CHOSEN_DECLINED,
         order.customer_id,
         f"chosen-declined:{order.id}:{chosen}:{now.isoformat()}",
         order.subject,
@@ -255,17 +264,14 @@ async def _chosen_will_not(uow: DispatchUnitOfWork, order: Order) -> None:
 
 
 @requires(CHANGE_OWN_ORDER)
-async def ask_somebody_else(
+async def choose_other_housekeeper(
     uow: DispatchUnitOfWork, customer: Person, order_id: int, wanted: int | None
 ) -> Order:
-    """While nobody has it: that person, or anyone (None), is asked now.
-
-    Raises not-your-order, order-not-possible-now, housekeeper-not-free or slot-taken.
-    """
+    """Offer an unassigned order to that housekeeper, or to anyone (None). Raises as change_housekeeper."""
     order = await own_order(uow, customer, order_id)
-    await _check_wanted(uow, order, wanted)
-    order.ask_for(wanted)
-    await _search_again(uow, order, wanted)
+    await _require_available(uow, order, wanted)
+    order.choose_housekeeper(wanted)
+    await _restart_search(uow, order, wanted)
     return order
 
 
@@ -273,7 +279,7 @@ async def ask_somebody_else(
 async def change_housekeeper(
     uow: DispatchUnitOfWork, customer: Person, order_id: int, wanted: int | None
 ) -> Order:
-    """Another person, free until hers set out.
+    """Replace the housekeeper, until they set out, by another or by anyone (None).
 
     Raises not-your-order, order-not-possible-now, housekeeper-not-free or slot-taken.
     """
@@ -281,25 +287,25 @@ async def change_housekeeper(
     now = uow.clock.now()
     require_action(order, OrderAction.CHANGE_HOUSEKEEPER, now, uow.policy)
     if order.status is OrderStatus.DISPATCHING:
-        return await ask_somebody_else(uow, customer, order_id, wanted)
-    await _check_wanted(uow, order, wanted)
-    released = order.change_housekeeper(now, dispatch_deadline(uow.agency, order, now), wanted)
+        return await choose_other_housekeeper(uow, customer, order_id, wanted)
+    await _require_available(uow, order, wanted)
+    released = order.change_housekeeper(now, dispatch_deadline(order, now, uow.policy, uow.clock), wanted)
     await notify(
         uow,
-        NotificationKind.ORDER_TAKEN_AWAY,
+        DispatchNotification.ORDER_TAKEN_AWAY,
         released,
         f"taken-away:{order.id}:{released}:{order.version}",
         order.subject,
         urgent=is_urgent(order, now),
         why="changed",
     )
-    await _decline_for(uow, order, released)
-    await _search_again(uow, order, wanted)
+    await _exclude_housekeeper(uow, order, released)
+    await _restart_search(uow, order, wanted)
     return order
 
 
-async def _check_wanted(uow: DispatchUnitOfWork, order: Order, wanted: int | None) -> None:
-    """Whoever is asked for by name must do this there and then, and no wish counts against her."""
+async def _require_available(uow: DispatchUnitOfWork, order: Order, wanted: int | None) -> None:
+    """Raise housekeeper-not-free unless the housekeeper can do the order, wishes aside."""
     if wanted is None:
         return
     await uow.calendar.release(order.id)
@@ -307,7 +313,7 @@ async def _check_wanted(uow: DispatchUnitOfWork, order: Order, wanted: int | Non
         raise DomainError("housekeeper-not-free")
 
 
-async def _search_again(uow: DispatchUnitOfWork, order: Order, wanted: int | None) -> None:
+async def _restart_search(uow: DispatchUnitOfWork, order: Order, wanted: int | None) -> None:
     await close_offers(uow, order.id)
     await uow.calendar.release(order.id)
     if wanted is not None:
@@ -316,17 +322,17 @@ async def _search_again(uow: DispatchUnitOfWork, order: Order, wanted: int | Non
 
 
 @system_only
-async def dispatch_anew(uow: DispatchUnitOfWork, order: Order) -> None:
-    """The visit has another time: whoever said no to the old one may be asked again."""
+async def restart_dispatch(uow: DispatchUnitOfWork, order: Order) -> None:
+    """Restart dispatch after rescheduling; earlier refusals no longer count."""
     await close_offers(uow, order.id)
     for offer in await uow.offers.of_order(order.id):
-        offer.forget_answer()
-    order.restart_dispatch(dispatch_deadline(uow.agency, order, uow.clock.now()))
+        offer.void_answer()
+    order.restart_dispatch(dispatch_deadline(order, uow.clock.now(), uow.policy, uow.clock))
     await start_dispatch(uow, order.id)
 
 
-async def _decline_for(uow: DispatchUnitOfWork, order: Order, housekeeper_id: int) -> None:
-    """She is not asked again for what she had."""
+async def _exclude_housekeeper(uow: DispatchUnitOfWork, order: Order, housekeeper_id: int) -> None:
+    """Exclude the housekeeper, who had the order, from further waves."""
     for offer in await uow.offers.of_order(order.id):
         if offer.housekeeper_id == housekeeper_id:
             offer.withdraw_acceptance()
@@ -336,50 +342,44 @@ async def _decline_for(uow: DispatchUnitOfWork, order: Order, housekeeper_id: in
 async def give_back(
     uow: DispatchUnitOfWork, housekeeper: Person, order_id: int, reason: str
 ) -> tuple[Order, int]:
-    """She cannot come: dispatched again at once, same price and time. Returns the penalty in fen.
-
-    Raises not-your-order or order-not-possible-now.
-    """
-    agency, now = uow.agency, uow.clock.now()
+    """Dispatch again; return (order, penalty in fen). Raises not-your-order or order-not-possible-now."""
+    now = uow.clock.now()
     order = await own_visit(uow, housekeeper, order_id)
-    require_action(order, OrderAction.GIVE_BACK, now, agency.policy)
+    require_action(order, OrderAction.GIVE_BACK, now, uow.policy)
     charged = await penalties_this_month(uow, housekeeper.id, now)
-    amount = give_back_penalty(order, now, agency.policy, charged)
-    if order.start - now < agency.policy.give_back.free_before:
-        (await uow.housekeepers.get(housekeeper.id)).gave_order_back()
+    amount = give_back_penalty(order, now, uow.policy.give_back, charged)
+    if order.start - now < uow.policy.give_back.free_before:
+        (await uow.housekeepers.get(housekeeper.id)).count_given_back()
     if amount:
         await uow.ledger.book(movements.penalty(order, housekeeper.id, amount, now))
-    order.give_back(now, dispatch_deadline(agency, order, now), reason)
-    await _decline_for(uow, order, housekeeper.id)
-    await _search_again(uow, order, None)
+    order.give_back(now, dispatch_deadline(order, now, uow.policy, uow.clock), reason)
+    await _exclude_housekeeper(uow, order, housekeeper.id)
+    await _restart_search(uow, order, None)
     return order, amount
 
 
 @system_only
 async def give_up_search(uow: DispatchUnitOfWork, order_id: int) -> None:
-    """Nobody was found in time: full refund, and a coupon for the trouble."""
+    """End an order that nobody took in time: full refund, and a coupon."""
     order = await uow.orders.get(order_id)
     now = uow.clock.now()
-    if order.status is not OrderStatus.DISPATCHING or now < unfilled_deadline(uow.agency, order):
+    if order.status is not OrderStatus.DISPATCHING or now < unfilled_deadline(order, uow.policy.dispatch):
         return
-    order.give_up_search(now)
+    order.mark_unfilled(now)
     await close_offers(uow, order.id)
     await uow.calendar.release(order.id)
     await give_coupon_back(uow, order)
     await refund_subject(uow, order.subject, order.total, "unfilled")
     amount = uow.policy.dispatch.coupon
     if amount:
-        await uow.orders.add_coupon(Coupon(order.customer_id, amount, now, now + COUPON_LIFE))
+        await uow.orders.add_coupon(Coupon(order.customer_id, amount, now, now + COUPON_LIFETIME))
 
 
 @requires(ASSIGN_ANY_ORDER)
 async def assign_by_operator(
     uow: DispatchUnitOfWork, operator: Person, order_id: int, housekeeper_id: int
 ) -> Offer:
-    """An operator puts an order that nobody took before one housekeeper; the waves wait for her answer.
-
-    Raises not-allowed, order-not-possible-now or not-certified.
-    """
+    """Return an open offer to that housekeeper. Raises not-allowed, order-not-possible-now, not-certified."""
     order = await uow.orders.get(order_id)
     require_action(order, OrderAction.ASSIGN, uow.clock.now(), uow.policy)
     profile = await uow.housekeepers.get(housekeeper_id)
@@ -388,7 +388,10 @@ async def assign_by_operator(
         if offer.housekeeper_id == housekeeper_id and offer.state is OfferState.OPEN:
             return offer
     now = uow.clock.now()
-    deadline = asked_at(uow.agency, order, now) + pace(uow.agency, order, now).wave
+    deadline = (
+        dispatch_start(order, now, uow.policy.platform.quiet_hours, uow.clock)
+        + pace(order, now, uow.policy, uow.clock).wave
+    )
     offer = await _offer(uow, order, housekeeper_id, distance_m(order.point, profile.point), deadline)
-    await uow.tasks.plan(Task(f"offer:{offer.id}", TaskKind.WAVE_DEADLINE, order.subject, deadline))
+    await uow.tasks.plan(Task(f"offer:{offer.id}", DispatchTask.WAVE_DEADLINE, order.subject, deadline))
     return offer

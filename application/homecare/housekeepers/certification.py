@@ -1,4 +1,4 @@
-"""What an operator looks at before she certifies somebody."""
+"""Review of an application by an operator; each access to identity documents is recorded."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,22 +9,22 @@ from application.access.unit_of_work import UnitOfWork
 from application.homecare.housekeepers.permissions import CERTIFY, SEE_IDENTITY
 from application.homecare.repositories import HasHousekeepers
 from application.platform.repositories import HasPeople
-from domain.homecare.housekeepers.model import Housekeeper, IdentityLook, IdentityPart, IdentityPhoto
+from domain.homecare.housekeepers.model import Housekeeper, IdentityAccess, IdentityPart, IdentityPhoto
 from domain.homecare.housekeepers.rules import identity_facts
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Person
 
 
 class CertificationUnitOfWork(HasHousekeepers, HasPeople, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 @dataclass(frozen=True)
 class Dossier:
-    """An application with what the program checked. ``photo`` is the latest picture of the ID card.
+    """An application and the automatic checks of it. ``photo`` is the latest picture of the ID card.
 
-    ``last_look`` is who was shown the number or a picture before this, by name.
-    ``number_valid``: form, check digit and birth date of the number; ``number_alone``: nobody else has it.
+    ``last_access`` is the previous access to the number or a picture, ``last_access_by`` the operator's name.
+    ``number_valid``: form, check digit and birth date are right; ``number_unique``: nobody else has it.
     """
 
     housekeeper: Housekeeper
@@ -32,14 +32,17 @@ class Dossier:
     birth: date | None
     age: int | None
     number_valid: bool
-    number_alone: bool
-    last_look: IdentityLook | None = None
-    looked_by: str = ""
+    number_unique: bool
+    last_access: IdentityAccess | None = None
+    last_access_by: str = ""
 
 
 @requires(CERTIFY)
 async def dossier(uow: CertificationUnitOfWork, operator: Person, housekeeper_id: int) -> Dossier:
-    """Raises not-allowed or housekeeper-unknown."""
+    """Return the application and record the access to its picture.
+
+    Raises not-allowed or housekeeper-unknown.
+    """
     housekeeper = await uow.housekeepers.get(housekeeper_id)
     photos = await uow.housekeepers.identity_photos(housekeeper_id)
     today = uow.clock.today()
@@ -50,31 +53,31 @@ async def dossier(uow: CertificationUnitOfWork, operator: Person, housekeeper_id
     except DomainError:
         valid = False
     holder = await uow.housekeepers.with_id_number(housekeeper.id_number)
-    alone = holder is None or holder.id == housekeeper_id
+    unique = holder is None or holder.id == housekeeper_id
     latest = max(photos, key=lambda photo: (photo.uploaded_at, photo.id), default=None)
-    before = next(iter(await uow.housekeepers.identity_looks(housekeeper_id)), None)
-    looked_by = (await uow.people.get(before.operator_id)).name if before else ""
+    previous = next(iter(await uow.housekeepers.identity_accesses(housekeeper_id)), None)
+    last_access_by = (await uow.people.get(previous.operator_id)).name if previous else ""
     if latest is not None:
-        await _record_look(uow, operator, housekeeper_id, IdentityPart.PHOTOS)
-    return Dossier(housekeeper, latest, birth, age, valid, alone, before, looked_by)
+        await _record_access(uow, operator, housekeeper_id, IdentityPart.PHOTOS)
+    return Dossier(housekeeper, latest, birth, age, valid, unique, previous, last_access_by)
 
 
 @requires(SEE_IDENTITY)
 async def reveal_id_number(uow: CertificationUnitOfWork, operator: Person, housekeeper_id: int) -> str:
-    """The whole number, for an operator's eyes; that she looked is kept. Raises not-allowed."""
+    """Return the full ID number and record the access. Raises not-allowed."""
     id_number = (await uow.housekeepers.get(housekeeper_id)).id_number
-    await _record_look(uow, operator, housekeeper_id, IdentityPart.NUMBER)
+    await _record_access(uow, operator, housekeeper_id, IdentityPart.NUMBER)
     return id_number
 
 
-async def _record_look(
+async def _record_access(
     uow: CertificationUnitOfWork, operator: Person, housekeeper_id: int, what: IdentityPart
 ) -> None:
-    """In the transaction that must be kept before anything is shown."""
-    look = IdentityLook(operator.id, housekeeper_id, what, uow.clock.now())
-    await uow.housekeepers.add_identity_look(look)
+    """Record an access; the transaction must be committed before anything is shown."""
+    access = IdentityAccess(operator.id, housekeeper_id, what, uow.clock.now())
+    await uow.housekeepers.add_identity_access(access)
 
 
 def masked(id_number: str) -> str:
-    """110101********1234: the region and the last four."""
+    """Mask an ID number but for the region and the last four digits: 110101********1234."""
     return id_number[:6] + "*" * (len(id_number) - 10) + id_number[-4:]

@@ -1,4 +1,4 @@
-"""Handle events of applications and certification, in the transaction of their cause."""
+"""Event handlers of applications."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -8,26 +8,30 @@ from application.platform.notifications.use_cases import notify
 from application.platform.repositories import HasNotifications
 from application.registry import EventHandler
 from domain.homecare.housekeepers import events
+from domain.homecare.housekeepers.notifications import HousekeeperNotification
 from domain.kernel.events import Event
-from domain.platform.notifications.model import NotificationKind
 
 
 class HousekeepersEventHandlersUnitOfWork(HasNotifications, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
-async def _tell_certified(
+async def _notify_certified(
     uow: HousekeepersEventHandlersUnitOfWork, event: events.HousekeeperCertified
 ) -> None:
-    await notify(uow, NotificationKind.CERTIFIED, event.housekeeper_id, f"certified:{event.housekeeper_id}")
+    await notify(
+        uow, HousekeeperNotification.CERTIFIED, event.housekeeper_id, f"certified:{event.housekeeper_id}"
+    )
 
 
-async def _tell_refused(uow: HousekeepersEventHandlersUnitOfWork, event: events.HousekeeperRefused) -> None:
+async def _notify_refused(uow: HousekeepersEventHandlersUnitOfWork, event: events.HousekeeperRefused) -> None:
     key = f"refused:{event.housekeeper_id}:{uow.clock.now().isoformat()}"
-    await notify(uow, NotificationKind.APPLICATION_REFUSED, event.housekeeper_id, key, reason=event.reason)
+    await notify(
+        uow, HousekeeperNotification.APPLICATION_REFUSED, event.housekeeper_id, key, reason=event.reason
+    )
 
 
 EVENT_HANDLERS: Mapping[type[Event], Sequence[EventHandler]] = {
-    events.HousekeeperCertified: (_tell_certified,),
-    events.HousekeeperRefused: (_tell_refused,),
+    events.HousekeeperCertified: (_notify_certified,),
+    events.HousekeeperRefused: (_notify_refused,),
 }

@@ -1,4 +1,4 @@
-"""Permissions of housekeepers: what may be done, by which roles."""
+"""Permissions of housekeepers' profiles, applications and visits."""
 
 from application.access.permissions import Permission
 from domain.platform.people.model import Role

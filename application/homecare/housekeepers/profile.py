@@ -1,4 +1,4 @@
-"""What certified housekeepers tell customers about themselves."""
+"""Edit the public profile of a housekeeper."""
 
 from typing import Protocol
 
@@ -11,11 +11,11 @@ from domain.platform.people.model import Person
 
 
 class ProfileUnitOfWork(HasHousekeepers, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 @requires(KEEP_OWN_PROFILE)
-async def describe(
+async def edit_profile(
     uow: ProfileUnitOfWork,
     person: Person,
     introduction: str | None = None,
@@ -23,15 +23,17 @@ async def describe(
     experience_years: int | None = None,
     photo_file_id: str | None = None,
 ) -> Housekeeper:
-    """What is given replaces what was. Raises certificates-limit, certificate-invalid, introduction-too-long,
-    years-out-of-range."""
+    """Replace the given fields of the profile.
+
+    Raises certificates-limit, certificate-invalid, introduction-too-long or years-out-of-range.
+    """
     housekeeper = await uow.housekeepers.get(person.id)
     if introduction is not None:
-        housekeeper.introduce(introduction)
+        housekeeper.set_introduction(introduction)
     if certificates is not None:
-        housekeeper.show_certificates(certificates)
+        housekeeper.set_certificates(certificates)
     if experience_years is not None:
-        housekeeper.has_worked(experience_years)
+        housekeeper.set_experience(experience_years)
     if photo_file_id is not None:
-        housekeeper.show_photo(photo_file_id)
+        housekeeper.set_photo(photo_file_id)
     return housekeeper

@@ -1,4 +1,4 @@
-"""What a housekeeper reads of their own profile, and what everybody may know of one."""
+"""Queries of a housekeeper's own profile, of public profiles and of applicants."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,25 +17,25 @@ from domain.platform.reviews.model import Review
 
 
 class HousekeeperQueriesUnitOfWork(HasHousekeepers, HasReviews, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 @public_query
 async def housekeeper_name(uow: HousekeeperQueriesUnitOfWork, housekeeper_id: int) -> str:
-    """Raises housekeeper-unknown."""
+    """Return the housekeeper's name. Raises housekeeper-unknown."""
     return (await uow.housekeepers.get(housekeeper_id)).name
 
 
 @public_query
 async def known_housekeeper_name(uow: HousekeeperQueriesUnitOfWork, person_id: int) -> str | None:
-    """None for a person who never applied."""
+    """Return the housekeeper's name, None for a person who never applied."""
     found = await uow.housekeepers.find(person_id)
     return found.name if found else None
 
 
 @dataclass(frozen=True)
 class PublicProfile:
-    """``reviews`` are those that are shown, newest first."""
+    """``reviews`` are the published ones, newest first."""
 
     housekeeper: Housekeeper
     reviews: list[Review]
@@ -45,20 +45,20 @@ class PublicProfile:
 async def public_profile(
     uow: HousekeeperQueriesUnitOfWork, customer: Person, housekeeper_id: int
 ) -> PublicProfile:
-    """Raises housekeeper-unknown."""
+    """Return a housekeeper's profile as customers see it. Raises housekeeper-unknown."""
     housekeeper = await uow.housekeepers.get(housekeeper_id)
     return PublicProfile(housekeeper, await uow.reviews.shown_of(housekeeper.id))
 
 
 @requires(KEEP_OWN_PROFILE)
 async def own_profile(uow: HousekeeperQueriesUnitOfWork, person: Person) -> Housekeeper:
-    """Raises housekeeper-unknown."""
+    """Return the person's own profile. Raises housekeeper-unknown."""
     return await uow.housekeepers.get(person.id)
 
 
 @requires(BE_KNOWN)
 async def own_application(uow: HousekeeperQueriesUnitOfWork, person: Person) -> Housekeeper | None:
-    """The person's profile, whatever its standing; None when they never applied."""
+    """Return the person's profile, whatever its standing; None if they never applied."""
     return await uow.housekeepers.find(person.id)
 
 
@@ -71,19 +71,19 @@ async def own_identity_photos(uow: HousekeeperQueriesUnitOfWork, person: Person)
 async def own_absences(
     uow: HousekeeperQueriesUnitOfWork, person: Person, begin: datetime, end: datetime
 ) -> list[Absence]:
-    """Those that touch [begin, end), UTC."""
+    """Return the absences that overlap [begin, end), UTC."""
     return await uow.housekeepers.absences(person.id, begin, end)
 
 
 @requires(KEEP_OWN_PROFILE)
 async def own_reviews(uow: HousekeeperQueriesUnitOfWork, person: Person, limit: int) -> list[Review]:
-    """Those that are shown, newest first."""
+    """Return the published reviews of the person, newest first."""
     return await uow.reviews.shown_of(person.id, limit)
 
 
 @requires(CERTIFY)
 async def applicant(uow: HousekeeperQueriesUnitOfWork, operator: Person, housekeeper_id: int) -> Housekeeper:
-    """Raises not-allowed, housekeeper-unknown or application-decided."""
+    """Return a waiting applicant. Raises not-allowed, housekeeper-unknown or application-decided."""
     housekeeper = await uow.housekeepers.get(housekeeper_id)
     if housekeeper.standing is not Standing.WAITING:
         raise DomainError("application-decided")

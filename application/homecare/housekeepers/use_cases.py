@@ -1,4 +1,4 @@
-"""Signing up, being certified, saying when and what one works."""
+"""Apply as a housekeeper, certify or refuse applicants, and change services, hours and absences."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,26 +8,25 @@ from typing import Protocol
 from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.housekeepers.permissions import APPLY, CERTIFY, DO_OWN_VISIT, KEEP_OWN_PROFILE
-from application.homecare.repositories import HasAgency, HasCatalogue, HasHousekeepers, HasOrders, HasRegions
+from application.homecare.repositories import HasCatalogue, HasHousekeepers, HasOrders, HasRegions
 from application.platform.repositories import HasPayments, HasPayouts, HasPeople, HasTickets
 from application.platform.support import use_cases as support
 from domain.homecare.housekeepers.model import (
-    LONGEST_INTRODUCTION,
+    MAX_INTRODUCTION_LENGTH,
     Absence,
     ApplicationDetails,
     Housekeeper,
     IdentityPhoto,
     WorkingHours,
 )
-from domain.homecare.housekeepers.rules import identity_facts, tidy_id_number
+from domain.homecare.housekeepers.rules import identity_facts, normalise_id_number
+from domain.homecare.housekeepers.tickets import HousekeeperTicket
 from domain.homecare.orders.model import VISIT_NOT_ENDED, Order, OrderStatus
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Person, Role
-from domain.platform.support.model import TicketKind
 
 
 class HousekeepersUnitOfWork(
-    HasAgency,
     HasCatalogue,
     HasHousekeepers,
     HasOrders,
@@ -39,16 +38,16 @@ class HousekeepersUnitOfWork(
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
-LONGEST_NAME = 20
+MAX_NAME_LENGTH = 20
 
 
 @dataclass(frozen=True)
 class Application:
-    """What the sign-up conversation gathered. ``id_photos`` holds the pictures' bytes, front first;
-    ``prices`` a service code for each service and the own price in fen or None."""
+    """The data of the application form, unchecked. ``id_photos`` are image bytes, front first; ``prices``
+    maps service codes to the applicant's own price in fen per measure, or None for the catalogue's."""
 
     name: str
     phone: str
@@ -65,18 +64,22 @@ class Application:
 
 
 def checked_name(text: str) -> str:
-    """Raises name-invalid."""
+    """Return the name, whitespace collapsed: at least two letters. Raises name-invalid."""
     name = " ".join(text.split())
     letters = [character for character in name if character not in " ·.'-"]
-    if not len(letters) >= 2 or len(name) > LONGEST_NAME or not all(letter.isalpha() for letter in letters):
-        raise DomainError("name-invalid", most=LONGEST_NAME)
+    if (
+        not len(letters) >= 2
+        or len(name) > MAX_NAME_LENGTH
+        or not all(letter.isalpha() for letter in letters)
+    ):
+        raise DomainError("name-invalid", maximum=MAX_NAME_LENGTH)
     return name
 
 
 @requires(APPLY)
 async def check_id_number(uow: HousekeepersUnitOfWork, person: Person, text: str) -> str:
-    """The tidied number. Raises id-number-form, -check, -birth, -age or id-number-used."""
-    id_number = tidy_id_number(text)
+    """Return the normalised ID number. Raises id-number-form, -check, -birth, -age or id-number-used."""
+    id_number = normalise_id_number(text)
     identity_facts(id_number, uow.clock.today())
     holder = await uow.housekeepers.with_id_number(id_number)
     if holder is not None and holder.id != person.id:
@@ -86,25 +89,27 @@ async def check_id_number(uow: HousekeepersUnitOfWork, person: Person, text: str
 
 @requires(APPLY)
 async def apply(uow: HousekeepersUnitOfWork, person: Person, application: Application) -> Housekeeper:
-    """Hand the application in; an operator decides. Raises application-exists and whatever is invalid."""
+    """Submit an application and open a certification ticket.
+
+    Raises application-exists, application-incomplete, or the error of the first invalid field.
+    """
     known = await uow.housekeepers.find(person.id)
     if known is not None:
         known.require_may_apply()
-    agency = uow.agency
     id_number = await check_id_number(uow, person, application.id_number)
     for district in application.districts:
-        agency.regions.district(application.city, district)
+        uow.regions.district(application.city, district)
     for code, price in application.prices.items():
-        service = agency.catalogue.service(code)
+        service = uow.catalogue.service(code)
         if price is not None:
             service.checked_price(price)
     if not application.prices or not application.districts or not application.id_photos:
         raise DomainError("application-incomplete")
-    home = agency.regions.district(application.city, min(application.districts)).centre
+    home = uow.regions.district(application.city, min(application.districts)).centre
     details = ApplicationDetails(
         name=checked_name(application.name),
         phone=application.phone,
-        gender=identity_facts(id_number, agency.clock.today()).gender,
+        gender=identity_facts(id_number, uow.clock.today()).gender,
         id_number=id_number,
         city=application.city,
         districts=application.districts,
@@ -112,9 +117,9 @@ async def apply(uow: HousekeepersUnitOfWork, person: Person, application: Applic
         working_hours=application.working_hours,
         latitude=home.latitude,
         longitude=home.longitude,
-        applied_at=agency.clock.now(),
+        applied_at=uow.clock.now(),
         experience_years=application.experience_years,
-        introduction=application.introduction[:LONGEST_INTRODUCTION],
+        introduction=application.introduction[:MAX_INTRODUCTION_LENGTH],
         certificates=application.certificates,
         photo_file_id=application.photo_file_id,
     )
@@ -125,21 +130,24 @@ async def apply(uow: HousekeepersUnitOfWork, person: Person, application: Applic
         housekeeper = known
         housekeeper.apply_again(details)
     for content in application.id_photos:
-        await uow.housekeepers.add_identity_photo(IdentityPhoto(person.id, content, agency.clock.now()))
-    housekeeper.applied()
-    await support.open_ticket(uow, TicketKind.CERTIFICATION, person.id)
+        await uow.housekeepers.add_identity_photo(IdentityPhoto(person.id, content, uow.clock.now()))
+    housekeeper.record_application()
+    await support.open_ticket(uow, HousekeeperTicket.CERTIFICATION, person.id)
     return housekeeper
 
 
 @requires(CERTIFY)
 async def certify(uow: HousekeepersUnitOfWork, operator: Person, housekeeper_id: int) -> Housekeeper:
-    """Raises not-allowed or application-decided."""
+    """Certify an applicant, grant the role and close the ticket.
+
+    Raises not-allowed or application-decided.
+    """
     housekeeper = await uow.housekeepers.get(housekeeper_id)
     housekeeper.certify()
     person = await uow.people.get(housekeeper_id)
     person.grant(Role.HOUSEKEEPER)
     person.act_as(Role.HOUSEKEEPER)
-    await support.close_about(uow, operator, TicketKind.CERTIFICATION, housekeeper_id, "certified")
+    await support.close_about(uow, operator, HousekeeperTicket.CERTIFICATION, housekeeper_id, "certified")
     return housekeeper
 
 
@@ -147,28 +155,28 @@ async def certify(uow: HousekeepersUnitOfWork, operator: Person, housekeeper_id:
 async def refuse(
     uow: HousekeepersUnitOfWork, operator: Person, housekeeper_id: int, reason: str
 ) -> Housekeeper:
-    """Raises not-allowed, reason-missing or application-decided."""
+    """Refuse an application with a reason. Raises not-allowed, reason-missing or application-decided."""
     if not reason.strip():
         raise DomainError("reason-missing")
     housekeeper = await uow.housekeepers.get(housekeeper_id)
-    housekeeper.refuse(reason.strip()[:LONGEST_INTRODUCTION])
-    await support.close_about(uow, operator, TicketKind.CERTIFICATION, housekeeper_id, "refused")
+    housekeeper.refuse(reason.strip()[:MAX_INTRODUCTION_LENGTH])
+    await support.close_about(uow, operator, HousekeeperTicket.CERTIFICATION, housekeeper_id, "refused")
     return housekeeper
 
 
 @requires(KEEP_OWN_PROFILE)
-async def switch(uow: HousekeepersUnitOfWork, person: Person, online: bool) -> Housekeeper:
-    """Offers come while online. Raises not-certified."""
+async def set_online(uow: HousekeepersUnitOfWork, person: Person, online: bool) -> Housekeeper:
+    """Go online, to receive offers, or offline. Raises not-certified."""
     housekeeper = await uow.housekeepers.get(person.id)
-    housekeeper.switch(online)
+    housekeeper.set_online(online)
     return housekeeper
 
 
 @requires(KEEP_OWN_PROFILE)
-async def be_absent(
+async def add_absence(
     uow: HousekeepersUnitOfWork, person: Person, begin: datetime, end: datetime
 ) -> list[Order]:
-    """Take time off, [begin, end) UTC. Returns her orders in it, which she must give back one by one.
+    """Add an absence [begin, end), UTC; return the assigned orders in it, which are not given back.
 
     Raises absence-invalid.
     """
@@ -183,32 +191,35 @@ async def be_absent(
 async def schedule(
     uow: HousekeepersUnitOfWork, person: Person, begin: datetime, end: datetime
 ) -> list[Order]:
-    """Her visits that begin in [begin, end), by start; those she no longer has are left out."""
+    """Return the person's current and completed visits that start in [begin, end), by start."""
     statuses = VISIT_NOT_ENDED | {OrderStatus.FINISHED, OrderStatus.SETTLED, OrderStatus.DISPUTED}
     return await uow.orders.of_housekeeper(person.id, statuses, begin, end)
 
 
 @requires(KEEP_OWN_PROFILE)
-async def change_offer(
+async def edit_services(
     uow: HousekeepersUnitOfWork,
     person: Person,
     prices: Mapping[str, int | None] | None = None,
     districts: Iterable[str] | None = None,
     working_hours: WorkingHours | None = None,
 ) -> Housekeeper:
-    """New services with prices, districts or hours. Raises price-fixed, price-out-of-range, district-not-served."""
+    """Replace services with prices (fen per measure), districts or hours.
+
+    Raises service-unknown, price-fixed, price-out-of-range or district-not-served.
+    """
     housekeeper = await uow.housekeepers.get(person.id)
     if prices is not None:
         for code, price in prices.items():
             service = uow.catalogue.service(code)
             if price is not None:
                 service.checked_price(price)
-        housekeeper.offer_services(prices)
+        housekeeper.set_prices(prices)
     if districts is not None:
         chosen = frozenset(districts)
         for district in chosen:
             uow.regions.district(housekeeper.city, district)
-        housekeeper.work_in(chosen)
+        housekeeper.set_districts(chosen)
     if working_hours is not None:
-        housekeeper.work_at(working_hours)
+        housekeeper.set_working_hours(working_hours)
     return housekeeper

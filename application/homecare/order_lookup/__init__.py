@@ -1,1 +1,1 @@
-"""Orders as their customer, their housekeeper and operators may look them up."""
+"""Queries of orders by customers, housekeepers and operators."""

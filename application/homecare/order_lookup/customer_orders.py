@@ -1,4 +1,4 @@
-"""A customer's own orders."""
+"""Queries of a customer's own orders, and of any order by its parties and operators."""
 
 from collections.abc import Collection
 from typing import Protocol
@@ -6,20 +6,20 @@ from typing import Protocol
 from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.order_lookup.permissions import FIND_ORDERS, PAY_OWN_ORDER, SEE_ORDER
-from application.homecare.repositories import HasOrders
+from application.homecare.repositories import HasOrders, HasPolicy
 from domain.homecare.orders.model import Order, OrderChange, OrderStatus
 from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction, require_choice
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Person, Role
 
 
-class OrderQueriesUnitOfWork(HasOrders, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+class OrderQueriesUnitOfWork(HasOrders, HasPolicy, UnitOfWork, Protocol):
+    """The part of the unit of work that this module uses."""
 
 
 @requires(SEE_ORDER)
 async def own_order(uow: OrderQueriesUnitOfWork, customer: Person, order_id: int) -> Order:
-    """Raises not-your-order, for an order that does not exist too."""
+    """Return the order. Raises not-your-order, also for an unknown id."""
     try:
         order = await uow.orders.get(order_id)
     except DomainError:
@@ -29,10 +29,13 @@ async def own_order(uow: OrderQueriesUnitOfWork, customer: Person, order_id: int
 
 
 @requires(SEE_ORDER)
-async def own_order_to(
+async def own_order_for(
     uow: OrderQueriesUnitOfWork, customer: Person, order_id: int, action: OrderAction
 ) -> Order:
-    """The order, if the customer can choose that action now. Raises not-your-order or order-not-possible-now."""
+    """Return the order if the customer can choose ``action`` now.
+
+    Raises not-your-order or order-not-possible-now.
+    """
     order = await own_order(uow, customer, order_id)
     require_choice(order, action, uow.clock.now(), uow.policy)
     return order
@@ -52,7 +55,7 @@ async def own_orders(
 
 @requires(SEE_ORDER)
 async def own_order_with_number(uow: OrderQueriesUnitOfWork, customer: Person, number: str) -> Order:
-    """Raises not-your-order, for a number that does not exist too."""
+    """Return the order. Raises not-your-order, also for an unknown number."""
     order = await uow.orders.with_number(number.upper())
     if order is None:
         raise DomainError("not-your-order")
@@ -62,13 +65,13 @@ async def own_order_with_number(uow: OrderQueriesUnitOfWork, customer: Person, n
 
 @requires(PAY_OWN_ORDER)
 async def unpaid_orders(uow: OrderQueriesUnitOfWork, customer: Person, limit: int = 1) -> list[Order]:
-    """Those that wait for their payment, newest first."""
+    """Return orders awaiting payment, newest first."""
     return await uow.orders.of_customer(customer.id, POSSIBLE_IN[OrderAction.PAY], limit)
 
 
 @requires(SEE_ORDER)
-async def seen_by(uow: OrderQueriesUnitOfWork, person: Person, order_id: int) -> Order:
-    """The order, for those who may see it. Raises order-unknown or not-your-order."""
+async def visible_order(uow: OrderQueriesUnitOfWork, person: Person, order_id: int) -> Order:
+    """Return the order to its parties and operators. Raises order-unknown or not-your-order."""
     order = await uow.orders.get(order_id)
     if person.id not in (order.customer_id, order.housekeeper_id) and not person.has(Role.OPERATOR):
         raise DomainError("not-your-order")
@@ -77,21 +80,21 @@ async def seen_by(uow: OrderQueriesUnitOfWork, person: Person, order_id: int) ->
 
 @requires(SEE_ORDER)
 async def history(uow: OrderQueriesUnitOfWork, person: Person, order_id: int) -> list[OrderChange]:
-    await seen_by(uow, person, order_id)
+    await visible_order(uow, person, order_id)
     return await uow.orders.changes(order_id)
 
 
 @requires(FIND_ORDERS)
 async def any_order(uow: OrderQueriesUnitOfWork, operator: Person, order_id: int) -> Order:
-    """Raises not-allowed or order-unknown."""
+    """Return any order. Raises not-allowed or order-unknown."""
     return await uow.orders.get(order_id)
 
 
 @requires(FIND_ORDERS)
-async def any_order_to(
+async def any_order_for(
     uow: OrderQueriesUnitOfWork, operator: Person, order_id: int, action: OrderAction
 ) -> Order:
-    """The order, if an operator can choose that action now.
+    """Return the order if an operator can choose ``action`` now.
 
     Raises not-allowed, order-unknown or order-not-possible-now.
     """

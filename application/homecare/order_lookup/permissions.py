@@ -1,4 +1,4 @@
-"""Permissions of looking orders up: what may be done, by which roles."""
+"""Permissions of order queries."""
 
 from application.access.permissions import Permission
 from domain.platform.people.model import Role

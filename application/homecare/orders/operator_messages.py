@@ -1,4 +1,4 @@
-"""Words of an operator to one side of an order."""
+"""Messages from an operator to a party of an order."""
 
 from typing import Protocol
 
@@ -10,28 +10,31 @@ from application.platform.repositories import HasNotifications, HasPayments, Has
 from application.platform.support.conversation import checked_words, notification_key
 from application.platform.support.permissions import ANSWER_TICKETS
 from domain.kernel.errors import DomainError
-from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person
+from domain.platform.support.notifications import SupportNotification
 
 
 class OperatorMessagesUnitOfWork(
     HasNotifications, HasOrders, HasPayments, HasPayouts, HasPeople, HasTickets, UnitOfWork, Protocol
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 @requires(ANSWER_TICKETS)
 async def write_about_order(
     uow: OperatorMessagesUnitOfWork, operator: Person, order_id: int, person_id: int, words: str
 ) -> None:
-    """An operator's words to one of the two of an order. Raises not-allowed, not-your-order, message-too-long."""
+    """Send a message to the customer or the housekeeper.
+
+    Raises not-allowed, not-your-order, message-too-long.
+    """
     order = await uow.orders.get(order_id)
     if person_id not in (order.customer_id, order.housekeeper_id):
         raise DomainError("not-your-order")
     key = notification_key(uow, f"operator-wrote:{order.id}:{person_id}")
     await notify(
         uow,
-        NotificationKind.OPERATOR_WROTE,
+        SupportNotification.OPERATOR_WROTE,
         person_id,
         key,
         order.subject,

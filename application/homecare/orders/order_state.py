@@ -1,4 +1,4 @@
-"""Everything that an order's card shows, read in one go."""
+"""Load what an order's card shows."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,12 +19,12 @@ from domain.platform.people.model import Person, Role
 
 
 class OrderStateUnitOfWork(HasOffers, ReviewsUnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 @dataclass(frozen=True)
 class HousekeeperSummary:
-    """The housekeeper as the customer is told of her. ``rating`` is None before the first review."""
+    """The housekeeper as shown to the customer; ``rating`` is None before the first review."""
 
     id: int
     name: str
@@ -41,8 +41,8 @@ class ProviderRefund:
 
 @dataclass(frozen=True)
 class OrderState:
-    """``housekeeper`` is who has the order, or who was asked for. ``answer_until`` is when the one who was asked
-    must have answered; ``must_choose`` that she will not come and the customer decides what now."""
+    """``housekeeper`` is the assigned or the chosen one. ``answer_until`` (UTC) is the deadline of the chosen
+    one's offer; ``must_choose``: the chosen one declined and the customer has to decide."""
 
     order: Order
     now: datetime
@@ -63,7 +63,7 @@ class OrderRefunds:
 
 @requires(SEE_ORDER)
 async def load_state(uow: OrderStateUnitOfWork, customer: Person, order_id: int) -> OrderState:
-    """Raises not-your-order."""
+    """Return the state of the customer's order. Raises not-your-order."""
     order = await own_order(uow, customer, order_id)
     now = uow.clock.now()
     answer_until, must_choose = await _pending_offer(uow, order)
@@ -74,10 +74,10 @@ async def load_state(uow: OrderStateUnitOfWork, customer: Person, order_id: int)
         order=order,
         now=now,
         actions=actions,
-        housekeeper=await _brief(uow, order.housekeeper_id or order.chosen_id),
+        housekeeper=await _summary(uow, order.housekeeper_id or order.chosen_id),
         answer_until=answer_until,
         must_choose=must_choose,
-        no_show=is_no_show(order, now, uow.policy),
+        no_show=is_no_show(order, now, uow.policy.lateness),
         payments=tuple(await uow.payments.of(order.subject)),
         refunds=await _refunds(uow, order),
     )
@@ -85,7 +85,7 @@ async def load_state(uow: OrderStateUnitOfWork, customer: Person, order_id: int)
 
 @requires(SEE_ORDER)
 async def own_refunds(uow: OrderStateUnitOfWork, customer: Person, limit: int) -> list[OrderRefunds]:
-    """Those of the customer's newest orders that have any."""
+    """Return the refunds of the customer's ``limit`` newest orders; orders without refunds are left out."""
     found = []
     for order in await uow.orders.of_customer(customer.id, limit=limit):
         refunds = await _refunds(uow, order)
@@ -100,7 +100,7 @@ async def _refunds(uow: OrderStateUnitOfWork, order: Order) -> tuple[ProviderRef
     return tuple(ProviderRefund(refund, providers[refund.payment_id]) for refund in refunds)
 
 
-async def _brief(uow: OrderStateUnitOfWork, housekeeper_id: int | None) -> HousekeeperSummary | None:
+async def _summary(uow: OrderStateUnitOfWork, housekeeper_id: int | None) -> HousekeeperSummary | None:
     if housekeeper_id is None:
         return None
     found = await uow.housekeepers.get(housekeeper_id)

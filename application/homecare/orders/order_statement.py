@@ -1,4 +1,4 @@
-"""An order's money line by line, to whom it concerns; amounts in fen."""
+"""Statement of an order's ledger entries for its parties and operators; amounts in fen."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -15,15 +15,15 @@ from domain.platform.people.model import Person
 
 
 class OrderStatementUnitOfWork(HasLedger, HasOrders, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
-EARNED = frozenset({"settled", "dispute", "fee"})
+EARNING_MEMOS = frozenset({"settled", "dispute", "fee"})
 
 
 @dataclass(frozen=True)
 class OrderMoney:
-    """``whole`` when every entry is there: then they add up to zero."""
+    """``whole``: all entries of the order are included, so they add up to zero."""
 
     order: Order
     entries: tuple[Entry, ...]
@@ -36,7 +36,7 @@ class OrderMoney:
 
 @requires(SEE_ORDER)
 async def order_money(uow: OrderStatementUnitOfWork, person: Person, order_id: int) -> OrderMoney:
-    """An operator sees every entry, a housekeeper what is hers, a customer what was paid and given back.
+    """Return all entries to an operator, a housekeeper's own to them, payments and refunds to the customer.
 
     Raises order-unknown or not-your-order.
     """
@@ -45,22 +45,22 @@ async def order_money(uow: OrderStatementUnitOfWork, person: Person, order_id: i
     if may(person, FIND_ORDERS):
         return OrderMoney(order, tuple(entries), whole=True)
     if person.id == order.customer_id:
-        return OrderMoney(order, tuple(one for one in entries if _is_payers(one)), whole=False)
+        return OrderMoney(order, tuple(one for one in entries if _is_customers(one)), whole=False)
     own = tuple(one for one in entries if one.account == payable(person.id))
     if person.id != order.housekeeper_id and not own:
         raise DomainError("not-your-order")
     return OrderMoney(order, own, whole=False)
 
 
-def _is_payers(entry: Entry) -> bool:
+def _is_customers(entry: Entry) -> bool:
     return entry.account.startswith("clearing:") or entry.account == REFUNDS_DUE
 
 
 @public_query
 async def earned(uow: OrderStatementUnitOfWork, order_id: int, housekeeper_id: int) -> int:
-    """What was booked to her for the visit itself, penalties apart."""
+    """Return what was credited to the housekeeper for the order, without penalties, in fen."""
     return sum(
         entry.amount
         for entry in await uow.ledger.of(order_subject(order_id))
-        if entry.account == payable(housekeeper_id) and entry.memo in EARNED
+        if entry.account == payable(housekeeper_id) and entry.memo in EARNING_MEMOS
     )

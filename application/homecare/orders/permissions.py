@@ -1,4 +1,4 @@
-"""Permissions of orders: what may be done, by which roles."""
+"""Permissions of orders."""
 
 from application.access.permissions import Permission
 from domain.platform.people.model import Role

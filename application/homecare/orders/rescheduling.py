@@ -1,4 +1,4 @@
-"""Another time for an order: when it can be, the move, and the housekeeper's answer to it."""
+"""Reschedule an order: free starts, preview, the change itself, and the housekeeper's consent."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,19 +7,19 @@ from typing import Protocol
 
 from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
-from application.homecare.booking.use_cases import DIARIES
+from application.homecare.booking.use_cases import MAX_DIARIES
 from application.homecare.dispatch.permissions import CHANGE_OWN_ORDER
-from application.homecare.dispatch.use_cases import DispatchUnitOfWork, dispatch_anew
+from application.homecare.dispatch.use_cases import DispatchUnitOfWork, restart_dispatch
 from application.homecare.housekeepers.permissions import DO_OWN_VISIT
 from application.homecare.housekeepers.reservations import hold
 from application.homecare.order_lookup.customer_orders import own_order
 from application.homecare.order_lookup.housekeeper_visits import own_visit
 from domain.homecare.booking.availability import (
     Diary,
+    available_starts,
     bookable_days,
     check_start,
     half_hours,
-    starts_with_somebody,
 )
 from domain.homecare.dispatch.order_search import search_for
 from domain.homecare.orders.model import Order, OrderStatus
@@ -30,12 +30,12 @@ from domain.platform.people.model import Person
 
 
 class ReschedulingUnitOfWork(DispatchUnitOfWork, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 @dataclass(frozen=True)
 class ReschedulePreview:
-    """``holder_id`` is the housekeeper who has the order or was asked for; with ``needs_consent`` they must agree."""
+    """``holder_id`` is the assigned or chosen housekeeper, who must consent when ``needs_consent``."""
 
     order: Order
     holder_id: int | None
@@ -46,23 +46,23 @@ class ReschedulePreview:
 async def free_starts(
     uow: ReschedulingUnitOfWork, customer: Person, order_id: int, days: Sequence[date] | None = None
 ) -> dict[date, list[datetime]]:
-    """For each local day (all bookable ones unless given) the starts in UTC, the present one left out.
+    """Return, for each local day (default: all bookable ones), the free starts in UTC but the current one.
 
     Raises not-your-order, order-not-possible-now or reschedules-used-up.
     """
     order = await own_order(uow, customer, order_id)
     require_action(order, OrderAction.RESCHEDULE, uow.clock.now(), uow.policy)
-    return await _free_starts(uow, order, days or bookable_days(uow.agency))
+    return await _free_starts(uow, order, days or bookable_days(uow.policy.booking, uow.clock))
 
 
 @requires(CHANGE_OWN_ORDER)
 async def preview_reschedule(
     uow: ReschedulingUnitOfWork, customer: Person, order_id: int, start: datetime
 ) -> ReschedulePreview:
-    """What the move to that time (UTC) means.
+    """Check the new start (UTC) and return what rescheduling to it implies.
 
-    Raises not-your-order, order-not-possible-now, reschedules-used-up, same-time, slot-taken, or what the policy
-    has against the new start.
+    Raises not-your-order, order-not-possible-now, reschedules-used-up, same-time, slot-taken, or what
+    ``check_start`` raises.
     """
     order = await own_order(uow, customer, order_id)
     now, policy = uow.clock.now(), uow.policy
@@ -73,35 +73,36 @@ async def preview_reschedule(
     day = uow.clock.local(start).date()
     if start not in (await _free_starts(uow, order, [day]))[day]:
         raise DomainError("slot-taken")
-    return ReschedulePreview(order, _holder(order), needs_consent(order, now, policy))
+    return ReschedulePreview(order, _holder(order), needs_consent(order, now, policy.reschedule))
 
 
 @requires(CHANGE_OWN_ORDER)
 async def reschedule(
     uow: ReschedulingUnitOfWork, customer: Person, order_id: int, start: datetime
 ) -> tuple[Order, bool]:
-    """Another time (UTC); (order, whether it is moved already or waits for the housekeeper's consent).
+    """Reschedule to ``start`` (UTC), or request the housekeeper's consent; return (order, whether it was
+    moved).
 
     Raises what ``preview_reschedule`` raises.
     """
     preview = await preview_reschedule(uow, customer, order_id, start)
     if preview.needs_consent:
-        preview.order.want_start(start)
+        preview.order.request_start(start)
     else:
-        await _move(uow, preview.order, start)
+        await _apply_reschedule(uow, preview.order, start)
     return preview.order, not preview.needs_consent
 
 
 @requires(DO_OWN_VISIT)
-async def agree_to_move(
+async def answer_reschedule(
     uow: ReschedulingUnitOfWork, housekeeper: Person, order_id: int, agrees: bool
 ) -> Order:
-    """The housekeeper's answer to a new time. Raises not-your-order, nothing-asked, slot-taken."""
+    """Accept or decline a requested start. Raises not-your-order, nothing-asked or slot-taken."""
     order = await own_visit(uow, housekeeper, order_id)
     require_action(order, OrderAction.ANSWER_RESCHEDULE, uow.clock.now(), uow.policy)
     if agrees and order.wanted_start is not None:
         _check_start(uow, order, order.wanted_start)
-        await _move(uow, order, order.wanted_start)
+        await _apply_reschedule(uow, order, order.wanted_start)
     else:
         order.decline_reschedule()
     return order
@@ -113,21 +114,21 @@ def _holder(order: Order) -> int | None:
 
 def _check_start(uow: ReschedulingUnitOfWork, order: Order, start: datetime) -> None:
     whole_days = uow.catalogue.service(order.service).whole_days
-    check_start(uow.agency, start, order.work_time, whole_days)
+    check_start(uow.policy.booking, uow.clock, start, order.work_time, whole_days)
 
 
 async def _free_starts(
     uow: ReschedulingUnitOfWork, order: Order, days: Sequence[date]
 ) -> dict[date, list[datetime]]:
-    """The starts at which whoever has the order (else somebody who fits) is free.
+    """Return the starts at which the holder, or without one any matching housekeeper, is free.
 
-    The visit's own half hours do not stand in its way.
+    Half hours that this order itself occupies count as free.
     """
-    agency, policy = uow.agency, uow.policy.booking
+    policy, clock = uow.policy.booking, uow.clock
     holder = _holder(order)
-    ids = [holder] if holder is not None else await _fitting(uow, order)
-    begin = agency.clock.at(days[0], policy.opens)
-    end = agency.clock.at(days[-1], policy.closes) + order.work_time + policy.travel_buffer
+    ids = [holder] if holder is not None else await _matching_housekeepers(uow, order)
+    begin = clock.at(days[0], policy.opens)
+    end = clock.at(days[-1], policy.closes) + order.work_time + policy.travel_buffer
     busy = await uow.housekeepers.busy_times(ids, begin, end)
     own = frozenset(half_hours(order.start, order.end + policy.travel_buffer, policy.step))
     diaries = [
@@ -137,22 +138,22 @@ async def _free_starts(
         )
         for one in ids
     ]
-    whole_days = agency.catalogue.service(order.service).whole_days
-    found = starts_with_somebody(agency, diaries, days, order.work_time, whole_days)
+    whole_days = uow.catalogue.service(order.service).whole_days
+    found = available_starts(policy, clock, diaries, days, order.work_time, whole_days)
     return {day: [start for start in starts if start != order.start] for day, starts in found.items()}
 
 
-async def _fitting(uow: ReschedulingUnitOfWork, order: Order) -> list[int]:
+async def _matching_housekeepers(uow: ReschedulingUnitOfWork, order: Order) -> list[int]:
     search = replace(search_for(order, uow.policy), begin=None, end=None)
-    return [candidate.housekeeper_id for candidate in await uow.housekeepers.ranked(search, DIARIES)]
+    return [candidate.housekeeper_id for candidate in await uow.housekeepers.ranked(search, MAX_DIARIES)]
 
 
-async def _move(uow: ReschedulingUnitOfWork, order: Order, start: datetime) -> None:
-    """Whoever has it, or was chosen, keeps it; else it is dispatched anew."""
+async def _apply_reschedule(uow: ReschedulingUnitOfWork, order: Order, start: datetime) -> None:
+    """Move the order and its slot hold; the holder keeps it. Restart dispatch if nobody is assigned."""
     holder = _holder(order)
     order.reschedule(start)
     await uow.calendar.release(order.id)
     if holder is not None:
         await hold(uow, order, holder)
     if order.status is OrderStatus.DISPATCHING:
-        await dispatch_anew(uow, order)
+        await restart_dispatch(uow, order)

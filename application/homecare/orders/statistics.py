@@ -1,4 +1,4 @@
-"""What an operator reads about the business, and how she finds an order."""
+"""Statistics for operators, and their search for orders."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,18 +19,18 @@ from domain.platform.people.model import Person
 
 
 class StatisticsUnitOfWork(HasLedger, HasOrders, HasTickets, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 ENTRIES_READ = 1_000
 TICKETS_READ = 1_000
-SHORTEST_SEARCH = 2
+MIN_SEARCH_LENGTH = 2
 
 
 @dataclass(frozen=True)
-class Figures:
-    """``placed_today`` and ``now`` count orders by what they are now; money in fen: what is held, what is owed
-    back, the agency's income of today and of always (penalties apart)."""
+class AgencyStatistics:
+    """``placed_today`` and ``now`` count orders by current status; amounts in fen. ``income`` and
+    ``income_today`` exclude penalties."""
 
     placed_today: Mapping[OrderStatus, int]
     now: Mapping[OrderStatus, int]
@@ -43,13 +43,13 @@ class Figures:
 
 
 @requires(SEE_FIGURES)
-async def figures(uow: StatisticsUnitOfWork, operator: Person) -> Figures:
-    """Raises not-allowed."""
+async def agency_statistics(uow: StatisticsUnitOfWork, operator: Person) -> AgencyStatistics:
+    """Return the current statistics. Raises not-allowed."""
     today = uow.clock.today()
     begin = uow.clock.at(today, time())
     end = uow.clock.at(today + timedelta(days=1), time())
     earned = [entry for entry in await uow.ledger.of_account(INCOME, ENTRIES_READ) if begin <= entry.at < end]
-    return Figures(
+    return AgencyStatistics(
         placed_today=await uow.orders.counted(begin, end),
         now=await uow.orders.counted(),
         escrow=await uow.ledger.balance_of_group(ESCROW),
@@ -63,7 +63,7 @@ async def figures(uow: StatisticsUnitOfWork, operator: Person) -> Figures:
 
 @requires(ANSWER_TICKETS)
 async def open_tickets(uow: StatisticsUnitOfWork, operator: Person) -> dict[str, int]:
-    """How many wait, by kind. Raises not-allowed."""
+    """Count open tickets by kind. Raises not-allowed."""
     counts: dict[str, int] = {}
     for ticket in await uow.tickets.open(limit=TICKETS_READ):
         counts[ticket.kind] = counts.get(ticket.kind, 0) + 1
@@ -71,10 +71,12 @@ async def open_tickets(uow: StatisticsUnitOfWork, operator: Person) -> dict[str,
 
 
 @requires(FIND_ORDERS)
-async def find_orders(uow: StatisticsUnitOfWork, operator: Person, text: str, most: int = 8) -> list[Order]:
-    """By number or a part of it, a name, a street, or the end of a phone. Raises not-allowed or
-    search-too-short."""
-    said = text.strip()
-    if len(said) < SHORTEST_SEARCH:
-        raise DomainError("search-too-short", least=SHORTEST_SEARCH)
-    return await uow.orders.matching(said, most)
+async def find_orders(uow: StatisticsUnitOfWork, operator: Person, text: str, limit: int = 8) -> list[Order]:
+    """Search by part of the number, a name, a street, or the end of a phone number, newest first.
+
+    Raises not-allowed or search-too-short.
+    """
+    query = text.strip()
+    if len(query) < MIN_SEARCH_LENGTH:
+        raise DomainError("search-too-short", minimum=MIN_SEARCH_LENGTH)
+    return await uow.orders.matching(query, limit)

@@ -1,4 +1,4 @@
-"""What a customer (or an operator) does with an order before the visit, and reads of it."""
+"""List running orders and cancel orders, by the customer, an operator or the system."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -11,12 +11,12 @@ from application.homecare.order_lookup.customer_orders import own_order
 from application.homecare.order_lookup.permissions import SEE_ORDER
 from application.homecare.orders.permissions import CANCEL_ANY_ORDER, CANCEL_OWN_ORDER
 from application.homecare.repositories import (
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasHousekeepers,
     HasOffers,
     HasOrders,
+    HasPolicy,
 )
 from application.platform.payments.use_cases import close_payments, refund_subject
 from application.platform.repositories import (
@@ -35,13 +35,12 @@ from domain.homecare.orders import movements
 from domain.homecare.orders.model import RUNNING, Order
 from domain.homecare.orders.order_actions import OrderAction, require_action
 from domain.homecare.orders.rules import FeeOutlook, cancellation_fee, fee_outlook
+from domain.homecare.visits.tickets import VisitTicket
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Person, Role
-from domain.platform.support.model import TicketKind
 
 
 class OrdersUnitOfWork(
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasHousekeepers,
@@ -52,6 +51,7 @@ class OrdersUnitOfWork(
     HasPayments,
     HasPayouts,
     HasPeople,
+    HasPolicy,
     HasReconciliations,
     HasSubjectOwners,
     HasTasks,
@@ -59,19 +59,19 @@ class OrdersUnitOfWork(
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 @requires(SEE_ORDER)
 async def running_orders(uow: OrdersUnitOfWork, customer: Person) -> list[Order]:
-    """Those not at their end, the next visit first."""
+    """Return the customer's orders that have not ended, the next visit first."""
     orders = await uow.orders.of_customer(customer.id, RUNNING)
     return sorted(orders, key=lambda order: order.start)
 
 
 @dataclass(frozen=True)
 class CancellationPreview:
-    """What is shown before the button: the fee now, when it changes and to what, and the money back (fen)."""
+    """Shown before cancelling: the fee now, when it changes and to what, and the refund (fen)."""
 
     outlook: FeeOutlook
     refund: int
@@ -79,7 +79,7 @@ class CancellationPreview:
 
 @requires(CANCEL_OWN_ORDER)
 async def preview_cancellation(uow: OrdersUnitOfWork, customer: Person, order_id: int) -> CancellationPreview:
-    """Raises not-your-order or order-not-possible-now."""
+    """Return what cancelling would cost now. Raises not-your-order or order-not-possible-now."""
     order = await own_order(uow, customer, order_id)
     now = uow.clock.now()
     require_action(order, OrderAction.CANCEL, now, uow.policy)
@@ -92,10 +92,9 @@ async def preview_cancellation(uow: OrdersUnitOfWork, customer: Person, order_id
 async def cancel(
     uow: OrdersUnitOfWork, customer: Person, order_id: int, seen_fee: int, reason: str = ""
 ) -> Order:
-    """The order ends; less the fee, the money goes back the way it came.
+    """Cancel the order and refund the total less the fee; ``seen_fee`` (fen) is the fee that was shown.
 
-    Raises not-your-order, order-not-possible-now, or fee-changed when the fee is no longer the one that
-    was shown (and higher).
+    Raises not-your-order, order-not-possible-now, or fee-changed when the fee is higher than ``seen_fee``.
     """
     order = await own_order(uow, customer, order_id)
     now = uow.clock.now()
@@ -111,7 +110,7 @@ async def cancel(
 async def cancel_by_operator(
     uow: OrdersUnitOfWork, operator: Person, order_id: int, reason: str, customer_absent: bool = False
 ) -> Order:
-    """The agency cancels: no fee for the customer, unless she was not there when the housekeeper was.
+    """Cancel for the agency, without a fee unless the customer was absent when the housekeeper arrived.
 
     Raises not-allowed or order-not-possible-now.
     """
@@ -119,13 +118,13 @@ async def cancel_by_operator(
     action = OrderAction.CANCEL_FOR_ABSENCE if customer_absent else OrderAction.CANCEL
     require_action(order, action, uow.clock.now(), uow.policy)
     await _end(uow, order, operator.id, Role.OPERATOR, order.total if customer_absent else 0, reason)
-    await close_about(uow, operator, TicketKind.NO_SHOW, order.customer_id, "cancelled", order.subject)
+    await close_about(uow, operator, VisitTicket.NO_SHOW, order.customer_id, "cancelled", order.subject)
     return order
 
 
 @system_only
-async def cancel_by_itself(uow: OrdersUnitOfWork, order: Order, reason: str) -> None:
-    """The program ends it for the agency, which keeps nothing. Raises order-not-possible-now."""
+async def cancel_automatically(uow: OrdersUnitOfWork, order: Order, reason: str) -> None:
+    """Cancel for the agency without an operator, without a fee. Raises order-not-possible-now."""
     await _end(uow, order, None, Role.OPERATOR, 0, reason)
 
 

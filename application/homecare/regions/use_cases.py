@@ -1,4 +1,4 @@
-"""Where a person lives, among the cities and districts that are served."""
+"""Set a person's home city and district."""
 
 from typing import Protocol
 
@@ -12,20 +12,20 @@ from domain.platform.people.model import Person
 
 
 class RegionsUnitOfWork(HasRegions, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 @public_query
 def districts_near(uow: RegionsUnitOfWork, point: Point) -> list[District]:
-    """The city of a point (first one's) and the three districts that it may be in."""
+    """Return the three districts nearest to the point, nearest first, all of the nearest one's city."""
     return uow.regions.nearest(point)
 
 
 @requires(BE_KNOWN)
-def live_in(uow: RegionsUnitOfWork, person: Person, city: str, district: str | None) -> None:
-    """Raises city-not-served or district-not-served."""
+def set_home(uow: RegionsUnitOfWork, person: Person, city: str, district: str | None) -> None:
+    """Set the person's home. Raises city-not-served or district-not-served."""
     if district is None:
         uow.regions.city(city)
     else:
         uow.regions.district(city, district)
-    person.live_in(city, district)
+    person.set_home(city, district)

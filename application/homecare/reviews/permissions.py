@@ -1,4 +1,4 @@
-"""Permissions of reviews: what may be done, by which roles."""
+"""Permissions of reviews."""
 
 from application.access.permissions import Permission
 from domain.platform.people.model import Role

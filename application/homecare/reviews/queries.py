@@ -1,4 +1,4 @@
-"""Reviews as operators read them, shown or not."""
+"""Queries of reviews by operators, published or not."""
 
 from typing import Protocol
 
@@ -12,12 +12,12 @@ from domain.platform.reviews.model import Review
 
 
 class ReviewQueriesUnitOfWork(HasReviews, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 @requires(ANSWER_TICKETS)
 async def reviews_by_customer(
     uow: ReviewQueriesUnitOfWork, operator: Person, subject: Subject
 ) -> list[Review]:
-    """What the customer wrote of the subject. Raises not-allowed."""
+    """Return the customer's reviews of the subject. Raises not-allowed."""
     return [review for review in await uow.reviews.of(subject) if review.by_customer]

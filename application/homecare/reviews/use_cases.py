@@ -1,11 +1,11 @@
-"""Writing a review, and when it is shown."""
+"""Write reviews and publish them."""
 
 from dataclasses import dataclass
 from typing import Protocol
 
 from application.access.permissions import requires, system_only
 from application.access.unit_of_work import UnitOfWork
-from application.homecare.repositories import HasHousekeepers, HasOrders
+from application.homecare.repositories import HasHousekeepers, HasOrders, HasPolicy
 from application.homecare.reviews.permissions import REVIEW
 from application.platform.notifications.use_cases import notify
 from application.platform.repositories import (
@@ -19,12 +19,12 @@ from application.platform.repositories import (
 from application.platform.support.use_cases import open_ticket
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.order_actions import OrderAction, require_action
+from domain.homecare.reviews.notifications import ReviewNotification
+from domain.homecare.reviews.tickets import ReviewTicket
 from domain.kernel.errors import DomainError
 from domain.kernel.subject import Subject
-from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person
-from domain.platform.reviews.model import MOST_PHOTOS, Review
-from domain.platform.support.model import TicketKind
+from domain.platform.reviews.model import MAX_PHOTOS, Review
 
 
 class ReviewsUnitOfWork(
@@ -34,17 +34,18 @@ class ReviewsUnitOfWork(
     HasPayments,
     HasPayouts,
     HasPeople,
+    HasPolicy,
     HasReviews,
     HasTickets,
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 @dataclass(frozen=True)
 class Rating:
-    """Stars 1 to 5; a housekeeper rates overall alone."""
+    """Stars 1 to 5; a housekeeper rates ``overall`` only."""
 
     overall: int
     attitude: int | None = None
@@ -57,7 +58,7 @@ class Rating:
 
 @requires(REVIEW)
 async def reviewable(uow: ReviewsUnitOfWork, person: Person, order_id: int) -> Order:
-    """The order, if this person may rate it now.
+    """Return the order if the person may review it now.
 
     Raises not-your-order, order-not-possible-now, review-exists or review-closed.
     """
@@ -72,7 +73,7 @@ async def reviewable(uow: ReviewsUnitOfWork, person: Person, order_id: int) -> O
 
 @requires(REVIEW)
 async def may_review(uow: ReviewsUnitOfWork, person: Person, order_id: int) -> bool:
-    """Return whether this person may rate the order now."""
+    """Return whether the person may review the order now."""
     try:
         await reviewable(uow, person, order_id)
     except DomainError:
@@ -82,7 +83,10 @@ async def may_review(uow: ReviewsUnitOfWork, person: Person, order_id: int) -> b
 
 @requires(REVIEW)
 async def write(uow: ReviewsUnitOfWork, author: Person, order_id: int, rating: Rating) -> Review:
-    """Shown once both have rated or the time is over; a low one brings an operator."""
+    """Store a review; publish both once both sides have written; open a ticket for a low overall rating.
+
+    Raises what ``reviewable`` raises, stars-invalid or review-too-long.
+    """
     order = await reviewable(uow, author, order_id)
     assert order.housekeeper_id is not None
     by_customer = author.id == order.customer_id
@@ -98,13 +102,13 @@ async def write(uow: ReviewsUnitOfWork, author: Person, order_id: int, rating: R
         efficiency=rating.efficiency,
         reliability=rating.reliability,
         words=rating.words.strip(),
-        photos=rating.photos[:MOST_PHOTOS],
+        photos=rating.photos[:MAX_PHOTOS],
     )
     await uow.reviews.add(review)
     await uow.flush()
-    review.written()
-    if by_customer and rating.overall <= uow.policy.review.low_overall:
-        await open_ticket(uow, TicketKind.LOW_REVIEW, author.id, order.subject, review.words)
+    review.record_written()
+    if by_customer and rating.overall <= uow.policy.platform.review.low_overall:
+        await open_ticket(uow, ReviewTicket.LOW_REVIEW, author.id, order.subject, review.words)
     written = await uow.reviews.of(order.subject)
     if len({one.by_customer for one in written}) == 2:
         await show(uow, order.subject)
@@ -113,16 +117,16 @@ async def write(uow: ReviewsUnitOfWork, author: Person, order_id: int, rating: R
 
 @system_only
 async def show(uow: ReviewsUnitOfWork, subject: Subject) -> None:
-    """Both have rated, or the time is over: the reviews count, and each side reads the other's."""
+    """Publish the subject's reviews, count the customer's stars and notify both sides."""
     now = uow.clock.now()
     for review in await uow.reviews.of(subject):
         if not review.show(now):
             continue
         if review.by_customer:
-            (await uow.housekeepers.get(review.rated_id)).rated(review.overall)
+            (await uow.housekeepers.get(review.rated_id)).add_rating(review.overall)
         await notify(
             uow,
-            NotificationKind.REVIEW_SHOWN,
+            ReviewNotification.REVIEW_SHOWN,
             review.rated_id,
             f"review-shown:{review.id}",
             subject,

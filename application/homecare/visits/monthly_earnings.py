@@ -1,4 +1,4 @@
-"""What a housekeeper earned in a period, read from the books."""
+"""A housekeeper's earnings in a period, from the ledger."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,7 @@ from typing import Protocol
 
 from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
-from application.homecare.repositories import HasOrders
+from application.homecare.repositories import HasOrders, HasPolicy
 from application.platform.payouts.permissions import SEE_OWN_EARNINGS
 from application.platform.repositories import HasLedger, HasPayouts
 from domain.homecare.orders.model import ORDER, OrderStatus
@@ -18,15 +18,15 @@ ENTRIES_READ = 500
 UNPAID = frozenset({OrderStatus.FINISHED, OrderStatus.DISPUTED})
 
 
-class MonthlyEarningsUnitOfWork(HasLedger, HasOrders, HasPayouts, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+class MonthlyEarningsUnitOfWork(HasLedger, HasOrders, HasPayouts, HasPolicy, UnitOfWork, Protocol):
+    """The part of the unit of work that this module uses."""
 
 
 @dataclass(frozen=True)
 class PeriodEarnings:
-    """Fen. ``balance`` is what the agency owes the housekeeper and ``under_way`` the payout that was asked for;
-    ``pending`` comes when the finished work is confirmed; ``entries`` are the period's, newest first, with the
-    number of their order."""
+    """Amounts in fen. ``balance`` is what the agency owes the housekeeper, ``under_way`` the requested payout
+    and ``pending`` the pay of finished work that is not settled; ``entries`` are the period's (entry, order
+    number), newest first."""
 
     balance: int
     pending: int
@@ -38,7 +38,7 @@ class PeriodEarnings:
 async def earnings_between(
     uow: MonthlyEarningsUnitOfWork, housekeeper: Person, begin: datetime, end: datetime
 ) -> PeriodEarnings:
-    """``begin`` is included, ``end`` not; both UTC."""
+    """Return the earnings in [begin, end), UTC."""
     account = payable(housekeeper.id)
     entries = [
         entry for entry in await uow.ledger.of_account(account, ENTRIES_READ) if begin <= entry.at < end
@@ -47,7 +47,7 @@ async def earnings_between(
     unpaid = await uow.orders.of_housekeeper(housekeeper.id, UNPAID)
     return PeriodEarnings(
         balance=await uow.ledger.balance(account),
-        pending=sum(pay_after_commission(order.gross, uow.policy) for order in unpaid),
+        pending=sum(pay_after_commission(order.gross, uow.policy.platform.payout) for order in unpaid),
         under_way=asked.amount if asked is not None else 0,
         entries=tuple([(entry, await _number(uow, entry)) for entry in entries]),
     )

@@ -1,4 +1,4 @@
-"""Permissions of visits: what may be done, by which roles."""
+"""Permissions of visits."""
 
 from application.access.permissions import Permission
 from domain.platform.people.model import Role

@@ -1,19 +1,23 @@
-"""Run the tasks of a visit: reminders, lateness, an end that nobody told, settlement. The subject is loaded anew: what is no longer so does nothing."""
+"""Task handlers of visits: reminders, lateness, unfinished visits and settlement.
+
+Each loads the order again and does nothing if it no longer applies.
+"""
 
 from collections.abc import Mapping
 from typing import Protocol
 
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.repositories import (
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasHousekeepers,
     HasOffers,
     HasOrders,
+    HasPolicy,
 )
-from application.homecare.visits.unfinished_visits import ask_what_became, end_visit
-from application.homecare.visits.use_cases import settle_by_itself
+from application.homecare.visits.tasks import VisitTask
+from application.homecare.visits.unfinished_visits import ask_about_visit, end_visit
+from application.homecare.visits.use_cases import settle_automatically
 from application.platform.notifications.use_cases import notify
 from application.platform.repositories import (
     HasLedger,
@@ -29,14 +33,13 @@ from application.platform.repositories import (
 from application.platform.support.use_cases import open_ticket
 from application.registry import TaskHandler
 from domain.homecare.orders.model import OrderStatus
-from domain.homecare.orders.rules import after, is_no_show, no_show_limit
-from domain.platform.notifications.model import NotificationKind
-from domain.platform.support.model import TicketKind
-from domain.platform.tasks.model import Task, TaskKind
+from domain.homecare.orders.rules import is_no_show, just_after, no_show_limit
+from domain.homecare.visits.notifications import VisitNotification
+from domain.homecare.visits.tickets import VisitTicket
+from domain.platform.tasks.model import Task
 
 
 class VisitsTaskHandlersUnitOfWork(
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasHousekeepers,
@@ -47,6 +50,7 @@ class VisitsTaskHandlersUnitOfWork(
     HasPayments,
     HasPayouts,
     HasPeople,
+    HasPolicy,
     HasReconciliations,
     HasSubjectOwners,
     HasTasks,
@@ -54,7 +58,7 @@ class VisitsTaskHandlersUnitOfWork(
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 async def _remind(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
@@ -63,7 +67,7 @@ async def _remind(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
         return
     for person_id in (order.customer_id, order.housekeeper_id):
         key = f"remind:{order.id}:{person_id}:{task.detail}:{order.start.isoformat()}"
-        await notify(uow, NotificationKind.REMINDER, person_id, key, order.subject, hours=task.detail)
+        await notify(uow, VisitNotification.REMINDER, person_id, key, order.subject, hours=task.detail)
 
 
 async def _prompt_departure(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
@@ -72,36 +76,38 @@ async def _prompt_departure(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> No
         return
     key = f"depart:{order.id}:{order.housekeeper_id}:{order.start.isoformat()}"
     await notify(
-        uow, NotificationKind.DEPARTURE_PROMPT, order.housekeeper_id, key, order.subject, urgent=True
+        uow, VisitNotification.DEPARTURE_PROMPT, order.housekeeper_id, key, order.subject, urgent=True
     )
 
 
-async def _say_late(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
+async def _notify_late(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
     order = await uow.orders.get(task.subject.id)
     if order.status not in (OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE) or order.housekeeper_id is None:
         return
     minutes = round((uow.clock.now() - order.start).total_seconds() / 60)
     for person_id in (order.customer_id, order.housekeeper_id):
         key = f"late:{order.id}:{person_id}:{task.due_at.isoformat()}"
-        await notify(uow, NotificationKind.LATE, person_id, key, order.subject, urgent=True, minutes=minutes)
+        await notify(uow, VisitNotification.LATE, person_id, key, order.subject, urgent=True, minutes=minutes)
 
 
 async def _no_show(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
     order = await uow.orders.get(task.subject.id)
     if order.status not in (OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE):
         return
-    policy, now = uow.policy, uow.clock.now()
-    if not is_no_show(order, now, policy):
-        await uow.tasks.plan(Task(task.key, task.kind, order.subject, after(no_show_limit(order, policy))))
+    lateness, now = uow.policy.lateness, uow.clock.now()
+    if not is_no_show(order, now, lateness):
+        await uow.tasks.plan(
+            Task(task.key, task.kind, order.subject, just_after(no_show_limit(order, lateness)))
+        )
         return
     order.mark_no_show(now)
-    await open_ticket(uow, TicketKind.NO_SHOW, order.customer_id, order.subject)
+    await open_ticket(uow, VisitTicket.NO_SHOW, order.customer_id, order.subject)
     key = f"no-show:{order.id}:{order.start.isoformat()}"
-    await notify(uow, NotificationKind.NO_SHOW, order.customer_id, key, order.subject, urgent=True)
+    await notify(uow, VisitNotification.NO_SHOW, order.customer_id, key, order.subject, urgent=True)
 
 
 async def _ask_about_visit(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
-    await ask_what_became(uow, task.subject.id)
+    await ask_about_visit(uow, task.subject.id)
 
 
 async def _end_visit(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
@@ -109,15 +115,15 @@ async def _end_visit(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
 
 
 async def _settle(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
-    await settle_by_itself(uow, task.subject.id)
+    await settle_automatically(uow, task.subject.id)
 
 
 TASK_HANDLERS: Mapping[str, TaskHandler] = {
-    TaskKind.REMIND: _remind,
-    TaskKind.PROMPT_DEPARTURE: _prompt_departure,
-    TaskKind.SAY_LATE: _say_late,
-    TaskKind.NO_SHOW: _no_show,
-    TaskKind.ASK_ABOUT_VISIT: _ask_about_visit,
-    TaskKind.END_VISIT: _end_visit,
-    TaskKind.SETTLE: _settle,
+    VisitTask.REMIND: _remind,
+    VisitTask.PROMPT_DEPARTURE: _prompt_departure,
+    VisitTask.SAY_LATE: _notify_late,
+    VisitTask.NO_SHOW: _no_show,
+    VisitTask.ASK_ABOUT_VISIT: _ask_about_visit,
+    VisitTask.END_VISIT: _end_visit,
+    VisitTask.SETTLE: _settle,
 }

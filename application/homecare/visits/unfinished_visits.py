@@ -1,17 +1,17 @@
-"""A visit that nobody brought to its end: asked about, then decided, so that no money hangs."""
+"""Resolve visits whose end nobody reported: ask both sides, then decide, so that the money is shared out."""
 
 from typing import Protocol
 
 from application.access.permissions import requires, system_only
 from application.access.unit_of_work import UnitOfWork
-from application.homecare.orders.use_cases import cancel_by_itself
+from application.homecare.orders.use_cases import cancel_automatically
 from application.homecare.repositories import (
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasHousekeepers,
     HasOffers,
     HasOrders,
+    HasPolicy,
 )
 from application.homecare.visits.permissions import START_ANY_VISIT
 from application.homecare.visits.use_cases import end_work
@@ -30,13 +30,12 @@ from application.platform.repositories import (
 from application.platform.support.use_cases import open_ticket
 from domain.homecare.orders.model import BEFORE_ARRIVAL, VISIT_NOT_ENDED, Order, OrderStatus
 from domain.homecare.orders.order_actions import OrderAction, require_action
-from domain.platform.notifications.model import NotificationKind
+from domain.homecare.visits.notifications import VisitNotification
+from domain.homecare.visits.tickets import VisitTicket
 from domain.platform.people.model import Person
-from domain.platform.support.model import TicketKind
 
 
 class UnfinishedVisitsUnitOfWork(
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasHousekeepers,
@@ -47,6 +46,7 @@ class UnfinishedVisitsUnitOfWork(
     HasPayments,
     HasPayouts,
     HasPeople,
+    HasPolicy,
     HasReconciliations,
     HasSubjectOwners,
     HasTasks,
@@ -54,37 +54,40 @@ class UnfinishedVisitsUnitOfWork(
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 @system_only
-async def ask_what_became(uow: UnfinishedVisitsUnitOfWork, order_id: int) -> None:
-    """Its time is over and nobody said how it went: both sides are asked, and an operator sees to it."""
+async def ask_about_visit(uow: UnfinishedVisitsUnitOfWork, order_id: int) -> None:
+    """Ask both sides about a visit whose time is over, and open a ticket for an operator."""
     order = await uow.orders.get(order_id)
     if order.status not in VISIT_NOT_ENDED or order.housekeeper_id is None:
         return
     for person_id in (order.customer_id, order.housekeeper_id):
         key = f"visit-open:{order.id}:{person_id}:{order.start.isoformat()}"
-        await notify(uow, NotificationKind.VISIT_OPEN, person_id, key, order.subject)
-    await open_ticket(uow, TicketKind.VISIT_OPEN, order.customer_id, order.subject)
+        await notify(uow, VisitNotification.VISIT_OPEN, person_id, key, order.subject)
+    await open_ticket(uow, VisitTicket.VISIT_OPEN, order.customer_id, order.subject)
 
 
 @system_only
 async def end_visit(uow: UnfinishedVisitsUnitOfWork, order_id: int) -> None:
-    """Nobody decided. Work that began counts as done, and the customer can still object; for work that never
-    began she has all her money back."""
+    """Resolve a visit that nobody decided on.
+
+    Work that began counts as done, and the customer can still object; an order whose work never began is
+    cancelled with a full refund.
+    """
     order = await uow.orders.get(order_id)
     if order.status is OrderStatus.IN_SERVICE:
         await end_work(uow, order, None)
     elif order.status in VISIT_NOT_ENDED:
-        await cancel_by_itself(uow, order, "visit-open")
+        await cancel_automatically(uow, order, "visit-open")
 
 
 @requires(START_ANY_VISIT)
-async def took_place(uow: UnfinishedVisitsUnitOfWork, operator: Person, order_id: int) -> Order:
-    """An operator knows that the work was done, though nobody told the program.
+async def conclude_visit(uow: UnfinishedVisitsUnitOfWork, operator: Person, order_id: int) -> Order:
+    """Record, as an operator, that the work was done although nobody reported it.
 
-    Raises not-allowed, order-not-possible-now, or visit-not-over while the visit's own time lasts.
+    Raises not-allowed, order-not-possible-now, or visit-not-over before the visit's scheduled end.
     """
     order = await uow.orders.get(order_id)
     now = uow.clock.now()

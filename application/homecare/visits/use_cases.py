@@ -1,4 +1,4 @@
-"""The day of the visit: on the way, at the door, at work, done."""
+"""A visit from setting out to settlement: arrival, start, photos, end, complaints and disputes."""
 
 from datetime import timedelta
 from typing import Protocol
@@ -8,7 +8,7 @@ from application.access.unit_of_work import UnitOfWork
 from application.homecare.housekeepers.permissions import DO_OWN_VISIT
 from application.homecare.order_lookup.customer_orders import own_order
 from application.homecare.order_lookup.housekeeper_visits import own_visit
-from application.homecare.repositories import HasHousekeepers, HasOrders
+from application.homecare.repositories import HasHousekeepers, HasOrders, HasPolicy
 from application.homecare.visits.permissions import (
     ACCEPT_WORK,
     COMPLAIN,
@@ -34,12 +34,14 @@ from domain.homecare.orders import movements
 from domain.homecare.orders.events import WorkPhotoAdded
 from domain.homecare.orders.model import Order, OrderStatus, WorkPhoto
 from domain.homecare.orders.order_actions import OrderAction, require_action
-from domain.homecare.orders.rules import DisputeShares, dispute_shares, expected_arrival, pay_after_commission
+from domain.homecare.orders.rules import DisputeShares, dispute_shares, pay_after_commission
+from domain.homecare.orders.tickets import OrderTicket
+from domain.homecare.visits.rules import expected_arrival
+from domain.homecare.visits.tickets import VisitTicket
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point, distance_m
-from domain.platform.notifications.model import NotificationKind
+from domain.platform.notifications.notifications import SubjectNotification
 from domain.platform.people.model import Person
-from domain.platform.support.model import TicketKind
 
 
 class VisitsUnitOfWork(
@@ -50,6 +52,7 @@ class VisitsUnitOfWork(
     HasPayments,
     HasPayouts,
     HasPeople,
+    HasPolicy,
     HasReconciliations,
     HasSubjectOwners,
     HasTasks,
@@ -57,55 +60,59 @@ class VisitsUnitOfWork(
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
-NEAR_THE_DOOR_M = 6_000
-"""A visit's place is often known by its district's centre alone: a location only rules out who is elsewhere."""
-LONGEST_NOTE = 500
-MOST_DELAY_MINUTES = 180
+MAX_ARRIVAL_DISTANCE_M = 6_000
+"""Largest distance between a reported location and the order's point on arrival. Large, because the point is
+often only the centre of the district."""
+MAX_NOTE_LENGTH = 500
+MAX_DELAY_MINUTES = 180
 ARRIVAL_SHIFT = timedelta(minutes=5)
-"""A live location changes what the customer was told only when it moves the arrival by this much."""
+"""Smallest change of the expected arrival by a live location that is shown to the customer."""
 
 
 @requires(DO_OWN_VISIT)
 async def set_out(
     uow: VisitsUnitOfWork, housekeeper: Person, order_id: int, position: Point | None = None
 ) -> Order:
-    """On the way; the arrival is expected by the distance. Raises too-early, order-not-possible-now."""
+    """Set out; estimate the arrival by the distance.
+
+    Raises not-your-order, too-early, order-not-possible-now.
+    """
     order = await own_visit(uow, housekeeper, order_id)
     now = uow.clock.now()
     require_action(order, OrderAction.SET_OUT, now, uow.policy)
     origin = position or (await uow.housekeepers.get(housekeeper.id)).point
-    expected = expected_arrival(now, distance_m(origin, order.point), uow.policy)
+    expected = expected_arrival(now, distance_m(origin, order.point), uow.policy.reminders)
     order.set_out(now, max(expected, now))
     return order
 
 
 @requires(DO_OWN_VISIT)
 async def report_position(uow: VisitsUnitOfWork, housekeeper: Person, position: Point) -> Order | None:
-    """Her live location moves the expected arrival of the visit she is on the way to, if there is one."""
+    """Update the expected arrival of the housekeeper's current trip, if any, from their live location."""
     on_the_way = await uow.orders.of_housekeeper(housekeeper.id, {OrderStatus.EN_ROUTE})
     if not on_the_way:
         return None
     order = on_the_way[0]
     now = uow.clock.now()
-    expected = expected_arrival(now, distance_m(position, order.point), uow.policy)
+    expected = expected_arrival(now, distance_m(position, order.point), uow.policy.reminders)
     if order.expected_at is None or abs(expected - order.expected_at) >= ARRIVAL_SHIFT:
-        order.expect_at(expected)
+        order.set_expected_arrival(expected)
         await refresh_card(uow, order.customer_id, order.subject, f"position:{now.isoformat()}")
     return order
 
 
 @requires(DO_OWN_VISIT)
 async def report_delay(uow: VisitsUnitOfWork, housekeeper: Person, order_id: int, minutes: int) -> Order:
-    """She says that she comes later. Raises delay-out-of-range."""
+    """Announce a delay. Raises not-your-order, order-not-possible-now or delay-out-of-range."""
     order = await own_visit(uow, housekeeper, order_id)
     now = uow.clock.now()
     require_action(order, OrderAction.REPORT_DELAY, now, uow.policy)
-    if not 1 <= minutes <= MOST_DELAY_MINUTES:
-        raise DomainError("delay-out-of-range", most=MOST_DELAY_MINUTES)
-    order.delay(minutes, now)
+    if not 1 <= minutes <= MAX_DELAY_MINUTES:
+        raise DomainError("delay-out-of-range", maximum=MAX_DELAY_MINUTES)
+    order.report_delay(minutes, now)
     return order
 
 
@@ -113,13 +120,13 @@ async def report_delay(uow: VisitsUnitOfWork, housekeeper: Person, order_id: int
 async def arrive(
     uow: VisitsUnitOfWork, housekeeper: Person, order_id: int, position: Point | None = None
 ) -> Order:
-    """At the door; with a location it must not be elsewhere. Raises too-early, too-far."""
+    """Arrive at the door; check ``position`` if given. Raises not-your-order, too-early or too-far."""
     order = await own_visit(uow, housekeeper, order_id)
     now = uow.clock.now()
     require_action(order, OrderAction.ARRIVE, now, uow.policy)
     if position is not None:
         metres = distance_m(position, order.point)
-        if metres > NEAR_THE_DOOR_M:
+        if metres > MAX_ARRIVAL_DISTANCE_M:
             raise DomainError("too-far", metres=metres)
     order.arrive(now, housekeeper.id)
     return order
@@ -129,17 +136,17 @@ async def arrive(
 async def start_with_code(
     uow: VisitsUnitOfWork, housekeeper: Person, order_id: int, code: str
 ) -> tuple[Order, bool]:
-    """The four digits that the customer tells at the door; (order, whether they were right).
+    """Start the work with the customer's start code; return (order, whether the code was right).
 
-    A wrong one is counted; after five an operator is asked. Raises code-locked, order-not-possible-now,
-    start-too-early.
+    Count a wrong code; open a ticket once the code is locked. Raises not-your-order, code-locked,
+    order-not-possible-now or start-too-early.
     """
     order = await own_visit(uow, housekeeper, order_id)
     now = uow.clock.now()
     require_action(order, OrderAction.START_WITH_CODE, now, uow.policy)
     if not order.try_code(code):
         if order.code_locked:
-            await open_ticket(uow, TicketKind.START_CODE, order.customer_id, order.subject)
+            await open_ticket(uow, VisitTicket.START_CODE, order.customer_id, order.subject)
         return order, False
     order.start_work(now, housekeeper.id)
     return order, True
@@ -147,7 +154,7 @@ async def start_with_code(
 
 @requires(ACCEPT_WORK)
 async def start_by_customer(uow: VisitsUnitOfWork, customer: Person, order_id: int) -> Order:
-    """Where the code cannot be told, the customer's own button. Raises not-your-order."""
+    """Start the work by the customer, without the code. Raises not-your-order or order-not-possible-now."""
     order = await own_order(uow, customer, order_id)
     now = uow.clock.now()
     require_action(order, OrderAction.START_WORK, now, uow.policy)
@@ -157,7 +164,7 @@ async def start_by_customer(uow: VisitsUnitOfWork, customer: Person, order_id: i
 
 @requires(START_ANY_VISIT)
 async def start_by_operator(uow: VisitsUnitOfWork, operator: Person, order_id: int) -> Order:
-    """The last fallback. Raises not-allowed."""
+    """Start the work by an operator, without the code. Raises not-allowed or order-not-possible-now."""
     order = await uow.orders.get(order_id)
     now = uow.clock.now()
     require_action(order, OrderAction.START_WORK, now, uow.policy)
@@ -169,14 +176,17 @@ async def start_by_operator(uow: VisitsUnitOfWork, operator: Person, order_id: i
 async def add_photo(
     uow: VisitsUnitOfWork, housekeeper: Person, order_id: int, file_id: str | None, note: str = ""
 ) -> WorkPhoto:
-    """A picture or a note from the work. Raises note-too-long, photos-limit, order-not-possible-now."""
+    """Add a picture or a note from the visit.
+
+    Raises note-too-long, photos-limit or order-not-possible-now.
+    """
     order = await own_visit(uow, housekeeper, order_id)
     require_action(order, OrderAction.ADD_PHOTO, uow.clock.now(), uow.policy)
-    if len(note) > LONGEST_NOTE:
-        raise DomainError("note-too-long", most=LONGEST_NOTE)
-    most = uow.policy.limits.photos_a_visit
-    if len(await uow.orders.photos(order_id)) >= most:
-        raise DomainError("photos-limit", most=most)
+    if len(note) > MAX_NOTE_LENGTH:
+        raise DomainError("note-too-long", maximum=MAX_NOTE_LENGTH)
+    limit = uow.policy.limits.photos_a_visit
+    if len(await uow.orders.photos(order_id)) >= limit:
+        raise DomainError("photos-limit", maximum=limit)
     photo = WorkPhoto(order.id, file_id, note, uow.clock.now())
     await uow.orders.add_photo(photo)
     await uow.flush()
@@ -186,8 +196,10 @@ async def add_photo(
 
 @requires(DO_OWN_VISIT)
 async def finish(uow: VisitsUnitOfWork, housekeeper: Person, order_id: int) -> Order:
-    """What the customer complained of during the work is a dispute now. Raises not-your-order or
-    order-not-possible-now."""
+    """Finish the work; an open complaint becomes a dispute.
+
+    Raises not-your-order or order-not-possible-now.
+    """
     order = await own_visit(uow, housekeeper, order_id)
     require_action(order, OrderAction.FINISH, uow.clock.now(), uow.policy)
     await end_work(uow, order, housekeeper.id)
@@ -196,21 +208,24 @@ async def finish(uow: VisitsUnitOfWork, housekeeper: Person, order_id: int) -> O
 
 @system_only
 async def end_work(uow: VisitsUnitOfWork, order: Order, by: int | None) -> None:
-    """``by`` is None for the program. Raises order-not-possible-now."""
+    """Finish the work; ``by`` is None for the system. An open complaint becomes a dispute.
+
+    Raises order-not-possible-now.
+    """
     now = uow.clock.now()
     order.finish(now, by)
-    complaint = await uow.tickets.open_about(TicketKind.COMPLAINT, order.customer_id, order.subject)
+    complaint = await uow.tickets.open_about(OrderTicket.COMPLAINT, order.customer_id, order.subject)
     if complaint is not None:
-        order.dispute(now, order.customer_id, complaint.words[:LONGEST_NOTE])
+        order.dispute(now, order.customer_id, complaint.words[:MAX_NOTE_LENGTH])
     if order.housekeeper_id is not None:
-        (await uow.housekeepers.get(order.housekeeper_id)).finished_order()
+        (await uow.housekeepers.get(order.housekeeper_id)).count_finished_order()
 
 
 @requires(ACCEPT_WORK)
 async def confirm_work(uow: VisitsUnitOfWork, customer: Person, order_id: int) -> Order:
-    """The customer is content: the money is paid out. Raises not-your-order or order-not-possible-now.
+    """Confirm the work and settle the order. Raises not-your-order or order-not-possible-now.
 
-    A dispute is ended by an operator alone: an old button must not give up what was complained of.
+    A disputed order is refused, so that a stale button cannot withdraw the complaint.
     """
     order = await own_order(uow, customer, order_id)
     require_action(order, OrderAction.CONFIRM_WORK, uow.clock.now(), uow.policy)
@@ -219,8 +234,8 @@ async def confirm_work(uow: VisitsUnitOfWork, customer: Person, order_id: int) -
 
 
 @system_only
-async def settle_by_itself(uow: VisitsUnitOfWork, order_id: int) -> None:
-    """Nobody objected in time; a dispute freezes the money."""
+async def settle_automatically(uow: VisitsUnitOfWork, order_id: int) -> None:
+    """Settle a finished order that nobody disputed in time; ignore orders in other states."""
     order = await uow.orders.get(order_id)
     if order.status is OrderStatus.FINISHED:
         await _settle(uow, order, None)
@@ -231,7 +246,7 @@ async def _settle(uow: VisitsUnitOfWork, order: Order, by: int | None) -> None:
     if order.housekeeper_id is None:
         raise DomainError("order-not-possible-now", status=order.status.value)
     order.settle(now, by)
-    pay = pay_after_commission(order.gross, uow.policy)
+    pay = pay_after_commission(order.gross, uow.policy.platform.payout)
     await uow.ledger.book(movements.order_settled(order, order.housekeeper_id, pay, now))
 
 
@@ -239,29 +254,32 @@ async def _settle(uow: VisitsUnitOfWork, order: Order, by: int | None) -> None:
 async def complain(
     uow: VisitsUnitOfWork, customer: Person, order_id: int, words: str, photos: tuple[str, ...] = ()
 ) -> Order:
-    """Open a ticket that an operator must close; it freezes the payout of finished work.
+    """Open a complaint ticket; a finished order becomes disputed, which blocks its settlement.
 
     Raises not-your-order, order-not-possible-now or complaints-limit.
     """
     order = await own_order(uow, customer, order_id)
     require_action(order, OrderAction.COMPLAIN, uow.clock.now(), uow.policy)
-    most = uow.policy.limits.open_complaints
-    known = await uow.tickets.open_about(TicketKind.COMPLAINT, customer.id, order.subject)
-    if known is None and await uow.tickets.count_open(TicketKind.COMPLAINT, customer.id) >= most:
-        raise DomainError("complaints-limit", most=most)
+    limit = uow.policy.platform.limits.open_complaints
+    known = await uow.tickets.open_about(OrderTicket.COMPLAINT, customer.id, order.subject)
+    if known is None and await uow.tickets.count_open(OrderTicket.COMPLAINT, customer.id) >= limit:
+        raise DomainError("complaints-limit", maximum=limit)
     if order.status is OrderStatus.FINISHED:
-        order.dispute(uow.clock.now(), customer.id, words[:LONGEST_NOTE])
-    await open_ticket(uow, TicketKind.COMPLAINT, customer.id, order.subject, words, photos)
+        order.dispute(uow.clock.now(), customer.id, words[:MAX_NOTE_LENGTH])
+    await open_ticket(uow, OrderTicket.COMPLAINT, customer.id, order.subject, words, photos)
     return order
 
 
 @requires(WRITE_TO_THE_OTHER)
-async def pass_message(uow: VisitsUnitOfWork, sender: Person, order_id: int, words: str) -> Order:
-    """Word between the two of an order, without their numbers. Raises not-your-order, message-too-long."""
+async def relay_message(uow: VisitsUnitOfWork, sender: Person, order_id: int, words: str) -> Order:
+    """Relay a message between customer and housekeeper, who do not see each other's phone numbers.
+
+    Raises not-your-order, order-not-possible-now or message-too-long.
+    """
     order = await uow.orders.get(order_id)
     require_action(order, OrderAction.MESSAGE, uow.clock.now(), uow.policy)
-    if len(words) > LONGEST_NOTE:
-        raise DomainError("message-too-long", most=LONGEST_NOTE)
+    if len(words) > MAX_NOTE_LENGTH:
+        raise DomainError("message-too-long", maximum=MAX_NOTE_LENGTH)
     if sender.id == order.customer_id and order.housekeeper_id is not None:
         recipient = order.housekeeper_id
     elif sender.id == order.housekeeper_id:
@@ -269,13 +287,13 @@ async def pass_message(uow: VisitsUnitOfWork, sender: Person, order_id: int, wor
     else:
         raise DomainError("not-your-order")
     key = f"message:{order.id}:{sender.id}:{uow.clock.now().isoformat()}"
-    await notify(uow, NotificationKind.MESSAGE, recipient, key, order.subject, urgent=True, words=words)
+    await notify(uow, SubjectNotification.MESSAGE, recipient, key, order.subject, urgent=True, words=words)
     return order
 
 
 @requires(RESOLVE_DISPUTES)
 async def disputed_order(uow: VisitsUnitOfWork, operator: Person, order_id: int) -> Order:
-    """Raises not-allowed, order-unknown or order-not-possible-now."""
+    """Return a disputed order. Raises not-allowed, order-unknown or order-not-possible-now."""
     order = await uow.orders.get(order_id)
     require_action(order, OrderAction.RESOLVE_DISPUTE, uow.clock.now(), uow.policy)
     return order
@@ -285,20 +303,20 @@ async def disputed_order(uow: VisitsUnitOfWork, operator: Person, order_id: int)
 async def preview_resolution(
     uow: VisitsUnitOfWork, operator: Person, order_id: int, refund: int
 ) -> tuple[Order, DisputeShares]:
-    """Who gets how much, before it is done. Raises what ``operator_resolves`` raises."""
+    """Return the order and the shares (fen) of a resolution. Raises what ``resolve_dispute`` raises."""
     order = await disputed_order(uow, operator, order_id)
-    return order, dispute_shares(order, refund, uow.policy)
+    return order, dispute_shares(order, refund, uow.policy.platform.payout)
 
 
 @requires(RESOLVE_DISPUTES)
-async def operator_resolves(uow: VisitsUnitOfWork, operator: Person, order_id: int, refund: int) -> Order:
-    """A dispute ends: that much (fen) goes back to the customer; of her pay the housekeeper loses the same share.
+async def resolve_dispute(uow: VisitsUnitOfWork, operator: Person, order_id: int, refund: int) -> Order:
+    """End a dispute with a refund (fen) that reduces the housekeeper's pay by the same share.
 
     Raises not-allowed, refund-out-of-range or order-not-possible-now.
     """
     order = await disputed_order(uow, operator, order_id)
     now = uow.clock.now()
-    shares = dispute_shares(order, refund, uow.policy)
+    shares = dispute_shares(order, refund, uow.policy.platform.payout)
     if refund == 0:
         await _settle(uow, order, operator.id)
         return order

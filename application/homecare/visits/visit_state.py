@@ -1,4 +1,4 @@
-"""Everything that a visit's card shows, read in one go."""
+"""Load what a visit's card shows to the housekeeper."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,14 +14,14 @@ from domain.platform.people.model import Person, Role
 
 
 class VisitStateUnitOfWork(ReviewsUnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 @dataclass(frozen=True)
 class Visit:
-    """An order with what its housekeeper's card shows. ``pay`` is what they earn after commission, in fen; ``is_own``
-    is False once somebody else has the order or nobody, then there are no ``actions``; ``stars`` is what the
-    housekeeper gave the customer."""
+    """An order as the housekeeper's card shows it. ``pay`` is after commission, in fen; without ``is_own``
+    the order is no longer the housekeeper's and ``actions`` is empty; ``stars`` is the housekeeper's rating
+    of the customer."""
 
     order: Order
     now: datetime
@@ -35,7 +35,7 @@ class Visit:
 
 @requires(DO_OWN_VISIT)
 async def load_visit(uow: VisitStateUnitOfWork, housekeeper: Person, order_id: int) -> Visit:
-    """Raises order-unknown."""
+    """Return the state of the visit. Raises order-unknown."""
     order = await uow.orders.get(order_id)
     is_own = order.housekeeper_id == housekeeper.id
     now = uow.clock.now()
@@ -48,7 +48,7 @@ async def load_visit(uow: VisitStateUnitOfWork, housekeeper: Person, order_id: i
         order=order,
         now=now,
         customer=(await uow.people.get(order.customer_id)).name,
-        pay=pay_after_commission(order.gross, uow.policy),
+        pay=pay_after_commission(order.gross, uow.policy.platform.payout),
         is_own=is_own,
         actions=actions,
         photos=len(await uow.orders.photos(order.id)) if order.started_at else 0,

@@ -1,4 +1,4 @@
-"""Permissions of differences: what may be done, by which roles."""
+"""Permissions of differences and manual refunds."""
 
 from application.access.permissions import Permission
 from domain.platform.people.model import Role

@@ -1,4 +1,4 @@
-"""Telling somebody something, by a row in the same transaction as what it tells of."""
+"""Add notifications to the outbox, in the transaction of their cause."""
 
 from typing import Any, Protocol
 
@@ -6,12 +6,13 @@ from application.access.permissions import system_only
 from application.access.unit_of_work import UnitOfWork
 from application.platform.repositories import HasNotifications
 from domain.kernel.subject import Subject
-from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.notifications.model import Notification
+from domain.platform.notifications.notifications import SubjectNotification
 from domain.platform.notifications.quiet_hours import after_quiet_hours
 
 
 class NotificationsUnitOfWork(HasNotifications, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 @system_only
@@ -24,14 +25,14 @@ async def notify(
     urgent: bool = False,
     **data: Any,
 ) -> None:
-    """One notice a key. What is not urgent waits until the quiet hours end."""
+    """Add a notification, once for each key; unless ``urgent`` it is due after quiet hours."""
     now = uow.clock.now()
-    due_at = now if urgent else after_quiet_hours(now, uow.policy.quiet_hours, uow.clock)
+    due_at = now if urgent else after_quiet_hours(now, uow.platform_policy.quiet_hours, uow.clock)
     await uow.notifications.add(Notification(key, person_id, kind, now, due_at, subject, data))
 
 
 @system_only
-async def refresh_card(uow: NotificationsUnitOfWork, person_id: int, subject: Subject, moment: str) -> None:
-    """The subject's status card on that person's phone shows what is so now; ``moment`` makes the key unique."""
-    key = f"card:{subject.id}:{person_id}:{moment}"
-    await notify(uow, NotificationKind.CARD, person_id, key, subject, urgent=True)
+async def refresh_card(uow: NotificationsUnitOfWork, person_id: int, subject: Subject, cause: str) -> None:
+    """Refresh the person's status card of the subject; ``cause`` makes the key unique."""
+    key = f"card:{subject.id}:{person_id}:{cause}"
+    await notify(uow, SubjectNotification.CARD, person_id, key, subject, urgent=True)

@@ -1,10 +1,11 @@
-"""What an operator does with a refund that its provider refused."""
+"""Handle refunds that the provider refused: retry them, or record a manual transfer."""
 
 from typing import Protocol
 
 from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
 from application.platform.differences.permissions import RETURN_MONEY
+from application.platform.payments.tasks import PaymentTask
 from application.platform.repositories import (
     HasLedger,
     HasPayments,
@@ -19,9 +20,9 @@ from domain.kernel.errors import DomainError
 from domain.kernel.subject import Subject
 from domain.platform.payments import movements
 from domain.platform.payments.model import REFUND, Refund, RefundState
+from domain.platform.payments.tickets import PaymentTicket
 from domain.platform.people.model import Person
-from domain.platform.support.model import TicketKind
-from domain.platform.tasks.model import Task, TaskKind
+from domain.platform.tasks.model import Task
 
 
 class ManualRefundsUnitOfWork(
@@ -35,18 +36,18 @@ class ManualRefundsUnitOfWork(
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 @requires(RETURN_MONEY)
 async def refunds_to_check(uow: ManualRefundsUnitOfWork, operator: Person, subject: Subject) -> list[Refund]:
-    """All refunds of a subject. Raises not-allowed."""
+    """Return all refunds of a subject. Raises not-allowed."""
     return await uow.payments.refunds_of(subject)
 
 
 @requires(RETURN_MONEY)
 async def failed_refund(uow: ManualRefundsUnitOfWork, operator: Person, refund_id: int) -> Refund:
-    """Raises not-allowed, refund-unknown or refund-not-failed."""
+    """Return a failed refund. Raises not-allowed, refund-unknown or refund-not-failed."""
     refund = await uow.payments.refund(refund_id)
     if refund.state is not RefundState.FAILED:
         raise DomainError("refund-not-failed")
@@ -54,21 +55,23 @@ async def failed_refund(uow: ManualRefundsUnitOfWork, operator: Person, refund_i
 
 
 @requires(RETURN_MONEY)
-async def send_again(uow: ManualRefundsUnitOfWork, operator: Person, refund_id: int) -> Refund:
-    """Ask the provider once more. Raises what failed_refund raises."""
+async def retry_refund(uow: ManualRefundsUnitOfWork, operator: Person, refund_id: int) -> Refund:
+    """Send the refund to the provider again. Raises what ``failed_refund`` raises."""
     refund = await failed_refund(uow, operator, refund_id)
     refund.state = RefundState.PENDING
     refund.attempts = 0
     now = uow.clock.now()
-    await uow.tasks.plan(Task(f"refund:{refund.id}", TaskKind.SEND_REFUND, Subject(REFUND, refund.id), now))
+    await uow.tasks.plan(
+        Task(f"refund:{refund.id}", PaymentTask.SEND_REFUND, Subject(REFUND, refund.id), now)
+    )
     return refund
 
 
 @requires(RETURN_MONEY)
-async def given_back_by_hand(uow: ManualRefundsUnitOfWork, operator: Person, refund_id: int) -> Refund:
-    """The money went back another way; with the last such refund of an order its ticket closes.
+async def record_manual_refund(uow: ManualRefundsUnitOfWork, operator: Person, refund_id: int) -> Refund:
+    """Record a manual transfer; close the ticket after the subject's last failed refund.
 
-    Raises what failed_refund raises.
+    Raises what ``failed_refund`` raises.
     """
     refund = await failed_refund(uow, operator, refund_id)
     now = uow.clock.now()
@@ -78,5 +81,5 @@ async def given_back_by_hand(uow: ManualRefundsUnitOfWork, operator: Person, ref
     if any(one.state is RefundState.FAILED for one in await uow.payments.refunds_of(refund.subject)):
         return refund
     owner = await uow.subject_owners.owner_of(refund.subject)
-    await close_about(uow, operator, TicketKind.REFUND_FAILED, owner, "by hand", refund.subject)
+    await close_about(uow, operator, PaymentTicket.REFUND_FAILED, owner, "by hand", refund.subject)
     return refund

@@ -1,10 +1,10 @@
-"""What providers tell of themselves: each callback stored first, then put into effect, once."""
+"""Handle provider callbacks: store each one, then apply it once."""
 
 from typing import Protocol
 
 from application.access.permissions import system_only
 from application.access.unit_of_work import UnitOfWork
-from application.platform.differences.use_cases import note_difference
+from application.platform.differences.use_cases import record_difference
 from application.platform.payments.use_cases import CURRENCY, record_payment, record_refund
 from application.platform.repositories import (
     HasLedger,
@@ -34,50 +34,50 @@ class ProviderCallbacksUnitOfWork(
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 @system_only
-async def take_callback(
-    uow: ProviderCallbacksUnitOfWork, provider: ProviderName, told: ProviderCallback
+async def handle_callback(
+    uow: ProviderCallbacksUnitOfWork, provider: ProviderName, callback: ProviderCallback
 ) -> bool:
-    """A verified callback takes effect; False when it did before.
+    """Apply a verified callback. Return False when it was applied before.
 
-    One about money that is none of ours, or not as much as was asked for, is stored as well, moves nothing, and
-    is told to operators: sent again, it would still not fit.
+    One with an unknown number or a wrong amount is stored and reported to operators but books nothing; it
+    counts as handled, since a resent copy would not match either.
     """
-    record = CallbackRecord(provider, told.event_id, uow.clock.now())
-    if told.refund is not None:
-        record.number, record.stated = told.refund.refund_no[:64], told.refund.state.value
-        record.amount, record.currency = told.refund.amount, CURRENCY
-    elif told.payment is not None:
-        record.number, record.stated = told.payment.payment_no[:64], told.payment.state.value
-        record.amount, record.currency = told.payment.amount, told.payment.currency[:8]
-    if not await uow.payments.remember_callback(record):
+    record = CallbackRecord(provider, callback.event_id, uow.clock.now())
+    if callback.refund is not None:
+        record.number, record.stated = callback.refund.refund_no[:64], callback.refund.state.value
+        record.amount, record.currency = callback.refund.amount, CURRENCY
+    elif callback.payment is not None:
+        record.number, record.stated = callback.payment.payment_no[:64], callback.payment.state.value
+        record.amount, record.currency = callback.payment.amount, callback.payment.currency[:8]
+    if not await uow.payments.add_callback(record):
         return False
-    if told.payment is not None:
-        payment = await uow.payments.with_no(told.payment.payment_no)
+    if callback.payment is not None:
+        payment = await uow.payments.with_payment_no(callback.payment.payment_no)
         if payment is None or payment.provider is not provider:
-            await _tell_unknown(uow, record, MoneyKind.PAYMENT, told.payment.provider_ref)
+            await _report_unknown(uow, record, MoneyKind.PAYMENT, callback.payment.provider_ref)
         else:
-            await record_payment(uow, told.payment)
-    if told.refund is not None:
-        refund = await uow.payments.refund_with_no(told.refund.refund_no)
+            await record_payment(uow, callback.payment)
+    if callback.refund is not None:
+        refund = await uow.payments.refund_with_no(callback.refund.refund_no)
         paid = await uow.payments.get(refund.payment_id) if refund is not None else None
         if refund is None or paid is None or paid.provider is not provider:
-            await _tell_unknown(uow, record, MoneyKind.REFUND, told.refund.provider_ref)
+            await _report_unknown(uow, record, MoneyKind.REFUND, callback.refund.provider_ref)
         else:
-            await record_refund(uow, refund.refund_no, told.refund.state, told.refund.amount)
+            await record_refund(uow, refund.refund_no, callback.refund.state, callback.refund.amount)
     return True
 
 
-async def _tell_unknown(
+async def _report_unknown(
     uow: ProviderCallbacksUnitOfWork, record: CallbackRecord, money: MoneyKind, provider_ref: str | None
 ) -> None:
-    """Only money that moved is worth an operator's time."""
+    """Report a callback with an unknown number, if it says that money was moved."""
     if record.stated != "succeeded":
         return
-    await note_difference(
+    await record_difference(
         uow,
         Difference(
             provider=record.provider,

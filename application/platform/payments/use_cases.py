@@ -1,11 +1,12 @@
-"""Money in and money back. A provider is never called inside a transaction: first the row, then the call."""
+"""Payments and refunds. Providers are called outside transactions: commit the row first, then call."""
 
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from application.access.permissions import system_only
 from application.access.unit_of_work import UnitOfWork
-from application.platform.differences.use_cases import note_difference
+from application.platform.differences.use_cases import record_difference
+from application.platform.payments.tasks import PaymentTask
 from application.platform.repositories import (
     HasLedger,
     HasPayments,
@@ -36,9 +37,9 @@ from domain.platform.payments.ports import (
     RefundRequest,
 )
 from domain.platform.payments.provider_name import ProviderName
+from domain.platform.payments.tickets import PaymentTicket
 from domain.platform.reconciliation.model import Difference, DifferenceKind
-from domain.platform.support.model import TicketKind
-from domain.platform.tasks.model import Task, TaskKind
+from domain.platform.tasks.model import Task
 
 
 class PaymentsUnitOfWork(
@@ -53,14 +54,14 @@ class PaymentsUnitOfWork(
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 CURRENCY = "CNY"
-MOST_REFUND_TRIES = 160
-"""With the scheduler's pauses, half an hour at most, about three days: so long may a bank take."""
+MAX_REFUND_ATTEMPTS = 160
+"""About three days with the scheduler's backoff of at most half an hour; banks may take that long."""
 FAILED_STATES = (ProviderState.FAILED, ProviderState.CLOSED)
-QUESTION_PAUSE = timedelta(minutes=1)
+QUERY_DELAY = timedelta(minutes=1)
 
 
 @system_only
@@ -72,8 +73,10 @@ async def open_payment(
     expires_at: datetime,
     provider: ProviderName,
 ) -> Payment:
-    """Return the started payment of the subject by this provider, or start one; ``number`` begins its own number,
-    ``amount`` is in fen. The provider is asked after the commit."""
+    """Return the subject's started payment at this provider, or create one; call it after the commit.
+
+    ``number`` is the prefix of the payment number; ``amount`` in fen; ``expires_at`` in UTC.
+    """
     for known in await uow.payments.of(subject):
         if known.provider is provider and known.state is PaymentState.STARTED:
             return known
@@ -86,42 +89,42 @@ async def open_payment(
 
 
 @system_only
-async def keep_prompt(uow: PaymentsUnitOfWork, payment_id: int, prompt: PaymentPrompt) -> Payment:
-    """What the provider gave to pay with, so that the same choice shows the same QR again."""
+async def save_prompt(uow: PaymentsUnitOfWork, payment_id: int, prompt: PaymentPrompt) -> Payment:
+    """Store the provider's prompt, so that the same QR code is shown again, and plan a query of the state."""
     payment = await uow.payments.get(payment_id)
     payment.link, payment.qr_text = prompt.link, prompt.qr_text
     if prompt.provider_ref is not None:
         payment.provider_ref = prompt.provider_ref
-    await plan_question(uow, payment)
+    await plan_query(uow, payment)
     return payment
 
 
 @system_only
-async def plan_question(uow: PaymentsUnitOfWork, payment: Payment) -> None:
-    """Ask the provider in a while, should its callback be lost."""
-    moment = uow.clock.now() + QUESTION_PAUSE
+async def plan_query(uow: PaymentsUnitOfWork, payment: Payment) -> None:
+    """Plan a query of the payment's state, in case the provider's callback is lost."""
+    due_at = uow.clock.now() + QUERY_DELAY
     await uow.tasks.plan(
-        Task(f"ask:{payment.id}", TaskKind.ASK_PROVIDER, Subject(PAYMENT, payment.id), moment)
+        Task(f"ask:{payment.id}", PaymentTask.ASK_PROVIDER, Subject(PAYMENT, payment.id), due_at)
     )
 
 
 @system_only
 async def record_payment(uow: PaymentsUnitOfWork, stated: ProviderPayment) -> Payment:
-    """Put into effect, once, what a provider proved about a payment.
+    """Apply, once, a provider's verified state of a payment.
 
-    Captured money is booked, and ``PaymentCaptured`` tells the subject's module, which settles it. Money that is
-    not what was asked for is never taken: operators are told. Raises payment-unknown.
+    Book captured money; the event ``PaymentCaptured`` lets the subject's module settle it. A wrong amount or
+    currency is not booked but reported to operators. Raises payment-unknown.
     """
-    payment = await uow.payments.with_no(stated.payment_no)
+    payment = await uow.payments.with_payment_no(stated.payment_no)
     if payment is None:
         raise DomainError("payment-unknown")
     if stated.state is not ProviderState.SUCCEEDED:
         if stated.state is ProviderState.CLOSED:
             payment.close()
         return payment
-    misfit = _misfit(payment, stated)
-    if misfit is not None:
-        await note_difference(uow, _payment_difference(uow, payment, stated, misfit))
+    mismatch = _mismatch(payment, stated)
+    if mismatch is not None:
+        await record_difference(uow, _payment_difference(uow, payment, stated, mismatch))
         return payment
     now = uow.clock.now()
     if payment.captured(stated.amount, stated.provider_ref, now):
@@ -129,8 +132,11 @@ async def record_payment(uow: PaymentsUnitOfWork, stated: ProviderPayment) -> Pa
     return payment
 
 
-def _misfit(payment: Payment, stated: ProviderPayment) -> DifferenceKind | None:
-    """A second charge under one number has a reference of its own."""
+def _mismatch(payment: Payment, stated: ProviderPayment) -> DifferenceKind | None:
+    """Return how the statement contradicts our payment, None if it does not.
+
+    A second charge under the same number is recognised by its different reference.
+    """
     if stated.currency != CURRENCY:
         return DifferenceKind.CURRENCY
     if stated.amount != payment.amount:
@@ -157,24 +163,26 @@ def _payment_difference(
 
 
 @system_only
-async def close_payments(uow: PaymentsUnitOfWork, subject: Subject, moment: datetime | None = None) -> None:
-    """Ask the providers to take no more money for this subject, now or at that moment (UTC)."""
+async def close_payments(uow: PaymentsUnitOfWork, subject: Subject, due_at: datetime | None = None) -> None:
+    """Plan to close the subject's started payments at the providers, at ``due_at`` (UTC) or now."""
     for payment in await uow.payments.of(subject):
         if payment.state is PaymentState.STARTED:
             await uow.tasks.plan(
                 Task(
                     f"close-payment:{payment.id}",
-                    TaskKind.CLOSE_PAYMENT,
+                    PaymentTask.CLOSE_PAYMENT,
                     Subject(PAYMENT, payment.id),
-                    moment or uow.clock.now(),
+                    due_at or uow.clock.now(),
                 )
             )
 
 
 @system_only
 async def refund_subject(uow: PaymentsUnitOfWork, subject: Subject, amount: int, reason: str) -> list[Refund]:
-    """Refund ``amount`` fen of what was paid for the subject, the way it came. Raises ValueError for more than was
-    paid."""
+    """Refund ``amount`` fen through the providers that the subject was paid by.
+
+    Raises ValueError for more than was paid.
+    """
     refunds = []
     for payment in await uow.payments.of(subject):
         part = min(amount, payment.amount - payment.refunded) if payment.state is PaymentState.PAID else 0
@@ -182,13 +190,13 @@ async def refund_subject(uow: PaymentsUnitOfWork, subject: Subject, amount: int,
             refunds.append(await owe_refund(uow, payment, part, reason))
             amount -= part
     if amount:
-        raise ValueError("more to refund than was paid")
+        raise ValueError(f"refund of {subject} exceeds what was paid by {amount} fen")
     return refunds
 
 
 @system_only
 async def owe_refund(uow: PaymentsUnitOfWork, payment: Payment, amount: int, reason: str) -> Refund:
-    """Book what is owed and plan to send it."""
+    """Create a refund (fen), book it as owed and plan to send it."""
     now = uow.clock.now()
     known = len(await uow.payments.refunds_of(payment.subject))
     refund = Refund(f"{payment.payment_no}R{known + 1}", payment.id, payment.subject, amount, reason, now)
@@ -196,7 +204,9 @@ async def owe_refund(uow: PaymentsUnitOfWork, payment: Payment, amount: int, rea
     await uow.payments.add_refund(refund)
     await uow.flush()
     await uow.ledger.book(movements.refund_owed(refund, now))
-    await uow.tasks.plan(Task(f"refund:{refund.id}", TaskKind.SEND_REFUND, Subject(REFUND, refund.id), now))
+    await uow.tasks.plan(
+        Task(f"refund:{refund.id}", PaymentTask.SEND_REFUND, Subject(REFUND, refund.id), now)
+    )
     return refund
 
 
@@ -204,7 +214,7 @@ async def owe_refund(uow: PaymentsUnitOfWork, payment: Payment, amount: int, rea
 async def refund_request(
     uow: PaymentsUnitOfWork, refund_id: int
 ) -> tuple[RefundRequest, ProviderName] | None:
-    """What to ask the provider for; None when there is nothing left to do."""
+    """Count an attempt and return the request and its provider; None unless the refund is pending."""
     refund = await uow.payments.refund(refund_id)
     if refund.state is not RefundState.PENDING:
         return None
@@ -225,38 +235,38 @@ async def refund_request(
 async def record_refund(
     uow: PaymentsUnitOfWork, refund_no: str, state: ProviderState, amount: int | None = None
 ) -> Refund:
-    """What a provider said of a refund; a failed one ends at an operator. Raises refund-unknown.
+    """Apply a provider's state of a refund; a failed one opens a ticket. Raises refund-unknown.
 
-    Money that is back stays back, whatever comes after it; what contradicts that is told to operators.
+    A refund that is done stays done; a contradicting state or amount is reported to operators.
     """
     refund = await uow.payments.refund_with_no(refund_no)
     if refund is None:
         raise DomainError("refund-unknown")
     payment = await uow.payments.get(refund.payment_id)
     now = uow.clock.now()
-    misfit = _refund_misfit(refund, state, amount)
-    if misfit is not None:
+    mismatch = _refund_mismatch(refund, state, amount)
+    if mismatch is not None:
         difference = Difference(
             provider=payment.provider,
             money=MoneyKind.REFUND,
-            kind=misfit,
+            kind=mismatch,
             number=refund.refund_no,
-            stated=0 if misfit is DifferenceKind.STATE else amount,
+            stated=0 if mismatch is DifferenceKind.STATE else amount,
             expected=refund.amount,
             currency=CURRENCY,
             found_at=now,
             subject=refund.subject,
         )
-        await note_difference(uow, difference)
+        await record_difference(uow, difference)
     elif state is ProviderState.SUCCEEDED and refund.succeeded(now):
         await uow.ledger.book(movements.refund_done(refund, payment, now))
         await _close_failed(uow, refund)
     elif state in FAILED_STATES:
-        await give_up_refund(uow, refund)
+        await fail_refund(uow, refund)
     return refund
 
 
-def _refund_misfit(refund: Refund, state: ProviderState, amount: int | None) -> DifferenceKind | None:
+def _refund_mismatch(refund: Refund, state: ProviderState, amount: int | None) -> DifferenceKind | None:
     if state is ProviderState.SUCCEEDED:
         if amount is not None and amount != refund.amount:
             return DifferenceKind.AMOUNT
@@ -266,17 +276,17 @@ def _refund_misfit(refund: Refund, state: ProviderState, amount: int | None) -> 
 
 
 async def _close_failed(uow: PaymentsUnitOfWork, refund: Refund) -> None:
-    """What was thought to have failed is back: nobody need see to it any more."""
+    """Close the ticket about failed refunds once none of the subject's refunds is failed."""
     others = await uow.payments.refunds_of(refund.subject)
     if all(other.state is not RefundState.FAILED for other in others):
         owner = await uow.subject_owners.owner_of(refund.subject)
-        await close_about(uow, None, TicketKind.REFUND_FAILED, owner, "succeeded", refund.subject)
+        await close_about(uow, None, PaymentTicket.REFUND_FAILED, owner, "succeeded", refund.subject)
 
 
 @system_only
-async def give_up_refund(uow: PaymentsUnitOfWork, refund: Refund) -> None:
-    """The provider will not; an operator must give the money back another way."""
+async def fail_refund(uow: PaymentsUnitOfWork, refund: Refund) -> None:
+    """Mark the refund as failed and open a ticket for a manual transfer."""
     if not refund.failed():
         return
     owner = await uow.subject_owners.owner_of(refund.subject)
-    await open_ticket(uow, TicketKind.REFUND_FAILED, owner, refund.subject, refund.refund_no)
+    await open_ticket(uow, PaymentTicket.REFUND_FAILED, owner, refund.subject, refund.refund_no)

@@ -1,4 +1,4 @@
-"""Handle events of payouts, in the transaction of their cause."""
+"""Event handlers of payouts."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -9,31 +9,31 @@ from application.platform.repositories import HasNotifications, HasPayments, Has
 from application.platform.support.use_cases import open_ticket
 from application.registry import EventHandler
 from domain.kernel.events import Event
-from domain.platform.notifications.model import NotificationKind
 from domain.platform.payouts import events
-from domain.platform.support.model import TicketKind
+from domain.platform.payouts.notifications import PayoutNotification
+from domain.platform.payouts.tickets import PayoutTicket
 
 
 class PayoutsEventHandlersUnitOfWork(
     HasNotifications, HasPayments, HasPayouts, HasPeople, HasTickets, UnitOfWork, Protocol
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
-async def _open_payout(uow: PayoutsEventHandlersUnitOfWork, event: events.PayoutAsked) -> None:
-    await open_ticket(uow, TicketKind.PAYOUT, event.housekeeper_id)
+async def _open_payout(uow: PayoutsEventHandlersUnitOfWork, event: events.PayoutRequested) -> None:
+    await open_ticket(uow, PayoutTicket.PAYOUT, event.housekeeper_id)
 
 
-async def _tell_payout(
+async def _notify_payout(
     uow: PayoutsEventHandlersUnitOfWork, event: events.PayoutPaid | events.PayoutRefused
 ) -> None:
     paid = isinstance(event, events.PayoutPaid)
-    kind = NotificationKind.PAYOUT_PAID if paid else NotificationKind.PAYOUT_REFUSED
+    kind = PayoutNotification.PAYOUT_PAID if paid else PayoutNotification.PAYOUT_REFUSED
     await notify(uow, kind, event.housekeeper_id, f"{kind}:{event.payout_id}", payout_id=event.payout_id)
 
 
 EVENT_HANDLERS: Mapping[type[Event], Sequence[EventHandler]] = {
-    events.PayoutAsked: (_open_payout,),
-    events.PayoutPaid: (_tell_payout,),
-    events.PayoutRefused: (_tell_payout,),
+    events.PayoutRequested: (_open_payout,),
+    events.PayoutPaid: (_notify_payout,),
+    events.PayoutRefused: (_notify_payout,),
 }

@@ -1,4 +1,4 @@
-"""Permissions of payouts: what may be done, by which roles."""
+"""Permissions of payouts."""
 
 from application.access.permissions import Permission
 from domain.platform.people.model import Role

@@ -1,4 +1,4 @@
-"""A housekeeper asks for what she has earned; an operator transfers it, or says why not."""
+"""Payouts: a housekeeper requests their earnings, an operator confirms the transfer or refuses."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -12,17 +12,17 @@ from domain.kernel.errors import DomainError
 from domain.platform.ledger.model import payable
 from domain.platform.payouts import movements
 from domain.platform.payouts.model import Payout, PayoutState
+from domain.platform.payouts.tickets import PayoutTicket
 from domain.platform.people.model import Person
-from domain.platform.support.model import TicketKind
 
 
 class PayoutsUnitOfWork(HasLedger, HasPayments, HasPayouts, HasPeople, HasTickets, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 @dataclass(frozen=True)
 class Balance:
-    """Fen. ``balance`` is what the agency owes her and no payout has yet; penalties can make it negative."""
+    """``balance`` (fen) is what the agency owes, less requested payouts; penalties can make it negative."""
 
     balance: int
     open: Payout | None
@@ -39,52 +39,55 @@ async def own_balance(uow: PayoutsUnitOfWork, housekeeper: Person) -> Balance:
 
 
 @requires(SEE_OWN_EARNINGS)
-async def can_ask(uow: PayoutsUnitOfWork, housekeeper: Person) -> int:
-    """The most she can ask for now, in fen. Raises payout-open, payout-in-debt or payout-too-little."""
+async def available_payout(uow: PayoutsUnitOfWork, housekeeper: Person) -> int:
+    """Return the largest payout possible now, in fen.
+
+    Raises payout-open, payout-in-debt, payout-too-little.
+    """
     known = await uow.payouts.open_of(housekeeper.id)
     if known is not None:
         raise DomainError("payout-open", amount=known.amount)
     balance = await uow.ledger.balance(payable(housekeeper.id))
-    least = uow.policy.payout.minimum
+    minimum = uow.platform_policy.payout.minimum
     if balance < 0:
         raise DomainError("payout-in-debt", amount=-balance)
-    if balance < least:
-        raise DomainError("payout-too-little", low=least, total=balance)
+    if balance < minimum:
+        raise DomainError("payout-too-little", low=minimum, total=balance)
     return balance
 
 
 @requires(SEE_OWN_EARNINGS)
-async def ask_payout(uow: PayoutsUnitOfWork, housekeeper: Person, amount: int | None = None) -> Payout:
-    """``amount`` in fen, None for everything. Raises what can_ask raises, or payout-out-of-range."""
-    most = await can_ask(uow, housekeeper)
-    wanted = most if amount is None else amount
-    least = uow.policy.payout.minimum
-    if not least <= wanted <= most:
-        raise DomainError("payout-out-of-range", low=least, high=most)
+async def request_payout(uow: PayoutsUnitOfWork, housekeeper: Person, amount: int | None = None) -> Payout:
+    """``amount`` in fen, None for everything. Raises what available_payout raises, or payout-out-of-range."""
+    maximum = await available_payout(uow, housekeeper)
+    requested = maximum if amount is None else amount
+    minimum = uow.platform_policy.payout.minimum
+    if not minimum <= requested <= maximum:
+        raise DomainError("payout-out-of-range", low=minimum, high=maximum)
     now = uow.clock.now()
-    payout = Payout(housekeeper.id, wanted, now)
+    payout = Payout(housekeeper.id, requested, now)
     await uow.payouts.add(payout)
     await uow.flush()
-    payout.asked()
+    payout.record_requested()
     await uow.ledger.book(movements.payout_asked(payout, now))
     return payout
 
 
 @requires(PAY_OUT)
 async def payout_of(uow: PayoutsUnitOfWork, operator: Person, housekeeper_id: int) -> Payout | None:
-    """The one that waits, if any. Raises not-allowed."""
+    """Return the housekeeper's undecided payout, if any. Raises not-allowed."""
     return await uow.payouts.open_of(housekeeper_id)
 
 
 @requires(PAY_OUT)
 async def balance_of(uow: PayoutsUnitOfWork, operator: Person, housekeeper_id: int) -> int:
-    """What the agency owes the housekeeper and no payout has yet, in fen. Raises not-allowed."""
+    """Return what the agency owes the housekeeper, less requested payouts, in fen. Raises not-allowed."""
     return await uow.ledger.balance(payable(housekeeper_id))
 
 
 @requires(PAY_OUT)
 async def undecided_payout(uow: PayoutsUnitOfWork, operator: Person, payout_id: int) -> Payout:
-    """Raises not-allowed, payout-unknown or payout-decided."""
+    """Return an undecided payout. Raises not-allowed, payout-unknown or payout-decided."""
     payout = await uow.payouts.get(payout_id)
     if payout.state is not PayoutState.ASKED:
         raise DomainError("payout-decided")
@@ -93,22 +96,27 @@ async def undecided_payout(uow: PayoutsUnitOfWork, operator: Person, payout_id: 
 
 @requires(PAY_OUT)
 async def confirm_payout(uow: PayoutsUnitOfWork, operator: Person, payout_id: int, reference: str) -> Payout:
-    """The transfer was made. Raises not-allowed, payout-unknown, payout-decided or payout-reference-missing."""
+    """Record the bank transfer and close the ticket.
+
+    Raises not-allowed, payout-unknown, payout-decided or payout-reference-missing.
+    """
     payout = await uow.payouts.get(payout_id)
     now = uow.clock.now()
     payout.pay(operator.id, reference, now)
     await uow.ledger.book(movements.payout_paid(payout, now))
-    await close_about(uow, operator, TicketKind.PAYOUT, payout.housekeeper_id, "paid")
+    await close_about(uow, operator, PayoutTicket.PAYOUT, payout.housekeeper_id, "paid")
     return payout
 
 
 @requires(PAY_OUT)
 async def refuse_payout(uow: PayoutsUnitOfWork, operator: Person, payout_id: int, reason: str) -> Payout:
-    """The money is hers to ask for again. Raises not-allowed, payout-unknown, payout-decided or
-    payout-reason-missing."""
+    """Refuse the payout and credit the amount back to the housekeeper's balance.
+
+    Raises not-allowed, payout-unknown, payout-decided or payout-reason-missing.
+    """
     payout = await uow.payouts.get(payout_id)
     now = uow.clock.now()
     payout.refuse(operator.id, reason, now)
     await uow.ledger.book(movements.payout_refused(payout, now))
-    await close_about(uow, operator, TicketKind.PAYOUT, payout.housekeeper_id, "refused")
+    await close_about(uow, operator, PayoutTicket.PAYOUT, payout.housekeeper_id, "refused")
     return payout

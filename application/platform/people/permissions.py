@@ -1,4 +1,4 @@
-"""Permissions of people: what may be done, by which roles."""
+"""Permissions of people, operators and personal data."""
 
 from application.access.permissions import Permission
 from domain.platform.people.model import Role
@@ -7,4 +7,3 @@ BE_KNOWN = Permission("be known", frozenset({Role.CUSTOMER, Role.HOUSEKEEPER, Ro
 JOIN_OPERATORS = Permission("join operators", frozenset({Role.CUSTOMER, Role.HOUSEKEEPER, Role.OPERATOR}))
 INVITE_OPERATORS = Permission("invite operators", frozenset({Role.OPERATOR}))
 LEAVE_OPERATORS = Permission("leave operators", frozenset({Role.OPERATOR}))
-KEEP_OWN_DATA = Permission("keep own data", frozenset({Role.CUSTOMER, Role.HOUSEKEEPER, Role.OPERATOR}))

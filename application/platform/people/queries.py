@@ -1,4 +1,4 @@
-"""What a person reads of their own record, and whom an operator deals with."""
+"""Queries of a person's own record, and of any person by operators."""
 
 from collections.abc import Iterable
 from typing import Protocol
@@ -12,12 +12,12 @@ from domain.platform.people.model import Address, Person, PhoneCode
 
 
 class PeopleQueriesUnitOfWork(HasPeople, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 @requires(BE_KNOWN)
 async def own_addresses(uow: PeopleQueriesUnitOfWork, person: Person) -> list[Address]:
-    """The address used last first."""
+    """Return the person's addresses, most recently used first."""
     return await uow.people.addresses(person.id)
 
 
@@ -28,13 +28,13 @@ async def own_latest_code(uow: PeopleQueriesUnitOfWork, person: Person) -> Phone
 
 @requires(BE_KNOWN)
 async def own_record(uow: PeopleQueriesUnitOfWork, person: Person) -> Person:
-    """The person as stored now, for a transaction of its own."""
+    """Load the person in this transaction."""
     return await uow.people.get(person.id)
 
 
 @requires(ANSWER_TICKETS)
 async def any_person(uow: PeopleQueriesUnitOfWork, operator: Person, person_id: int) -> Person:
-    """Raises not-allowed or person-unknown."""
+    """Return any person. Raises not-allowed or person-unknown."""
     return await uow.people.get(person_id)
 
 
@@ -42,5 +42,5 @@ async def any_person(uow: PeopleQueriesUnitOfWork, operator: Person, person_id: 
 async def names_of(
     uow: PeopleQueriesUnitOfWork, operator: Person, person_ids: Iterable[int]
 ) -> dict[int, str]:
-    """The names of these persons by their ids. Raises not-allowed or person-unknown."""
+    """Return the persons' names by id. Raises not-allowed or person-unknown."""
     return {person_id: (await uow.people.get(person_id)).name for person_id in set(person_ids)}

@@ -1,4 +1,4 @@
-"""Permissions of reconciliation: what may be done, by which roles."""
+"""Permissions of reconciliation and statistics."""
 
 from application.access.permissions import Permission
 from domain.platform.people.model import Role

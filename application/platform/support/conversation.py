@@ -1,4 +1,4 @@
-"""A human at the other end: words go both ways through the bot until the ticket is closed."""
+"""Conversation between a person and operators, relayed by the bot until the ticket is closed."""
 
 from datetime import timedelta
 from typing import Protocol
@@ -10,34 +10,36 @@ from application.platform.repositories import HasNotifications, HasPayments, Has
 from application.platform.support.permissions import ANSWER_TICKETS, ASK_OPERATORS
 from application.platform.support.use_cases import open_ticket
 from domain.kernel.errors import DomainError
-from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person
-from domain.platform.support.model import Ticket, TicketKind
+from domain.platform.support.model import Ticket
+from domain.platform.support.notifications import SupportNotification
+from domain.platform.support.tickets import SupportTicket
 
 
 class ConversationUnitOfWork(
     HasNotifications, HasPayments, HasPayouts, HasPeople, HasTickets, UnitOfWork, Protocol
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
-HUMAN_HAS = timedelta(hours=2)
-"""So long after the last word the bot keeps quiet for the person."""
-LONGEST_WORDS = 1000
+HANDOVER_DURATION = timedelta(hours=2)
+"""How long the bot stays silent after the last message."""
+MAX_MESSAGE_LENGTH = 1000
 
 
 def checked_words(words: str) -> str:
+    """Return the message, stripped. Raises words-missing or message-too-long."""
     words = words.strip()
     if not words:
         raise DomainError("words-missing")
-    if len(words) > LONGEST_WORDS:
-        raise DomainError("message-too-long", most=LONGEST_WORDS)
+    if len(words) > MAX_MESSAGE_LENGTH:
+        raise DomainError("message-too-long", maximum=MAX_MESSAGE_LENGTH)
     return words
 
 
 @public_query
 def notification_key(uow: ConversationUnitOfWork, head: str) -> str:
-    """Each message is one of its own, two within one moment too."""
+    """Return a unique key, also for two messages at the same time."""
     return f"{head}:{uow.clock.now().isoformat()}:{uow.random.randrange(16**8):x}"
 
 
@@ -45,7 +47,7 @@ def notification_key(uow: ConversationUnitOfWork, head: str) -> str:
 async def write_to_person(
     uow: ConversationUnitOfWork, operator: Person, ticket_id: int, words: str
 ) -> Ticket:
-    """An operator's words to whom the ticket is about; with a request for a human the bot stays quiet longer.
+    """Send an operator's message to the ticket's person; prolong the bot's silence if they asked for a human.
 
     Raises not-allowed, ticket-closed, words-missing or message-too-long.
     """
@@ -53,11 +55,11 @@ async def write_to_person(
     if ticket.closed_at is not None:
         raise DomainError("ticket-closed")
     now = uow.clock.now()
-    if ticket.kind == TicketKind.HUMAN:
-        (await uow.people.get(ticket.person_id)).talk_to_human(now + HUMAN_HAS)
+    if ticket.kind == SupportTicket.HUMAN:
+        (await uow.people.get(ticket.person_id)).hand_over_to_operator(now + HANDOVER_DURATION)
     await notify(
         uow,
-        NotificationKind.OPERATOR_WROTE,
+        SupportNotification.OPERATOR_WROTE,
         ticket.person_id,
         notification_key(uow, f"operator-wrote:{ticket.id}:{operator.id}"),
         urgent=True,
@@ -68,21 +70,21 @@ async def write_to_person(
 
 @requires(ASK_OPERATORS)
 async def write_to_operators(uow: ConversationUnitOfWork, person: Person, words: str) -> Ticket:
-    """What somebody who waits for a human says: kept with the ticket, and every operator reads it."""
+    """Add a person's message to their ticket, prolong the bot's silence and notify all operators."""
     now = uow.clock.now()
-    person.talk_to_human(now + HUMAN_HAS)
-    known = await uow.tickets.open_about(TicketKind.HUMAN, person.id)
-    ticket = await open_ticket(uow, TicketKind.HUMAN, person.id, words=words)
+    person.hand_over_to_operator(now + HANDOVER_DURATION)
+    known = await uow.tickets.open_about(SupportTicket.HUMAN, person.id)
+    ticket = await open_ticket(uow, SupportTicket.HUMAN, person.id, words=words)
     if known is None:
         return ticket
     for operator in await uow.people.operators():
         await notify(
             uow,
-            NotificationKind.TICKET,
+            SupportNotification.TICKET,
             operator.id,
             notification_key(uow, f"ticket-words:{ticket.id}:{operator.id}"),
             urgent=True,
             ticket_id=ticket.id,
-            words=words[:LONGEST_WORDS],
+            words=words[:MAX_MESSAGE_LENGTH],
         )
     return ticket

@@ -1,4 +1,4 @@
-"""Permissions of support: what may be done, by which roles."""
+"""Permissions of support."""
 
 from application.access.permissions import Permission
 from domain.platform.people.model import Role

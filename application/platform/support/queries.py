@@ -1,4 +1,4 @@
-"""Tickets as operators read them."""
+"""Queries of tickets by operators."""
 
 from typing import Protocol
 
@@ -12,18 +12,18 @@ from domain.platform.support.model import Ticket
 
 
 class TicketQueriesUnitOfWork(HasTickets, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 @requires(ANSWER_TICKETS)
 async def any_ticket(uow: TicketQueriesUnitOfWork, operator: Person, ticket_id: int) -> Ticket:
-    """Raises not-allowed or ticket-unknown."""
+    """Return any ticket. Raises not-allowed or ticket-unknown."""
     return await uow.tickets.get(ticket_id)
 
 
 @requires(ANSWER_TICKETS)
 async def open_ticket_to_answer(uow: TicketQueriesUnitOfWork, operator: Person, ticket_id: int) -> Ticket:
-    """Raises not-allowed, ticket-unknown or ticket-closed."""
+    """Return an open ticket. Raises not-allowed, ticket-unknown or ticket-closed."""
     ticket = await uow.tickets.get(ticket_id)
     if ticket.closed_at is not None:
         raise DomainError("ticket-closed")

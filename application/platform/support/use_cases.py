@@ -1,4 +1,4 @@
-"""Opening and closing what someone must see to."""
+"""Open, list and close tickets."""
 
 from typing import Protocol
 
@@ -9,15 +9,18 @@ from application.platform.support.permissions import ANSWER_TICKETS
 from domain.kernel.errors import DomainError
 from domain.kernel.subject import Subject
 from domain.platform.payments.model import RefundState
+from domain.platform.payments.tickets import PaymentTicket
+from domain.platform.payouts.tickets import PayoutTicket
 from domain.platform.people.model import Person
-from domain.platform.support.model import Ticket, TicketKind
+from domain.platform.support.model import Ticket
+from domain.platform.support.tickets import SupportTicket
 
 
 class SupportUnitOfWork(HasPayments, HasPayouts, HasPeople, HasTickets, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
-MOST_PHOTOS = 20
+MAX_PHOTOS = 20
 
 
 @system_only
@@ -29,40 +32,42 @@ async def open_ticket(
     words: str = "",
     photos: tuple[str, ...] = (),
 ) -> Ticket:
-    """One open ticket a kind, person and subject: a second cause adds its words and photos to the first."""
+    """Open a ticket, or append words and photos to the open one of the same kind, person and subject."""
     known = await uow.tickets.open_about(kind, person_id, subject)
     if known is not None:
         if words and words not in known.words:
             known.words = f"{known.words}\n{words}".strip()[:2000]
-        known.photos = (*known.photos, *photos)[:MOST_PHOTOS]
+        known.photos = (*known.photos, *photos)[:MAX_PHOTOS]
         return known
-    ticket = Ticket(kind, person_id, uow.clock.now(), subject, words[:2000], photos[:MOST_PHOTOS])
+    ticket = Ticket(kind, person_id, uow.clock.now(), subject, words[:2000], photos[:MAX_PHOTOS])
     await uow.tickets.add(ticket)
     await uow.flush()
-    ticket.opened()
+    ticket.record_opened()
     return ticket
 
 
 @requires(ANSWER_TICKETS)
 async def queue(uow: SupportUnitOfWork, operator: Person, kind: str | None = None) -> list[Ticket]:
-    """Raises not-allowed."""
+    """Return open tickets, oldest first. Raises not-allowed."""
     return await uow.tickets.open(kind)
 
 
 @requires(ANSWER_TICKETS)
 async def close_ticket(uow: SupportUnitOfWork, operator: Person, ticket_id: int, resolution: str) -> Ticket:
-    """Raises not-allowed, ticket-closed, payout-undecided or refund-undecided: what is about somebody's money closes
-    with the decision on it."""
+    """Close a ticket; one about a failed refund or a payout only once that is decided.
+
+    Raises not-allowed, ticket-closed, payout-undecided or refund-undecided.
+    """
     ticket = await uow.tickets.get(ticket_id)
-    if ticket.kind == TicketKind.REFUND_FAILED and ticket.subject is not None:
+    if ticket.kind == PaymentTicket.REFUND_FAILED and ticket.subject is not None:
         refunds = await uow.payments.refunds_of(ticket.subject)
         if any(refund.state is RefundState.FAILED for refund in refunds):
             raise DomainError("refund-undecided")
-    if ticket.kind == TicketKind.PAYOUT and await uow.payouts.open_of(ticket.person_id) is not None:
+    if ticket.kind == PayoutTicket.PAYOUT and await uow.payouts.open_of(ticket.person_id) is not None:
         raise DomainError("payout-undecided")
     ticket.close(operator.id, resolution, uow.clock.now())
-    if ticket.kind == TicketKind.HUMAN:
-        (await uow.people.get(ticket.person_id)).talk_to_bot()
+    if ticket.kind == SupportTicket.HUMAN:
+        (await uow.people.get(ticket.person_id)).hand_back_to_bot()
     return ticket
 
 

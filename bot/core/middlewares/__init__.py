@@ -1,1 +1,2 @@
-"""What happens around every update, outermost first: answer, errors, limit, throttle, understanding, transaction, identity."""
+"""Middlewares of every update, outermost first: metering, answer, errors, limit, throttle, understanding, transaction,
+identity."""

@@ -7,7 +7,7 @@ from aiogram import BaseMiddleware
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.types import TelegramObject, Update
 
-from application.platform.people.use_cases import meet
+from application.platform.people.use_cases import get_or_create_person
 from bot.core.command_menu import update_own_commands
 from bot.core.dependencies import ChatUnitOfWork, Dependencies
 from bot.core.memory import delete_memory, load_memory, save_memory
@@ -30,7 +30,9 @@ class IdentityMiddleware(BaseMiddleware):
         if user is None or chat_id is None:
             return NO_REPLY
         language = language_of(user, self.dependencies.contact.default_language)
-        person = await meet(uow, user.id, user.full_name, language, self.dependencies.operator_ids)
+        person = await get_or_create_person(
+            uow, user.id, user.full_name, language, self.dependencies.operator_ids
+        )
         memory = await load_memory(uow, chat_id)
         before = deepcopy(memory)
         query = event.callback_query

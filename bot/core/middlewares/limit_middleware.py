@@ -69,7 +69,7 @@ class LimitMiddleware(BaseMiddleware):
             rate.until = None
         while rate.times and not now - HOUR < rate.times[0] <= now:
             rate.times.popleft()
-        limits = self.dependencies.agency.policy.limits
+        limits = self.dependencies.agency.policy.platform.limits
         minute = sum(1 for moment in rate.times if moment > now - MINUTE)
         for span, count, most in (
             (MINUTE, minute, limits.messages_a_minute),

@@ -32,7 +32,7 @@ class TransactionMiddleware(BaseMiddleware):
             return await self._with_retries(handler, event, data)
         except Exception:
             async with self.dependencies.begin() as uow:
-                await uow.remember_update(event.update_id)
+                await uow.record_update(event.update_id)
             raise
 
     async def _with_retries(self, handler: ReplyNext, event: Update, data: dict[str, Any]) -> Reply:
@@ -55,7 +55,7 @@ class TransactionMiddleware(BaseMiddleware):
 
     async def _once(self, handler: ReplyNext, event: Update, data: dict[str, Any]) -> Reply:
         async with self.dependencies.begin() as uow:
-            if not await uow.remember_update(event.update_id):
+            if not await uow.record_update(event.update_id):
                 return NO_REPLY
             data["uow"] = uow
             return await handler(event, data)

@@ -9,7 +9,6 @@ from aiogram.types.update import UpdateTypeLookupError
 from bot.core.reply import Reply
 from domain.kernel.localised import Language
 
-Next = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 ReplyNext = Callable[[TelegramObject, dict[str, Any]], Awaitable[Reply]]
 
 

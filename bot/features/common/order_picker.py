@@ -77,7 +77,7 @@ def filter_by_slots(turn: Turn, things: Sequence[T], order_of: Callable[[T], Ord
         last = date.fromisoformat(str(slots.get("date_end", day)))
         left = [thing for thing in left if first <= agency.clock.local(order_of(thing).start).date() <= last]
     if daypart := slots.get("daypart"):
-        left = [thing for thing in left if in_daypart(agency, order_of(thing).start, str(daypart))]
+        left = [thing for thing in left if in_daypart(agency.clock, order_of(thing).start, str(daypart))]
     ordinal = slots.get("ordinal")
     if isinstance(ordinal, int) and left:
         place = ordinal - 1 if ordinal > 0 else len(left) + ordinal

@@ -1,96 +1,102 @@
-"""/privacy: what is stored about a person, an export of it as a file, and its deletion."""
+"""Sections of the export of a person's data that every line of business shares."""
 
-from aiogram.enums import ParseMode
-from aiogram.methods import SendDocument
-from aiogram.types import BufferedInputFile, ReplyKeyboardRemove
+from collections.abc import Iterable, Sequence
 
-from application.homecare.privacy.erasure import forget, hindrances, leave_operators
-from application.homecare.privacy.own_data import own_data
-from bot.core.callbacks import AskForgetMe, ForgetMe, KeepMe, LeaveOperators, ShowMyData
-from bot.core.refusals import refusals
-from bot.core.reply import CallApi, ForgetChat, Reply, ShowMessage, Toast
-from bot.core.turn import Refusal, Turn
-from bot.features.common import privacy_views as views
-from bot.features.common.fallback import show_menu
-from bot.features.common.privacy_file import render_own_data
-
-NOTE = "forget"
-ERASURE = "erasure"
-"""Kind of subject of a turn that deletes a person's data; its id is the person's."""
-CONFIRMATION_LIFETIME = 15 * 60
-"""Seconds after which a confirmation is void."""
-FILE_NAME = "my-data.txt"
-ENCODING = "utf-8-sig"
-"""With the byte order mark that older phones need to display Chinese."""
+from application.access.privacy import OwnData
+from bot.core.translator import Translator
+from bot.features.common.own_data_file import SectionRenderer, place_line
+from domain.platform.payments.model import Payment, Refund
+from domain.platform.people.model import Address, Person
+from domain.platform.reviews.model import DIMENSIONS, Review
+from domain.platform.support.model import Ticket
 
 
-async def show_privacy(turn: Turn) -> Reply:
-    turn.memory.notes.pop(NOTE, None)
-    return views.privacy_view(turn.i18n, turn.agency.policy).below()
+def _person(i18n: Translator, own: OwnData) -> Iterable[str]:
+    person: Person = own.sections["person"]
+    roles = ", ".join(i18n(f"role-{role.value}") for role in sorted(person.roles))
+    return [
+        i18n("mine-name", name=person.name),
+        i18n("mine-account", id=str(person.telegram_id)),
+        i18n("mine-phone", phone=person.phone or "-"),
+        i18n("mine-language", language=person.language.value),
+        i18n("mine-roles", roles=roles),
+        i18n("mine-home", place=place_line(person.city or "-", person.district, None)),
+        i18n("mine-since", time=i18n.moment(person.created_at)),
+    ]
 
 
-async def privacy_command(turn: Turn, rest: str) -> Reply:
-    return await show_privacy(turn)
+def _addresses(i18n: Translator, own: OwnData) -> Iterable[str]:
+    addresses: Sequence[Address] = own.sections["addresses"]
+    return [place_line(one.city, one.district, one.street) for one in addresses]
 
 
-async def on_show_my_data(turn: Turn, callback: ShowMyData) -> Reply:
-    text = render_own_data(turn.i18n, await own_data(turn.uow, turn.person))
-    document = BufferedInputFile(text.encode(ENCODING), FILE_NAME)
-    caption = turn.i18n("privacy-file")
-    send = SendDocument(chat_id=turn.chat_id, document=document, caption=caption, parse_mode=ParseMode.HTML)
-    return [Toast(turn.i18n("privacy-file-comes")), CallApi(send)]
+def _payments(i18n: Translator, own: OwnData) -> Iterable[str]:
+    payments: Sequence[Payment] = own.sections["payments"]
+    return [
+        i18n(
+            "mine-payment",
+            number=own.numbers.get(payment.subject, "-"),
+            time=i18n.moment(payment.paid_at or payment.started_at),
+            amount=i18n.money(payment.amount),
+            provider=payment.provider.value,
+            state=payment.state.value,
+        )
+        for payment in payments
+    ]
 
 
-async def on_ask_forget_me(turn: Turn, callback: AskForgetMe) -> Reply:
-    """Ask for confirmation, or show what prevents the deletion."""
-    turn.memory.notes.pop(NOTE, None)
-    problems = await hindrances(turn.uow, turn.person)
-    if problems:
-        return views.hindrances_view(turn.i18n, problems, turn.remedies)
-    asked = int(turn.agency.clock.now().timestamp())
-    turn.memory.notes[NOTE] = asked
-    return views.sure_view(turn.i18n, turn.agency.policy, asked)
+def _refunds(i18n: Translator, own: OwnData) -> Iterable[str]:
+    refunds: Sequence[Refund] = own.sections["refunds"]
+    return [
+        i18n(
+            "mine-refund",
+            time=i18n.moment(refund.asked_at),
+            amount=i18n.money(refund.amount),
+            state=refund.state.value,
+        )
+        for refund in refunds
+    ]
 
 
-async def on_forget_me(turn: Turn, callback: ForgetMe) -> Reply:
-    """Delete the person's data if the confirmation belongs to the last question and is not outdated.
-
-    Raises the hindrances of ``forget``.
-    """
-    asked = turn.memory.notes.pop(NOTE, None)
-    if (
-        asked != callback.asked
-        or turn.agency.clock.now().timestamp() - callback.asked > CONFIRMATION_LIFETIME
-    ):
-        return Toast(turn.i18n("button-old"), alert=True)
-    turn.set_subject(ERASURE, turn.person.id)
-    gone = await forget(turn.uow, turn.person)
-    await turn.uow.conversations.blank(gone.names, gone.words)
-    goodbye = ShowMessage(turn.i18n("privacy-goodbye"), ReplyKeyboardRemove())
-    return [views.forgotten_view(turn.i18n), goodbye, ForgetChat()]
+def _written(i18n: Translator, own: OwnData) -> Iterable[str]:
+    return _reviews(i18n, own.sections["written"])
 
 
-async def _hindered(turn: Turn, refusal: Refusal) -> Reply:
-    turn.memory.notes.pop(NOTE, None)
-    return views.hindrances_view(turn.i18n, [refusal.problem], turn.remedies)
+def _received(i18n: Translator, own: OwnData) -> Iterable[str]:
+    return _reviews(i18n, own.sections["received"])
 
 
-ERASURE_REFUSALS = refusals(ERASURE, _hindered)
+def _reviews(i18n: Translator, reviews: Sequence[Review]) -> Iterable[str]:
+    for review in reviews:
+        stars = (getattr(review, dimension) for dimension in DIMENSIONS)
+        yield i18n(
+            "mine-review",
+            time=i18n.moment(review.written_at),
+            stars=" ".join(str(one) for one in stars if one is not None),
+            words=review.words or "-",
+            photos=len(review.photos),
+        )
 
 
-async def on_keep_me(turn: Turn, callback: KeepMe) -> Reply:
-    turn.memory.notes.pop(NOTE, None)
-    return views.kept_view(turn.i18n)
+def _tickets(i18n: Translator, own: OwnData) -> Iterable[str]:
+    tickets: Sequence[Ticket] = own.sections["tickets"]
+    return [
+        i18n(
+            "mine-ticket",
+            time=i18n.moment(ticket.opened_at),
+            words=ticket.words or "-",
+            photos=len(ticket.photos),
+        )
+        for ticket in tickets
+    ]
 
 
-async def on_leave_operators(turn: Turn, callback: LeaveOperators) -> Reply:
-    """Give up the operator's role. An operator of the settings would get it back at once, so is refused.
-
-    Raises operator-last.
-    """
-    if turn.person.telegram_id in turn.dependencies.operator_ids:
-        return Toast(turn.i18n("operator-by-settings"), alert=True)
-    await leave_operators(turn.uow, turn.person)
-    turn.questions.clear()
-    text = turn.i18n("operator-left")
-    return [views.privacy_view(turn.i18n, turn.agency.policy), show_menu(turn, text)]
+SECTIONS = {
+    "person": SectionRenderer("person", _person),
+    "addresses": SectionRenderer("addresses", _addresses),
+    "payments": SectionRenderer("payments", _payments),
+    "refunds": SectionRenderer("refunds", _refunds),
+    "written": SectionRenderer("written", _written),
+    "received": SectionRenderer("received", _received),
+    "tickets": SectionRenderer("tickets", _tickets),
+}

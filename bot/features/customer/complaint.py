@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from application.homecare.order_lookup.customer_orders import own_order, own_order_to
+from application.homecare.order_lookup.customer_orders import own_order, own_order_for
 from application.homecare.visits.use_cases import complain
-from application.platform.support.use_cases import MOST_PHOTOS
+from application.platform.support.use_cases import MAX_PHOTOS
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage, Toast
 from bot.core.translator import Translator
@@ -57,14 +57,14 @@ def _complaint_draft(turn: Turn, order: Order) -> dict[str, Any]:
 
 async def open_complaint(turn: Turn, order: Order, callback: callbacks.Complain) -> Reply:
     """Raises order-not-possible-now."""
-    await own_order_to(turn.uow, turn.person, order.id, OrderAction.COMPLAIN)
+    await own_order_for(turn.uow, turn.person, order.id, OrderAction.COMPLAIN)
     open_question(turn, QUESTION, str(order.id))
     return complaint_view(turn.i18n, order, _complaint_draft(turn, order)).below()
 
 
 async def submit_complaint(turn: Turn, order: Order, callback: callbacks.FileComplaint) -> Reply:
     """File the complaint; the payout of a finished order is frozen. Raises order-not-possible-now."""
-    await own_order_to(turn.uow, turn.person, order.id, OrderAction.COMPLAIN)
+    await own_order_for(turn.uow, turn.person, order.id, OrderAction.COMPLAIN)
     complaint = turn.memory.notes.pop(complaint_card_key(order.id), None)
     close_question(turn)
     if complaint is None or not (complaint["words"] or complaint["photos"]):
@@ -92,7 +92,7 @@ async def file_complaint(turn: Turn) -> Reply:
 
 
 async def _complain_about_order(turn: Turn, order: Order, utterance: Utterance) -> Reply:
-    await own_order_to(turn.uow, turn.person, order.id, OrderAction.COMPLAIN)
+    await own_order_for(turn.uow, turn.person, order.id, OrderAction.COMPLAIN)
     complaint = _complaint_draft(turn, order)
     append_text(complaint, utterance.text)
     open_question(turn, QUESTION, str(order.id))
@@ -103,7 +103,7 @@ def append_text(complaint: dict[str, Any], text: str) -> None:
     """Append a line to the complaint's text. Raises message-too-long."""
     joined = f"{complaint['words']}\n{text}".strip()
     if len(joined) > MAX_LENGTH:
-        raise DomainError("message-too-long", most=MAX_LENGTH)
+        raise DomainError("message-too-long", maximum=MAX_LENGTH)
     complaint["words"] = joined
 
 
@@ -132,8 +132,8 @@ class ComplaintQuestion:
         message = turn.message
         assert message is not None
         if message.photo:
-            if len(complaint["photos"]) >= MOST_PHOTOS:
-                raise DomainError("photos-limit", most=MOST_PHOTOS)
+            if len(complaint["photos"]) >= MAX_PHOTOS:
+                raise DomainError("photos-limit", maximum=MAX_PHOTOS)
             complaint["photos"].append(message.photo[-1].file_id)
             if message.caption:
                 append_text(complaint, message.caption)

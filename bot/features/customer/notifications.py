@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from application.homecare.dispatch.use_cases import COUPON_LIFE
+from application.homecare.dispatch.use_cases import COUPON_LIFETIME
 from application.homecare.housekeepers.queries import housekeeper_name
 from application.homecare.orders.order_state import OrderState, load_state
 from bot.core.callbacks import CallbackData, button, keyboard
@@ -15,12 +15,15 @@ from bot.features.customer.order_payment_views import payment_card_key
 from bot.features.customer.order_questions import is_asked_in_card
 from bot.features.customer.order_review_views import format_stars
 from bot.notifications.render_context import RenderContext, Renderer
+from domain.homecare.dispatch.notifications import DispatchNotification
 from domain.homecare.orders.model import Order
+from domain.homecare.orders.notifications import OrderNotification
 from domain.homecare.orders.order_actions import OrderAction
-from domain.platform.notifications.model import NotificationKind
+from domain.homecare.reviews.notifications import ReviewNotification
+from domain.homecare.visits.notifications import VisitNotification
+from domain.platform.notifications.notifications import SubjectNotification
 from domain.platform.people.model import Role
 
-K = NotificationKind
 ButtonSpec = tuple[str, Callable[[Order], CallbackData]]
 
 OPEN: ButtonSpec = ("button-open-order", lambda order: callbacks.OpenOrder(order_id=order.id))
@@ -75,7 +78,7 @@ def _order_values(context: RenderContext, order: Order) -> dict[str, Any]:
         "time": i18n.span(order.start, order.end),
         "start": i18n.clock(order.start),
         "amount": i18n.money(order.total),
-        "hours": whole_hours(policy.payout.automatic_after),
+        "hours": whole_hours(policy.platform.payout.automatic_after),
         "limit": whole_minutes(policy.lateness.no_show),
     }
 
@@ -181,7 +184,7 @@ async def unfilled(context: RenderContext) -> Reply:
         [[BOOK], [OPEN]],
         coupon=i18n.money(coupon),
         given=coupon > 0,
-        days=COUPON_LIFE.days,
+        days=COUPON_LIFETIME.days,
     )
 
 
@@ -231,30 +234,32 @@ async def message(context: RenderContext) -> Reply:
 
 ROLE = Role.CUSTOMER
 RENDERERS: dict[str, Renderer] = {
-    K.CARD: refresh,
-    K.ORDER_PAID: text_renderer("paid", [[OPEN]]),
-    K.ORDER_EXPIRED: text_renderer("expired", [[BOOK]]),
-    K.PAID_LATE: paid_late,
-    K.CHOSEN_DECLINED: chosen_declined,
-    K.ORDER_ASSIGNED: assigned,
-    K.ORDER_GIVEN_BACK: text_renderer("given-back", [[ANOTHER, CANCEL_REFUND], [OPEN]]),
-    K.ORDER_UNFILLED: unfilled,
-    K.SET_OUT: set_out,
-    K.DELAYED: delayed,
-    K.ARRIVED: arrived,
-    K.WORK_STARTED: text_renderer("started", [[WRITE, PROBLEM]]),
-    K.WORK_PHOTO: work_photo,
-    K.WORK_FINISHED: text_renderer("finished", [[CONFIRM], [RATE, PROBLEM]]),
-    K.ORDER_SETTLED: text_renderer("settled", [[RATE]]),
-    K.ORDER_CANCELLED: cancelled,
-    K.REFUND_DONE: refund_done,
-    K.RESCHEDULED: text_renderer("moved", [[OPEN]], with_card=True),
-    K.RESCHEDULE_REFUSED: text_renderer("move-refused", [[OTHER_TIME, ANOTHER], [OPEN]], with_card=True),
-    K.REMINDER: reminder,
-    K.LATE: late,
-    K.NO_SHOW: text_renderer("no-show", [[CANCEL_FREE], [WRITE, OPEN]], with_card=True),
-    K.VISIT_OPEN: text_renderer("visit-open", [[PROBLEM], [WRITE, OPEN]], with_card=True),
-    K.REVIEW_REMINDER: review_reminder,
-    K.REVIEW_SHOWN: review_shown,
-    K.MESSAGE: message,
+    SubjectNotification.CARD: refresh,
+    OrderNotification.ORDER_PAID: text_renderer("paid", [[OPEN]]),
+    OrderNotification.ORDER_EXPIRED: text_renderer("expired", [[BOOK]]),
+    OrderNotification.PAID_LATE: paid_late,
+    DispatchNotification.CHOSEN_DECLINED: chosen_declined,
+    DispatchNotification.ORDER_ASSIGNED: assigned,
+    DispatchNotification.ORDER_GIVEN_BACK: text_renderer("given-back", [[ANOTHER, CANCEL_REFUND], [OPEN]]),
+    DispatchNotification.ORDER_UNFILLED: unfilled,
+    VisitNotification.SET_OUT: set_out,
+    VisitNotification.DELAYED: delayed,
+    VisitNotification.ARRIVED: arrived,
+    VisitNotification.WORK_STARTED: text_renderer("started", [[WRITE, PROBLEM]]),
+    VisitNotification.WORK_PHOTO: work_photo,
+    VisitNotification.WORK_FINISHED: text_renderer("finished", [[CONFIRM], [RATE, PROBLEM]]),
+    OrderNotification.ORDER_SETTLED: text_renderer("settled", [[RATE]]),
+    OrderNotification.ORDER_CANCELLED: cancelled,
+    OrderNotification.REFUND_DONE: refund_done,
+    OrderNotification.RESCHEDULED: text_renderer("moved", [[OPEN]], with_card=True),
+    OrderNotification.RESCHEDULE_REFUSED: text_renderer(
+        "move-refused", [[OTHER_TIME, ANOTHER], [OPEN]], with_card=True
+    ),
+    VisitNotification.REMINDER: reminder,
+    VisitNotification.LATE: late,
+    VisitNotification.NO_SHOW: text_renderer("no-show", [[CANCEL_FREE], [WRITE, OPEN]], with_card=True),
+    VisitNotification.VISIT_OPEN: text_renderer("visit-open", [[PROBLEM], [WRITE, OPEN]], with_card=True),
+    ReviewNotification.REVIEW_REMINDER: review_reminder,
+    ReviewNotification.REVIEW_SHOWN: review_shown,
+    SubjectNotification.MESSAGE: message,
 }

@@ -4,9 +4,9 @@ import phonenumbers
 import structlog
 from aiogram.types import ReplyKeyboardMarkup
 
-from application.homecare.regions.use_cases import districts_near, live_in
+from application.homecare.regions.use_cases import districts_near, set_home
 from application.platform.people.queries import own_latest_code
-from application.platform.people.use_cases import accept_invitation, confirm_code, keep_phone, request_code
+from application.platform.people.use_cases import accept_invitation, confirm_code, request_code, save_phone
 from bot.core.forms import CERTAIN_CONFIDENCE
 from bot.core.menu import menu_keyboard
 from bot.core.reply import AfterCommit, NoReprompt, Reply, ShowMessage
@@ -80,7 +80,7 @@ async def take_contact(turn: Turn) -> Reply:
     if contact.user_id != turn.person.telegram_id:
         raise DomainError("contact-not-yours")
     number = contact.phone_number
-    keep_phone(turn.uow, turn.person, checked_phone(number if number.startswith("+") else f"+{number}"))
+    save_phone(turn.uow, turn.person, checked_phone(number if number.startswith("+") else f"+{number}"))
     return await _phone_known(turn)
 
 
@@ -149,13 +149,13 @@ async def take_location(turn: Turn) -> Reply:
     assert turn.message is not None and turn.message.location is not None
     location = turn.message.location
     near = districts_near(turn.uow, Point(location.latitude, location.longitude))
-    live_in(turn.uow, turn.person, near[0].city, None)
+    set_home(turn.uow, turn.person, near[0].city, None)
     turn.questions.ask(NAME, PLACE)
     return views.offer_districts(turn.i18n, near[0].city, [district.name.zh for district in near])
 
 
 def is_unsure_street(turn: Turn) -> bool:
-    """Whether an uncertain message holds a street address, which belongs to a booking rather than to the home."""
+    """Return whether an uncertain message holds a street address, which belongs to a booking rather than to the home."""
     frame = turn.frame
     return frame is not None and "address" in frame.slots and frame.confidence < CERTAIN_CONFIDENCE
 
@@ -177,7 +177,7 @@ async def _set_home(turn: Turn, city: str | None, district: str | None) -> Reply
     if city is None:
         turn.questions.ask(NAME, PLACE)
         return views.cities(turn.i18n).below()
-    live_in(turn.uow, turn.person, city, district)
+    set_home(turn.uow, turn.person, city, district)
     if district is None:
         turn.questions.ask(NAME, PLACE)
         return views.offer_districts(turn.i18n, city, [one.name.zh for one in regions.city(city).districts])
@@ -204,7 +204,7 @@ async def on_pick_district(turn: Turn, callback: PickDistrict) -> Reply:
 
 
 def _is_refusal(turn: Turn) -> bool:
-    """Whether the text declines, such as 不用了 or 以后再说."""
+    """Return whether the text declines, such as 不用了 or 以后再说."""
     return turn.frame is not None and turn.frame.intent == "deny"
 
 

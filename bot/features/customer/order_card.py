@@ -100,7 +100,7 @@ def status_line(i18n: Translator, state: OrderState) -> Html:
         case S.EN_ROUTE if order.expected_at is not None:
             return i18n("now-en-route", name=name, time=i18n.clock(order.expected_at))
         case S.FINISHED:
-            return i18n("now-finished", hours=whole_hours(policy.payout.automatic_after))
+            return i18n("now-finished", hours=whole_hours(policy.platform.payout.automatic_after))
         case S.CANCELLED if order.fee:
             return i18n("now-cancelled-fee", fee=i18n.money(order.fee))
     return i18n(f"now-{order.status.value.replace('_', '-')}", name=name)
@@ -147,7 +147,7 @@ LAYOUT: dict[OrderStatus, tuple[tuple[OrderAction, ...], ...]] = {
     S.UNFILLED: (),
     S.EXPIRED: (),
 }
-"""Where the buttons of the actions stand; an action that is not allowed has none."""
+"""Rows of the actions' buttons, by status; an action that is not allowed has no button."""
 
 
 def _rows(

@@ -1,8 +1,8 @@
 """Messages to the housekeeper, relayed by the bot; neither side sees the other's phone number."""
 
 from application.homecare.housekeepers.queries import housekeeper_name
-from application.homecare.order_lookup.customer_orders import own_order, own_order_to
-from application.homecare.visits.use_cases import pass_message
+from application.homecare.order_lookup.customer_orders import own_order, own_order_for
+from application.homecare.visits.use_cases import relay_message
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
@@ -23,7 +23,7 @@ from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
 
 async def ask_message(turn: Turn, order: Order, callback: callbacks.SendWord) -> Reply:
     """Raises order-not-possible-now."""
-    await own_order_to(turn.uow, turn.person, order.id, OrderAction.MESSAGE)
+    await own_order_for(turn.uow, turn.person, order.id, OrderAction.MESSAGE)
     return await _ask_text(turn, order)
 
 
@@ -41,7 +41,7 @@ async def _housekeeper_name(turn: Turn, order: Order) -> str:
 
 async def _send(turn: Turn, order: Order, text: str) -> Reply:
     """Raises order-not-possible-now or message-too-long."""
-    await pass_message(turn.uow, turn.person, order.id, text)
+    await relay_message(turn.uow, turn.person, order.id, text)
     close_question(turn)
     return ShowMessage(turn.i18n("word-passed", name=await _housekeeper_name(turn, order), words=text))
 

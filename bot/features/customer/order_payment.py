@@ -12,8 +12,8 @@ from application.homecare.orders.order_payments import (
     start_payment,
 )
 from application.metrics import METRICS
-from application.platform.payments.provider_callbacks import take_callback
-from application.platform.payments.use_cases import keep_prompt, record_payment
+from application.platform.payments.provider_callbacks import handle_callback
+from application.platform.payments.use_cases import record_payment, save_prompt
 from bot.core.error_messages import render_error
 from bot.core.reply import NO_REPLY, AfterCommit, CallApi, RemoveCard, Reply, ShowMessage, Toast
 from bot.core.turn import Turn
@@ -66,11 +66,11 @@ async def pay_by(turn: Turn, order: Order, callback: callbacks.PayBy) -> Reply:
             prompt = await provider.start(request)
         except (ProviderUnavailable, ProviderRefused) as refused:
             log.warning("payment not started", provider=provider.name.value, why=str(refused))
-            METRICS.payment_told(provider.name.value, "start-failed")
+            METRICS.payment_reported(provider.name.value, "start-failed")
             return unavailable_view(i18n, order, provider.name, tuple(dependencies.providers))
         async with dependencies.begin() as uow:
-            payable = _payable(await keep_prompt(uow, payment.id, prompt), order)
-        METRICS.payment_told(provider.name.value, "started")
+            payable = _payable(await save_prompt(uow, payment.id, prompt), order)
+        METRICS.payment_reported(provider.name.value, "started")
         if payable.link is None and payable.qr_text is None:
             return [
                 RemoveCard(payment_card_key(order.id)),
@@ -120,7 +120,7 @@ async def on_check_payment(turn: Turn, callback: callbacks.CheckPayment) -> Repl
         except DomainError as problem:
             log.error("payment not recorded", payment=payment_no, why=problem.code)  # noqa: TRY400
             return ShowMessage(i18n("pay-unknown"))
-        METRICS.payment_told(provider.name.value, f"payment-{stated.state.value}")
+        METRICS.payment_reported(provider.name.value, f"payment-{stated.state.value}")
         return NO_REPLY if is_paid else ShowMessage(i18n("pay-unknown"))
 
     return [Toast(i18n("pay-asking")), AfterCommit(ask)]
@@ -152,8 +152,8 @@ async def record_card_payment(turn: Turn) -> Reply:
         paid.provider_payment_charge_id,
     )
     event_id = f"telegram:{paid.telegram_payment_charge_id}"
-    await take_callback(turn.uow, ProviderName.CARD, ProviderCallback(event_id, stated, None))
-    METRICS.payment_told(ProviderName.CARD.value, f"payment-{stated.state.value}")
+    await handle_callback(turn.uow, ProviderName.CARD, ProviderCallback(event_id, stated, None))
+    METRICS.payment_reported(ProviderName.CARD.value, f"payment-{stated.state.value}")
     return NO_REPLY
 
 

@@ -26,7 +26,7 @@ def close_question(turn: Turn) -> None:
 
 
 def is_asked_in_card(memory: Memory, order_id: int) -> bool:
-    """Whether the order's card shows an open question, so that it must not be overwritten."""
+    """Return whether the order's card shows an open question, so that it must not be overwritten."""
     question = memory.questions.top
     return (
         question is not None
@@ -36,7 +36,7 @@ def is_asked_in_card(memory: Memory, order_id: int) -> bool:
 
 
 def is_interruption(turn: Turn) -> bool:
-    """Whether the text is a command to the bot although the question accepts any text."""
+    """Return whether the text is a command to the bot although the question accepts any text."""
     frame = turn.frame
     return (
         frame is not None and frame.intent in INTERRUPTING_INTENTS and frame.confidence >= CERTAIN_CONFIDENCE

@@ -20,7 +20,7 @@ from bot.features.customer.which_order import pick_order
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
 from domain.kernel.errors import DomainError
-from domain.platform.reviews.model import DIMENSIONS, MOST_PHOTOS, MOST_WORDS
+from domain.platform.reviews.model import DIMENSIONS, MAX_PHOTOS, MAX_REVIEW_LENGTH
 from nlu.topic_detection import has_review_text
 
 
@@ -86,7 +86,7 @@ async def submit(turn: Turn, order: Order, callback: callbacks.SubmitReview) -> 
     await write(turn.uow, turn.person, order.id, rating)
     turn.memory.notes.pop(review_card_key(order.id), None)
     close_question(turn)
-    policy = turn.agency.policy.review
+    policy = turn.agency.policy.platform.review
     low = rating.overall <= policy.low_overall
     return [
         RemoveCard(review_card_key(order.id)),
@@ -122,8 +122,8 @@ def _fill_draft(draft: ReviewDraft, utterance: Utterance) -> None:
 def _append_text(draft: ReviewDraft, text: str) -> None:
     """Append a line to the review's text. Raises review-too-long."""
     joined = f"{draft.words}\n{text}".strip()
-    if len(joined) > MOST_WORDS:
-        raise DomainError("review-too-long", most=MOST_WORDS)
+    if len(joined) > MAX_REVIEW_LENGTH:
+        raise DomainError("review-too-long", maximum=MAX_REVIEW_LENGTH)
     draft.words = joined
     draft.writing = False
 
@@ -164,8 +164,8 @@ class ReviewQuestion:
         assert message is not None
         await reviewable(turn.uow, turn.person, order.id)
         if message.photo:
-            if len(draft.photos) >= MOST_PHOTOS:
-                raise DomainError("photos-limit", most=MOST_PHOTOS)
+            if len(draft.photos) >= MAX_PHOTOS:
+                raise DomainError("photos-limit", maximum=MAX_PHOTOS)
             draft.photos.append(message.photo[-1].file_id)
             if message.caption:
                 _append_text(draft, message.caption)

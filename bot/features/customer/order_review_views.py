@@ -8,7 +8,7 @@ from bot.core.reply import ShowMessage
 from bot.core.translator import Html, Translator
 from bot.features.customer import order_callbacks as callbacks
 from domain.homecare.orders.model import Order
-from domain.platform.reviews.model import DIMENSIONS, MOST_PHOTOS
+from domain.platform.reviews.model import DIMENSIONS, MAX_PHOTOS
 
 MOST_STARS = 5
 
@@ -64,7 +64,7 @@ def review_view(i18n: Translator, order: Order, name: str, draft: ReviewDraft) -
     if draft.words:
         lines.append(i18n("review-words", words=draft.words))
     if draft.photos:
-        lines.append(i18n("review-photos", count=len(draft.photos), most=MOST_PHOTOS))
+        lines.append(i18n("review-photos", count=len(draft.photos), maximum=MAX_PHOTOS))
     overall = DIMENSIONS[0] in draft.stars
     if draft.writing:
         lines.append(i18n("review-ask-words"))

@@ -49,7 +49,7 @@ async def pick_day(turn: Turn, order: Order, callback: callbacks.MoveDay) -> Rep
 async def _ask_time(turn: Turn, order: Order, day: date, daypart: str | None = None) -> ShowMessage:
     starts = (await free_starts(turn.uow, turn.person, order.id, [day]))[day]
     open_question(turn, QUESTION, f"{order.id}.{DAY}")
-    narrowed = [start for start in starts if daypart and in_daypart(turn.agency, start, daypart)]
+    narrowed = [start for start in starts if daypart and in_daypart(turn.agency.clock, start, daypart)]
     return times_view(turn.i18n, order, day, narrowed or starts)
 
 

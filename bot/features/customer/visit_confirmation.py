@@ -1,6 +1,6 @@
 """Confirmation by the customer that the work starts and that it is done."""
 
-from application.homecare.order_lookup.customer_orders import own_order_to
+from application.homecare.order_lookup.customer_orders import own_order_for
 from application.homecare.reviews.use_cases import may_review
 from application.homecare.visits.use_cases import confirm_work, start_by_customer
 from bot.core.callbacks import button, keyboard
@@ -16,7 +16,7 @@ from domain.homecare.orders.order_actions import OrderAction
 
 async def ask_start(turn: Turn, order: Order, callback: callbacks.AskStart) -> Reply:
     """Ask to start without the start code. Raises order-not-possible-now."""
-    await own_order_to(turn.uow, turn.person, order.id, OrderAction.START_WORK)
+    await own_order_for(turn.uow, turn.person, order.id, OrderAction.START_WORK)
     i18n = turn.i18n
     return ShowMessage(
         i18n("start-ask", number=order.number, code=order.start_code),

@@ -47,7 +47,7 @@ async def _ask_which(turn: Turn, purpose: Purpose, orders: Sequence[Order], utte
 
 async def _no_order(turn: Turn, purpose: Purpose) -> Reply:
     return ShowMessage(
-        turn.i18n(f"which-none-{purpose.name}", days=turn.agency.policy.review.open_for.days),
+        turn.i18n(f"which-none-{purpose.name}", days=turn.agency.policy.platform.review.open_for.days),
         keyboard([button(turn.i18n("button-my-orders"), callbacks.OrdersPage())]),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from application.homecare.housekeepers.use_cases import be_absent
+from application.homecare.housekeepers.use_cases import add_absence
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.translator import Translator
@@ -80,14 +80,14 @@ def absence_view(i18n: Translator, begin: datetime, end: datetime, conflicts: li
 
 async def record_absence(turn: Turn, begin: datetime, end: datetime) -> Reply:
     """Raises absence-invalid."""
-    conflicts = await be_absent(turn.uow, turn.person, begin, end)
+    conflicts = await add_absence(turn.uow, turn.person, begin, end)
     turn.questions.answer(NAME)
     return absence_view(turn.i18n, begin, end, conflicts)
 
 
 @for_certified
 async def absence_in_words(turn: Turn) -> Reply:
-    """周三下午请假."""
+    """Record the absence in a text such as 周三下午请假, or ask when."""
     span = spoken_span(turn.agency, turn.frame.slots) if turn.frame else None
     return await (record_absence(turn, *span) if span else ask(turn))
 
@@ -101,7 +101,7 @@ async def ask(turn: Turn) -> Reply:
 
 
 @for_certified
-async def press_absence(turn: Turn, callback: AskAbsence) -> Reply:
+async def on_ask_absence(turn: Turn, callback: AskAbsence) -> Reply:
     if callback.choice == "ask":
         return await ask(turn)
     if callback.choice not in QUICK:

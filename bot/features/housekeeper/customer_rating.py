@@ -8,7 +8,7 @@ from bot.features.housekeeper.callbacks import RateCustomer
 from bot.features.housekeeper.visit_steps import show_visit
 
 
-async def press_rate(turn: Turn, callback: RateCustomer) -> Reply:
+async def on_rate_customer(turn: Turn, callback: RateCustomer) -> Reply:
     """Raises not-your-order, order-not-possible-now, review-exists, review-closed or stars-invalid."""
     turn.set_subject("order", callback.order_id)
     order = await own_visit(turn.uow, turn.person, callback.order_id)

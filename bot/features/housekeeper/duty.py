@@ -2,7 +2,7 @@
 
 from application.homecare.dispatch.queries import open_offers
 from application.homecare.housekeepers.queries import own_profile
-from application.homecare.housekeepers.use_cases import switch
+from application.homecare.housekeepers.use_cases import set_online
 from application.homecare.order_lookup.housekeeper_visits import own_visits
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, ShowMessage, Toast
@@ -60,6 +60,6 @@ async def _duty(turn: Turn) -> ShowMessage:
 
 
 @for_certified
-async def press_switch(turn: Turn, callback: SwitchDuty) -> Reply:
-    await switch(turn.uow, turn.person, callback.online)
+async def on_switch_duty(turn: Turn, callback: SwitchDuty) -> Reply:
+    await set_online(turn.uow, turn.person, callback.online)
     return [Toast(turn.i18n("duty-switched", online=callback.online)), await _duty(turn)]

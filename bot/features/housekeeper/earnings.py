@@ -109,7 +109,7 @@ async def show_earnings(turn: Turn) -> Reply:
 
 
 @for_housekeepers
-async def press_earnings(turn: Turn, callback: ShowEarnings) -> Reply:
+async def on_show_earnings(turn: Turn, callback: ShowEarnings) -> Reply:
     back = min(max(callback.back, 0), MAX_MONTHS_BACK)
     return earnings_view(turn.i18n, await load_earnings(turn, back))
 

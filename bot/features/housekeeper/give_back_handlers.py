@@ -19,7 +19,7 @@ from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
 
 CARD = "giving-back"
 REASONS = ("ill", "family", "clash", "far", "other")
-LONGEST_REASON = 200
+MAX_REASON_LENGTH = 200
 
 
 def give_back_view(i18n: Translator, order: Order, outlook: GiveBackOutlook) -> ShowMessage:
@@ -48,7 +48,7 @@ def give_back_view(i18n: Translator, order: Order, outlook: GiveBackOutlook) -> 
     return ShowMessage(text, keyboard(*rows), card=CARD).below()
 
 
-async def press_ask(turn: Turn, callback: AskGiveBack) -> Reply:
+async def on_ask_give_back(turn: Turn, callback: AskGiveBack) -> Reply:
     return await ask_give_back(turn, callback.order_id)
 
 
@@ -78,7 +78,7 @@ GIVE_BACK = Purpose("give-back", (POSSIBLE_IN[OrderAction.GIVE_BACK],), _ask_giv
 PICKER = replace(VISIT_PICKER, none=_nothing_to_give_back)
 
 
-async def press_give_back(turn: Turn, callback: GiveBack) -> Reply:
+async def on_give_back(turn: Turn, callback: GiveBack) -> Reply:
     """Give back with a preset reason; ``other`` asks for a typed one."""
     if callback.reason not in REASONS:
         return Toast(turn.i18n("button-old"))
@@ -97,7 +97,7 @@ async def do_give_back(turn: Turn, order_id: int, reason: str) -> Reply:
     if shown.get("order") != order_id or outlook.penalty > shown.get("penalty", 0):
         again = await ask_give_back(turn, order_id)
         return [Toast(turn.i18n("giveback-changed"), alert=True), again]
-    order, penalty = await give_back(turn.uow, turn.person, order_id, reason[:LONGEST_REASON])
+    order, penalty = await give_back(turn.uow, turn.person, order_id, reason[:MAX_REASON_LENGTH])
     turn.memory.notes.pop("giving_back", None)
     await reset_question(turn)
     told = turn.i18n(
@@ -110,7 +110,7 @@ async def do_give_back(turn: Turn, order_id: int, reason: str) -> Reply:
     ]
 
 
-async def press_keep(turn: Turn, callback: KeepOrder) -> Reply:
+async def on_keep_order(turn: Turn, callback: KeepOrder) -> Reply:
     """Raises not-your-order."""
     await own_visit(turn.uow, turn.person, callback.order_id)
     turn.memory.notes.pop("giving_back", None)

@@ -16,10 +16,17 @@ from bot.features.housekeeper.reschedule_consent import move_view
 from bot.features.housekeeper.visit_view import visit_card, visit_key
 from bot.notifications.render_context import RenderContext, Renderer
 from domain.homecare.dispatch.model import Offer, OfferState
+from domain.homecare.dispatch.notifications import DispatchNotification
 from domain.homecare.dispatch.rules import state_at
+from domain.homecare.housekeepers.notifications import HousekeeperNotification
 from domain.homecare.orders.model import Order
-from domain.platform.notifications.model import NotificationKind
+from domain.homecare.orders.notifications import OrderNotification
+from domain.homecare.reviews.notifications import ReviewNotification
+from domain.homecare.visits.notifications import VisitNotification
+from domain.platform.notifications.notifications import SubjectNotification
+from domain.platform.payouts.notifications import PayoutNotification
 from domain.platform.people.model import Role
+from domain.platform.support.notifications import SupportNotification
 
 
 async def _offer(context: RenderContext) -> Offer:
@@ -218,28 +225,27 @@ async def operator_wrote(context: RenderContext) -> Reply:
     return ShowMessage(context.i18n("notice-operator-wrote", words=context.data["words"]))
 
 
-K = NotificationKind
 ROLE = Role.HOUSEKEEPER
 RENDERERS: dict[str, Renderer] = {
-    K.OFFER: offer,
-    K.OFFER_CLOSED: offer_closed,
-    K.CARD: card,
-    K.ORDER_TAKEN_AWAY: taken_away,
-    K.ORDER_CANCELLED: cancelled,
-    K.REMINDER: reminder,
-    K.DEPARTURE_PROMPT: departure,
-    K.LATE: late,
-    K.VISIT_OPEN: visit_open,
-    K.APPEAL_DECIDED: appeal_decided,
-    K.RESCHEDULED: rescheduled,
-    K.RESCHEDULE_ASKED: reschedule_asked,
-    K.ORDER_SETTLED: settled,
-    K.DISPUTE_ENDED: dispute_ended,
-    K.PAYOUT_PAID: payout_decided,
-    K.PAYOUT_REFUSED: payout_decided,
-    K.MESSAGE: message,
-    K.REVIEW_SHOWN: review_shown,
-    K.CERTIFIED: certified,
-    K.APPLICATION_REFUSED: refused,
-    K.OPERATOR_WROTE: operator_wrote,
+    DispatchNotification.OFFER: offer,
+    DispatchNotification.OFFER_CLOSED: offer_closed,
+    SubjectNotification.CARD: card,
+    DispatchNotification.ORDER_TAKEN_AWAY: taken_away,
+    OrderNotification.ORDER_CANCELLED: cancelled,
+    VisitNotification.REMINDER: reminder,
+    VisitNotification.DEPARTURE_PROMPT: departure,
+    VisitNotification.LATE: late,
+    VisitNotification.VISIT_OPEN: visit_open,
+    DispatchNotification.APPEAL_DECIDED: appeal_decided,
+    OrderNotification.RESCHEDULED: rescheduled,
+    OrderNotification.RESCHEDULE_ASKED: reschedule_asked,
+    OrderNotification.ORDER_SETTLED: settled,
+    OrderNotification.DISPUTE_ENDED: dispute_ended,
+    PayoutNotification.PAYOUT_PAID: payout_decided,
+    PayoutNotification.PAYOUT_REFUSED: payout_decided,
+    SubjectNotification.MESSAGE: message,
+    ReviewNotification.REVIEW_SHOWN: review_shown,
+    HousekeeperNotification.CERTIFIED: certified,
+    HousekeeperNotification.APPLICATION_REFUSED: refused,
+    SupportNotification.OPERATOR_WROTE: operator_wrote,
 }

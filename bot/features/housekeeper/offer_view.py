@@ -31,7 +31,7 @@ def offer_card(i18n: Translator, offer: Offer, order: Order, now: datetime) -> S
         i18n(
             "offer-pay",
             pay=i18n.money(offer.pay),
-            percent=i18n.agency.policy.payout.commission_basis_points / 100,
+            percent=i18n.agency.policy.platform.payout.commission_basis_points / 100,
         ),
         _deadline(i18n, offer, now) if state is OfferState.OPEN else None,
     )

@@ -24,7 +24,7 @@ async def list_offers(turn: Turn) -> Reply:
     return await _show_offers(turn, turn.i18n("offers-which"), single=True)
 
 
-async def press_offers(turn: Turn, callback: ListOffers) -> Reply:
+async def on_list_offers(turn: Turn, callback: ListOffers) -> Reply:
     return await list_offers(turn)
 
 
@@ -39,7 +39,7 @@ async def _show_offers(turn: Turn, question: str, single: bool = False) -> Reply
     return cards if single and len(cards) == 1 else [ShowMessage(question), *cards]
 
 
-async def press_accept(turn: Turn, callback: AcceptOffer) -> Reply:
+async def on_accept_offer(turn: Turn, callback: AcceptOffer) -> Reply:
     return await accept(turn, callback.offer_id)
 
 
@@ -63,7 +63,7 @@ async def accept(turn: Turn, offer_id: int) -> Reply:
     ]
 
 
-async def press_decline(turn: Turn, callback: DeclineOffer) -> Reply:
+async def on_decline_offer(turn: Turn, callback: DeclineOffer) -> Reply:
     return await decline(turn, callback.offer_id)
 
 

@@ -1,7 +1,7 @@
 """Payout requests: ask for an amount, list earlier requests."""
 
 from application.homecare.orders.order_statement import OrderMoney, order_money
-from application.platform.payouts.use_cases import Balance, ask_payout, can_ask, own_balance
+from application.platform.payouts.use_cases import Balance, available_payout, own_balance, request_payout
 from bot.core.callbacks import button, keyboard
 from bot.core.refusals import refusals, with_current_card
 from bot.core.reply import NO_REPLY, Reply, ShowMessage
@@ -55,8 +55,8 @@ def _line(i18n: Translator, payout: Payout) -> Html:
 
 
 def ask_view(i18n: Translator, most: int) -> ShowMessage:
-    least = i18n.agency.policy.payout.minimum
-    text = i18n("payout-ask", most=i18n.money(most), least=i18n.money(least))
+    least = i18n.agency.policy.platform.payout.minimum
+    text = i18n("payout-ask", maximum=i18n.money(most), minimum=i18n.money(least))
     rows = [
         [button(i18n("button-payout-all"), TakeAll()), button(i18n("button-payout-sum"), TypeAmount())],
         [button(i18n("button-payouts"), ListPayouts())],
@@ -95,7 +95,7 @@ async def payout_command(turn: Turn, rest: str) -> Reply:
 
 
 @for_housekeepers
-async def press_list(turn: Turn, callback: ListPayouts) -> Reply:
+async def on_list_payouts(turn: Turn, callback: ListPayouts) -> Reply:
     return balance_view(turn.i18n, await own_balance(turn.uow, turn.person))
 
 
@@ -111,38 +111,38 @@ BALANCE_REFUSALS = refusals(
 
 
 @for_housekeepers
-async def press_ask(turn: Turn, callback: AskPayout) -> Reply:
+async def on_ask_payout(turn: Turn, callback: AskPayout) -> Reply:
     """Raises payout-open, payout-in-debt or payout-too-little."""
     turn.set_subject(BALANCE, turn.person.id)
-    most = await can_ask(turn.uow, turn.person)
+    most = await available_payout(turn.uow, turn.person)
     return ask_view(turn.i18n, most).below()
 
 
 @for_housekeepers
-async def press_all(turn: Turn, callback: TakeAll) -> Reply:
+async def on_take_all(turn: Turn, callback: TakeAll) -> Reply:
     """Raises payout-open, payout-in-debt or payout-too-little."""
     turn.set_subject(BALANCE, turn.person.id)
-    return _request_sent(turn, await ask_payout(turn.uow, turn.person))
+    return _request_sent(turn, await request_payout(turn.uow, turn.person))
 
 
 @for_housekeepers
-async def press_type(turn: Turn, callback: TypeAmount) -> Reply:
+async def on_type_amount(turn: Turn, callback: TypeAmount) -> Reply:
     """Raises payout-open, payout-in-debt or payout-too-little."""
     turn.set_subject(BALANCE, turn.person.id)
-    most = await can_ask(turn.uow, turn.person)
+    most = await available_payout(turn.uow, turn.person)
     turn.questions.ask(NAME, "amount")
-    return ShowMessage(turn.i18n("payout-type", most=turn.i18n.money(most)), card=CARD).below()
+    return ShowMessage(turn.i18n("payout-type", maximum=turn.i18n.money(most)), card=CARD).below()
 
 
 @for_housekeepers
 async def request_amount(turn: Turn, text: str) -> Reply:
-    """Request a typed amount in CNY. Raises payout-out-of-range and what can_ask raises."""
+    """Request a typed amount in CNY. Raises payout-out-of-range and what available_payout raises."""
     amount = payout_amount(text)
     if amount is None:
-        most = await can_ask(turn.uow, turn.person)
-        least = turn.agency.policy.payout.minimum
+        most = await available_payout(turn.uow, turn.person)
+        least = turn.agency.policy.platform.payout.minimum
         raise DomainError("payout-out-of-range", low=least, high=most)
-    return _request_sent(turn, await ask_payout(turn.uow, turn.person, amount.fen))
+    return _request_sent(turn, await request_payout(turn.uow, turn.person, amount.fen))
 
 
 def _request_sent(turn: Turn, payout: Payout) -> Reply:
@@ -154,7 +154,7 @@ def _request_sent(turn: Turn, payout: Payout) -> Reply:
 
 
 @for_housekeepers
-async def press_money(turn: Turn, callback: ShowOrderMoney) -> Reply:
+async def on_show_order_money(turn: Turn, callback: ShowOrderMoney) -> Reply:
     """Raises order-unknown or not-your-order."""
     return order_money_view(turn.i18n, await order_money(turn.uow, turn.person, callback.order_id)).below()
 

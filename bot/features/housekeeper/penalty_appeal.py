@@ -12,7 +12,7 @@ CARD = "appeal"
 
 
 @for_housekeepers
-async def press_appeal(turn: Turn, callback: AppealPenalty) -> Reply:
+async def on_appeal_penalty(turn: Turn, callback: AppealPenalty) -> Reply:
     """Raises nothing-to-appeal."""
     if not await standing_penalties(turn.uow, turn.person.id, callback.order_id):
         raise DomainError("nothing-to-appeal")

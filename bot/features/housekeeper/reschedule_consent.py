@@ -1,7 +1,7 @@
 """Accept or decline a customer's request for another time."""
 
-from application.homecare.order_lookup.housekeeper_visits import own_visit_to
-from application.homecare.orders.rescheduling import agree_to_move
+from application.homecare.order_lookup.housekeeper_visits import own_visit_for
+from application.homecare.orders.rescheduling import answer_reschedule
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.translator import Translator
@@ -41,14 +41,14 @@ def move_view(i18n: Translator, order: Order) -> ShowMessage:
     return ShowMessage(text, keyboard(buttons), card=move_key(order.id))
 
 
-async def press_answer(turn: Turn, callback: AnswerMove) -> Reply:
+async def on_answer_move(turn: Turn, callback: AnswerMove) -> Reply:
     """Apply the answer if it is about the current request. Raises not-your-order, nothing-asked, offer-slot-taken."""
     turn.set_subject("order", callback.order_id)
-    order = await own_visit_to(turn.uow, turn.person, callback.order_id, OrderAction.ANSWER_RESCHEDULE)
+    order = await own_visit_for(turn.uow, turn.person, callback.order_id, OrderAction.ANSWER_RESCHEDULE)
     if requested_minute(order) != callback.asked:
         return [Toast(turn.i18n("move-other"), alert=True), move_view(turn.i18n, order)]
     try:
-        order = await agree_to_move(turn.uow, turn.person, callback.order_id, callback.agrees)
+        order = await answer_reschedule(turn.uow, turn.person, callback.order_id, callback.agrees)
     except DomainError as problem:
         if problem.code == "slot-taken":
             raise DomainError("offer-slot-taken") from problem

@@ -48,5 +48,5 @@ async def show_reviews(turn: Turn) -> Reply:
     return reviews_view(turn.i18n, housekeeper, reviews).below()
 
 
-async def press_reviews(turn: Turn, callback: ShowReviews) -> Reply:
+async def on_show_reviews(turn: Turn, callback: ShowReviews) -> Reply:
     return await show_reviews(turn)

@@ -75,7 +75,7 @@ async def show_days(turn: Turn, first: date, last: date, daypart: str | None = N
     begin, end = _bounds(turn, first, last)
     orders = await schedule(turn.uow, turn.person, begin, end)
     if daypart is not None:
-        orders = [order for order in orders if in_daypart(turn.agency, order.start, daypart)]
+        orders = [order for order in orders if in_daypart(turn.agency.clock, order.start, daypart)]
     absences = await own_absences(turn.uow, turn.person, begin, end)
     return schedule_view(turn.i18n, first, last, orders, absences)
 
@@ -91,7 +91,7 @@ async def show_week(turn: Turn) -> Reply:
 
 
 @for_housekeepers
-async def press_schedule(turn: Turn, callback: ShowSchedule) -> Reply:
+async def on_show_schedule(turn: Turn, callback: ShowSchedule) -> Reply:
     if callback.span not in SPANS:
         return Toast(turn.i18n("button-old"))
     begin, end = SPANS[callback.span]

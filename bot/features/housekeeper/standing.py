@@ -1,4 +1,4 @@
-"""Guards for the housekeeper's handlers: show the standing to anybody else."""
+"""Guards of the housekeeper's handlers; anybody else is shown the standing of their application."""
 
 from collections.abc import Awaitable, Callable
 from functools import wraps

@@ -57,7 +57,7 @@ async def save_photo(turn: Turn, order_id: int, file_id: str | None, note: str) 
     return (await show_visit(turn, order_id, hint)).below()
 
 
-async def press_add(turn: Turn, callback: AddPhoto) -> Reply:
+async def on_add_photo(turn: Turn, callback: AddPhoto) -> Reply:
     """Add all waiting photos and notes to the order. Raises not-your-order."""
     waiting: list[list[Any]] = turn.memory.notes.pop(NOTE, [])
     if not waiting:

@@ -1,4 +1,4 @@
-"""Names of the questions about a visit; ask and drop them."""
+"""Questions about a visit: their names, asking and dropping them."""
 
 from application.homecare.order_lookup.housekeeper_visits import own_visits
 from bot.core.turn import Turn
@@ -13,7 +13,7 @@ def ask_about(turn: Turn, what: str, order_id: int) -> None:
 
 
 async def reset_question(turn: Turn) -> None:
-    """Drop the open question, and expect the start code again while the housekeeper waits at the door."""
+    """Drop the open question, and expect the start code again while one visit awaits it."""
     turn.questions.clear()
     at_the_door = await own_visits(turn.uow, turn.person, POSSIBLE_IN[OrderAction.START_WITH_CODE])
     if len(at_the_door) == 1:

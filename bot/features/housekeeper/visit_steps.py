@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
 
-from application.homecare.order_lookup.housekeeper_visits import own_visit, own_visit_to, own_visits
+from application.homecare.order_lookup.housekeeper_visits import own_visit, own_visit_for, own_visits
 from application.homecare.visits import use_cases as visits
 from application.homecare.visits.visit_state import load_visit
 from bot.core.refusals import order_refusals
@@ -14,13 +14,19 @@ from bot.features.housekeeper.callbacks import Arrive, Delay, EnterCode, Finish,
 from bot.features.housekeeper.standing import for_housekeepers
 from bot.features.housekeeper.visit_questions import CODE, DELAY, ask_about, reset_question
 from bot.features.housekeeper.visit_view import delay_view, place_on_map, visit_card, visit_key, which_visit
-from domain.homecare.orders.model import BEFORE_ARRIVAL, CODE_TRIES, VISIT_NOT_ENDED, Order, OrderStatus
+from domain.homecare.orders.model import (
+    BEFORE_ARRIVAL,
+    MAX_CODE_ATTEMPTS,
+    VISIT_NOT_ENDED,
+    Order,
+    OrderStatus,
+)
 from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
 from domain.kernel.errors import DomainError
 
 S = OrderStatus
 NEAREST_FIRST = (S.IN_SERVICE, S.ARRIVED, S.EN_ROUTE, S.ASSIGNED, S.FINISHED)
-"""The order in which visits are looked through for the one that words are about."""
+"""Statuses in the order in which a report by text is matched to a visit."""
 
 
 async def show_visit(turn: Turn, order_id: int, hint: Html | None = None) -> ShowMessage:
@@ -37,19 +43,19 @@ async def present_visit(turn: Turn, order_id: int) -> Reply | None:
 ORDER_REFUSALS = order_refusals(present_visit)
 
 
-async def press_visit(turn: Turn, callback: OpenVisit) -> Reply:
+async def on_open_visit(turn: Turn, callback: OpenVisit) -> Reply:
     """Raises not-your-order."""
     order = await own_visit(turn.uow, turn.person, callback.order_id)
     return (await show_visit(turn, order.id)).below()
 
 
-async def press_place(turn: Turn, callback: ShowPlace) -> Reply:
+async def on_show_place(turn: Turn, callback: ShowPlace) -> Reply:
     """Raises not-your-order."""
     order = await own_visit(turn.uow, turn.person, callback.order_id)
     return place_on_map(turn.i18n, turn.chat_id, order)
 
 
-async def press_set_out(turn: Turn, callback: SetOut) -> Reply:
+async def on_set_out(turn: Turn, callback: SetOut) -> Reply:
     return await set_out(turn, callback.order_id)
 
 
@@ -60,7 +66,7 @@ async def set_out(turn: Turn, order_id: int) -> Reply:
     return [Toast(turn.i18n("visit-out-toast")), await show_visit(turn, order.id)]
 
 
-async def press_arrive(turn: Turn, callback: Arrive) -> Reply:
+async def on_arrive(turn: Turn, callback: Arrive) -> Reply:
     return await arrive(turn, callback.order_id)
 
 
@@ -72,14 +78,14 @@ async def arrive(turn: Turn, order_id: int) -> Reply:
     return [Toast(turn.i18n("visit-here-toast")), await show_visit(turn, order.id)]
 
 
-async def press_enter_code(turn: Turn, callback: EnterCode) -> Reply:
+async def on_enter_code(turn: Turn, callback: EnterCode) -> Reply:
     return await ask_code(turn, callback.order_id)
 
 
 async def ask_code(turn: Turn, order_id: int) -> Reply:
     """Raises not-your-order or order-not-possible-now."""
     turn.set_subject("order", order_id)
-    order = await own_visit_to(turn.uow, turn.person, order_id, OrderAction.START_WITH_CODE)
+    order = await own_visit_for(turn.uow, turn.person, order_id, OrderAction.START_WITH_CODE)
     ask_about(turn, CODE, order_id)
     return ShowMessage(turn.i18n("code-ask-customer", number=order.number), card="visit-question").below()
 
@@ -94,7 +100,7 @@ async def take_code(turn: Turn, order_id: int, code: str) -> Reply:
             RemoveCard("visit-question"),
             (await show_visit(turn, order.id, turn.i18n("visit-started"))).below(),
         ]
-    left = CODE_TRIES - order.code_attempts
+    left = MAX_CODE_ATTEMPTS - order.code_attempts
     if left <= 0:
         turn.questions.clear()
         return ShowMessage(turn.i18n("code-wrong-locked"), card="visit-question").below()
@@ -102,7 +108,7 @@ async def take_code(turn: Turn, order_id: int, code: str) -> Reply:
     return ShowMessage(turn.i18n("code-wrong-left", left=left), card="visit-question").below()
 
 
-async def press_finish(turn: Turn, callback: Finish) -> Reply:
+async def on_finish(turn: Turn, callback: Finish) -> Reply:
     return await finish(turn, callback.order_id)
 
 
@@ -114,7 +120,7 @@ async def finish(turn: Turn, order_id: int) -> Reply:
     return [Toast(turn.i18n("visit-done-toast")), await show_visit(turn, order.id)]
 
 
-async def press_delay(turn: Turn, callback: Delay) -> Reply:
+async def on_delay(turn: Turn, callback: Delay) -> Reply:
     if callback.minutes:
         return await report_delay(turn, callback.order_id, callback.minutes)
     return await ask_delay(turn, callback.order_id)
@@ -123,7 +129,7 @@ async def press_delay(turn: Turn, callback: Delay) -> Reply:
 async def ask_delay(turn: Turn, order_id: int) -> Reply:
     """Raises not-your-order or order-not-possible-now."""
     turn.set_subject("order", order_id)
-    order = await own_visit_to(turn.uow, turn.person, order_id, OrderAction.REPORT_DELAY)
+    order = await own_visit_for(turn.uow, turn.person, order_id, OrderAction.REPORT_DELAY)
     ask_about(turn, DELAY, order_id)
     return delay_view(turn.i18n, order).below()
 
@@ -164,7 +170,8 @@ def report(
 ) -> Purpose:
     """Build the purpose of a report by text.
 
-    ``statuses`` are tried in turn; among assigned orders and those under way the earliest is taken.
+    The statuses in which ``action`` is possible are tried in the order NEAREST_FIRST; of several visits before the
+    arrival the earliest is taken.
     """
     groups = [frozenset({status}) for status in NEAREST_FIRST if status in POSSIBLE_IN[action]]
     return Purpose(name, groups, do, earliest=BEFORE_ARRIVAL)
@@ -192,7 +199,7 @@ async def _delay(turn: Turn, order: Order, said: Utterance) -> Reply:
     if not isinstance(minutes, int | float):
         return await ask_delay(turn, order.id)
     if minutes != int(minutes):
-        raise DomainError("delay-out-of-range", most=visits.MOST_DELAY_MINUTES)
+        raise DomainError("delay-out-of-range", maximum=visits.MAX_DELAY_MINUTES)
     return await report_delay(turn, order.id, int(minutes))
 
 

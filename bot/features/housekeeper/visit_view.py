@@ -109,7 +109,7 @@ def visit_buttons(i18n: Translator, visit: Visit) -> InlineKeyboardMarkup | None
 def _of(
     actions: Collection[OrderAction], action: OrderAction, shown: InlineKeyboardButton
 ) -> list[InlineKeyboardButton]:
-    """The button, if its action is allowed."""
+    """Return the button if its action is allowed."""
     return [shown] if action in actions else []
 
 

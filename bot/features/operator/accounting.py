@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardButton
 from application.homecare.orders.order_statement import OrderMoney, order_money
 from application.platform.differences.use_cases import differences_of, settle_difference
 from application.platform.people.queries import any_person
-from application.platform.reconciliation.use_cases import Compared, latest_reconciliations
+from application.platform.reconciliation.use_cases import ReconciliationOverview, latest_reconciliations
 from application.platform.support.queries import any_ticket
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, ShowMessage, Toast
@@ -52,7 +52,7 @@ def _account(i18n: Translator, entry: Entry, names: dict[str, str]) -> Html:
 
 
 @for_operators
-async def press_money(turn: Turn, callback: ShowOrderMoney) -> Reply:
+async def on_show_order_money(turn: Turn, callback: ShowOrderMoney) -> Reply:
     """Raises order-unknown."""
     clear_question(turn)
     money = await order_money(turn.uow, turn.person, callback.order_id)
@@ -68,7 +68,7 @@ async def press_money(turn: Turn, callback: ShowOrderMoney) -> Reply:
     return order_money_view(turn.i18n, money, names).below()
 
 
-def reconciliations_view(i18n: Translator, compared: Compared) -> ShowMessage:
+def reconciliations_view(i18n: Translator, compared: ReconciliationOverview) -> ShowMessage:
     lines = [
         i18n(
             "recon-line",
@@ -144,7 +144,7 @@ async def show_differences(turn: Turn, ticket: Ticket) -> ShowMessage:
 
 
 @for_operators
-async def press_settle(turn: Turn, callback: SettleDifference) -> Reply:
+async def on_settle_difference(turn: Turn, callback: SettleDifference) -> Reply:
     """Raises difference-unknown or difference-closed."""
     difference = await settle_difference(turn.uow, turn.person, callback.difference_id)
     text = Toast(turn.i18n("difference-settled"))
@@ -164,5 +164,5 @@ async def reconcile_command(turn: Turn, rest: str) -> Reply:
     return await show_reconciliations(turn)
 
 
-async def press_reconciliations(turn: Turn, callback: ShowReconciliations) -> Reply:
+async def on_show_reconciliations(turn: Turn, callback: ShowReconciliations) -> Reply:
     return await show_reconciliations(turn)

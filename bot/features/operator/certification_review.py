@@ -16,7 +16,7 @@ log = structlog.get_logger(__name__)
 
 
 @for_operators
-async def press_certify(turn: Turn, callback: callbacks.Certify) -> Reply:
+async def on_certify(turn: Turn, callback: callbacks.Certify) -> Reply:
     """Raises application-decided."""
     housekeeper = await certify(turn.uow, turn.person, callback.housekeeper_id)
     clear_question(turn)
@@ -25,14 +25,14 @@ async def press_certify(turn: Turn, callback: callbacks.Certify) -> Reply:
 
 
 @for_operators
-async def press_ask_refusal(turn: Turn, callback: callbacks.AskRefusal) -> Reply:
+async def on_ask_refusal(turn: Turn, callback: callbacks.AskRefusal) -> Reply:
     """Raises application-decided."""
     housekeeper = await applicant(turn.uow, turn.person, callback.housekeeper_id)
     return views.refusal_view(turn.i18n, housekeeper.id, housekeeper.name)
 
 
 @for_operators
-async def press_refuse(turn: Turn, callback: callbacks.Refuse) -> Reply:
+async def on_refuse(turn: Turn, callback: callbacks.Refuse) -> Reply:
     """Raises application-decided."""
     if callback.reason not in views.REFUSALS:
         return Toast(turn.i18n("button-old"))
@@ -54,7 +54,7 @@ async def refuse_applicant(turn: Turn, housekeeper_id: int, reason: str) -> Repl
 
 
 @for_operators
-async def press_reveal(turn: Turn, callback: callbacks.RevealNumber) -> Reply:
+async def on_reveal_number(turn: Turn, callback: callbacks.RevealNumber) -> Reply:
     """Record the access, then show the number in an alert, which leaves no message."""
     number = await reveal_id_number(turn.uow, turn.person, callback.housekeeper_id)
     log.info("ID number shown", operator=turn.person.id, housekeeper=callback.housekeeper_id)

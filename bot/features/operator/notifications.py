@@ -3,10 +3,11 @@
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import NO_REPLY, Reply, ShowMessage
 from bot.features.operator.callbacks import Answer, CloseTicket, OpenTicket
+from bot.features.operator.ticket_registry import NOTIFICATION_TEXT, ticket_text
 from bot.notifications.render_context import RenderContext, Renderer
-from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Role
-from domain.platform.support.model import TicketKind
+from domain.platform.support.notifications import SupportNotification
+from domain.platform.support.tickets import SupportTicket
 
 QUOTED = 600
 
@@ -22,7 +23,7 @@ async def ticket(context: RenderContext) -> Reply:
         return NO_REPLY
     name = (await context.uow.people.get(one.person_id)).name
     said = context.data.get("words")
-    if said or one.kind == TicketKind.HUMAN:
+    if said or one.kind == SupportTicket.HUMAN:
         return ShowMessage(
             i18n("notice-human", name=name, words=str(said or one.words)[:QUOTED]),
             keyboard(
@@ -36,8 +37,7 @@ async def ticket(context: RenderContext) -> Reply:
         i18n(
             "notice-ticket",
             id=one.id,
-            kind=one.kind,
-            name=name,
+            text=ticket_text(i18n, NOTIFICATION_TEXT, one.kind, name=name),
             said=bool(one.words),
             words=one.words[:QUOTED],
         ),
@@ -46,4 +46,4 @@ async def ticket(context: RenderContext) -> Reply:
 
 
 ROLE = Role.OPERATOR
-RENDERERS: dict[str, Renderer] = {NotificationKind.TICKET: ticket}
+RENDERERS: dict[str, Renderer] = {SupportNotification.TICKET: ticket}

@@ -1,4 +1,4 @@
-"""Names of the questions that an operator answers by typing; ask and drop them."""
+"""Questions that an operator answers by typing: their names, asking and dropping them."""
 
 from bot.core.turn import Turn
 

@@ -1,20 +1,20 @@
-"""Orders in an operator's hands: found, helped on, ended, settled after a dispute."""
+"""The operator's actions on orders: find, assign, start, conclude, cancel, resolve a dispute, send a refund."""
 
 from collections.abc import Sequence
 
 from application.homecare.dispatch.use_cases import assign_by_operator
 from application.homecare.housekeepers.queries import housekeeper_name
-from application.homecare.order_lookup.customer_orders import any_order, any_order_to, history
+from application.homecare.order_lookup.customer_orders import any_order, any_order_for, history
 from application.homecare.orders.statistics import find_orders
 from application.homecare.orders.use_cases import cancel_by_operator
-from application.homecare.visits.unfinished_visits import took_place
+from application.homecare.visits.unfinished_visits import conclude_visit
 from application.homecare.visits.use_cases import (
     disputed_order,
-    operator_resolves,
     preview_resolution,
+    resolve_dispute,
     start_by_operator,
 )
-from application.platform.payments.manual_refunds import given_back_by_hand, send_again
+from application.platform.payments.manual_refunds import record_manual_refund, retry_refund
 from application.platform.people.queries import names_of
 from bot.core.callbacks import button, keyboard
 from bot.core.refusals import order_refusals
@@ -24,7 +24,7 @@ from bot.features.common.order_picker import OrderPicker, Purpose, Utterance
 from bot.features.operator import callbacks, views
 from bot.features.operator.operator_guard import for_operators
 from bot.features.operator.operator_questions import CARD, FIND, REFUND, ask_for, clear_question
-from bot.features.operator.ticket_queue import sides
+from bot.features.operator.order_parties import sides
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.order_actions import OrderAction
 from domain.kernel.errors import DomainError
@@ -48,7 +48,7 @@ ORDER_REFUSALS = order_refusals(card_of_order, codes_without_card=("not-allowed"
 
 
 @for_operators
-async def press_order(turn: Turn, callback: callbacks.OpenOrder) -> Reply:
+async def on_open_order(turn: Turn, callback: callbacks.OpenOrder) -> Reply:
     """Raises order-unknown."""
     clear_question(turn)
     return (await show_order(turn, await any_order(turn.uow, turn.person, callback.order_id))).below()
@@ -97,7 +97,7 @@ async def find_in_words(turn: Turn) -> Reply | None:
 
 
 @for_operators
-async def press_ask_housekeeper(turn: Turn, callback: callbacks.AskHousekeeper) -> Reply:
+async def on_ask_housekeeper(turn: Turn, callback: callbacks.AskHousekeeper) -> Reply:
     """Raises order-not-possible-now or not-certified."""
     turn.set_subject("order", callback.order_id)
     await assign_by_operator(turn.uow, turn.person, callback.order_id, callback.housekeeper_id)
@@ -106,10 +106,10 @@ async def press_ask_housekeeper(turn: Turn, callback: callbacks.AskHousekeeper) 
 
 
 @for_operators
-async def press_ask_cancel(turn: Turn, callback: callbacks.AskCancel) -> Reply:
+async def on_ask_cancel(turn: Turn, callback: callbacks.AskCancel) -> Reply:
     """Raises order-not-possible-now."""
     turn.set_subject("order", callback.order_id)
-    order = await any_order_to(turn.uow, turn.person, callback.order_id, OrderAction.CANCEL)
+    order = await any_order_for(turn.uow, turn.person, callback.order_id, OrderAction.CANCEL)
     i18n = turn.i18n
     rows = [
         [button(i18n("button-operator-cancel-sure"), callbacks.Cancel(order_id=order.id))],
@@ -120,7 +120,7 @@ async def press_ask_cancel(turn: Turn, callback: callbacks.AskCancel) -> Reply:
 
 
 @for_operators
-async def press_cancel(turn: Turn, callback: callbacks.Cancel) -> Reply:
+async def on_cancel(turn: Turn, callback: callbacks.Cancel) -> Reply:
     """Cancel with a full refund. Raises order-not-possible-now."""
     turn.set_subject("order", callback.order_id)
     order = await cancel_by_operator(turn.uow, turn.person, callback.order_id, "operator")
@@ -129,7 +129,7 @@ async def press_cancel(turn: Turn, callback: callbacks.Cancel) -> Reply:
 
 
 @for_operators
-async def press_start(turn: Turn, callback: callbacks.StartWork) -> Reply:
+async def on_start_work(turn: Turn, callback: callbacks.StartWork) -> Reply:
     """Raises order-not-possible-now."""
     turn.set_subject("order", callback.order_id)
     order = await start_by_operator(turn.uow, turn.person, callback.order_id)
@@ -137,22 +137,22 @@ async def press_start(turn: Turn, callback: callbacks.StartWork) -> Reply:
 
 
 @for_operators
-async def press_mark_visit_done(turn: Turn, callback: callbacks.MarkVisitDone) -> Reply:
+async def on_mark_visit_done(turn: Turn, callback: callbacks.MarkVisitDone) -> Reply:
     """Raises order-not-possible-now or visit-not-over."""
     turn.set_subject("order", callback.order_id)
-    order = await took_place(turn.uow, turn.person, callback.order_id)
+    order = await conclude_visit(turn.uow, turn.person, callback.order_id)
     return [Toast(turn.i18n("operator-done")), await show_order(turn, order)]
 
 
 @for_operators
-async def press_ask_resolve(turn: Turn, callback: callbacks.AskResolve) -> Reply:
+async def on_ask_resolve(turn: Turn, callback: callbacks.AskResolve) -> Reply:
     """Raises order-not-possible-now."""
     turn.set_subject("order", callback.order_id)
     order = await disputed_order(turn.uow, turn.person, callback.order_id)
     if callback.percent == -1:
         ask_for(turn, REFUND, str(order.id))
         i18n = turn.i18n
-        return ShowMessage(i18n("refund-type", most=i18n.money(order.total)), card=CARD).below()
+        return ShowMessage(i18n("refund-type", maximum=i18n.money(order.total)), card=CARD).below()
     if callback.percent not in views.SHARES:
         return Toast(turn.i18n("button-old"))
     return await ask_sure(turn, order.id, order.total * callback.percent // 100)
@@ -178,13 +178,13 @@ async def ask_sure(turn: Turn, order_id: int, refund: int) -> Reply:
 
 
 @for_operators
-async def press_resolve(turn: Turn, callback: callbacks.Resolve) -> Reply:
+async def on_resolve(turn: Turn, callback: callbacks.Resolve) -> Reply:
     """Resolve as shown last; any other order's button is stale. Raises order-not-possible-now or refund-out-of-range."""
     turn.set_subject("order", callback.order_id)
     shown = turn.memory.notes.pop(NOTE, {})
     if shown.get("order") != callback.order_id:
         return Toast(turn.i18n("button-old"))
-    order = await operator_resolves(turn.uow, turn.person, callback.order_id, int(shown["refund"]))
+    order = await resolve_dispute(turn.uow, turn.person, callback.order_id, int(shown["refund"]))
     told = turn.i18n("resolved", number=order.number, refund=turn.i18n.money(int(shown["refund"])))
     return [Toast(told), ShowMessage(told, card=CARD)]
 
@@ -194,15 +194,15 @@ async def take_refund(turn: Turn, subject: str) -> Reply:
     order = await disputed_order(turn.uow, turn.person, int(subject))
     refund = refund_fen(turn.text)
     if refund is None:
-        raise DomainError("refund-out-of-range", most=order.total)
+        raise DomainError("refund-out-of-range", maximum=order.total)
     reply = await ask_sure(turn, order.id, refund)
     clear_question(turn)
     return reply
 
 
 @for_operators
-async def press_refund(turn: Turn, callback: callbacks.SendRefund) -> Reply:
+async def on_send_refund(turn: Turn, callback: callbacks.SendRefund) -> Reply:
     """Raises refund-unknown or refund-not-failed."""
-    do = given_back_by_hand if callback.by_hand else send_again
+    do = record_manual_refund if callback.by_hand else retry_refund
     await do(turn.uow, turn.person, callback.refund_id)
     return Toast(turn.i18n("refund-mended", by_hand=callback.by_hand), alert=True)

@@ -10,13 +10,13 @@ from bot.core.turn import Turn
 from bot.features.operator import callbacks
 from bot.features.operator.operator_guard import for_operators
 from bot.features.operator.operator_questions import CARD, REPLY, SAY, ask_for, clear_question
-from domain.platform.support.model import TicketKind
+from domain.platform.support.tickets import SupportTicket
 
 SIDES = ("customer", "housekeeper")
 
 
 @for_operators
-async def press_answer(turn: Turn, callback: callbacks.Answer) -> Reply:
+async def on_answer(turn: Turn, callback: callbacks.Answer) -> Reply:
     """Raises ticket-unknown or ticket-closed."""
     turn.set_subject("ticket", callback.ticket_id)
     ticket = await open_ticket_to_answer(turn.uow, turn.person, callback.ticket_id)
@@ -32,17 +32,17 @@ async def send_reply(turn: Turn, subject: str) -> Reply:
     """
     ticket = await write_to_person(turn.uow, turn.person, int(subject), turn.text)
     name = (await any_person(turn.uow, turn.person, ticket.person_id)).name
-    if ticket.kind == TicketKind.HUMAN:
+    if ticket.kind == SupportTicket.HUMAN:
         ask_for(turn, REPLY, subject)
     else:
         clear_question(turn)
     return ShowMessage(
-        turn.i18n("reply-sent", name=name, goes_on=ticket.kind == TicketKind.HUMAN), card=CARD
+        turn.i18n("reply-sent", name=name, goes_on=ticket.kind == SupportTicket.HUMAN), card=CARD
     ).below()
 
 
 @for_operators
-async def press_write(turn: Turn, callback: callbacks.WriteTo) -> Reply:
+async def on_write_to(turn: Turn, callback: callbacks.WriteTo) -> Reply:
     """Raises order-unknown."""
     order = await any_order(turn.uow, turn.person, callback.order_id)
     person_id = order.customer_id if callback.side == "customer" else order.housekeeper_id

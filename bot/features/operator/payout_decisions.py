@@ -68,7 +68,7 @@ PAYOUT_REFUSALS = refusals(PAYOUT, _refused)
 
 
 @for_operators
-async def press_confirm(turn: Turn, callback: ConfirmPayout) -> Reply:
+async def on_confirm_payout(turn: Turn, callback: ConfirmPayout) -> Reply:
     """Raises payout-unknown or payout-decided."""
     turn.set_subject(PAYOUT, callback.payout_id)
     payout = await undecided_payout(turn.uow, turn.person, callback.payout_id)
@@ -79,7 +79,7 @@ async def press_confirm(turn: Turn, callback: ConfirmPayout) -> Reply:
 
 
 @for_operators
-async def press_refuse(turn: Turn, callback: RefusePayout) -> Reply:
+async def on_refuse_payout(turn: Turn, callback: RefusePayout) -> Reply:
     """Raises payout-unknown or payout-decided."""
     turn.set_subject(PAYOUT, callback.payout_id)
     payout = await undecided_payout(turn.uow, turn.person, callback.payout_id)

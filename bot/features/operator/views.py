@@ -1,12 +1,11 @@
 """Cards of the operator: ticket queue, ticket, order, application, statistics."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from aiogram.types import InlineKeyboardButton
 
 from application.homecare.housekeepers.certification import Dossier, masked
-from application.homecare.orders.statistics import Figures
+from application.homecare.orders.statistics import AgencyStatistics
 from bot.core.callbacks import button, grid, keyboard
 from bot.core.reply import ShowMessage
 from bot.core.translator import Html, Translator
@@ -19,6 +18,8 @@ from bot.features.common.formatting import (
 )
 from bot.features.common.order_picker import choices_view
 from bot.features.operator import callbacks, finance_callbacks
+from bot.features.operator.order_parties import Sides
+from bot.features.operator.ticket_registry import LIST_TEXT, QUEUE_TEXT, TITLE_TEXT, ticket_text, ticket_views
 from domain.homecare.dispatch.model import OfferState
 from domain.homecare.housekeepers.ranking import Candidate
 from domain.homecare.orders.model import Order, OrderChange
@@ -26,7 +27,7 @@ from domain.homecare.orders.order_actions import OrderAction, allowed_actions
 from domain.platform.payments.model import Refund, RefundState
 from domain.platform.people.model import Person, Role
 from domain.platform.reviews.model import DIMENSIONS, Review
-from domain.platform.support.model import Ticket, TicketKind
+from domain.platform.support.model import Ticket
 
 QUEUE_CARD, FIGURES_CARD, FOUND_CARD = "queue", "figures", "found-orders"
 REFUSALS = ("photo", "number", "name", "services", "other")
@@ -43,19 +44,14 @@ def operator_order_key(order_id: int) -> str:
     return f"operator-order:{order_id}"
 
 
-@dataclass(frozen=True)
-class Sides:
-    """The parties of an order; ``housekeeper`` is a name, None while unassigned."""
-
-    customer: Person
-    housekeeper: str | None = None
-
-
 def queue_view(i18n: Translator, counts: Mapping[str, int]) -> ShowMessage:
     """Show the number of open tickets by kind."""
-    waiting = [kind for kind in TicketKind if counts.get(kind)]
+    waiting = [kind for kind in ticket_views() if counts.get(kind)]
     buttons = [
-        button(i18n("queue-kind", kind=kind, count=counts[kind]), callbacks.ShowQueue(kind=kind))
+        button(
+            i18n("queue-kind", text=ticket_text(i18n, QUEUE_TEXT, kind), count=counts[kind]),
+            callbacks.ShowQueue(kind=kind),
+        )
         for kind in waiting
     ]
     text = i18n("queue-head", count=sum(counts.values()))
@@ -80,7 +76,7 @@ def kind_view(
         ]
         for ticket in tickets[:LISTED]
     ]
-    text = i18n("queue-of-kind", kind=kind, count=len(tickets))
+    text = i18n("queue-of-kind", text=ticket_text(i18n, LIST_TEXT, kind), count=len(tickets))
     return ShowMessage(
         text, keyboard(*rows, [button(i18n("button-queue"), callbacks.ShowQueue())]), card=QUEUE_CARD
     )
@@ -88,7 +84,12 @@ def kind_view(
 
 def ticket_head(i18n: Translator, ticket: Ticket, person: Person, quoted: bool = True) -> Html:
     return join_lines(
-        i18n("ticket-head", id=ticket.id, kind=ticket.kind, closed=ticket.closed_at is not None),
+        i18n(
+            "ticket-head",
+            id=ticket.id,
+            text=ticket_text(i18n, TITLE_TEXT, ticket.kind),
+            closed=ticket.closed_at is not None,
+        ),
         i18n("ticket-about", name=person.name, time=i18n.moment(ticket.opened_at)),
         i18n("ticket-words", words=ticket.words[:QUOTED]) if ticket.words and quoted else None,
         i18n("ticket-resolution", words=ticket.resolution) if ticket.resolution else None,
@@ -132,7 +133,7 @@ def application_view(i18n: Translator, ticket: Ticket, dossier: Dossier) -> Show
             "certify-number",
             number=masked(one.id_number),
             valid=dossier.number_valid,
-            alone=dossier.number_alone,
+            alone=dossier.number_unique,
         ),
         i18n(
             "certify-person",
@@ -164,11 +165,11 @@ def application_view(i18n: Translator, ticket: Ticket, dossier: Dossier) -> Show
         i18n("certify-no-photo") if dossier.photo is None else None,
         i18n(
             "certify-looked",
-            name=dossier.looked_by,
-            what=dossier.last_look.what.value,
-            time=i18n.moment(dossier.last_look.at),
+            name=dossier.last_access_by,
+            what=dossier.last_access.what.value,
+            time=i18n.moment(dossier.last_access.at),
         )
-        if dossier.last_look
+        if dossier.last_access
         else None,
     )
     rows = [
@@ -360,7 +361,7 @@ def found_view(i18n: Translator, orders: Sequence[Order]) -> ShowMessage:
     )
 
 
-def figures_view(i18n: Translator, figures: Figures) -> ShowMessage:
+def figures_view(i18n: Translator, figures: AgencyStatistics) -> ShowMessage:
     """Show today's orders, orders in progress, money and open tickets."""
     placed = [
         i18n("figures-status", status=i18n(f"status-{status.value.replace('_', '-')}"), count=count)

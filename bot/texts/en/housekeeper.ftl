@@ -191,8 +191,8 @@ payout-line = { $day }　{ $amount }　{ $state ->
     [paid] ✅ transferred, reference { $reference }
    *[refused] ↩️ back on your balance: { $reason }
     }
-payout-ask = You can have <b>{ $most }</b> paid out (at least { $least }). How much?
-payout-type = Please write the amount in yuan, at most { $most }.
+payout-ask = You can have <b>{ $maximum }</b> paid out (at least { $minimum }). How much?
+payout-type = Please write the amount in yuan, at most { $maximum }.
 payout-asked = ✅ You asked for <b>{ $amount }</b>. You hear from us as soon as it is transferred.
 money-own-head = 🧾 Order { $number }　price of the work { $total }
 money-own-line = { $memo ->

@@ -4,50 +4,11 @@ queue-head = { $count ->
     [0] 📥 <b>Queue</b>　all done 🎉
    *[other] 📥 <b>Queue</b>　{ $count } waiting
     }
-queue-kind = { $kind ->
-    [certification] 🪪 To certify
-    [unfilled] 🕳 Nobody took it
-    [low_review] 👎 Low reviews
-    [complaint] ⚖️ Complaints
-    [human] 🙋 Want a human
-    [refund_failed] 💸 Failed refunds
-    [start_code] 🔢 Start codes
-    [visit_open] ⏳ Visits without an end
-    [appeal] 🙇 Appeals
-    [money_differs] 💱 Money that differs
-    [payout] 💳 Payouts
-   *[no_show] 🚫 No-shows
-    } { $count }
-queue-of-kind = { $kind ->
-    [certification] 🪪 <b>To certify</b>
-    [unfilled] 🕳 <b>Nobody took it</b>
-    [low_review] 👎 <b>Low reviews</b>
-    [complaint] ⚖️ <b>Complaints</b>
-    [human] 🙋 <b>Want a human</b>
-    [refund_failed] 💸 <b>Failed refunds</b>
-    [start_code] 🔢 <b>Start codes</b>
-    [visit_open] ⏳ <b>Visits without an end</b>
-    [appeal] 🙇 <b>Appeals against penalties</b>
-    [money_differs] 💱 <b>Money that differs</b>
-    [payout] 💳 <b>Payouts</b>
-   *[no_show] 🚫 <b>No-shows</b>
-    }　{ $count }, oldest first
+queue-kind = { $text } { $count }
+queue-of-kind = { $text }　{ $count }, oldest first
 queue-item = #{ $id } { $name } · { $time }
 button-queue = 📥 Back to the queue
-ticket-head = { $kind ->
-    [certification] 🪪 <b>To certify</b>
-    [unfilled] 🕳 <b>Nobody took this order</b>
-    [low_review] 👎 <b>Low review</b>
-    [complaint] ⚖️ <b>Complaint</b>
-    [human] 🙋 <b>Wants a human</b>
-    [refund_failed] 💸 <b>Refund failed</b>
-    [start_code] 🔢 <b>Too many wrong start codes</b>
-    [visit_open] ⏳ <b>The time is over and nobody said how it went</b>
-    [appeal] 🙇 <b>An appeal against a penalty</b>
-    [money_differs] 💱 <b>Money that differs</b>
-    [payout] 💳 <b>A payout</b>
-   *[no_show] 🚫 <b>The housekeeper did not come</b>
-    }　#{ $id }{ $closed ->
+ticket-head = { $text }　#{ $id }{ $closed ->
     [yes] 　✅ closed
    *[no] {""}
     }
@@ -158,7 +119,7 @@ button-share = { $percent ->
    *[0] 💰 No refund, pay out
     }
 button-share-typed = ✏️ Type an amount
-refund-type = How much (CNY) goes back to the customer? At most { $most }. Or “never mind”.
+refund-type = How much (CNY) goes back to the customer? At most { $maximum }. Or “never mind”.
 resolve-ask = Order { $number }: <b>{ $refund }</b> of { $total } back to the customer, <b>{ $pay }</b> to the housekeeper. Is that right?
 button-resolve = ✅ Yes
 resolved = The dispute about order { $number } is closed, { $refund } refunded.
@@ -214,19 +175,7 @@ invitation =
     Send this link to the new operator. It works once, within { $days } days:
     { $link }
 
-notice-ticket = 📥 <b>New in the queue</b>　#{ $id } { $kind ->
-    [certification] 🪪 { $name } wants to work as a housekeeper
-    [unfilled] 🕳 nobody took the order of { $name }
-    [low_review] 👎 a low review by { $name }
-    [complaint] ⚖️ a complaint by { $name }
-    [refund_failed] 💸 a refund to { $name } failed
-    [start_code] 🔢 too many wrong start codes for { $name }
-    [visit_open] ⏳ the visit to { $name } has not been ended
-    [appeal] 🙇 { $name } appeals against a penalty
-    [money_differs] 💱 money that does not fit
-    [payout] 💳 { $name } asks for a payout
-   *[no_show] 🚫 nobody came to { $name }
-    }{ $said ->
+notice-ticket = 📥 <b>New in the queue</b>　#{ $id } { $text }{ $said ->
     [yes] : <i>{ $words }</i>
    *[no] {""}
     }

@@ -183,7 +183,7 @@ dimension-reliability = Reliability
 review-head = ⭐ <b>Rate { $name }</b>
     { $service } · { $number }
 review-words = 📝 { $words }
-review-photos = 📷 { $count }/{ $most } photos
+review-photos = 📷 { $count }/{ $maximum } photos
 review-ask-overall = How was it overall?
 review-ask-more = How many stars for “{ $dimension }”? You can also write a few words, send photos, or hand it in.
 review-ask-words = Write a few words; photos are welcome too:

@@ -188,8 +188,8 @@ payout-line = { $day }　{ $amount }　{ $state ->
     [paid] ✅ 已转账，流水号 { $reference }
    *[refused] ↩️ 已退回余额：{ $reason }
     }
-payout-ask = 可以提现 <b>{ $most }</b>（最少 { $least }）。提多少？
-payout-type = 请写要提现的金额（元），最多 { $most }。
+payout-ask = 可以提现 <b>{ $maximum }</b>（最少 { $minimum }）。提多少？
+payout-type = 请写要提现的金额（元），最多 { $maximum }。
 payout-asked = ✅ 已申请提现 <b>{ $amount }</b>。运营转账后马上告诉您。
 money-own-head = 🧾 订单 { $number }　服务价 { $total }
 money-own-line = { $memo ->

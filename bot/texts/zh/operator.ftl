@@ -4,50 +4,11 @@ queue-head = { $count ->
     [0] 📥 <b>待办</b>　全部处理完了 🎉
    *[other] 📥 <b>待办</b>　共 { $count } 件
     }
-queue-kind = { $kind ->
-    [certification] 🪪 审核
-    [unfilled] 🕳 无人接单
-    [low_review] 👎 低分评价
-    [complaint] ⚖️ 投诉
-    [human] 🙋 转人工
-    [refund_failed] 💸 退款失败
-    [start_code] 🔢 开工码
-    [visit_open] ⏳ 没有结束的上门
-    [appeal] 🙇 申诉
-    [money_differs] 💱 对账
-    [payout] 💳 提现
-   *[no_show] 🚫 没有到场
-    } { $count }
-queue-of-kind = { $kind ->
-    [certification] 🪪 <b>等待审核</b>
-    [unfilled] 🕳 <b>无人接单</b>
-    [low_review] 👎 <b>低分评价</b>
-    [complaint] ⚖️ <b>投诉</b>
-    [human] 🙋 <b>转人工</b>
-    [refund_failed] 💸 <b>退款失败</b>
-    [start_code] 🔢 <b>开工码输错</b>
-    [visit_open] ⏳ <b>没有结束的上门</b>
-    [appeal] 🙇 <b>扣款申诉</b>
-    [money_differs] 💱 <b>账对不上</b>
-    [payout] 💳 <b>提现申请</b>
-   *[no_show] 🚫 <b>没有到场</b>
-    }　{ $count } 件，最早的在前
+queue-kind = { $text } { $count }
+queue-of-kind = { $text }　{ $count } 件，最早的在前
 queue-item = #{ $id } { $name } · { $time }
 button-queue = 📥 回到待办
-ticket-head = { $kind ->
-    [certification] 🪪 <b>审核</b>
-    [unfilled] 🕳 <b>无人接单</b>
-    [low_review] 👎 <b>低分评价</b>
-    [complaint] ⚖️ <b>投诉</b>
-    [human] 🙋 <b>转人工</b>
-    [refund_failed] 💸 <b>退款失败</b>
-    [start_code] 🔢 <b>开工码输错太多次</b>
-    [visit_open] ⏳ <b>时间过了，没有人说做完了没有</b>
-    [appeal] 🙇 <b>扣款申诉</b>
-    [money_differs] 💱 <b>账对不上</b>
-    [payout] 💳 <b>提现申请</b>
-   *[no_show] 🚫 <b>家政人员没有到场</b>
-    }　#{ $id }{ $closed ->
+ticket-head = { $text }　#{ $id }{ $closed ->
     [yes] 　✅ 已关闭
    *[no] {""}
     }
@@ -158,7 +119,7 @@ button-share = { $percent ->
    *[0] 💰 不退，结算
     }
 button-share-typed = ✏️ 输入退款金额
-refund-type = 退多少元给客户？最多 { $most }。不退了就写「算了」。
+refund-type = 退多少元给客户？最多 { $maximum }。不退了就写「算了」。
 resolve-ask = 订单 { $number }：退给客户 <b>{ $refund }</b>（共 { $total }），家政人员到手 <b>{ $pay }</b>。确定？
 button-resolve = ✅ 确定
 resolved = 订单 { $number } 的争议已处理，退款 { $refund }。
@@ -213,19 +174,7 @@ invitation =
     请把这个链接发给新的运营，只能用一次，{ $days } 天内有效：
     { $link }
 
-notice-ticket = 📥 <b>新的待办</b>　#{ $id } { $kind ->
-    [certification] 🪪 { $name } 申请做家政人员
-    [unfilled] 🕳 { $name } 的订单没有人接
-    [low_review] 👎 { $name } 给了低分
-    [complaint] ⚖️ { $name } 投诉
-    [refund_failed] 💸 给 { $name } 的退款失败
-    [start_code] 🔢 { $name } 的订单开工码输错太多次
-    [visit_open] ⏳ { $name } 的上门时间过了，还没有结束
-    [appeal] 🙇 { $name } 对退单扣款有申诉
-    [money_differs] 💱 有一笔钱对不上
-    [payout] 💳 { $name } 申请提现
-   *[no_show] 🚫 { $name } 的订单没有人到场
-    }{ $said ->
+notice-ticket = 📥 <b>新的待办</b>　#{ $id } { $text }{ $said ->
     [yes] ：<i>{ $words }</i>
    *[no] {""}
     }

@@ -178,7 +178,7 @@ dimension-reliability = 守时
 review-head = ⭐ <b>评价 { $name }</b>
     { $service } · { $number }
 review-words = 📝 { $words }
-review-photos = 📷 { $count }/{ $most } 张照片
+review-photos = 📷 { $count }/{ $maximum } 张照片
 review-ask-overall = 总体几星？
 review-ask-more = 「{ $dimension }」几星？也可以写几句、发照片，或直接提交。
 review-ask-words = 请写几句，也可以发照片：

@@ -1,12 +1,13 @@
-"""When a visit can be: the bookable hours, and the half hours in which somebody is free."""
+"""Compute when a visit can take place: bookable hours, and the half hours in which a housekeeper is free."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from domain.homecare.agency_context import AgencyContext
+from domain.homecare.booking.policy import BookingPolicy
 from domain.homecare.housekeepers.model import WorkingHours
 from domain.kernel.errors import DomainError
+from domain.kernel.local_clock import LocalClock
 
 DAYPARTS = {
     "morning": (time(6), time(12)),
@@ -18,100 +19,113 @@ DAYPARTS = {
 
 @dataclass(frozen=True)
 class Diary:
-    """One housekeeper's hours and the half hours (UTC, their beginnings) that are filled."""
+    """One housekeeper's working hours and occupied half hours (``busy``: the UTC start of each)."""
 
     working_hours: WorkingHours
     busy: frozenset[datetime]
 
 
 def half_hours(begin: datetime, end: datetime, step: timedelta) -> list[datetime]:
-    """The steps that [begin, end) touches, each told by its beginning."""
-    touched = []
-    moment = begin
-    while moment < end:
-        touched.append(moment)
-        moment += step
-    return touched
+    """Return the start of each step that overlaps [begin, end)."""
+    starts = []
+    step_start = begin
+    while step_start < end:
+        starts.append(step_start)
+        step_start += step
+    return starts
 
 
-def check_start(agency: AgencyContext, start: datetime, work: timedelta, whole_days: bool) -> None:
-    """Raises start-off-step, start-too-soon, start-too-late or start-out-of-hours (with local times)."""
-    booking = agency.policy.booking
-    local = agency.clock.local(start)
+def check_start(
+    booking: BookingPolicy, clock: LocalClock, start: datetime, work: timedelta, whole_days: bool
+) -> None:
+    """Check a visit's start (UTC) against the booking policy.
+
+    Raises start-off-step, start-too-soon, start-too-late, start-out-of-hours or end-out-of-hours; the error
+    values are local times.
+    """
+    local = clock.local(start)
     minutes = local.hour * 60 + local.minute
     step_minutes = int(booking.step.total_seconds() // 60)
     if local.second or local.microsecond or minutes % step_minutes:
         raise DomainError("start-off-step", minutes=step_minutes)
-    if start < agency.clock.now() + booking.notice:
+    if start < clock.now() + booking.notice:
         raise DomainError("start-too-soon", hours=int(booking.notice.total_seconds() // 3600))
-    if start > agency.clock.now() + booking.horizon:
+    if start > clock.now() + booking.horizon:
         raise DomainError("start-too-late", days=booking.horizon.days)
     if local.time() < booking.opens or local.time() >= booking.closes:
         raise DomainError("start-out-of-hours", opens=booking.opens, closes=booking.closes)
-    if not whole_days and start + work > agency.clock.at(local.date(), booking.closes):
+    if not whole_days and start + work > clock.at(local.date(), booking.closes):
         raise DomainError("end-out-of-hours", opens=booking.opens, closes=booking.closes)
 
 
-def bookable_starts(agency: AgencyContext, day: date, work: timedelta, whole_days: bool) -> list[datetime]:
-    """The steps of a local day at which the policy lets a visit of this length start, in UTC."""
-    booking = agency.policy.booking
+def bookable_starts(
+    booking: BookingPolicy, clock: LocalClock, day: date, work: timedelta, whole_days: bool
+) -> list[datetime]:
+    """Return the steps of a local day (as UTC) at which the policy lets a visit of this length start."""
     starts = []
-    moment, closes = agency.clock.at(day, booking.opens), agency.clock.at(day, booking.closes)
-    while moment < closes:
+    start, closes = clock.at(day, booking.opens), clock.at(day, booking.closes)
+    while start < closes:
         try:
-            check_start(agency, moment, work, whole_days)
+            check_start(booking, clock, start, work, whole_days)
         except DomainError:
             pass
         else:
-            starts.append(moment)
-        moment += booking.step
+            starts.append(start)
+        start += booking.step
     return starts
 
 
-def check_day(agency: AgencyContext, day: date) -> None:
+def check_day(booking: BookingPolicy, clock: LocalClock, day: date) -> None:
     """Raise day-not-bookable for a local day before today or beyond the horizon."""
-    horizon = agency.policy.booking.horizon
-    if not agency.clock.today() <= day <= agency.clock.today() + horizon:
-        raise DomainError("day-not-bookable", days=horizon.days)
+    if not clock.today() <= day <= clock.today() + booking.horizon:
+        raise DomainError("day-not-bookable", days=booking.horizon.days)
 
 
-def bookable_days(agency: AgencyContext) -> list[date]:
-    """The local days from today to the horizon."""
-    return [
-        agency.clock.today() + timedelta(days=offset)
-        for offset in range(agency.policy.booking.horizon.days + 1)
-    ]
+def bookable_days(booking: BookingPolicy, clock: LocalClock) -> list[date]:
+    """Return the local days from today to the booking horizon, both included."""
+    return [clock.today() + timedelta(days=offset) for offset in range(booking.horizon.days + 1)]
 
 
-def is_free(agency: AgencyContext, diary: Diary, start: datetime, work: timedelta, whole_days: bool) -> bool:
-    """Whether she works then and has the time, the way to her next visit included."""
-    booking = agency.policy.booking
-    local = agency.clock.local(start)
+def is_free(
+    booking: BookingPolicy,
+    clock: LocalClock,
+    diary: Diary,
+    start: datetime,
+    work: timedelta,
+    whole_days: bool,
+) -> bool:
+    """Return whether the housekeeper works then and has no other visit, travel buffer included."""
+    local = clock.local(start)
     if local.weekday() not in diary.working_hours.days:
         return False
     if not whole_days:
-        begins = agency.clock.at(local.date(), diary.working_hours.begins)
-        ends = agency.clock.at(local.date(), diary.working_hours.ends)
+        begins = clock.at(local.date(), diary.working_hours.begins)
+        ends = clock.at(local.date(), diary.working_hours.ends)
         if start < begins or start + work > ends:
             return False
     return diary.busy.isdisjoint(half_hours(start, start + work + booking.travel_buffer, booking.step))
 
 
-def starts_with_somebody(
-    agency: AgencyContext, diaries: Iterable[Diary], days: Iterable[date], work: timedelta, whole_days: bool
+def available_starts(
+    booking: BookingPolicy,
+    clock: LocalClock,
+    diaries: Iterable[Diary],
+    days: Iterable[date],
+    work: timedelta,
+    whole_days: bool,
 ) -> dict[date, list[datetime]]:
-    """For each local day the starts at which at least one of these housekeepers is free."""
-    everybody = list(diaries)
+    """Return, for each local day, the starts (UTC) at which at least one of these housekeepers is free."""
+    all_diaries = list(diaries)
     return {
         day: [
             start
-            for start in bookable_starts(agency, day, work, whole_days)
-            if any(is_free(agency, diary, start, work, whole_days) for diary in everybody)
+            for start in bookable_starts(booking, clock, day, work, whole_days)
+            if any(is_free(booking, clock, diary, start, work, whole_days) for diary in all_diaries)
         ]
         for day in days
     }
 
 
-def in_daypart(agency: AgencyContext, start: datetime, daypart: str) -> bool:
+def in_daypart(clock: LocalClock, start: datetime, daypart: str) -> bool:
     begins, ends = DAYPARTS[daypart]
-    return begins <= agency.clock.local(start).time() < ends
+    return begins <= clock.local(start).time() < ends

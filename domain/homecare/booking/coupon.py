@@ -1,4 +1,4 @@
-"""An apology that is worth money."""
+"""Coupons: an amount off the next order, given as an apology."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(eq=False)
 class Coupon:
-    """Worth ``amount`` fen on the next order; ``order_id`` is the order that used it."""
+    """Deduct ``amount`` fen from one order; ``order_id`` is the order that used it, None while unused."""
 
     person_id: int
     amount: int
@@ -16,9 +16,9 @@ class Coupon:
     id: int = field(default=0)
 
     def redeem(self, order_id: int) -> None:
-        """Spend the coupon on that order."""
+        """Mark the coupon as used by that order."""
         self.order_id = order_id
 
     def give_back(self) -> None:
-        """Make it usable again, its order being over without it."""
+        """Make the coupon usable again after its order ended without being carried out."""
         self.order_id = None

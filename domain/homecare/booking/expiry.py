@@ -1,16 +1,20 @@
-"""Bring a draft that was left for a while up to date."""
+"""Refresh a draft whose dates may have passed."""
 
-from domain.homecare.agency_context import AgencyContext
-from domain.homecare.booking.filling import settle_start
+from domain.homecare.booking.filling import clear_unbookable_start
 from domain.homecare.booking.model import Draft
+from domain.homecare.booking.policy import BookingPolicy
+from domain.homecare.catalogue.model import Catalogue
 from domain.kernel.errors import DomainError
+from domain.kernel.local_clock import LocalClock
 
 
-def refresh(draft: Draft, agency: AgencyContext) -> list[DomainError]:
-    """Drop a start that can no longer be booked and a day that is over; return what was wrong with the start."""
-    problems = settle_start(draft, agency)
-    if draft.day is not None and draft.day < agency.clock.today():
+def refresh(
+    draft: Draft, catalogue: Catalogue, booking: BookingPolicy, clock: LocalClock
+) -> list[DomainError]:
+    """Clear a start that can no longer be booked and a day in the past; return the errors of the start."""
+    problems = clear_unbookable_start(draft, catalogue, booking, clock)
+    if draft.day is not None and draft.day < clock.today():
         draft.clear_time()
     if problems:
-        draft.touch(agency.clock.now())
+        draft.touch(clock.now())
     return problems

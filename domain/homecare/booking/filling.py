@@ -1,66 +1,85 @@
-"""Apply the slots of a frame, from words or buttons alike, to a draft."""
+"""Apply the slots of a frame, parsed from text or given by a button, to a draft."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
-from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.availability import check_day, check_start
 from domain.homecare.booking.model import Draft, Slot
+from domain.homecare.booking.policy import BookingPolicy
 from domain.homecare.booking.pricing import work_time
-from domain.homecare.catalogue.model import MEASURE_SLOTS, Service
+from domain.homecare.catalogue.model import MEASURE_SLOTS, Catalogue, Service
 from domain.homecare.housekeepers.model import Gender
 from domain.homecare.housekeepers.ranking import Sort
+from domain.homecare.regions.model import Regions
 from domain.kernel.errors import DomainError
+from domain.kernel.local_clock import LocalClock
 
-LONGEST_NAME = 64
+MAX_NAME_LENGTH = 64
 TIME_SLOTS = frozenset({"start", "date", "daypart", "not_before", "not_after", "asap", "shift_minutes"})
 
 
 def fill(
-    draft: Draft, slots: Mapping[str, Any], agency: AgencyContext, home_city: str | None
+    draft: Draft,
+    slots: Mapping[str, Any],
+    catalogue: Catalogue,
+    regions: Regions,
+    booking: BookingPolicy,
+    clock: LocalClock,
+    home_city: str | None,
 ) -> list[DomainError]:
-    """Put what was said into the draft; what cannot be is left out and told.
+    """Apply ``slots`` to the draft and return the errors of the slots that were rejected.
 
-    Times in ``slots`` are local wall times as ISO text. One bad slot does not spoil the others.
+    Times in ``slots`` are local wall times as ISO text. A rejected slot does not prevent the others from
+    being applied. ``home_city`` resolves a district name that several cities share.
     """
     problems: list[DomainError] = []
-    for filler in (_service, _measure, _people, _time, _place, _wishes):
+    for put in (
+        partial(_put_service, draft, slots, catalogue),
+        partial(_put_measure, draft, slots, catalogue),
+        partial(_put_people, draft, slots),
+        partial(_put_time, draft, slots, booking, clock),
+        partial(_put_place, draft, slots, regions, home_city),
+        partial(_put_wishes, draft, slots),
+    ):
         try:
-            filler(draft, slots, agency, home_city)
+            put()
         except DomainError as problem:
             problems.append(problem)
-    problems += settle_start(draft, agency)
-    draft.touch(agency.clock.now())
+    problems += clear_unbookable_start(draft, catalogue, booking, clock)
+    draft.touch(clock.now())
     return problems
 
 
-def settle_start(draft: Draft, agency: AgencyContext) -> list[DomainError]:
-    """Drop a start that the policy does not allow for this job; the day stays."""
+def clear_unbookable_start(
+    draft: Draft, catalogue: Catalogue, booking: BookingPolicy, clock: LocalClock
+) -> list[DomainError]:
+    """Clear a start that the policy does not allow for this job; return the error, if any."""
     if draft.start is None:
         return []
-    service = agency.catalogue.service(draft.service) if draft.service else None
-    work = job_time(draft, service, agency) if service else agency.policy.booking.step
+    service = catalogue.service(draft.service) if draft.service else None
+    work = job_time(draft, service, booking.step) if service else booking.step
     try:
-        check_start(agency, draft.start, work, bool(service and service.whole_days))
+        check_start(booking, clock, draft.start, work, bool(service and service.whole_days))
     except DomainError as problem:
         draft.clear_start()
         return [problem]
     return []
 
 
-def job_time(draft: Draft, service: Service, agency: AgencyContext) -> timedelta:
-    """How long this draft's visit lasts, with the usual measure while none is known."""
+def job_time(draft: Draft, service: Service, step: timedelta) -> timedelta:
+    """Return the visit's duration in whole steps, assuming the usual measure while none is known."""
     measure = draft.measure if draft.measure is not None else service.usual
-    return work_time(service, measure, draft.people, draft.options, agency.policy.booking.step)
+    return work_time(service, measure, draft.people, draft.options, step)
 
 
-def missing(draft: Draft, agency: AgencyContext) -> Slot | None:
-    """The next thing to ask, None when the draft is complete."""
+def missing(draft: Draft, catalogue: Catalogue) -> Slot | None:
+    """Return the next slot to ask for, None when the draft is complete."""
     if draft.service is None:
         return Slot.SERVICE
-    service = agency.catalogue.service(draft.service)
-    asked: list[tuple[Slot, bool]] = [
+    service = catalogue.service(draft.service)
+    checks: list[tuple[Slot, bool]] = [
         (Slot.MEASURE, draft.measure is None and service.measure_slot is not None),
         (Slot.OPTIONS, draft.ask_options and bool(service.options)),
         (Slot.DAY, draft.day is None),
@@ -69,110 +88,112 @@ def missing(draft: Draft, agency: AgencyContext) -> Slot | None:
         (Slot.STREET, not draft.street),
         (Slot.WHO, not draft.anyone and draft.housekeeper_id is None),
     ]
-    return next((slot for slot, lacking in asked if lacking), None)
+    return next((slot for slot, is_missing in checks if is_missing), None)
 
 
-def _service(draft: Draft, slots: Mapping[str, Any], agency: AgencyContext, home_city: str | None) -> None:
+def _put_service(draft: Draft, slots: Mapping[str, Any], catalogue: Catalogue) -> None:
     if "service" not in slots or slots["service"] == draft.service:
         return
-    draft.choose_service(agency.catalogue.service(slots["service"]))
+    draft.choose_service(catalogue.service(slots["service"]))
 
 
-def _measure(draft: Draft, slots: Mapping[str, Any], agency: AgencyContext, home_city: str | None) -> None:
-    service = agency.catalogue.service(draft.service) if draft.service else None
-    said = dict(slots)
-    if "hours" not in said and "start" in said and "end" in said:
-        length = datetime.fromisoformat(said["end"]) - datetime.fromisoformat(said["start"])
-        said["hours"] = length.total_seconds() / 3600
+def _put_measure(draft: Draft, slots: Mapping[str, Any], catalogue: Catalogue) -> None:
+    service = catalogue.service(draft.service) if draft.service else None
+    given = dict(slots)
+    if "hours" not in given and "start" in given and "end" in given:
+        length = datetime.fromisoformat(given["end"]) - datetime.fromisoformat(given["start"])
+        given["hours"] = length.total_seconds() / 3600
     if service is None:
-        slot = next((slot for slot in MEASURE_SLOTS.values() if slot in said), None)
+        slot = next((slot for slot in MEASURE_SLOTS.values() if slot in given), None)
         if slot is not None:
-            draft.keep_measure(slot, float(said[slot]))
+            draft.keep_measure(slot, float(given[slot]))
         return
     slot = service.measure_slot
     if slot is None:
         return
-    value = float(said[slot]) if slot in said else draft.measure
+    value = float(given[slot]) if slot in given else draft.measure
     if value is not None:
         draft.set_measure(service, value)
 
 
-def _people(draft: Draft, slots: Mapping[str, Any], agency: AgencyContext, home_city: str | None) -> None:
+def _put_people(draft: Draft, slots: Mapping[str, Any]) -> None:
     if "people" in slots:
         draft.set_people(int(slots["people"]))
 
 
-def _time(draft: Draft, slots: Mapping[str, Any], agency: AgencyContext, home_city: str | None) -> None:
+def _put_time(draft: Draft, slots: Mapping[str, Any], booking: BookingPolicy, clock: LocalClock) -> None:
     if not TIME_SLOTS & slots.keys():
         return
     if "shift_minutes" in slots:
         if draft.start is None:
             return
-        _set_start(draft, draft.start + timedelta(minutes=slots["shift_minutes"]), agency)
+        _set_start(draft, draft.start + timedelta(minutes=slots["shift_minutes"]), clock)
     elif "start" in slots:
-        _set_start(draft, _moment(agency, slots["start"]), agency)
+        _set_start(draft, _to_utc(slots["start"], clock), clock)
     else:
-        _set_bounds(draft, slots, agency)
+        _set_bounds(draft, slots, booking, clock)
     if draft.day is not None:
         try:
-            check_day(agency, draft.day)
+            check_day(booking, clock, draft.day)
         except DomainError:
             draft.clear_day()
             raise
 
 
-def _set_bounds(draft: Draft, slots: Mapping[str, Any], agency: AgencyContext) -> None:
-    """Set the day, the part of it and the bounds from slots that give no start."""
+def _set_bounds(draft: Draft, slots: Mapping[str, Any], booking: BookingPolicy, clock: LocalClock) -> None:
+    """Set the day, daypart and time bounds from slots that give no exact start."""
     day, daypart = draft.day, draft.daypart
     if "asap" in slots:
-        day, daypart = agency.clock.today(), None
-    not_before = _moment(agency, slots["not_before"]) if "not_before" in slots else None
-    not_after = _moment(agency, slots["not_after"]) if "not_after" in slots else None
+        day, daypart = clock.today(), None
+    not_before = _to_utc(slots["not_before"], clock) if "not_before" in slots else None
+    not_after = _to_utc(slots["not_after"], clock) if "not_after" in slots else None
     if "date" in slots:
         first, daypart = date.fromisoformat(slots["date"]), None
         day = first if "date_end" not in slots else None
         if "date_end" in slots:
-            opening = agency.policy.booking
-            not_before = agency.clock.at(first, opening.opens)
-            not_after = agency.clock.at(date.fromisoformat(slots["date_end"]), opening.closes)
+            not_before = clock.at(first, booking.opens)
+            not_after = clock.at(date.fromisoformat(slots["date_end"]), booking.closes)
     elif bound := not_before or not_after:
-        day = agency.clock.local(bound).date()
+        day = clock.local(bound).date()
     draft.set_time_bounds(day, slots.get("daypart", daypart), not_before, not_after)
 
 
-def _set_start(draft: Draft, start: datetime, agency: AgencyContext) -> None:
-    draft.set_start(start, agency.clock.local(start).date())
+def _set_start(draft: Draft, start: datetime, clock: LocalClock) -> None:
+    draft.set_start(start, clock.local(start).date())
 
 
-def _moment(agency: AgencyContext, wall_time: str) -> datetime:
-    """Return the UTC moment of a local wall time in ISO text."""
+def _to_utc(wall_time: str, clock: LocalClock) -> datetime:
+    """Convert a local wall time in ISO text to UTC."""
     local = datetime.fromisoformat(wall_time)
-    return agency.clock.at(local.date(), local.time())
+    return clock.at(local.date(), local.time())
 
 
-def _place(draft: Draft, slots: Mapping[str, Any], agency: AgencyContext, home_city: str | None) -> None:
+def _put_place(draft: Draft, slots: Mapping[str, Any], regions: Regions, home_city: str | None) -> None:
     city, district = slots.get("city"), slots.get("district")
     if city is None and district is not None:
-        city = _city_of(district, agency, draft.city or home_city)
+        city = _city_of(district, regions, draft.city or home_city)
     if city is not None and district is None:
-        agency.regions.city(city)
+        regions.city(city)
         draft.choose_city(city)
     elif city is not None and district is not None:
-        draft.choose_district(city, district, agency.regions.district(city, district).centre)
+        draft.choose_district(city, district, regions.district(city, district).centre)
     if "address" in slots:
         draft.set_street(slots["address"])
 
 
-def _city_of(district: str, agency: AgencyContext, known: str | None) -> str:
-    """Return the city meant by a district's name: the known one if it has it. Raises district-not-served."""
-    homes = agency.regions.cities_with(district)
-    if not homes:
+def _city_of(district: str, regions: Regions, known: str | None) -> str:
+    """Return the city of a district: ``known`` if it has one of that name, else the first that has.
+
+    Raises district-not-served.
+    """
+    cities = regions.cities_with(district)
+    if not cities:
         raise DomainError("district-not-served", district=district)
-    names = [found.name.zh for found in homes]
+    names = [city.name.zh for city in cities]
     return known if known in names else names[0]
 
 
-def _wishes(draft: Draft, slots: Mapping[str, Any], agency: AgencyContext, home_city: str | None) -> None:
+def _put_wishes(draft: Draft, slots: Mapping[str, Any]) -> None:
     changes: dict[str, Any] = {}
     if "min_rating" in slots:
         if not 1 <= slots["min_rating"] <= 5:
@@ -187,6 +208,6 @@ def _wishes(draft: Draft, slots: Mapping[str, Any], agency: AgencyContext, home_
     if "sort" in slots:
         changes["sort"] = Sort(slots["sort"])
     if "housekeeper" in slots:
-        changes["name"] = str(slots["housekeeper"])[:LONGEST_NAME]
+        changes["name"] = str(slots["housekeeper"])[:MAX_NAME_LENGTH]
     if changes:
         draft.wish(**changes)

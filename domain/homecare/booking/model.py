@@ -1,4 +1,4 @@
-"""What the conversation has gathered, and what it would cost."""
+"""The booking draft that a conversation fills, and its quote."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -11,13 +11,13 @@ from domain.homecare.housekeepers.ranking import Sort
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 
-LONGEST_STREET = 200
-LONGEST_NOTE = 500
-MOST_PEOPLE = 6
+MAX_STREET_LENGTH = 200
+MAX_NOTE_LENGTH = 500
+MAX_PEOPLE = 6
 
 
 class Slot(StrEnum):
-    """What a draft needs before it can become an order, in the order of asking."""
+    """What a draft needs before it can become an order, in the order in which it is asked for."""
 
     SERVICE = "service"
     MEASURE = "measure"
@@ -44,11 +44,13 @@ class Wishes:
 
 @dataclass(eq=False)
 class Draft:
-    """One person's booking in the making. ``start`` is UTC; ``day``, ``daypart``, ``not_before`` and
-    ``not_after`` (UTC) are what is known before the half hour is; ``anyone`` and ``housekeeper_id``
-    exclude each other. ``measure_slot`` tells what ``measure`` counts, should it be said before the service.
-    ``revision`` grows with each change, so that an old button can be told. Fields change through the methods,
-    which keep these rules."""
+    """One person's booking before it is ordered.
+
+    ``start`` is UTC; ``day``, ``daypart``, ``not_before`` and ``not_after`` (UTC) narrow the time while no
+    start is set. ``anyone`` and ``housekeeper_id`` exclude each other. ``measure_slot`` is the slot that
+    ``measure`` came from, needed when it is given before the service. ``revision`` grows with each change, so
+    that stale buttons are recognised. Change fields through the methods only; they keep these rules.
+    """
 
     person_id: int
     updated_at: datetime
@@ -97,7 +99,10 @@ class Draft:
             self.measure = 1
 
     def set_measure(self, service: Service, value: float) -> None:
-        """Set how much of ``service``. Raises measure-out-of-range, with no measure left."""
+        """Set how much of ``service`` is booked.
+
+        Raises measure-out-of-range, and then the measure is cleared.
+        """
         self.measure = None
         self.measure = service.checked_measure(value)
         self.measure_slot = service.measure_slot
@@ -107,26 +112,26 @@ class Draft:
         self.measure, self.measure_slot = value, slot
 
     def set_people(self, people: int) -> None:
-        """Raises people-out-of-range."""
-        if not 1 <= people <= MOST_PEOPLE:
-            raise DomainError("people-out-of-range", most=MOST_PEOPLE)
+        """Set how many housekeepers work. Raises people-out-of-range."""
+        if not 1 <= people <= MAX_PEOPLE:
+            raise DomainError("people-out-of-range", maximum=MAX_PEOPLE)
         self.people = people
 
     def toggle_option(self, service: Service, code: str) -> None:
-        """Raises option-unknown."""
+        """Add the option, or remove it when it is set. Raises option-unknown."""
         service.option(code)
         self.options = self.options ^ {code}
 
     def request_options(self) -> None:
-        """Ask for the service's options before the draft counts as complete."""
+        """Require an answer about the service's options before the draft is complete."""
         self.ask_options = True
 
     def finish_options(self) -> None:
-        """Accept the options as they are."""
+        """Mark the options as answered."""
         self.ask_options = False
 
     def set_start(self, start: datetime, day: date) -> None:
-        """Set the start (UTC) and its local ``day``; the looser bounds no longer apply."""
+        """Set the start (UTC) and its local ``day``; clear the daypart and the bounds."""
         self.start, self.day = start, day
         self.daypart = self.not_before = self.not_after = None
 
@@ -137,55 +142,55 @@ class Draft:
         not_before: datetime | None = None,
         not_after: datetime | None = None,
     ) -> None:
-        """Replace the start by what is known of the time: a local day, a part of it, bounds in UTC."""
+        """Clear the start and set a local day, a daypart and bounds in UTC instead."""
         self.start = None
         self.day, self.daypart = day, daypart
         self.not_before, self.not_after = not_before, not_after
 
     def clear_start(self) -> None:
-        """Drop the start; the day stays."""
+        """Clear the start; keep the day."""
         self.start = None
 
     def clear_day(self) -> None:
-        """Drop the day and the start; the part of the day and the bounds stay."""
+        """Clear the day and the start; keep the daypart and the bounds."""
         self.day = self.start = None
 
     def clear_time(self) -> None:
         self.set_time_bounds(None)
 
     def choose_city(self, city: str) -> None:
-        """Set the city; another city has none of the old district, street and point."""
+        """Set the city; clear district, street and point when the city changes."""
         if city != self.city:
             self.clear_place()
         self.city = city
 
     def choose_district(self, city: str, district: str, centre: Point) -> None:
-        """Set the district; a new one starts at its ``centre`` without a street."""
+        """Set the district; when it changes, clear the street and set the point to ``centre``."""
         if (city, district) != (self.city, self.district):
             self.street = None
             self.set_point(centre)
         self.city, self.district = city, district
 
     def move_near(self, city: str, point: Point) -> None:
-        """Set the city and a point in it whose district is still unknown."""
+        """Set the city and a point in it; clear district and street, which are still unknown."""
         self.city, self.district, self.street = city, None, None
         self.set_point(point)
 
     def set_street(self, text: str) -> None:
-        """Raises street-too-short or street-too-long."""
+        """Set the street, whitespace collapsed. Raises street-too-short or street-too-long."""
         street = " ".join(text.split())
         if len(street) < 2:
             raise DomainError("street-too-short")
-        if len(street) > LONGEST_STREET:
-            raise DomainError("street-too-long", most=LONGEST_STREET)
+        if len(street) > MAX_STREET_LENGTH:
+            raise DomainError("street-too-long", maximum=MAX_STREET_LENGTH)
         self.street = street
 
     def set_point(self, point: Point) -> None:
-        """Set the exact point of the visit."""
+        """Set the point of the visit."""
         self.latitude, self.longitude = point.latitude, point.longitude
 
     def set_place(self, city: str, district: str, street: str, point: Point) -> None:
-        """Set a whole address, known from an earlier visit."""
+        """Set a complete address saved from an earlier order."""
         self.city, self.district, self.street = city, district, street
         self.set_point(point)
 
@@ -197,7 +202,7 @@ class Draft:
         self.housekeeper_id, self.anyone = housekeeper_id, False
 
     def choose_named(self, housekeeper_id: int) -> None:
-        """Choose the only housekeeper whom the filter by name fits; the filter has served."""
+        """Choose the only housekeeper who matches the name filter, and clear that filter."""
         self.choose_housekeeper(housekeeper_id)
         self.wishes = replace(self.wishes, name=None)
 
@@ -205,31 +210,31 @@ class Draft:
         self.housekeeper_id, self.anyone = None, True
 
     def clear_choice(self) -> None:
-        """Ask again who shall come."""
+        """Clear the choice of a housekeeper, so that it is asked for again."""
         self.housekeeper_id, self.anyone = None, False
 
     def wish(self, **changes: Any) -> None:
-        """Set filters of the housekeeper; a choice made before stays only if no filter changed."""
+        """Set filters of the housekeeper; clear the choice of a housekeeper when a filter changed."""
         wished = replace(self.wishes, **changes)
         if wished != self.wishes:
             self.wishes = wished
             self.clear_choice()
 
     def clear_wishes(self) -> None:
-        """Drop all filters; whoever was chosen still fits."""
+        """Clear all filters; a chosen housekeeper stays chosen."""
         self.wishes = Wishes()
 
     def set_note(self, text: str) -> None:
-        """Raises note-too-long."""
+        """Set the note to the housekeeper. Raises note-too-long."""
         note = text.strip()
-        if len(note) > LONGEST_NOTE:
-            raise DomainError("note-too-long", most=LONGEST_NOTE)
+        if len(note) > MAX_NOTE_LENGTH:
+            raise DomainError("note-too-long", maximum=MAX_NOTE_LENGTH)
         self.note = note
 
 
 @dataclass(frozen=True)
 class QuoteLine:
-    """``code`` is the service's, an option's or ``coupon``; ``amount`` and ``unit_price`` fen."""
+    """``code`` is a service's, an option's or ``coupon``; ``amount`` and ``unit_price`` in fen."""
 
     code: str
     quantity: float
@@ -239,7 +244,7 @@ class QuoteLine:
 
 @dataclass(frozen=True)
 class Quote:
-    """``gross`` is the price of the work, ``total`` what the customer pays (less coupons), in fen."""
+    """An itemised price. ``gross`` is the price of the work, ``total`` that less the coupon, both in fen."""
 
     lines: tuple[QuoteLine, ...]
     gross: int

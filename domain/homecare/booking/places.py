@@ -1,11 +1,13 @@
-"""Place a draft by a point that the customer shared."""
+"""Set a draft's place from a location that the customer shared."""
 
-from domain.homecare.agency_context import AgencyContext
+from datetime import datetime
+
 from domain.homecare.booking.model import Draft
+from domain.homecare.regions.model import Regions
 from domain.kernel.geo import Point
 
 
-def move_near(draft: Draft, point: Point, agency: AgencyContext) -> None:
-    """Set the city nearest to the point; its district is to be asked."""
-    draft.move_near(agency.regions.nearest(point)[0].city, point)
-    draft.touch(agency.clock.now())
+def move_near(draft: Draft, point: Point, regions: Regions, now: datetime) -> None:
+    """Set the point and the nearest served city; leave the district to be asked for."""
+    draft.move_near(regions.nearest(point)[0].city, point)
+    draft.touch(now)

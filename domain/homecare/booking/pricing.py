@@ -1,4 +1,4 @@
-"""What a job costs and how long it takes."""
+"""Compute the price and the duration of a job."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -8,21 +8,21 @@ from domain.homecare.booking.coupon import Coupon
 from domain.homecare.booking.model import Quote, QuoteLine
 from domain.homecare.catalogue.model import PricedBy, Service
 
-PEOPLE_SHARE_THE_WORK = frozenset({PricedBy.AREA, PricedBy.UNIT})
-PEOPLE_COST_EACH = frozenset({PricedBy.HOUR, PricedBy.DAY})
+DIVIDED_AMONG_PEOPLE = frozenset({PricedBy.AREA, PricedBy.UNIT})
+CHARGED_PER_PERSON = frozenset({PricedBy.HOUR, PricedBy.DAY})
 
 
 def work_time(
     service: Service, measure: float, people: int, options: Iterable[str], step: timedelta
 ) -> timedelta:
-    """How long the visit lasts, rounded up to whole steps (days for services by the day)."""
+    """Return the visit's duration, rounded up to whole steps (whole days for services priced by the day)."""
     if service.whole_days:
         return service.duration * measure
     work = service.duration * measure
     for code in options:
         option = service.option(code)
         work += option.duration * (measure if option.each else 1)
-    if service.priced_by in PEOPLE_SHARE_THE_WORK:
+    if service.priced_by in DIVIDED_AMONG_PEOPLE:
         work /= people
     return step * max(ceil(work / step), 1)
 
@@ -38,19 +38,22 @@ def quote(
     valid_until: datetime,
     coupon: Coupon | None = None,
 ) -> Quote:
-    """The itemised price in fen. A coupon is worth at most the price less one fen: a payment is never empty."""
+    """Return the itemised price in fen.
+
+    A coupon deducts at most ``gross - 1``, so that a payment is never zero.
+    """
     codes = [option.code for option in service.options if option.code in frozenset(options)]
-    heads = people if service.priced_by in PEOPLE_COST_EACH else 1
-    lines = [_line(service.code, measure * heads, unit_price)]
+    persons = people if service.priced_by in CHARGED_PER_PERSON else 1
+    lines = [_line(service.code, measure * persons, unit_price)]
     for code in codes:
         option = service.option(code)
         lines.append(_line(code, measure if option.each else 1, option.price))
     gross = sum(line.amount for line in lines)
     total = gross
     if coupon is not None:
-        worth = min(coupon.amount, gross - 1)
-        lines.append(QuoteLine("coupon", 1, -worth, -worth))
-        total -= worth
+        discount = min(coupon.amount, gross - 1)
+        lines.append(QuoteLine("coupon", 1, -discount, -discount))
+        total -= discount
     end = start + work_time(service, measure, people, codes, step)
     return Quote(tuple(lines), gross, total, start, end, valid_until, coupon.id if coupon else None)
 
@@ -59,11 +62,12 @@ def _line(code: str, quantity: float, unit_price: int) -> QuoteLine:
     return QuoteLine(code, quantity, unit_price, round(quantity * unit_price))
 
 
-def most_unit_price(service: Service, most: int, measure: float | None) -> int:
-    """What "at most" means for one measure, in fen.
+def max_unit_price(service: Service, limit: int, measure: float | None) -> int:
+    """Convert a customer's price limit to a limit per measure, in fen.
 
-    An amount near the price of one measure is about one measure (50 an hour), a larger one about the job.
+    An amount up to twice the service's price per measure is taken as a price per measure (50 an hour), a
+    larger one as the price of the whole job.
     """
-    if most <= 2 * service.price or measure is None:
-        return most
-    return int(most / measure)
+    if limit <= 2 * service.price or measure is None:
+        return limit
+    return int(limit / measure)

@@ -1,4 +1,4 @@
-"""What can be booked, and what can be tailored in it."""
+"""The catalogue: categories, services and their options."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -24,12 +24,12 @@ MEASURE_SLOTS = {
     PricedBy.TRIP: "quantity",
     PricedBy.DAY: "days",
 }
-"""The slot of the frame that says how much; a visit has none."""
+"""The frame slot that holds the measure of each kind of pricing; a visit has none."""
 
 
 @dataclass(frozen=True)
 class Option:
-    """An extra. ``price`` fen, once or a measure (``each``); ``duration`` is added to the work."""
+    """An extra. ``price`` in fen and ``duration`` are added once, or for each measure when ``each``."""
 
     code: str
     name: Localised
@@ -47,7 +47,7 @@ class Category:
 
 @dataclass(frozen=True)
 class Service:
-    """``price`` is fen for one measure; ``duration`` the work for one; the bounds are in measures."""
+    """``price`` (fen) and ``duration`` are per measure; ``minimum``, ``maximum``, ``usual`` in measures."""
 
     code: str
     category: str
@@ -70,14 +70,17 @@ class Service:
         return self.priced_by is PricedBy.DAY
 
     def option(self, code: str) -> Option:
-        """Raises option-unknown."""
+        """Return the option. Raises option-unknown."""
         for option in self.options:
             if option.code == code:
                 return option
         raise DomainError("option-unknown", option=code)
 
     def checked_measure(self, value: float) -> float:
-        """Half hours for hours, whole numbers for the rest. Raises measure-out-of-range."""
+        """Return ``value`` if it is in bounds and a multiple of 0.5 for hours, of 1 otherwise.
+
+        Raises measure-out-of-range.
+        """
         step = 0.5 if self.priced_by is PricedBy.HOUR else 1
         if not self.minimum <= value <= self.maximum or value % step:
             raise DomainError(
@@ -89,7 +92,10 @@ class Service:
         return value
 
     def checked_price(self, price: int) -> int:
-        """A housekeeper's own price for one measure, in fen. Raises price-fixed or price-out-of-range."""
+        """Return a housekeeper's own price (fen per measure) if allowed.
+
+        Raises price-fixed or price-out-of-range.
+        """
         if self.price_range is None:
             raise DomainError("price-fixed", service=self.code)
         low, high = self.price_range
@@ -104,7 +110,7 @@ class Catalogue:
     services: tuple[Service, ...]
 
     def service(self, code: str) -> Service:
-        """Raises service-unknown."""
+        """Return the service. Raises service-unknown."""
         for service in self.services:
             if service.code == code:
                 return service

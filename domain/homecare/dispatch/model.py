@@ -1,4 +1,4 @@
-"""An order put before one housekeeper."""
+"""Offers: an order put before one housekeeper, with a deadline."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,14 +12,14 @@ class OfferState(StrEnum):
     ACCEPTED = "accepted"
     DECLINED = "declined"
     LAPSED = "lapsed"
-    """Her deadline passed."""
+    """The deadline passed without an answer."""
     CLOSED = "closed"
-    """Somebody else was faster, or the order is no longer so."""
+    """Another housekeeper accepted first, or the order changed."""
 
 
 @dataclass(eq=False)
 class Offer:
-    """``pay`` is what she earns after commission, in fen; ``deadline`` UTC."""
+    """``pay`` is what the housekeeper earns after commission, in fen; ``deadline`` is UTC."""
 
     order_id: int
     housekeeper_id: int
@@ -33,7 +33,10 @@ class Offer:
     id: int = field(default=0)
 
     def accept(self, now: datetime) -> None:
-        """Raises offer-taken (somebody was faster), offer-lapsed or offer-answered."""
+        """Accept the offer.
+
+        Raises offer-taken (another housekeeper was faster), offer-lapsed or offer-answered.
+        """
         if self.state is OfferState.CLOSED:
             raise DomainError("offer-taken")
         if self.state is OfferState.LAPSED or now >= self.deadline:
@@ -41,7 +44,7 @@ class Offer:
         self._answer(OfferState.ACCEPTED, now)
 
     def decline(self, now: datetime) -> None:
-        """Raises offer-answered; a late no is welcome all the same."""
+        """Decline the offer; do nothing if it has lapsed or is closed. Raises offer-answered."""
         if self.state in (OfferState.LAPSED, OfferState.CLOSED):
             return
         self._answer(OfferState.DECLINED, now)
@@ -61,15 +64,15 @@ class Offer:
             self.state = OfferState.CLOSED
 
     def withdraw_acceptance(self) -> None:
-        """The housekeeper gave the order back or lost it: they are not asked for it again."""
+        """Turn an acceptance into a refusal, so that the order is not offered to the housekeeper again."""
         if self.state is OfferState.ACCEPTED:
             self.state = OfferState.DECLINED
 
     def require_housekeeper(self, person_id: int) -> None:
-        """Raises not-your-offer."""
+        """Raise not-your-offer unless the offer is this person's."""
         if self.housekeeper_id != person_id:
             raise DomainError("not-your-offer")
 
-    def forget_answer(self) -> None:
-        """The order is another now (its time was moved): what was said to it no longer counts."""
+    def void_answer(self) -> None:
+        """Close the offer whatever the answer was, because the order's time has changed since."""
         self.state = OfferState.CLOSED

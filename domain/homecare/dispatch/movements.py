@@ -12,12 +12,12 @@ def penalty(order: Order, housekeeper_id: int, amount: int, at: datetime) -> lis
     return movement(key, order.subject, "penalty", at, legs)
 
 
-def lifting(penalty_key: str) -> str:
-    """Key of the movement that takes that penalty back: there is at most one."""
+def lifted_key(penalty_key: str) -> str:
+    """Return the key of the movement that reverses that penalty; the unique key allows one reversal."""
     return f"lifted:{penalty_key}"
 
 
 def penalty_lifted(charged: Entry, at: datetime) -> list[Entry]:
-    """``charged`` is the housekeeper's leg of the penalty."""
+    """Reverse a penalty; ``charged`` is the housekeeper's leg of it."""
     legs = {charged.account: -charged.amount, PENALTIES: charged.amount}
-    return movement(lifting(charged.movement), charged.subject, "penalty-lifted", at, legs)
+    return movement(lifted_key(charged.movement), charged.subject, "penalty-lifted", at, legs)

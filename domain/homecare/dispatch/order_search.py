@@ -1,24 +1,24 @@
-"""Which housekeepers are searched for an order."""
+"""Build the housekeeper searches of an order."""
 
 from dataclasses import replace
 from enum import StrEnum
 
+from domain.homecare.dispatch.policy import SearchPolicy
 from domain.homecare.housekeepers.model import Gender
 from domain.homecare.housekeepers.ranking import Search
 from domain.homecare.orders.model import Order
-from domain.kernel.policy import Policy
 
 
 class Reach(StrEnum):
     DISTRICT = "district"
-    """Those who work in the order's district."""
+    """Housekeepers who work in the order's district."""
     NEARBY = "nearby"
-    """Those within the radius of the policy, whatever their districts."""
+    """Housekeepers within ``dispatch.radius_m`` of the order, whatever their districts."""
     CITY = "city"
 
 
-def search_for(order: Order, policy: Policy, reach: Reach = Reach.DISTRICT) -> Search:
-    """Those who do the service, are free at the order's time and meet the customer's wishes."""
+def search_for(order: Order, policy: SearchPolicy, reach: Reach = Reach.DISTRICT) -> Search:
+    """Search for those who offer the service, are free at the order's time and meet the customer's wishes."""
     return Search(
         service=order.service,
         city=order.city,
@@ -34,8 +34,8 @@ def search_for(order: Order, policy: Policy, reach: Reach = Reach.DISTRICT) -> S
     )
 
 
-def search_named(order: Order, policy: Policy, housekeeper_id: int) -> Search:
-    """That housekeeper alone, whom no wish of the customer rules out."""
+def search_named(order: Order, policy: SearchPolicy, housekeeper_id: int) -> Search:
+    """Search for that housekeeper alone, ignoring the customer's wishes."""
     return replace(
         search_for(order, policy),
         housekeeper_id=housekeeper_id,

@@ -1,4 +1,4 @@
-"""The people who do the work: what they offer, when, where, and how well they are known to do it."""
+"""Housekeepers: profile, working hours, certification, ratings, absences and identity documents."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
@@ -10,32 +10,32 @@ from domain.kernel.errors import DomainError
 from domain.kernel.events import Recorder
 from domain.kernel.geo import Point
 
-MOST_CERTIFICATES = 10
-LONGEST_CERTIFICATE = 40
-LONGEST_INTRODUCTION = 300
-MOST_YEARS = 50
+MAX_CERTIFICATES = 10
+MAX_CERTIFICATE_LENGTH = 40
+MAX_INTRODUCTION_LENGTH = 300
+MAX_EXPERIENCE_YEARS = 50
 
 
 def checked_years(value: float) -> int:
-    """Raises years-out-of-range."""
-    if not 0 <= value <= MOST_YEARS:
-        raise DomainError("years-out-of-range", most=MOST_YEARS)
+    """Return whole years of experience. Raises years-out-of-range."""
+    if not 0 <= value <= MAX_EXPERIENCE_YEARS:
+        raise DomainError("years-out-of-range", maximum=MAX_EXPERIENCE_YEARS)
     return int(value)
 
 
 def checked_certificate(text: str) -> str:
-    """Raises certificate-invalid."""
+    """Return the certificate's name, whitespace collapsed. Raises certificate-invalid."""
     name = " ".join(text.split())
-    if not 2 <= len(name) <= LONGEST_CERTIFICATE:
-        raise DomainError("certificate-invalid", most=LONGEST_CERTIFICATE)
+    if not 2 <= len(name) <= MAX_CERTIFICATE_LENGTH:
+        raise DomainError("certificate-invalid", maximum=MAX_CERTIFICATE_LENGTH)
     return name
 
 
 def checked_introduction(text: str) -> str:
-    """Raises introduction-too-long."""
+    """Return the introduction, stripped. Raises introduction-too-long."""
     introduction = text.strip()
-    if len(introduction) > LONGEST_INTRODUCTION:
-        raise DomainError("introduction-too-long", most=LONGEST_INTRODUCTION)
+    if len(introduction) > MAX_INTRODUCTION_LENGTH:
+        raise DomainError("introduction-too-long", maximum=MAX_INTRODUCTION_LENGTH)
     return introduction
 
 
@@ -45,19 +45,22 @@ class Gender(StrEnum):
 
 
 class Standing(StrEnum):
-    """How the agency stands to a housekeeper."""
+    """The agency's decision about a housekeeper."""
 
     WAITING = "waiting"
     CERTIFIED = "certified"
     REFUSED = "refused"
     SUSPENDED = "suspended"
     GONE = "gone"
-    """Her data was deleted at her wish."""
+    """Their personal data was deleted at their request."""
 
 
 @dataclass(frozen=True)
 class WorkingHours:
-    """Weekdays (Monday is 0) and the local hours of each; whole-day services ignore the hours."""
+    """Weekdays (Monday is 0) and local hours of each; whole-day services ignore the hours.
+
+    Raises working-hours-invalid.
+    """
 
     days: frozenset[int] = frozenset(range(7))
     begins: time = time(8)
@@ -70,9 +73,12 @@ class WorkingHours:
 
 @dataclass(eq=False)
 class Housekeeper(Recorder):
-    """``id`` is the person's. ``prices`` holds a service code for each service offered, with her own price
-    in fen for one measure, or None for the catalogue's. ``districts`` are names in ``city``.
-    Ratings are sums over the published reviews' overall stars."""
+    """A person who offers services; ``id`` is the person's.
+
+    ``prices`` maps the code of each service offered to the housekeeper's own price in fen per measure, or
+    None for the catalogue's price. ``districts`` are names in ``city``. ``rating_sum`` and ``rating_count``
+    run over the overall stars of published reviews.
+    """
 
     id: int
     name: str
@@ -107,15 +113,15 @@ class Housekeeper(Recorder):
 
     @property
     def rating(self) -> float | None:
-        """Mean overall stars, None before the first review."""
+        """Return the mean overall stars, None before the first review."""
         return self.rating_sum / self.rating_count if self.rating_count else None
 
-    def applied(self) -> None:
+    def record_application(self) -> None:
         self.record(HousekeeperApplied(self.id))
 
     @classmethod
     def applying(cls, person_id: int, details: "ApplicationDetails") -> "Housekeeper":
-        """Return the housekeeper of a first application."""
+        """Create the housekeeper of a first application."""
         return cls(id=person_id, **{known.name: getattr(details, known.name) for known in fields(details)})
 
     def apply_again(self, details: "ApplicationDetails") -> None:
@@ -126,40 +132,40 @@ class Housekeeper(Recorder):
         self.standing = Standing.WAITING
 
     def require_may_apply(self) -> None:
-        """Only a refused application may be followed by another. Raises application-exists."""
+        """Raise application-exists unless the last application was refused."""
         if self.standing is not Standing.REFUSED:
             raise DomainError("application-exists", standing=self.standing.value)
 
-    def offer_services(self, prices: Mapping[str, int | None]) -> None:
-        """Replace the services offered and their prices (fen for one measure, None for the catalogue's)."""
+    def set_prices(self, prices: Mapping[str, int | None]) -> None:
+        """Replace the services offered and their prices (fen per measure, None for the catalogue's)."""
         self.prices = dict(prices)
 
-    def work_in(self, districts: frozenset[str]) -> None:
+    def set_districts(self, districts: frozenset[str]) -> None:
         """Replace the districts, names in the housekeeper's city."""
         self.districts = districts
 
-    def work_at(self, working_hours: WorkingHours) -> None:
+    def set_working_hours(self, working_hours: WorkingHours) -> None:
         self.working_hours = working_hours
 
-    def introduce(self, text: str) -> None:
-        """Raises introduction-too-long."""
+    def set_introduction(self, text: str) -> None:
+        """Set the introduction. Raises introduction-too-long."""
         self.introduction = checked_introduction(text)
 
-    def show_certificates(self, names: Collection[str]) -> None:
+    def set_certificates(self, names: Collection[str]) -> None:
         """Replace the certificates. Raises certificates-limit or certificate-invalid."""
-        if len(names) > MOST_CERTIFICATES:
-            raise DomainError("certificates-limit", most=MOST_CERTIFICATES)
+        if len(names) > MAX_CERTIFICATES:
+            raise DomainError("certificates-limit", maximum=MAX_CERTIFICATES)
         self.certificates = tuple(checked_certificate(name) for name in names)
 
-    def has_worked(self, years: float) -> None:
-        """Raises years-out-of-range."""
+    def set_experience(self, years: float) -> None:
+        """Set the years of experience. Raises years-out-of-range."""
         self.experience_years = checked_years(years)
 
-    def show_photo(self, file_id: str) -> None:
+    def set_photo(self, file_id: str) -> None:
         self.photo_file_id = file_id
 
     def certify(self) -> None:
-        """Raises application-decided."""
+        """Certify a waiting housekeeper and put them online. Raises application-decided."""
         if self.standing is not Standing.WAITING:
             raise DomainError("application-decided")
         self.standing = Standing.CERTIFIED
@@ -167,7 +173,7 @@ class Housekeeper(Recorder):
         self.record(HousekeeperCertified(self.id))
 
     def refuse(self, reason: str) -> None:
-        """Raises application-decided."""
+        """Refuse a waiting application. Raises application-decided."""
         if self.standing is not Standing.WAITING:
             raise DomainError("application-decided")
         self.standing = Standing.REFUSED
@@ -175,7 +181,7 @@ class Housekeeper(Recorder):
         self.record(HousekeeperRefused(self.id, reason))
 
     def forget(self, name: str) -> None:
-        """What told of her is gone; how well she worked stays, as the books do."""
+        """Erase personal data; keep ratings and counts, which the books and reviews refer to."""
         self.name, self.phone = name, ""
         self.id_number = f"gone:{self.id}"
         self.latitude = self.longitude = 0.0
@@ -184,34 +190,34 @@ class Housekeeper(Recorder):
         self.standing = Standing.GONE
 
     def require_certified(self) -> None:
-        """Raises not-certified."""
+        """Raise not-certified unless the housekeeper is certified."""
         if self.standing is not Standing.CERTIFIED:
             raise DomainError("not-certified")
 
-    def switch(self, online: bool) -> None:
-        """Raises not-certified."""
+    def set_online(self, online: bool) -> None:
+        """Go online (receive offers) or offline. Raises not-certified."""
         self.require_certified()
         self.online = online
 
-    def rated(self, overall: int) -> None:
+    def add_rating(self, overall: int) -> None:
         self.rating_sum += overall
         self.rating_count += 1
 
-    def answered_offer(self, accepted: bool) -> None:
+    def count_offer_answer(self, accepted: bool) -> None:
         self.offers_answered += 1
         self.offers_accepted += accepted
 
-    def gave_order_back(self) -> None:
-        """Count an order given back later than the policy's free time."""
+    def count_given_back(self) -> None:
+        """Count an order given back after the policy's free period."""
         self.given_back += 1
 
-    def finished_order(self) -> None:
+    def count_finished_order(self) -> None:
         self.orders_finished += 1
 
 
 @dataclass(frozen=True)
 class ApplicationDetails:
-    """What an application sets of a housekeeper, checked; fields as in Housekeeper."""
+    """The validated fields of an application; they have the names and units of Housekeeper's."""
 
     name: str
     phone: str
@@ -232,7 +238,7 @@ class ApplicationDetails:
 
 @dataclass(eq=False)
 class Absence:
-    """A time in which she takes no orders, [begin, end) in UTC."""
+    """A period [begin, end) in UTC in which the housekeeper takes no orders."""
 
     housekeeper_id: int
     begin: datetime
@@ -242,7 +248,7 @@ class Absence:
 
 @dataclass(eq=False)
 class IdentityPhoto:
-    """The picture of an ID card; ``content`` is kept encrypted. ``kind`` front or back."""
+    """The picture of an ID card; ``content`` is stored encrypted, ``kind`` is ``front`` or ``back``."""
 
     housekeeper_id: int
     content: bytes
@@ -257,8 +263,8 @@ class IdentityPart(StrEnum):
 
 
 @dataclass(eq=False)
-class IdentityLook:
-    """An operator was shown the whole ID number or the pictures; kept as long as the books are."""
+class IdentityAccess:
+    """Access record: an operator was shown the full ID number or the pictures. Kept as long as the books."""
 
     operator_id: int
     housekeeper_id: int
@@ -269,7 +275,7 @@ class IdentityLook:
 
 @dataclass(frozen=True)
 class IdentityFacts:
-    """What an ID number says of its holder."""
+    """Birth date and gender encoded in an ID number."""
 
     birth: date
     gender: Gender

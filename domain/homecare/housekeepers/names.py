@@ -1,4 +1,4 @@
-"""Surnames as people write them in Latin letters: Wang ayi, Master Liu, Zhu Lijuan."""
+"""Map surnames in Latin letters (Wang ayi, Master Liu, Zhu Lijuan) to Chinese surnames."""
 
 import re
 
@@ -35,40 +35,37 @@ SURNAMES = {
     "zhan": "詹湛", "zhang": "张章", "zhao": "赵", "zhen": "甄", "zheng": "郑", "zhong": "钟仲", "zhou": "周",
     "zhu": "朱祝诸", "zhuang": "庄", "zhuge": "诸葛", "zhuo": "卓", "zong": "宗", "zou": "邹", "zu": "祖", "zuo": "左",
 }  # fmt: skip
-_DOUBLE_SURNAMES = frozenset(
-    [
-        "欧阳",
-        "司徒",
-        "司马",
-        "上官",
-        "诸葛",
-        "令狐",
-        "南宫",
-        "东方",
-        "端木",
-        "公孙",
-        "皇甫",
-        "尉迟",
-        "西门",
-        "慕容",
-        "夏侯",
-        "独孤",
-    ]
+COMPOUND_SURNAMES = frozenset(
+    {
+        *(
+            "dongfang",
+            "duanmu",
+            "dugu",
+            "gongsun",
+            "huangfu",
+            "linghu",
+            "murong",
+            "nangong",
+            "ouyang",
+            "shangguan",
+            "sima",
+        ),
+        *("situ", "weichi", "xiahou", "ximen", "zhuge"),
+    }
 )
-DOUBLE = frozenset(name for name, surname in SURNAMES.items() if surname in _DOUBLE_SURNAMES)
 TITLES = frozenset({"ayi", "a", "yi", "shifu", "laoshi", "jie", "dajie", "sao", "ge"})
-"""Some of them are surnames too; nobody is called by a title alone."""
+"""Forms of address to skip; some are surnames too, but a title alone never names a person."""
 
 
-def surnames_meant(words: str) -> tuple[str, ...]:
-    """The Chinese surnames that a name in Latin letters may begin with: 朱, 祝 and 诸 for Zhu ayi.
+def surnames_of_latin_name(words: str) -> tuple[str, ...]:
+    """Return the Chinese surnames that a name in Latin letters may stand for: 朱, 祝 and 诸 for Zhu ayi.
 
-    The surname is the first word that is one, titles aside; none for words in Chinese or without a surname.
+    The first word that is a surname and no title counts. Return () for Chinese text or without a surname.
     """
     if not words.isascii() and "ü" not in words.lower():
         return ()
     for word in LATIN_WORD.findall(words.lower()):
         if word not in TITLES and word in SURNAMES:
             found = SURNAMES[word]
-            return (found,) if word in DOUBLE else tuple(found)
+            return (found,) if word in COMPOUND_SURNAMES else tuple(found)
     return ()

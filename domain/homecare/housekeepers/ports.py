@@ -1,16 +1,16 @@
-"""What the use cases ask of where housekeepers are kept."""
+"""Ports to the storage of housekeepers and their calendars."""
 
 from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 
-from domain.homecare.housekeepers.model import Absence, Housekeeper, IdentityLook, IdentityPhoto
+from domain.homecare.housekeepers.model import Absence, Housekeeper, IdentityAccess, IdentityPhoto
 from domain.homecare.housekeepers.ranking import Candidate, Search
 
 
 class Housekeepers(Protocol):
     async def get(self, housekeeper_id: int) -> Housekeeper:
-        """Raises housekeeper-unknown."""
+        """Return the housekeeper. Raises housekeeper-unknown."""
         ...
 
     async def find(self, housekeeper_id: int) -> Housekeeper | None: ...
@@ -20,20 +20,20 @@ class Housekeepers(Protocol):
     async def with_id_number(self, id_number: str) -> Housekeeper | None: ...
 
     async def ranked(self, search: Search, limit: int, offset: int = 0) -> list[Candidate]:
-        """The best of those certified and online who fit, best first.
+        """Return the certified, online housekeepers who match, best first.
 
         With a time in the search, only those who work then and whose half hours are all free.
         """
         ...
 
     async def count(self, search: Search) -> int:
-        """How many fit, up to 1,000."""
+        """Count the matches, up to 1,000."""
         ...
 
     async def busy_times(
         self, housekeeper_ids: Collection[int], begin: datetime, end: datetime
     ) -> dict[int, frozenset[datetime]]:
-        """Half hours (UTC, their beginnings) that each one's orders and absences fill."""
+        """Return the start (UTC) of each half hour that orders and absences occupy, by housekeeper id."""
         ...
 
     async def add_absence(self, absence: Absence) -> None: ...
@@ -44,20 +44,24 @@ class Housekeepers(Protocol):
 
     async def identity_photos(self, housekeeper_id: int) -> list[IdentityPhoto]: ...
 
-    async def add_identity_look(self, look: IdentityLook) -> None: ...
+    async def add_identity_access(self, access: IdentityAccess) -> None: ...
 
-    async def identity_looks(self, housekeeper_id: int, limit: int = 1) -> list[IdentityLook]:
+    async def identity_accesses(self, housekeeper_id: int, limit: int = 1) -> list[IdentityAccess]:
         """Newest first."""
         ...
 
-    async def count_identity_looks(self, housekeeper_id: int) -> int: ...
+    async def count_identity_accesses(self, housekeeper_id: int) -> int: ...
+
+    async def erase(self, housekeeper_id: int) -> None:
+        """Delete absences and pictures of the ID card."""
+        ...
 
 
 class Calendar(Protocol):
-    """Who holds which half hour. The database itself refuses a second holder."""
+    """Slot holds: which order occupies which half hour. The database refuses a second holder."""
 
     async def occupy(self, housekeeper_id: int, order_id: int, begin: datetime, end: datetime) -> None:
-        """Take every half hour of [begin, end), UTC. Raises slot-taken, and then nothing was taken."""
+        """Take every half hour of [begin, end), UTC, or none of them. Raises slot-taken."""
         ...
 
     async def release(self, order_id: int) -> None: ...

@@ -1,8 +1,8 @@
-"""How housekeepers are ranked for a job: one score in [0, 1] of a known part and of the distance.
+"""Rank housekeepers for a job by a score in [0, 1]: the sum of quality and proximity.
 
-``quality`` depends on the housekeeper and the service alone, so that it can be kept, indexed and read in
-order; ``proximity`` depends on where the customer lives. A search may stop reading as soon as the next
-quality plus the best possible proximity cannot reach what it has already found.
+``quality`` depends on the housekeeper and the service only, so it is stored, indexed and read in order;
+``proximity`` depends on the customer's address. A search may stop reading as soon as the next quality plus
+the highest possible proximity cannot exceed the scores already found.
 """
 
 from dataclasses import dataclass
@@ -34,10 +34,12 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True)
 class Search:
-    """Who can do a job. ``begin`` and ``end`` (UTC, end with the travel buffer) when the time is known;
-    ``most_price`` bounds the price of one measure in fen; ``within_m`` bounds the distance;
-    ``name`` is what a customer calls her (王阿姨, 李秀英): a surname or a whole name; ``housekeeper_id`` asks
-    about that one alone."""
+    """Criteria for housekeepers who can do a job.
+
+    ``begin`` and ``end`` (UTC, end with the travel buffer) are set when the time is known; ``max_unit_price``
+    bounds the price of one measure in fen; ``within_m`` bounds the distance in metres; ``name`` is a surname
+    with a title or a full name (王阿姨, 李秀英); ``housekeeper_id`` restricts the search to that one.
+    """
 
     service: str
     city: str
@@ -46,7 +48,7 @@ class Search:
     begin: datetime | None = None
     end: datetime | None = None
     min_rating: float | None = None
-    most_price: int | None = None
+    max_unit_price: int | None = None
     gender: Gender | None = None
     min_experience_years: int | None = None
     name: str | None = None
@@ -58,7 +60,7 @@ class Search:
 
 @dataclass(frozen=True)
 class Candidate:
-    """``rating`` is the shown mean, None before the first review; ``price`` fen for one measure."""
+    """``rating`` is the mean shown, None before the first review; ``price`` in fen per measure."""
 
     housekeeper_id: int
     name: str
@@ -72,7 +74,7 @@ class Candidate:
 
 
 def quality(housekeeper: Housekeeper, price: int, usual_price: int) -> float:
-    """The part of the score that no search changes. Prices are fen for one measure."""
+    """Return the part of the score that does not depend on the search. Prices are fen per measure."""
     stars = (discounted_rating(housekeeper.rating_sum, housekeeper.rating_count) - 1) / 4
     skill = 0.6 * min(housekeeper.experience_years / EXPERT_YEARS, 1) + 0.4 * min(
         housekeeper.orders_finished / EXPERT_ORDERS, 1
@@ -90,7 +92,7 @@ def quality(housekeeper: Housekeeper, price: int, usual_price: int) -> float:
 
 
 def proximity(distance_m: int | None) -> float:
-    """The distance's part of the score: all of it within a kilometre, none beyond twelve."""
+    """Return the distance's part of the score: full up to NEAR_M, zero from FAR_M, half when unknown."""
     if distance_m is None:
         return PROXIMITY_WEIGHT / 2
     return PROXIMITY_WEIGHT * (1 - min(max(distance_m - NEAR_M, 0) / (FAR_M - NEAR_M), 1))

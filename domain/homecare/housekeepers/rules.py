@@ -1,4 +1,4 @@
-"""Checks of an application, and the scores that rank housekeepers."""
+"""Validate ID numbers and compute discounted ratings."""
 
 import re
 import unicodedata
@@ -13,11 +13,11 @@ ID_CHECK_DIGITS = "10X98765432"
 YOUNGEST, OLDEST = 18, 70
 
 PRIOR_STARS, PRIOR_REVIEWS = 4.5, 8
-"""A newcomer stands where the house's average stands; eight reviews weigh as much as that prior."""
+"""Prior mean and its weight in reviews: a housekeeper without reviews is rated at the agency's average."""
 
 
 def identity_facts(id_number: str, today: date) -> IdentityFacts:
-    """Read an 18-digit citizen ID number by GB 11643-1999, its ISO 7064 MOD 11-2 check digit included.
+    """Parse an 18-digit citizen ID number (GB 11643-1999) and verify its ISO 7064 MOD 11-2 check digit.
 
     Raises id-number-form, id-number-check, id-number-birth or id-number-age.
     """
@@ -36,11 +36,11 @@ def identity_facts(id_number: str, today: date) -> IdentityFacts:
     return IdentityFacts(birth, Gender.MALE if int(id_number[16]) % 2 else Gender.FEMALE)
 
 
-def tidy_id_number(text: str) -> str:
-    """Return the text in half width and capitals, without the spaces and dashes that people type in an ID number."""
+def normalise_id_number(text: str) -> str:
+    """Return the text in half width and capitals, without the spaces, dashes and dots people type in an ID number."""
     return re.sub(r"[\s\-·.]", "", unicodedata.normalize("NFKC", text)).upper()
 
 
 def discounted_rating(rating_sum: int, rating_count: int) -> float:
-    """Stars with few reviews drawn towards the prior (a Bayesian mean), 1 to 5."""
+    """Return the Bayesian mean of the stars (1 to 5): few reviews are drawn towards the prior."""
     return (rating_sum + PRIOR_STARS * PRIOR_REVIEWS) / (rating_count + PRIOR_REVIEWS)

@@ -11,7 +11,7 @@ class OrderEvent(Event):
 
 @dataclass(frozen=True)
 class StatusChanged(OrderEvent):
-    """Every change of status, for the history; ``by`` is a person or None for the program."""
+    """A change of status, for the history; ``by`` is a person's id, None for the system."""
 
     before: str
     after: str
@@ -92,26 +92,26 @@ class OrderDisputed(OrderEvent):
 
 @dataclass(frozen=True)
 class OrderRefunded(OrderEvent):
-    """A dispute ended with money back."""
+    """A dispute ended with a refund."""
 
 
 @dataclass(frozen=True)
 class OrderRescheduled(OrderEvent):
-    """``agreed``: the customer had asked, and the housekeeper said yes."""
+    """``agreed``: the customer requested the new time and the housekeeper consented."""
 
     housekeeper_id: int | None
     agreed: bool = False
 
 
 @dataclass(frozen=True)
-class RescheduleAsked(OrderEvent):
-    """The housekeeper's consent is needed."""
+class RescheduleRequested(OrderEvent):
+    """A new time was requested that needs the housekeeper's consent."""
 
     housekeeper_id: int
 
 
 @dataclass(frozen=True)
-class RescheduleRefused(OrderEvent):
+class RescheduleDeclined(OrderEvent):
     housekeeper_id: int
 
 

@@ -1,4 +1,4 @@
-"""A draft that the customer confirmed, and its life."""
+"""Orders: a confirmed draft and its state transitions."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -9,9 +9,9 @@ from domain.homecare.orders import events
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Recorder
 from domain.kernel.geo import Point
-from domain.kernel.subject import Subject
+from domain.kernel.subject import Subject, SubjectKind
 
-ORDER = "order"
+ORDER = SubjectKind("order")
 
 
 def order_subject(order_id: int) -> Subject:
@@ -53,17 +53,18 @@ ALLOWED: dict[OrderStatus, frozenset[OrderStatus]] = {
     S.DISPUTED: frozenset({S.SETTLED, S.REFUNDED}),
 }
 
-CODE_TRIES = 5
+MAX_CODE_ATTEMPTS = 5
 
 
 @dataclass(eq=False)
 class Order(Recorder):
     """Money in fen, times in UTC. ``total`` is what the customer pays, ``gross`` the price of the work.
 
-    ``chosen_id`` is the housekeeper whom the customer asked for, None for anyone; ``housekeeper_id`` the one
-    who has it. ``first_start`` is where the fee clock stays when the visit is moved. ``wanted_start`` is a
-    new start that waits for the housekeeper's consent. ``no_show_at`` is since when the customer may cancel for
-    free, because nobody came. ``version`` makes a concurrent change fail.
+    ``chosen_id`` is the housekeeper whom the customer chose, None for anyone; ``housekeeper_id`` the one
+    assigned. ``first_start`` is the start that cancellation fees are computed from, unchanged by
+    rescheduling. ``wanted_start`` is a requested start that awaits the housekeeper's consent. From
+    ``no_show_at`` on the customer may cancel for free, because nobody came. ``version`` makes concurrent
+    updates fail.
     """
 
     number: str
@@ -133,27 +134,27 @@ class Order(Recorder):
         self.record(events.StatusChanged(self.id, before.value, after.value, now, by, reason))
 
     def require(self, *statuses: OrderStatus) -> None:
-        """Raises order-not-possible-now."""
+        """Raise order-not-possible-now unless the order is in one of ``statuses``."""
         if self.status not in statuses:
             raise DomainError("order-not-possible-now", status=self.status.value)
 
-    def require_over(self, now: datetime) -> None:
-        """Raises visit-not-over while the visit's own time lasts."""
+    def require_visit_over(self, now: datetime) -> None:
+        """Raise visit-not-over before the visit's scheduled end."""
         if now < self.end:
             raise DomainError("visit-not-over", end=self.end)
 
     def require_customer(self, person_id: int) -> None:
-        """Raises not-your-order."""
+        """Raise not-your-order unless the person is the customer."""
         if self.customer_id != person_id:
             raise DomainError("not-your-order")
 
     def require_housekeeper(self, person_id: int) -> None:
-        """Raises not-your-order."""
+        """Raise not-your-order unless the person is the assigned housekeeper."""
         if self.housekeeper_id != person_id:
             raise DomainError("not-your-order")
 
-    def placed(self) -> None:
-        """To be called once the order has its id."""
+    def record_placed(self) -> None:
+        """Record OrderPlaced; call once the order has its id."""
         self.record(
             events.StatusChanged(self.id, "", self.status.value, self.placed_at, self.customer_id, "")
         )
@@ -190,7 +191,7 @@ class Order(Recorder):
         return released
 
     def give_back(self, now: datetime, dispatch_until: datetime, reason: str) -> None:
-        """The housekeeper cannot come; the order is dispatched again at the same price and time."""
+        """Return the order to dispatch at the same price and time, because the housekeeper cannot come."""
         self.require(*BEFORE_ARRIVAL)
         self._transition(S.DISPATCHING, now, self.housekeeper_id, reason)
         self.dispatch_until = dispatch_until
@@ -198,7 +199,10 @@ class Order(Recorder):
         self.record(events.OrderGivenBack(self.id, released, reason))
 
     def change_housekeeper(self, now: datetime, dispatch_until: datetime, wanted: int | None) -> int:
-        """The customer wants another; free until the housekeeper set out. Returns who had it."""
+        """Return the order to dispatch at the customer's request, until the housekeeper sets out.
+
+        ``wanted`` is the housekeeper chosen instead, None for anyone. Return the released one's id.
+        """
         self.require(S.ASSIGNED)
         self._transition(S.DISPATCHING, now, self.customer_id)
         self.dispatch_until = dispatch_until
@@ -206,40 +210,40 @@ class Order(Recorder):
         self.chosen_id = wanted
         return released
 
-    def ask_for(self, wanted: int | None) -> None:
-        """While nobody has it: wait for that person, or for anyone."""
+    def choose_housekeeper(self, wanted: int | None) -> None:
+        """Choose a housekeeper, or anyone (None), while the order is in dispatch; restart the waves."""
         self.require(S.DISPATCHING)
         self.chosen_id = wanted
         self.wave = 0
 
     def begin_wave(self) -> None:
-        """Count one more group of housekeepers who are asked."""
+        """Advance to the next wave."""
         self.wave += 1
 
     def restart_waves(self) -> None:
-        """Begin with the first group again."""
+        """Start again from the first wave."""
         self.wave = 0
 
     def restart_dispatch(self, dispatch_until: datetime) -> None:
-        """Search anew until ``dispatch_until`` (UTC), from the first group on."""
+        """Restart dispatch from the first wave, until ``dispatch_until`` (UTC)."""
         self.dispatch_until = dispatch_until
         self.restart_waves()
 
-    def expect_at(self, arrival: datetime) -> None:
-        """Move the expected arrival (UTC) of a housekeeper on the way."""
+    def set_expected_arrival(self, arrival: datetime) -> None:
+        """Set the expected arrival (UTC) of a housekeeper on the way."""
         self.require(S.EN_ROUTE)
         self.expected_at = arrival
 
-    def delay(self, minutes: int, now: datetime) -> None:
-        """Announce an arrival so many minutes after the start, or after now once that is past."""
+    def report_delay(self, minutes: int, now: datetime) -> None:
+        """Announce an arrival ``minutes`` after the start, or after ``now`` once the start has passed."""
         self.require(*BEFORE_ARRIVAL)
         self.expected_at = max(self.start, now) + timedelta(minutes=minutes)
         self.record(events.DelayReported(self.id, minutes))
 
     def try_code(self, code: str) -> bool:
-        """Return whether the start code is right; a wrong one is counted.
+        """Return whether the start code is right; count a wrong one.
 
-        Raises order-not-possible-now, or code-locked after CODE_TRIES wrong ones.
+        Raises order-not-possible-now, or code-locked after MAX_CODE_ATTEMPTS wrong codes.
         """
         self.require(S.ARRIVED)
         if self.code_locked:
@@ -251,10 +255,10 @@ class Order(Recorder):
 
     @property
     def code_locked(self) -> bool:
-        return self.code_attempts >= CODE_TRIES
+        return self.code_attempts >= MAX_CODE_ATTEMPTS
 
     def set_out(self, now: datetime, expected_at: datetime) -> None:
-        """Who sets out for the old time does not agree to another."""
+        """Set out for the visit; this declines a pending reschedule request."""
         self.decline_reschedule()
         self._transition(S.EN_ROUTE, now, self.housekeeper_id)
         self.set_out_at = now
@@ -262,7 +266,7 @@ class Order(Recorder):
         self.record(events.HousekeeperSetOut(self.id))
 
     def mark_no_show(self, now: datetime) -> None:
-        """Nobody came in time; coming later does not take the free cancellation back."""
+        """Record a no-show; a later arrival does not revoke the free cancellation."""
         self.require(*BEFORE_ARRIVAL)
         self.no_show_at = self.no_show_at or now
 
@@ -287,14 +291,17 @@ class Order(Recorder):
         self.record(events.OrderSettled(self.id, automatic=by is None))
 
     def cancel(self, now: datetime, by: int | None, by_role: str, fee: int, reason: str) -> None:
-        """``fee`` is what the customer loses, 0 to ``total``."""
+        """Cancel; the customer loses ``fee`` (fen, 0 to ``total``).
+
+        Raises ValueError for a fee out of range.
+        """
         if not 0 <= fee <= self.total:
-            raise ValueError("a fee is a part of the price")
+            raise ValueError(f"cancellation fee {fee} is not between 0 and the total {self.total}")
         self._transition(S.CANCELLED, now, by, reason)
         self.fee = fee
         self.record(events.OrderCancelled(self.id, by_role, fee, self.housekeeper_id))
 
-    def give_up_search(self, now: datetime) -> None:
+    def mark_unfilled(self, now: datetime) -> None:
         self._transition(S.UNFILLED, now, None)
         self.record(events.OrderUnfilled(self.id))
 
@@ -306,14 +313,14 @@ class Order(Recorder):
         self._transition(S.REFUNDED, now, by)
         self.record(events.OrderRefunded(self.id))
 
-    def want_start(self, start: datetime) -> None:
-        """A new time that the housekeeper must agree to."""
+    def request_start(self, start: datetime) -> None:
+        """Request a new start (UTC) that needs the housekeeper's consent."""
         self.wanted_start = start
         if self.housekeeper_id is not None:
-            self.record(events.RescheduleAsked(self.id, self.housekeeper_id))
+            self.record(events.RescheduleRequested(self.id, self.housekeeper_id))
 
     def reschedule(self, start: datetime) -> None:
-        """The fee clock stays on the first start."""
+        """Move the visit to ``start`` (UTC); ``first_start``, which fees are computed from, stays."""
         self.require(*BEFORE_THE_VISIT)
         agreed = self.wanted_start is not None and self.wanted_start == start
         self.start, self.end = start, start + self.work_time
@@ -324,12 +331,12 @@ class Order(Recorder):
     def decline_reschedule(self) -> None:
         if self.wanted_start is not None and self.housekeeper_id is not None:
             self.wanted_start = None
-            self.record(events.RescheduleRefused(self.id, self.housekeeper_id))
+            self.record(events.RescheduleDeclined(self.id, self.housekeeper_id))
 
 
 @dataclass(eq=False)
 class OrderChange:
-    """One row of history: who moved the order, when and why."""
+    """A row of an order's history: who changed its status, when and why."""
 
     order_id: int
     before: str
@@ -342,7 +349,7 @@ class OrderChange:
 
 @dataclass(eq=False)
 class WorkPhoto:
-    """A picture or a note (or both) from the visit."""
+    """A picture, a note or both from the visit."""
 
     order_id: int
     file_id: str | None

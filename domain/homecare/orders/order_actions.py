@@ -1,6 +1,6 @@
-"""What the customer, the housekeeper and an operator can do with an order now.
+"""Decide what the customer, the housekeeper and an operator can do with an order now.
 
-Cards read it through ``allowed_actions``, use cases through ``require_action``.
+Cards call ``allowed_actions``, use cases ``require_action``.
 """
 
 from collections.abc import Callable
@@ -16,14 +16,14 @@ from domain.homecare.orders.model import (
     Order,
     OrderStatus,
 )
+from domain.homecare.orders.policy import OrderPolicy
 from domain.kernel.errors import DomainError
-from domain.kernel.policy import Policy
 from domain.platform.people.model import Role
 
 EARLIEST_DEPARTURE = timedelta(hours=4)
-"""How long before its start a visit can be set out for."""
+"""How long before the visit's start the housekeeper may set out."""
 EARLIEST_START = timedelta(minutes=30)
-"""How long before its start the work can be started with the code."""
+"""How long before the visit's start the work may be started with the code."""
 
 
 class OrderAction(StrEnum):
@@ -32,7 +32,7 @@ class OrderAction(StrEnum):
     RESCHEDULE = "reschedule"
     CHANGE_HOUSEKEEPER = "change_housekeeper"
     START_WORK = "start_work"
-    """Without the start code: the customer's or an operator's word."""
+    """Without the start code, by the customer or an operator."""
     CONFIRM_WORK = "confirm_work"
     COMPLAIN = "complain"
     REVIEW = "review"
@@ -49,11 +49,11 @@ class OrderAction(StrEnum):
     ANSWER_RESCHEDULE = "answer_reschedule"
 
     ASSIGN = "assign"
-    """Put the order before one housekeeper."""
+    """Offer the order to one housekeeper."""
     CONCLUDE_VISIT = "conclude_visit"
-    """Declare that the work was done, though nobody reported it."""
+    """Declare that the work was done although nobody reported it."""
     CANCEL_FOR_ABSENCE = "cancel_for_absence"
-    """The customer was not there: the whole price is the fee."""
+    """The customer was absent: the fee is the whole price."""
     RESOLVE_DISPUTE = "resolve_dispute"
 
 
@@ -105,55 +105,55 @@ POSSIBLE_IN: dict[OrderAction, frozenset[OrderStatus]] = {
     A.CANCEL_FOR_ABSENCE: frozenset({S.ARRIVED}),
     A.RESOLVE_DISPUTE: frozenset({S.DISPUTED}),
 }
-CHOSEN_THOUGH_REFUSED = frozenset(
+EXPLAINED_REFUSALS = frozenset(
     {"payment-window-over", "reschedules-used-up", "too-early", "start-too-early", "code-locked"}
 )
-"""Refusals that tell a time or a limit. The action stays on the card and is explained when it is chosen: no event
-refreshes a card when the moment comes."""
+"""Refusals because of a time or a limit. The action stays on the card and the refusal is shown when it is
+chosen, since no event refreshes a card when the time comes."""
 
 
 def payment_is_over(order: Order, now: datetime) -> bool:
     return now >= order.pay_until
 
 
-def _check_payment_window(order: Order, now: datetime, policy: Policy) -> None:
+def _check_payment_window(order: Order, now: datetime, policy: OrderPolicy) -> None:
     if payment_is_over(order, now):
         raise DomainError("payment-window-over")
 
 
-def _check_reschedules_left(order: Order, now: datetime, policy: Policy) -> None:
+def _check_reschedules_left(order: Order, now: datetime, policy: OrderPolicy) -> None:
     if order.reschedules >= policy.reschedule.most:
-        raise DomainError("reschedules-used-up", most=policy.reschedule.most)
+        raise DomainError("reschedules-used-up", maximum=policy.reschedule.most)
 
 
-def _check_review_open(order: Order, now: datetime, policy: Policy) -> None:
-    open_for = policy.review.open_for
+def _check_review_open(order: Order, now: datetime, policy: OrderPolicy) -> None:
+    open_for = policy.platform.review.open_for
     if order.finished_at is None or now >= order.finished_at + open_for:
         raise DomainError("review-closed", days=open_for.days)
 
 
-def _check_departure_time(order: Order, now: datetime, policy: Policy) -> None:
+def _check_departure_time(order: Order, now: datetime, policy: OrderPolicy) -> None:
     if now < order.start - EARLIEST_DEPARTURE:
         raise DomainError("too-early", start=order.start)
 
 
-def _check_code(order: Order, now: datetime, policy: Policy) -> None:
+def _check_code(order: Order, now: datetime, policy: OrderPolicy) -> None:
     if now < order.start - EARLIEST_START:
         raise DomainError("start-too-early", start=order.start)
     if order.code_locked:
         raise DomainError("code-locked")
 
 
-def _check_reschedule_asked(order: Order, now: datetime, policy: Policy) -> None:
+def _check_reschedule_asked(order: Order, now: datetime, policy: OrderPolicy) -> None:
     if order.wanted_start is None:
         raise DomainError("nothing-asked")
 
 
-def _check_over(order: Order, now: datetime, policy: Policy) -> None:
-    order.require_over(now)
+def _check_over(order: Order, now: datetime, policy: OrderPolicy) -> None:
+    order.require_visit_over(now)
 
 
-CHECKS: dict[OrderAction, Callable[[Order, datetime, Policy], None]] = {
+CHECKS: dict[OrderAction, Callable[[Order, datetime, OrderPolicy], None]] = {
     A.PAY: _check_payment_window,
     A.RESCHEDULE: _check_reschedules_left,
     A.REVIEW: _check_review_open,
@@ -163,32 +163,32 @@ CHECKS: dict[OrderAction, Callable[[Order, datetime, Policy], None]] = {
     A.ANSWER_RESCHEDULE: _check_reschedule_asked,
     A.CONCLUDE_VISIT: _check_over,
 }
-"""What is asked beside the status."""
+"""Checks beside that of the status."""
 
 
-def require_action(order: Order, action: OrderAction, now: datetime, policy: Policy) -> None:
-    """Raise order-not-possible-now for the status, or what the action's own check raises."""
+def require_action(order: Order, action: OrderAction, now: datetime, policy: OrderPolicy) -> None:
+    """Raise order-not-possible-now for a wrong status, or what the action's own check raises."""
     order.require(*POSSIBLE_IN[action])
     check = CHECKS.get(action)
     if check is not None:
         check(order, now, policy)
 
 
-def require_choice(order: Order, action: OrderAction, now: datetime, policy: Policy) -> None:
-    """Like ``require_action``, for what ``allowed_actions`` holds: a refusal of CHOSEN_THOUGH_REFUSED is not raised."""
+def require_choice(order: Order, action: OrderAction, now: datetime, policy: OrderPolicy) -> None:
+    """Check as ``require_action`` does, but do not raise the refusals of EXPLAINED_REFUSALS."""
     try:
         require_action(order, action, now, policy)
     except DomainError as refusal:
-        if refusal.code not in CHOSEN_THOUGH_REFUSED:
+        if refusal.code not in EXPLAINED_REFUSALS:
             raise
 
 
-def allowed_actions(order: Order, role: Role, now: datetime, policy: Policy) -> frozenset[OrderAction]:
-    """What somebody in that role, whose order it is, can choose now (UTC)."""
+def allowed_actions(order: Order, role: Role, now: datetime, policy: OrderPolicy) -> frozenset[OrderAction]:
+    """Return the actions that the order's party in ``role`` can choose at ``now`` (UTC)."""
     return frozenset(action for action in ACTIONS_OF[role] if _can_choose(order, action, now, policy))
 
 
-def _can_choose(order: Order, action: OrderAction, now: datetime, policy: Policy) -> bool:
+def _can_choose(order: Order, action: OrderAction, now: datetime, policy: OrderPolicy) -> bool:
     try:
         require_choice(order, action, now, policy)
     except DomainError:

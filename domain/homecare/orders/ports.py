@@ -1,4 +1,4 @@
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -8,7 +8,7 @@ from domain.homecare.orders.model import Order, OrderChange, OrderStatus, WorkPh
 
 class Orders(Protocol):
     async def get(self, order_id: int) -> Order:
-        """Raises order-unknown."""
+        """Return the order. Raises order-unknown."""
         ...
 
     async def with_number(self, number: str) -> Order | None: ...
@@ -16,7 +16,7 @@ class Orders(Protocol):
     async def add(self, order: Order) -> None: ...
 
     async def next_number(self, day: date) -> str:
-        """HK, the local date and four digits that grow from 0001 each day."""
+        """Return the next number: HK, the local date, and four digits that start at 0001 each day."""
         ...
 
     async def of_customer(
@@ -36,7 +36,7 @@ class Orders(Protocol):
         begin: datetime | None = None,
         end: datetime | None = None,
     ) -> list[Order]:
-        """By start; those that begin in [begin, end)."""
+        """Ordered by start; those that start in [begin, end)."""
         ...
 
     async def in_status(self, status: OrderStatus, limit: int = 50) -> list[Order]: ...
@@ -44,12 +44,14 @@ class Orders(Protocol):
     async def counted(
         self, placed_from: datetime | None = None, placed_until: datetime | None = None
     ) -> dict[OrderStatus, int]:
-        """How many orders there are in each status; of those placed in [from, until)."""
+        """Count orders by status, of those placed in [from, until)."""
         ...
 
     async def matching(self, text: str, limit: int = 10) -> list[Order]:
-        """Newest first; those with this in their number, street, customer's or housekeeper's name, or at the
-        end of the customer's phone."""
+        """Search number, street, customer's and housekeeper's name, and the end of the customer's phone.
+
+        Newest first.
+        """
         ...
 
     async def add_change(self, change: OrderChange) -> None: ...
@@ -61,9 +63,38 @@ class Orders(Protocol):
     async def photos(self, order_id: int) -> list[WorkPhoto]: ...
 
     async def usable_coupon(self, person_id: int, now: datetime) -> Coupon | None:
-        """The one that ends first."""
+        """Return the unused coupon that expires first."""
         ...
 
     async def coupon(self, coupon_id: int) -> Coupon: ...
 
     async def add_coupon(self, coupon: Coupon) -> None: ...
+
+    async def placed_by(self, person_id: int) -> Sequence[Order]:
+        """All of the customer's, oldest first."""
+        ...
+
+    async def unpaid_for(self, housekeeper_id: int) -> Sequence[Order]:
+        """Those that await payment and for which the housekeeper was chosen."""
+        ...
+
+    async def with_open_tickets(self, person_id: int, kinds: Collection[str]) -> Sequence[Order]:
+        """The person's, as customer or as housekeeper, about which a ticket of these kinds is open."""
+        ...
+
+    async def concerning(self, person_id: int) -> Sequence[int]:
+        """Ids of the person's orders, as customer or as housekeeper."""
+        ...
+
+    async def coupons_of(self, person_id: int) -> Sequence[Coupon]:
+        """Oldest first."""
+        ...
+
+    async def end_coupons(self, person_id: int, now: datetime) -> None:
+        """Let the person's coupons expire now."""
+        ...
+
+    async def erase(self, person_id: int) -> None:
+        """Blank streets, points and notes of the customer's orders and the reasons that the person gave;
+        delete photos of the work that the person ordered or did."""
+        ...

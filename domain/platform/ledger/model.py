@@ -1,4 +1,4 @@
-"""The books: double entry in whole fen."""
+"""Accounts, entries and movements of the double-entry books, in whole fen."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -6,33 +6,33 @@ from datetime import datetime
 from domain.kernel.subject import Subject
 
 ESCROW = "escrow"
-"""The group of accounts that ``escrow`` names."""
+"""Prefix of all escrow accounts."""
 INCOME = "income"
 PENALTIES = "penalties"
 REFUNDS_DUE = "refunds_due"
 PAYOUTS_DUE = "payouts_due"
 BANK = "clearing:bank"
-"""The agency's own bank, for what an operator moves by hand: payouts, and refunds that a provider refused."""
+"""The agency's bank account, for manual transfers: payouts, and refunds that a provider refused."""
 
 
 def escrow(subject: Subject) -> str:
-    """What payers paid for the subject and nobody has been given yet."""
+    """Name the account of money paid for the subject and not yet shared out."""
     return f"{ESCROW}:{subject}"
 
 
 def clearing(provider: str) -> str:
-    """The provider's side: negative by what payers paid in and were not given back."""
+    """Name the provider's account: negative by what was paid in and not refunded."""
     return f"clearing:{provider}"
 
 
 def payable(person_id: int) -> str:
-    """What the platform owes that person."""
+    """Name the account of what the platform owes that person."""
     return f"payable:{person_id}"
 
 
 @dataclass(eq=False)
 class Entry:
-    """One leg of a movement. The legs of one ``movement`` are about one subject and add up to zero."""
+    """One leg of a movement, in fen. The legs of a movement share one subject and add up to zero."""
 
     movement: str
     account: str
@@ -44,9 +44,9 @@ class Entry:
 
 
 def movement(key: str, subject: Subject, memo: str, at: datetime, legs: dict[str, int]) -> list[Entry]:
-    """The entries of one balanced movement; ``key`` is unique, so that it cannot be booked twice.
+    """Return the entries of one balanced movement; ``key`` is unique, so it cannot be booked twice.
 
-    Raises ValueError when the legs do not add up to zero.
+    Zero legs are left out. Raises ValueError when the legs do not add up to zero.
     """
     if sum(legs.values()):
         raise ValueError(f"unbalanced movement {key}: {legs}")

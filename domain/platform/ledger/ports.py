@@ -7,17 +7,17 @@ from domain.platform.ledger.model import Entry
 
 class Ledger(Protocol):
     async def book(self, entries: Iterable[Entry]) -> None:
-        """Write one balanced movement. (movement, account) is unique in the database."""
+        """Insert one balanced movement; (movement, account) is unique in the database."""
         ...
 
     async def balance(self, account: str) -> int: ...
 
     async def balance_of_group(self, group: str) -> int:
-        """The sum over all accounts whose name begins with ``group`` and a colon."""
+        """Return the sum over all accounts whose name begins with ``group`` and a colon, in fen."""
         ...
 
     async def total(self) -> int:
-        """The sum over all entries: zero at any moment."""
+        """Return the sum over all entries, which is always zero."""
         ...
 
     async def of(self, subject: Subject) -> list[Entry]: ...

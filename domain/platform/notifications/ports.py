@@ -1,22 +1,39 @@
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from domain.kernel.subject import Subject
 from domain.platform.notifications.model import Notification
 
 
 class Notifications(Protocol):
     async def add(self, notification: Notification) -> None:
-        """A second notice with the same key is left out without a word."""
+        """Add it, unless there is one with the same key."""
+        ...
+
+    async def erase(self, person_id: int) -> None:
+        """Give up the person's unsent notifications and blank the data of all of them."""
+        ...
+
+    async def blank_words(
+        self,
+        kinds: Collection[str],
+        person_id: int,
+        subjects: Collection[Subject] = (),
+        ticket_ids: Collection[int] = (),
+    ) -> None:
+        """Blank the words in notifications of these kinds to other people about one of the subjects or
+        tickets; give up the unsent ones."""
         ...
 
 
 class DeliveryState(StrEnum):
     SENT = "sent"
     LATER = "later"
-    """Telegram asks to wait, or did not answer."""
+    """Telegram asked to wait, or did not answer; retry after ``retry_after``."""
     FAILED = "failed"
-    """We stumbled ourselves; it may go better another time."""
+    """An error in this program; retried with backoff."""
     BLOCKED = "blocked"
     OBSOLETE = "obsolete"
     REFUSED = "refused"
@@ -24,7 +41,7 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True)
 class Delivery:
-    """``retry_after`` seconds for LATER; ``reason`` for the log, without personal data."""
+    """``retry_after`` in seconds for LATER; ``reason`` is for the log and contains no personal data."""
 
     state: DeliveryState
     retry_after: float = 0
@@ -33,5 +50,5 @@ class Delivery:
 
 class Messenger(Protocol):
     async def deliver(self, notification: Notification) -> Delivery:
-        """Show the notice to its person now, unless it tells what is no longer so. Never raises."""
+        """Send the notification now unless it is obsolete. Never raises."""
         ...

@@ -1,15 +1,15 @@
-"""Put off what is not urgent until the quiet hours end."""
+"""Postpone what is not urgent until quiet hours end."""
 
 from datetime import datetime, timedelta
 
 from domain.kernel.local_clock import LocalClock
-from domain.kernel.policy import QuietHours
+from domain.platform.notifications.policy import QuietHours
 
 
-def after_quiet_hours(moment: datetime, quiet: QuietHours, clock: LocalClock) -> datetime:
-    """Return ``moment`` (UTC), or the end of the quiet hours that it lies in."""
-    local = clock.local(moment)
+def after_quiet_hours(instant: datetime, quiet: QuietHours, clock: LocalClock) -> datetime:
+    """Return ``instant`` (UTC), or the end of the quiet hours that contain it."""
+    local = clock.local(instant)
     if not quiet.cover(local.time()):
-        return moment
+        return instant
     day = local.date() if local.time() < quiet.end else local.date() + timedelta(days=1)
     return clock.at(day, quiet.end)

@@ -1,1 +1,1 @@
-"""Money on its way between a payer and the platform."""
+"""Payments and refunds between payers and the platform."""

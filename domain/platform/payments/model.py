@@ -1,4 +1,4 @@
-"""A payment and a refund: our rows about money that a provider moves."""
+"""Payments, refunds and callbacks: our records of money that a provider moves."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -6,11 +6,11 @@ from enum import StrEnum
 
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Event, Recorder
-from domain.kernel.subject import Subject
+from domain.kernel.subject import Subject, SubjectKind
 from domain.platform.payments.provider_name import ProviderName
 
-PAYMENT = "payment"
-REFUND = "refund"
+PAYMENT = SubjectKind("payment")
+REFUND = SubjectKind("refund")
 
 
 class MoneyKind(StrEnum):
@@ -50,8 +50,8 @@ class RefundFailed(Event):
 
 @dataclass(eq=False)
 class Payment(Recorder):
-    """``payment_no`` is ours at the provider; amounts in fen; ``stated_on`` is the day on whose statement the
-    provider listed it."""
+    """``payment_no`` is our number at the provider; amounts in fen; ``stated_on`` is the day of the
+    provider's statement that lists the payment."""
 
     payment_no: str
     subject: Subject
@@ -69,7 +69,7 @@ class Payment(Recorder):
     id: int = field(default=0)
 
     def captured(self, amount: int, provider_ref: str | None, now: datetime) -> bool:
-        """The provider has the money. False when that was known already. Raises payment-amount-differs."""
+        """Mark as paid. Return False when it already was. Raises payment-amount-differs."""
         if amount != self.amount:
             raise DomainError("payment-amount-differs", expected=self.amount, paid=amount)
         if self.state is PaymentState.PAID:
@@ -87,8 +87,8 @@ class Payment(Recorder):
 
 @dataclass(eq=False)
 class Refund(Recorder):
-    """``reason`` is a code: cancelled, unfilled, late, twice, rescheduled, dispute. ``by_hand``: the money went
-    back another way than through the provider."""
+    """``reason`` is a code: cancelled, unfilled, late, twice, rescheduled, dispute. ``by_hand``: the money
+    was returned by a manual transfer, not through the provider."""
 
     refund_no: str
     payment_id: int
@@ -104,7 +104,7 @@ class Refund(Recorder):
     id: int = field(default=0)
 
     def succeeded(self, now: datetime) -> bool:
-        """False when that was known already."""
+        """Mark as done. Return False when it already was."""
         if self.state is RefundState.DONE:
             return False
         self.state = RefundState.DONE
@@ -113,7 +113,7 @@ class Refund(Recorder):
         return True
 
     def failed(self) -> bool:
-        """For good: an operator must see to it. False when it failed before or the money is back."""
+        """Mark as permanently failed, for an operator to handle. Return False unless it was pending."""
         if self.state is not RefundState.PENDING:
             return False
         self.state = RefundState.FAILED
@@ -125,8 +125,8 @@ class Refund(Recorder):
 class CallbackRecord:
     """A provider's callback, stored before it is handled, so that each is handled once.
 
-    ``number`` is the payment's or refund's that it tells of, ``stated`` the provider's word on its state and
-    ``amount`` in the currency's hundredths; all None for an event that says nothing to us.
+    ``number`` is that of the payment or refund concerned, ``stated`` the provider's state of it and
+    ``amount`` in hundredths of the currency; all None for an event of no relevance.
     """
 
     provider: ProviderName

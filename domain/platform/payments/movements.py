@@ -22,6 +22,6 @@ def refund_done(refund: Refund, payment: Payment, at: datetime) -> list[Entry]:
 
 
 def refund_by_hand(refund: Refund, at: datetime) -> list[Entry]:
-    """Book a refund that the provider refused and that went back from the agency's own bank."""
+    """Book a refund that the provider refused and that was transferred from the agency's bank account."""
     legs = {REFUNDS_DUE: -refund.amount, BANK: refund.amount}
     return movement(f"refund-done:{refund.refund_no}", refund.subject, "refunded-by-hand", at, legs)

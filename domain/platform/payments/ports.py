@@ -1,4 +1,4 @@
-"""What the payment use cases ask of the world outside."""
+"""Ports of the payment use cases: providers, and the storage of payments."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ __all__ = ["ProviderName"]
 
 
 class ProviderState(StrEnum):
-    """A payment or a refund as its provider sees it."""
+    """The provider's state of a payment or a refund."""
 
     PENDING = "pending"
     SUCCEEDED = "succeeded"
@@ -25,7 +25,7 @@ class ProviderState(StrEnum):
 
 @dataclass(frozen=True)
 class PaymentRequest:
-    """``payment_no`` is ours, unique, at most 32 of [0-9A-Za-z]; ``amount`` is fen; ``expires_at`` UTC."""
+    """``payment_no`` is our unique number, at most 32 of [0-9A-Za-z]; ``amount`` in fen."""
 
     payment_no: str
     order_no: str
@@ -36,9 +36,9 @@ class PaymentRequest:
 
 @dataclass(frozen=True)
 class PaymentPrompt:
-    """How the payer pays: a link to open, and the text that a QR picture of it encodes.
+    """How to pay: a link to open, and the text to encode as a QR code.
 
-    Both are None for a payment whose form Telegram itself shows (an invoice).
+    Both are None for an invoice, whose form Telegram shows.
     """
 
     link: str | None
@@ -48,7 +48,7 @@ class PaymentPrompt:
 
 @dataclass(frozen=True)
 class ProviderPayment:
-    """``amount`` in fen as the provider states it; ``provider_ref`` is what a refund names it by."""
+    """``amount`` in fen as stated by the provider; ``provider_ref`` is the reference that a refund needs."""
 
     payment_no: str
     state: ProviderState
@@ -60,7 +60,7 @@ class ProviderPayment:
 
 @dataclass(frozen=True)
 class RefundRequest:
-    """``refund_no`` is ours and makes the refund idempotent; amounts in fen."""
+    """``refund_no`` is our number and makes the refund idempotent; amounts in fen."""
 
     refund_no: str
     payment_no: str
@@ -80,8 +80,8 @@ class ProviderRefund:
 
 @dataclass(frozen=True)
 class StatementLine:
-    """One movement of a provider's day. ``number`` is ours, "" when the provider's line carries none; ``amount``
-    is positive, in the currency's hundredths (fen for CNY); ``at`` UTC."""
+    """One movement on a provider's daily statement. ``number`` is ours, "" when the line has none; ``amount``
+    is positive, in hundredths of the currency (fen for CNY); ``at`` in UTC."""
 
     money: MoneyKind
     number: str
@@ -94,7 +94,7 @@ class StatementLine:
 
 @dataclass(frozen=True)
 class ProviderCallback:
-    """A verified callback. ``event_id`` is unique at the provider, so that each is handled once."""
+    """A verified callback. ``event_id`` is unique at the provider and used for deduplication."""
 
     event_id: str
     payment: ProviderPayment | None
@@ -102,7 +102,7 @@ class ProviderCallback:
 
 
 class ProviderRefused(Exception):
-    """The provider said no, for good: ``code`` is its own word."""
+    """The provider rejected the request permanently; ``code`` is its error code."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -110,11 +110,11 @@ class ProviderRefused(Exception):
 
 
 class ProviderUnavailable(Exception):
-    """No answer, or one that may be different next time: ask again later."""
+    """No answer, or a transient error: retry later."""
 
 
 class CallbackRefused(Exception):
-    """A callback that is not proven to be the provider's, ours and fresh. ``reason`` names the check."""
+    """A callback that failed verification of sender, addressee or age; ``reason`` names the failed check."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -122,10 +122,10 @@ class CallbackRefused(Exception):
 
 
 class PaymentProvider(Protocol):
-    """One way to take money and to give it back. Calls raise ProviderRefused or ProviderUnavailable.
+    """Take payments and refund them. Calls raise ProviderRefused or ProviderUnavailable.
 
-    ``provider_ref`` is what the provider told us at the start or with the payment; card providers find
-    a payment by it alone, so it is handed over whenever it is known.
+    ``provider_ref`` is the provider's own reference, returned by ``start`` or with the payment; card
+    providers find a payment only by it, so pass it whenever it is known.
     """
 
     name: ProviderName
@@ -133,11 +133,11 @@ class PaymentProvider(Protocol):
     async def start(self, request: PaymentRequest) -> PaymentPrompt: ...
 
     async def query(self, payment_no: str, provider_ref: str | None = None) -> ProviderPayment:
-        """The state is UNKNOWN, with amount 0, when the provider has no such payment (yet)."""
+        """Return the payment's state: UNKNOWN, with amount 0, when the provider has no such payment (yet)."""
         ...
 
     async def close(self, payment_no: str, provider_ref: str | None = None) -> None:
-        """No more payment under this number; an already paid one stays paid (ask ``query``)."""
+        """Prevent payment under this number; one already paid stays paid (check with ``query``)."""
         ...
 
     async def refund(self, request: RefundRequest) -> ProviderRefund: ...
@@ -147,15 +147,18 @@ class PaymentProvider(Protocol):
     ) -> ProviderRefund: ...
 
     async def statement(self, day: date) -> Sequence[StatementLine]:
-        """All money that moved on that day of Beijing. Raises ProviderUnavailable while it is not ready."""
+        """Return all movements of that day, Beijing time.
+
+        Raises ProviderUnavailable while it is not ready.
+        """
         ...
 
     async def read_callback(self, headers: Mapping[str, str], body: bytes, now: datetime) -> ProviderCallback:
-        """Verify and decode; raises CallbackRefused."""
+        """Verify and decode a callback received at ``now`` (UTC). Raises CallbackRefused."""
         ...
 
     def acknowledge(self, accepted: bool) -> tuple[int, str, str]:
-        """(status, content type, body) that this provider takes for yes or for "send it again"."""
+        """Return the (status, content type, body) that confirms a callback or asks to resend it."""
         ...
 
     async def close_session(self) -> None: ...
@@ -163,13 +166,13 @@ class PaymentProvider(Protocol):
 
 class Payments(Protocol):
     async def get(self, payment_id: int) -> Payment:
-        """Raises payment-unknown."""
+        """Return the payment. Raises payment-unknown."""
         ...
 
-    async def with_no(self, payment_no: str) -> Payment | None: ...
+    async def with_payment_no(self, payment_no: str) -> Payment | None: ...
 
     async def with_ref(self, provider: ProviderName, provider_ref: str) -> Payment | None:
-        """By the provider's own name of it."""
+        """Find a payment by the provider's reference."""
         ...
 
     async def of(self, subject: Subject) -> list[Payment]: ...
@@ -177,7 +180,7 @@ class Payments(Protocol):
     async def add(self, payment: Payment) -> None: ...
 
     async def refund(self, refund_id: int) -> Refund:
-        """Raises refund-unknown."""
+        """Return the refund. Raises refund-unknown."""
         ...
 
     async def refund_with_no(self, refund_no: str) -> Refund | None: ...
@@ -187,15 +190,27 @@ class Payments(Protocol):
     async def add_refund(self, refund: Refund) -> None: ...
 
     async def paid_between(self, provider: ProviderName, begin: datetime, end: datetime) -> Sequence[Payment]:
-        """What we hold for paid, from ``begin`` to before ``end``."""
+        """Return payments recorded as paid in [begin, end), UTC."""
         ...
 
-    async def given_back_between(
+    async def refunded_between(
         self, provider: ProviderName, begin: datetime, end: datetime
     ) -> Sequence[Refund]:
-        """What went back through the provider, from ``begin`` to before ``end``."""
+        """Return refunds made through the provider in [begin, end), UTC."""
         ...
 
-    async def remember_callback(self, record: CallbackRecord) -> bool:
-        """False when this event is known already."""
+    async def add_callback(self, record: CallbackRecord) -> bool:
+        """Store the callback. Return False when its event is already stored."""
+        ...
+
+    async def of_owner(self, person_id: int) -> Sequence[Payment]:
+        """Those about the person's subjects, oldest first."""
+        ...
+
+    async def refunds_of_owner(self, person_id: int) -> Sequence[Refund]:
+        """Those about the person's subjects, oldest first."""
+        ...
+
+    async def refunds_due(self, person_id: int) -> int:
+        """Fen of refunds about the person's subjects that are not done."""
         ...

@@ -1,4 +1,4 @@
-"""The ways to pay."""
+"""Names of the payment providers."""
 
 from enum import StrEnum
 

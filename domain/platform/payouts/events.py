@@ -10,7 +10,7 @@ class PayoutEvent(Event):
 
 
 @dataclass(frozen=True)
-class PayoutAsked(PayoutEvent):
+class PayoutRequested(PayoutEvent):
     pass
 
 

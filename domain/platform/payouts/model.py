@@ -1,4 +1,4 @@
-"""A housekeeper's money on its way from the books to her bank."""
+"""Payouts of a housekeeper's earnings to their bank account."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -6,12 +6,12 @@ from enum import StrEnum
 
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Recorder
-from domain.kernel.subject import Subject
-from domain.platform.payouts.events import PayoutAsked, PayoutPaid, PayoutRefused
+from domain.kernel.subject import Subject, SubjectKind
+from domain.platform.payouts.events import PayoutPaid, PayoutRefused, PayoutRequested
 
-PAYOUT = "payout"
-LONGEST_REFERENCE = 64
-LONGEST_REASON = 200
+PAYOUT = SubjectKind("payout")
+MAX_REFERENCE_LENGTH = 64
+MAX_REASON_LENGTH = 200
 
 
 class PayoutState(StrEnum):
@@ -22,9 +22,9 @@ class PayoutState(StrEnum):
 
 @dataclass(eq=False)
 class Payout(Recorder):
-    """``amount`` in fen; ``reference`` is the bank transfer's, ``reason`` why an operator refused.
+    """``amount`` in fen; ``reference`` is the bank transfer's; ``reason`` says why an operator refused.
 
-    A housekeeper has at most one that is asked for and not decided.
+    A housekeeper has at most one undecided payout.
     """
 
     housekeeper_id: int
@@ -41,24 +41,24 @@ class Payout(Recorder):
     def subject(self) -> Subject:
         return Subject(PAYOUT, self.id)
 
-    def asked(self) -> None:
-        """To be called once the payout has its id."""
-        self.record(PayoutAsked(self.id, self.housekeeper_id))
+    def record_requested(self) -> None:
+        """Record PayoutRequested; call once the payout has its id."""
+        self.record(PayoutRequested(self.id, self.housekeeper_id))
 
     def pay(self, by: int, reference: str, now: datetime) -> None:
-        """Raises payout-decided or payout-reference-missing."""
+        """Mark as transferred. Raises payout-decided or payout-reference-missing."""
         reference = reference.strip()
-        if not reference or len(reference) > LONGEST_REFERENCE:
-            raise DomainError("payout-reference-missing", most=LONGEST_REFERENCE)
+        if not reference or len(reference) > MAX_REFERENCE_LENGTH:
+            raise DomainError("payout-reference-missing", maximum=MAX_REFERENCE_LENGTH)
         self._decide(PayoutState.PAID, by, now)
         self.reference = reference
         self.record(PayoutPaid(self.id, self.housekeeper_id))
 
     def refuse(self, by: int, reason: str, now: datetime) -> None:
-        """Raises payout-decided or payout-reason-missing."""
+        """Refuse the payout. Raises payout-decided or payout-reason-missing."""
         reason = reason.strip()
-        if not reason or len(reason) > LONGEST_REASON:
-            raise DomainError("payout-reason-missing", most=LONGEST_REASON)
+        if not reason or len(reason) > MAX_REASON_LENGTH:
+            raise DomainError("payout-reason-missing", maximum=MAX_REASON_LENGTH)
         self._decide(PayoutState.REFUSED, by, now)
         self.reason = reason
         self.record(PayoutRefused(self.id, self.housekeeper_id))

@@ -6,11 +6,11 @@ from domain.platform.payouts.model import Payout
 
 class Payouts(Protocol):
     async def get(self, payout_id: int) -> Payout:
-        """Raises payout-unknown."""
+        """Return the payout. Raises payout-unknown."""
         ...
 
     async def add(self, payout: Payout) -> None:
-        """A second one that is open breaks a unique key at the flush."""
+        """Add a payout; a second undecided one of a housekeeper violates a unique index at the flush."""
         ...
 
     async def open_of(self, housekeeper_id: int) -> Payout | None: ...

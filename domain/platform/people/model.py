@@ -1,4 +1,4 @@
-"""Everybody who ever wrote to the bot."""
+"""People who use the bot: roles, addresses, phone codes and invitations."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -9,7 +9,7 @@ from domain.kernel.events import Recorder
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 
-INVITATION_LIFE = timedelta(days=3)
+INVITATION_LIFETIME = timedelta(days=3)
 
 
 class Role(StrEnum):
@@ -18,15 +18,18 @@ class Role(StrEnum):
     OPERATOR = "operator"
 
 
-NAMELESS = "—"
-"""What is shown of a person who is forgotten."""
+ANONYMOUS_NAME = "—"
+"""The name of a person whose data was deleted."""
+FORGOTTEN = "forgotten"
+"""Code of what ended because the person's data was deleted."""
 
 
 @dataclass(eq=False)
 class Person(Recorder):
-    """A Telegram account. ``phone`` is E.164; ``acting`` is the role whose menu is shown now.
+    """A Telegram account. ``phone`` is E.164; ``acting`` is the role whose menu is shown.
 
-    After ``forgotten_at`` the row stands for nobody: the books still name it, Telegram's account is free.
+    From ``forgotten_at`` on the row is anonymous: the books still refer to it, while the Telegram account may
+    register again as a new person.
     """
 
     telegram_id: int
@@ -47,7 +50,7 @@ class Person(Recorder):
         return role in self.roles
 
     def require(self, role: Role) -> None:
-        """Raises not-allowed."""
+        """Raise not-allowed unless the person has the role."""
         if role not in self.roles:
             raise DomainError("not-allowed", role=role.value)
 
@@ -55,18 +58,18 @@ class Person(Recorder):
         self.roles = self.roles | {role}
 
     def act_as(self, role: Role) -> None:
-        """Raises not-allowed."""
+        """Switch to the role's menu. Raises not-allowed."""
         self.require(role)
         self.acting = role
 
-    def lose(self, role: Role) -> None:
-        """Who acted in it is a customer again."""
+    def revoke(self, role: Role) -> None:
+        """Remove the role; switch to the customer's menu if the person acted in it."""
         self.roles = self.roles - {role}
         if self.acting is role:
             self.acting = Role.CUSTOMER
 
-    def speak(self, language: Language) -> None:
-        """Be written to in that language from here on."""
+    def set_language(self, language: Language) -> None:
+        """Set the language of the person's texts."""
         self.language = language
 
     def block(self, now: datetime) -> None:
@@ -74,38 +77,42 @@ class Person(Recorder):
         self.blocked_at = now
 
     def unblock(self) -> None:
-        """Record that the person writes to the bot again."""
+        """Record that the person no longer blocks the bot."""
         if self.blocked_at is not None:
             self.blocked_at = None
 
-    def prove_phone(self, phone: str) -> None:
-        """Keep a number (E.164) that was proved to be the person's."""
+    def set_verified_phone(self, phone: str) -> None:
+        """Store a phone number (E.164) that was verified as the person's."""
         self.phone = phone
 
-    def talk_to_human(self, until: datetime) -> None:
-        """Leave the person to an operator, without the bot's answers, until then (UTC)."""
+    def hand_over_to_operator(self, until: datetime) -> None:
+        """Hand the chat to an operator and silence the bot until ``until`` (UTC)."""
         self.human_until = until
 
-    def talk_to_bot(self) -> None:
-        """End the time in which an operator answers."""
+    def hand_back_to_bot(self) -> None:
+        """Let the bot answer again."""
         self.human_until = None
 
     def forget(self, now: datetime) -> None:
-        """Nobody has a negative Telegram id, so the account is a stranger's from here on; nothing is sent there."""
+        """Erase personal data and roles.
+
+        The Telegram id is replaced by a negative one, which no account has, so the account counts as unknown
+        and nothing is sent to it.
+        """
         self.telegram_id = -self.id
-        self.name = NAMELESS
+        self.name = ANONYMOUS_NAME
         self.phone = self.city = self.district = self.human_until = None
         self.roles, self.acting = frozenset({Role.CUSTOMER}), Role.CUSTOMER
         self.blocked_at = self.forgotten_at = now
 
-    def live_in(self, city: str, district: str | None) -> None:
+    def set_home(self, city: str, district: str | None) -> None:
         self.city = city
         self.district = district
 
 
 @dataclass(eq=False)
 class Address:
-    """Where a visit takes place; the latest used one is offered first."""
+    """A saved address of visits."""
 
     person_id: int
     city: str
@@ -121,13 +128,13 @@ class Address:
         return Point(self.latitude, self.longitude)
 
     def use(self, now: datetime) -> None:
-        """Record that a visit was booked there."""
+        """Record that a visit was booked at this address."""
         self.used_at = now
 
 
 @dataclass(eq=False)
 class PhoneCode:
-    """A code sent by SMS. Only its hash is kept; five wrong tries or ten minutes end it."""
+    """A code sent by SMS, of which only the hash is stored. It ends by expiry or after too many attempts."""
 
     person_id: int
     phone: str
@@ -138,17 +145,17 @@ class PhoneCode:
     used: bool = False
     id: int = field(default=0)
 
-    def count_wrong_try(self) -> None:
+    def count_failed_attempt(self) -> None:
         self.attempts += 1
 
     def use(self) -> None:
-        """A code proves its number once."""
+        """Mark the code as used; it verifies its number once."""
         self.used = True
 
 
 @dataclass(eq=False)
 class Invitation:
-    """An operator's link that makes the one who opens it an operator, once."""
+    """A single-use link by which an operator makes another person an operator."""
 
     token: str
     created_by: int
@@ -157,7 +164,7 @@ class Invitation:
     id: int = field(default=0)
 
     def accept(self, person_id: int, now: datetime) -> None:
-        """Raises invitation-invalid for one that was used or is over."""
+        """Use the invitation. Raises invitation-invalid if it was used or has expired."""
         if self.used_by is not None or now >= self.expires_at:
             raise DomainError("invitation-invalid")
         self.used_by = person_id

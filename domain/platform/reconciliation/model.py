@@ -1,37 +1,39 @@
-"""Where a provider's word and our books part: each such place once, until it heals or an operator settles it."""
+"""Differences between a provider's statement and our books, and the record of each compared day."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from domain.kernel.errors import DomainError
-from domain.kernel.subject import Subject
+from domain.kernel.subject import Subject, SubjectKind
 from domain.platform.payments.model import MoneyKind
 from domain.platform.payments.provider_name import ProviderName
 
-STATEMENT_DAY = "statement_day"
-"""A subject whose id is the proleptic Gregorian ordinal of a statement's day."""
+STATEMENT_DAY = SubjectKind("statement_day")
+"""Subject kind whose id is the proleptic Gregorian ordinal of a statement's day."""
 
 
 class DifferenceKind(StrEnum):
     UNKNOWN_HERE = "unknown_here"
-    """The provider moved money under a number that is none of ours."""
+    """The provider moved money under a number that we do not know."""
     UNKNOWN_THERE = "unknown_there"
-    """We booked what the provider does not list."""
+    """We booked a movement that the provider does not list."""
     AMOUNT = "amount"
     CURRENCY = "currency"
     STATE = "state"
-    """Moved by one and not by the other."""
+    """Moved according to one side only."""
     TWICE = "twice"
-    """The money moved once more than it should."""
+    """Moved more than once."""
 
 
 @dataclass(eq=False)
 class Difference:
-    """``number`` is our payment's or refund's, as the provider names it; amounts in the currency's hundredths.
+    """One difference, kept once until it is resolved by itself or an operator settles it.
 
-    ``stated`` is the provider's amount, ``expected`` ours, each None where that side knows nothing. ``day`` is
-    the statement's, None for what a callback or an answer showed. ``ticket_id`` says that operators were told.
+    ``number`` is our payment's or refund's, as the provider states it; amounts in hundredths of the currency.
+    ``stated`` is the provider's amount, ``expected`` ours, each None where that side has no such movement.
+    ``day`` is the statement's, None when a callback or a query showed the difference. ``ticket_id`` is set
+    once operators are informed.
     """
 
     provider: ProviderName
@@ -53,7 +55,7 @@ class Difference:
 
     @property
     def key(self) -> str:
-        """Unique: the same difference found once more is the same row."""
+        """Return the unique key, so that the same difference found again is the same row."""
         name = self.number or self.provider_ref or ""
         return f"{self.provider}:{self.money}:{self.kind}:{name}:{self.stated}"[:200]
 
@@ -66,7 +68,7 @@ class Difference:
             self.healed_at = now
 
     def settle(self, by: int, now: datetime) -> None:
-        """Raises difference-closed."""
+        """Record an operator's decision. Raises difference-closed."""
         if not self.open:
             raise DomainError("difference-closed")
         self.settled_at, self.settled_by = now, by
@@ -74,7 +76,7 @@ class Difference:
 
 @dataclass(eq=False)
 class Reconciliation:
-    """One provider's day, compared; amounts in fen. ``differences`` counts those that were new."""
+    """The comparison of one provider's day; amounts in fen. ``differences`` counts new ones."""
 
     provider: ProviderName
     day: date

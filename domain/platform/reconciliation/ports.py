@@ -8,11 +8,11 @@ from domain.platform.reconciliation.model import Difference, Reconciliation
 
 class Reconciliations(Protocol):
     async def add_difference(self, difference: Difference) -> bool:
-        """False when this one is known already."""
+        """Add the difference. Return False when it is already stored."""
         ...
 
     async def difference(self, difference_id: int) -> Difference:
-        """Raises difference-unknown."""
+        """Return the difference. Raises difference-unknown."""
         ...
 
     async def open_differences(self, provider: ProviderName | None = None) -> Sequence[Difference]:
@@ -24,7 +24,7 @@ class Reconciliations(Protocol):
         ...
 
     async def keep(self, done: Reconciliation) -> None:
-        """In the place of an earlier one of the same provider and day."""
+        """Store, replacing an earlier one of the same provider and day."""
         ...
 
     async def last_day(self, provider: ProviderName) -> date | None: ...

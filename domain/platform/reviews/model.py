@@ -1,4 +1,4 @@
-"""What both sides say of a visit."""
+"""Mutual reviews of a visit by the customer and the housekeeper."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,8 +8,8 @@ from domain.kernel.events import Event, Recorder
 from domain.kernel.subject import Subject
 
 DIMENSIONS = ("overall", "attitude", "skill", "efficiency", "reliability")
-MOST_PHOTOS = 9
-MOST_WORDS = 1000
+MAX_PHOTOS = 9
+MAX_REVIEW_LENGTH = 1000
 
 
 @dataclass(frozen=True)
@@ -20,9 +20,9 @@ class ReviewWritten(Event):
 
 @dataclass(eq=False)
 class Review(Recorder):
-    """By the customer of the housekeeper, or (``by_customer`` False) the other way, then overall alone.
+    """A review of ``rated_id``, by the customer or (``by_customer`` False) by the housekeeper.
 
-    ``rated_id`` is the person rated. Stars are 1 to 5. It is shown once both have rated or the time is over: ``shown_at``.
+    Stars are 1 to 5. ``shown_at`` is set once both sides have rated or the review period is over.
     """
 
     subject: Subject
@@ -41,20 +41,20 @@ class Review(Recorder):
     id: int = field(default=0)
 
     def __post_init__(self) -> None:
-        """Raises stars-invalid or review-too-long."""
+        """Validate. Raises stars-invalid or review-too-long."""
         for dimension in DIMENSIONS:
             stars = getattr(self, dimension)
             if stars is not None and not 1 <= stars <= 5:
                 raise DomainError("stars-invalid")
-        if len(self.words) > MOST_WORDS:
-            raise DomainError("review-too-long", most=MOST_WORDS)
+        if len(self.words) > MAX_REVIEW_LENGTH:
+            raise DomainError("review-too-long", maximum=MAX_REVIEW_LENGTH)
 
-    def written(self) -> None:
-        """To be called once the review has its id."""
+    def record_written(self) -> None:
+        """Record ReviewWritten; call once the review has its id."""
         self.record(ReviewWritten(self.subject, self.id))
 
     def show(self, now: datetime) -> bool:
-        """False when it was shown already."""
+        """Publish the review. Return False when it already was."""
         if self.shown_at is not None:
             return False
         self.shown_at = now

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Protocol
 
 from domain.kernel.subject import Subject
@@ -12,5 +13,13 @@ class Reviews(Protocol):
     async def add(self, review: Review) -> None: ...
 
     async def shown_of(self, rated_id: int, limit: int = 5) -> list[Review]:
-        """Those by customers that are shown, newest first."""
+        """Return published reviews by customers, newest first."""
+        ...
+
+    async def by_or_about(self, person_id: int) -> Sequence[Review]:
+        """Oldest first."""
+        ...
+
+    async def erase(self, person_id: int) -> None:
+        """Blank words and photos of the reviews by and about the person."""
         ...

@@ -1,4 +1,4 @@
-"""What someone must close."""
+"""Tickets: questions, complaints and problems that an operator must close."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,19 +9,8 @@ from domain.kernel.events import Event, Recorder
 from domain.kernel.subject import Subject
 
 
-class TicketKind(StrEnum):
-    CERTIFICATION = "certification"
-    UNFILLED = "unfilled"
-    LOW_REVIEW = "low_review"
-    COMPLAINT = "complaint"
-    HUMAN = "human"
-    REFUND_FAILED = "refund_failed"
-    START_CODE = "start_code"
-    NO_SHOW = "no_show"
-    MONEY_DIFFERS = "money_differs"
-    PAYOUT = "payout"
-    VISIT_OPEN = "visit_open"
-    APPEAL = "appeal"
+class TicketName(StrEnum):
+    """Base of the enumerations in which modules name their tickets: unique, stored, 32 characters at most."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +20,8 @@ class TicketOpened(Event):
 
 @dataclass(eq=False)
 class Ticket(Recorder):
-    """``person_id`` is whom it is about; ``words`` what the person said, or why the program asks; ``photos``
-    the file ids of what the person showed."""
+    """``person_id`` is the person concerned; ``words`` what they wrote, or the reason why the system opened
+    it; ``photos`` are the Telegram file ids of their pictures."""
 
     kind: str
     person_id: int
@@ -45,12 +34,12 @@ class Ticket(Recorder):
     resolution: str = ""
     id: int = field(default=0)
 
-    def opened(self) -> None:
-        """To be called once the ticket has its id."""
+    def record_opened(self) -> None:
+        """Record TicketOpened; call once the ticket has its id."""
         self.record(TicketOpened(self.id))
 
     def close(self, by: int | None, resolution: str, now: datetime) -> None:
-        """Raises ticket-closed."""
+        """Close the ticket; ``by`` is None for the system. Raises ticket-closed."""
         if self.closed_at is not None:
             raise DomainError("ticket-closed")
         self.closed_at = now

@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from domain.kernel.subject import Subject
@@ -6,7 +8,7 @@ from domain.platform.support.model import Ticket
 
 class Tickets(Protocol):
     async def get(self, ticket_id: int) -> Ticket:
-        """Raises ticket-unknown."""
+        """Return the ticket. Raises ticket-unknown."""
         ...
 
     async def add(self, ticket: Ticket) -> None: ...
@@ -24,3 +26,11 @@ class Tickets(Protocol):
     async def open_about(
         self, kind: str, person_id: int, subject: Subject | None = None
     ) -> Ticket | None: ...
+
+    async def of_person(self, person_id: int) -> Sequence[Ticket]:
+        """Oldest first."""
+        ...
+
+    async def erase(self, person_id: int, now: datetime) -> None:
+        """Close what is open about the person; blank words and photos of all of it."""
+        ...

@@ -1,4 +1,4 @@
-"""What the program must do by itself, and when."""
+"""Scheduled tasks."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,29 +11,10 @@ class TaskName(StrEnum):
     """Base of the enumerations in which modules name their tasks: unique, stored, 32 characters at most."""
 
 
-class TaskKind(TaskName):
-    EXPIRE_PAYMENT = "expire_payment"
-    CLOSE_PAYMENT = "close_payment"
-    ASK_PROVIDER = "ask_provider"
-    SEND_REFUND = "send_refund"
-    WAVE_DEADLINE = "wave_deadline"
-    UNFILLED_DEADLINE = "unfilled_deadline"
-    REMIND = "remind"
-    PROMPT_DEPARTURE = "prompt_departure"
-    SAY_LATE = "say_late"
-    NO_SHOW = "no_show"
-    ASK_ABOUT_VISIT = "ask_about_visit"
-    END_VISIT = "end_visit"
-    REMIND_REVIEW = "remind_review"
-    SETTLE = "settle"
-    SHOW_REVIEWS = "show_reviews"
-    RECONCILE = "reconcile"
-
-
 @dataclass(eq=False)
 class Task:
-    """A row with ``due_at`` (UTC). What the task does is decided when it runs, by what the subject is then. ``key`` is
-    unique while it is not done."""
+    """An action due at ``due_at`` (UTC), decided by the subject's state when it runs; ``key`` is unique among
+    undone tasks, ``detail`` is a number whose meaning depends on the kind."""
 
     key: str
     kind: str

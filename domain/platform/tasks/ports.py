@@ -7,16 +7,18 @@ from domain.platform.tasks.model import Task
 
 class Tasks(Protocol):
     async def plan(self, task: Task) -> None:
-        """Add it; an undone task with the same key gets the new ``due_at`` instead."""
+        """Add the task, or set the new ``due_at`` on an undone task with the same key."""
         ...
 
     async def drop(self, subject: Subject, *kinds: str) -> None:
-        """Forget what is undone of these kinds."""
+        """Delete the subject's undone tasks of these kinds."""
         ...
 
     async def finish(self, task_id: int) -> bool:
-        """The task is done, in the same transaction as what it does. False when it is not to be done any more:
-        somebody else did it, or it was planned anew or dropped meanwhile."""
+        """Mark the task as done, in the same transaction as its effect.
+
+        Return False when it must not run: another worker did it, or it was rescheduled or dropped meanwhile.
+        """
         ...
 
     async def next_due(self) -> datetime | None: ...

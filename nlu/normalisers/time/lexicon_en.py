@@ -2,7 +2,9 @@
 
 import re
 
+from nlu.normalisers.time import recurrences_en as recurs
 from nlu.normalisers.time import semantics_en as means
+from nlu.normalisers.time.recurrences_zh import weekly
 from nlu.normalisers.time.semantics_en import (
     DURATION,
     FESTIVALS,
@@ -15,7 +17,7 @@ from nlu.normalisers.time.semantics_en import (
     WORDS,
     N,
 )
-from nlu.normalisers.time.semantics_zh import weekly, year_by_number
+from nlu.normalisers.time.semantics_zh import year_by_number
 from nlu.normalisers.time.tokens import UNTIL, VISIBLE, Builder, Clock, Kind, Repeat, Rolls, Rule
 
 
@@ -38,22 +40,22 @@ RULES: list[Rule] = [
     _rule(r"(?:auntie|aunty|aunt|sister|brother|uncle|ms|mrs|mr|miss|master|teacher|ayi)\.? (?:sun|mar|may|april|june|jan|mon|wen)|(?:sun|may|april|june|jan) (?:ayi|auntie|jie|shifu)|since (?:yesterday|last (?:night|week|month|year)|this morning|(?:last )?(?:" + WEEKDAY + r")|(?:" + MONTH + r"))", means.constant((Kind.IGNORED, None))),
     _rule(r"good (?:morning|afternoon|evening|night)|by the way|every ?time|day off|days off", means.constant((Kind.IGNORED, None))),
     # recurrences
-    _rule(rf"(?:every|each) (?P<other>other |second |alternate )?(?P<days>(?:{WEEKDAY})(?:(?:,| and|,? &| /)? ?(?:and )?(?:{WEEKDAY})(?![a-z]))*)", means.every_weekdays),
-    _rule(rf"(?P<other>)(?P<days>(?:mon|tues|wednes|thurs|fri|satur|sun)days(?:(?:,| and|,? &)? ?(?:and )?(?:{WEEKDAY})(?![a-z]))*)", means.every_weekdays),
+    _rule(rf"(?:every|each) (?P<other>other |second |alternate )?(?P<days>(?:{WEEKDAY})(?:(?:,| and|,? &| /)? ?(?:and )?(?:{WEEKDAY})(?![a-z]))*)", recurs.every_weekdays),
+    _rule(rf"(?P<other>)(?P<days>(?:mon|tues|wednes|thurs|fri|satur|sun)days(?:(?:,| and|,? &)? ?(?:and )?(?:{WEEKDAY})(?![a-z]))*)", recurs.every_weekdays),
     _rule(r"(?:every|each) (?:working day|week ?day)|(?:on )?weekdays", means.constant((Kind.REPEAT, weekly((0, 1, 2, 3, 4))))),
     _rule(r"(?:every|each) monday (?:to|through|till|-) friday", means.constant((Kind.REPEAT, weekly((0, 1, 2, 3, 4))))),
     _rule(r"(?:every|each) weekend|(?:on )?weekends", means.constant((Kind.REPEAT, weekly((5, 6))))),
-    _rule(r"every ?day|each day|daily", means.daily()),
-    _rule(r"(?:every|each) morning", means.daily("morning")),
-    _rule(r"(?:every|each) afternoon", means.daily("afternoon")),
-    _rule(r"(?:every|each) (?:evening|night)", means.daily("evening")),
-    _rule(rf"every (?P<count>other|second|\d|{WORDS}) (?P<unit>weeks?|days?|months?)", means.every_n),
+    _rule(r"every ?day|each day|daily", recurs.daily()),
+    _rule(r"(?:every|each) morning", recurs.daily("morning")),
+    _rule(r"(?:every|each) afternoon", recurs.daily("afternoon")),
+    _rule(r"(?:every|each) (?:evening|night)", recurs.daily("evening")),
+    _rule(rf"every (?P<count>other|second|\d|{WORDS}) (?P<unit>weeks?|days?|months?)", recurs.every_n),
     _rule(r"fortnightly|bi-?weekly|every fortnight", means.constant((Kind.REPEAT, weekly((), 2)))),
     _rule(r"(?:every|each) week|weekly|(?:once|twice|\d times|two times|three times) (?:a|per|every) week", means.constant((Kind.REPEAT, weekly(())))),
-    _rule(rf"(?:on )?the (?P<day>{_ORDINAL_DAY}|{_ORDINAL_WORDS}) (?:day )?of (?:every|each) month", means.every_month),
-    _rule(rf"(?:(?:every|each) month|monthly) on the (?P<day>{_ORDINAL_DAY}|{_ORDINAL_WORDS})", means.every_month),
-    _rule(rf"every (?P<day>{_ORDINAL_DAY})(?: of the month)?", means.every_month),
-    _rule(rf"(?:the |every )?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<weekday>{WEEKDAY}) (?:of |in )?(?:every|each|the) month", means.every_nth),
+    _rule(rf"(?:on )?the (?P<day>{_ORDINAL_DAY}|{_ORDINAL_WORDS}) (?:day )?of (?:every|each) month", recurs.every_month),
+    _rule(rf"(?:(?:every|each) month|monthly) on the (?P<day>{_ORDINAL_DAY}|{_ORDINAL_WORDS})", recurs.every_month),
+    _rule(rf"every (?P<day>{_ORDINAL_DAY})(?: of the month)?", recurs.every_month),
+    _rule(rf"(?:the |every )?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<weekday>{WEEKDAY}) (?:of |in )?(?:every|each|the) month", recurs.every_nth),
     _rule(r"(?:every|each) month|monthly|once a month", means.constant((Kind.REPEAT, Repeat("FREQ=MONTHLY", frequency="MONTHLY")))),
     # days
     _rule(r"(?:the )?day after tomorrow|overmorrow", means.in_days(2)),

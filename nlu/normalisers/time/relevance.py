@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
-from nlu.normalisers.time.semantics_zh import weekly
+from nlu.normalisers.time.recurrences_zh import weekly
 from nlu.normalisers.time.tokens import Kind, Token
 
 TIMED = {Kind.DAY, Kind.SPAN, Kind.PART, Kind.CLOCK, Kind.REPEAT, Kind.MOMENT}

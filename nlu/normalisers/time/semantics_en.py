@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from nlu.normalisers.number_parser import parse_number
 from nlu.normalisers.time.date_arithmetic import (
     HOLIDAY_LENGTH,
-    WEEKDAY_CODES,
     festival,
     make_date,
     month_of,
@@ -17,8 +16,8 @@ from nlu.normalisers.time.date_arithmetic import (
     week_of,
     weekend_of,
 )
-from nlu.normalisers.time.semantics_zh import weekly
-from nlu.normalisers.time.tokens import Builder, Built, Clock, Day, Kind, Repeat, Rolls, Span
+from nlu.normalisers.time.recurrences_zh import weekly
+from nlu.normalisers.time.tokens import Builder, Built, Clock, Day, Kind, Rolls, Span
 
 WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|"
@@ -53,7 +52,7 @@ PARTS = {
 }  # fmt: skip
 
 
-def _int(text: str) -> int:
+def whole_number(text: str) -> int:
     if text in {"a", "an"}:
         return 1
     return int(parse_number(re.sub(r"^a (?=couple)| of$", "", text)) or 0)
@@ -108,7 +107,7 @@ def weekday_and_a_fortnight(match: re.Match[str], now: datetime) -> Built:
 
 def nth_weekday_from_now(match: re.Match[str], now: datetime) -> Built:
     """Read "two Saturdays from now", the second one that comes."""
-    count, weekday = _int(match["count"]), weekday_number(match["weekday"])
+    count, weekday = whole_number(match["count"]), weekday_number(match["weekday"])
     if not 1 <= count <= 52:
         return None
     coming = now.date() + timedelta(days=(weekday - now.weekday() - 1) % 7 + 1)
@@ -140,7 +139,7 @@ def day_of_which_month(match: re.Match[str], now: datetime) -> Built:
 
 def days_after_day(match: re.Match[str], now: datetime) -> Built:
     """Read "two weeks from tomorrow" and "three days after Friday"."""
-    count = _int(match["count"]) * (7 if match["unit"].startswith("week") else 1)
+    count = whole_number(match["count"]) * (7 if match["unit"].startswith("week") else 1)
     words, today = match["day"], now.date()
     if words.endswith("tomorrow"):
         base = today + timedelta(days=2 if "after" in words else 1)
@@ -164,7 +163,7 @@ def in_days(days: int, rolls: Rolls = Rolls.NOT, part: str = "") -> Builder:
 
 
 def later_day(match: re.Match[str], now: datetime) -> Built:
-    count, unit = _int(match["count"]), match["unit"]
+    count, unit = whole_number(match["count"]), match["unit"]
     if unit.startswith("month"):
         span = month_of(now.date(), count)
         return [(Kind.DAY, Day(span.first.replace(day=min(now.day, span.last.day))))]
@@ -257,7 +256,7 @@ def festival_day(name: str) -> Builder:
 
 def clock(match: re.Match[str], now: datetime) -> Built:
     groups = match.groupdict()
-    hour = _int(groups["hour"])
+    hour = whole_number(groups["hour"])
     minute = int(groups.get("minute") or 0)
     meridiem = (groups.get("meridiem") or "").replace(".", "").strip()
     if hour > 24 or minute > 59 or (meridiem and hour > 12):
@@ -268,20 +267,20 @@ def clock(match: re.Match[str], now: datetime) -> Built:
 
 
 def hours(match: re.Match[str], now: datetime) -> Built:
-    first, last = _int(match["first"]), _int(match["hour"])
+    first, last = whole_number(match["first"]), whole_number(match["hour"])
     return [(Kind.CLOCK, Clock(first)), (Kind.TO, None), (Kind.CLOCK, Clock(last))]
 
 
 def hour_to(match: re.Match[str], now: datetime) -> Built:
     hour, _, minute = match["first"].partition(":")
     return [
-        (Kind.CLOCK, Clock(_int(hour), int(minute or 0), "24" if _int(hour) > 12 else "")),
+        (Kind.CLOCK, Clock(whole_number(hour), int(minute or 0), "24" if whole_number(hour) > 12 else "")),
         (Kind.TO, None),
     ]
 
 
 def until_hour(match: re.Match[str], now: datetime) -> Built:
-    return [(Kind.TO, None), (Kind.CLOCK, Clock(_int(match["hour"])))]
+    return [(Kind.TO, None), (Kind.CLOCK, Clock(whole_number(match["hour"])))]
 
 
 def words_minute(match: re.Match[str], now: datetime) -> Built:
@@ -289,16 +288,20 @@ def words_minute(match: re.Match[str], now: datetime) -> Built:
     return [
         (
             Kind.CLOCK,
-            Clock(_int(match["hour"]), minutes[match["minute"]], (match["meridiem"] or "").replace(".", "")),
+            Clock(
+                whole_number(match["hour"]),
+                minutes[match["minute"]],
+                (match["meridiem"] or "").replace(".", ""),
+            ),
         )
     ]
 
 
 def half_past(match: re.Match[str], now: datetime) -> Built:
     minute = {"half": 30, "quarter": 15, "a quarter": 15}.get(match["minutes"])
-    minute = _int(match["minutes"]) if minute is None else minute
+    minute = whole_number(match["minutes"]) if minute is None else minute
     return (
-        [(Kind.CLOCK, Clock(_int(match["hour"]), minute, match["meridiem"] or ""))]
+        [(Kind.CLOCK, Clock(whole_number(match["hour"]), minute, match["meridiem"] or ""))]
         if 0 < minute < 60
         else None
     )
@@ -306,8 +309,8 @@ def half_past(match: re.Match[str], now: datetime) -> Built:
 
 def to_the_hour(match: re.Match[str], now: datetime) -> Built:
     minute = {"quarter": 15, "a quarter": 15}.get(match["minutes"])
-    minute = _int(match["minutes"]) if minute is None else minute
-    hour = _int(match["hour"])
+    minute = whole_number(match["minutes"]) if minute is None else minute
+    hour = whole_number(match["hour"])
     return (
         [(Kind.CLOCK, Clock(hour - 1 or 12, 60 - minute, match["meridiem"] or ""))]
         if 0 < minute < 60
@@ -361,48 +364,11 @@ def within(match: re.Match[str], now: datetime) -> Built:
 
 
 def number_of_days(match: re.Match[str], now: datetime) -> Built:
-    return [(Kind.DAYS, _int(match["count"]) * (7 if match["unit"].startswith("week") else 1))]
-
-
-def every_weekdays(match: re.Match[str], now: datetime) -> Built:
-    names = re.findall(rf"\b(?:{WEEKDAY})\b", match["days"])
-    interval = 2 if match["other"] else 1
-    return [(Kind.REPEAT, weekly(tuple(weekday_number(name) for name in names), interval))]
-
-
-def every_month(match: re.Match[str], now: datetime) -> Built:
-    text = match["day"]
-    day = ORDINALS.get(text) or int(re.sub(r"\D", "", text) or 0)
-    if not 1 <= day <= 31:
-        return None
-    return [(Kind.REPEAT, Repeat(f"FREQ=MONTHLY;BYMONTHDAY={day}", month_days=(day,), frequency="MONTHLY"))]
-
-
-def every_nth(match: re.Match[str], now: datetime) -> Built:
-    nth = ORDINALS.get(match["nth"]) or int(re.sub(r"\D", "", match["nth"]) or 0)
-    weekday = weekday_number(match["weekday"])
-    rule = f"FREQ=MONTHLY;BYDAY={nth}{WEEKDAY_CODES[weekday]}"
-    return [(Kind.REPEAT, Repeat(rule, (weekday,), nth=nth, frequency="MONTHLY"))]
-
-
-def every_n(match: re.Match[str], now: datetime) -> Built:
-    interval = 2 if match["count"] in {"other", "second"} else _int(match["count"])
-    if match["unit"].startswith("week"):
-        return [(Kind.REPEAT, weekly((), interval))]
-    if match["unit"].startswith("month"):
-        return [
-            (Kind.REPEAT, Repeat(f"FREQ=MONTHLY;INTERVAL={interval}", interval=interval, frequency="MONTHLY"))
-        ]
-    return [(Kind.REPEAT, Repeat(f"FREQ=DAILY;INTERVAL={interval}", interval=interval, frequency="DAILY"))]
+    return [(Kind.DAYS, whole_number(match["count"]) * (7 if match["unit"].startswith("week") else 1))]
 
 
 def part(part: str) -> Builder:
     return lambda match, now: [(Kind.PART, part)]
-
-
-def daily(part: str = "") -> Builder:
-    built: list[tuple[Kind, object]] = [(Kind.REPEAT, Repeat("FREQ=DAILY", frequency="DAILY"))]
-    return lambda match, now: [*built, (Kind.PART, part)] if part else list(built)
 
 
 def constant(*built: tuple[Kind, object]) -> Builder:

@@ -17,7 +17,7 @@ def answer_callback_query(call: Call) -> Any:
         raise bad_request("MESSAGE_TOO_LONG")
     if (url := arguments.text("url")) and not url.startswith(("tg://", "https://t.me/")):
         raise bad_request("URL_INVALID")
-    query = call.server.queries.take_callback(call.bot.id, arguments.text("callback_query_id"))
+    query = call.server.queries.handle_callback(call.bot.id, arguments.text("callback_query_id"))
     if query is None:
         raise bad_request(EXPIRED)
     answer = {"text": text, "show_alert": arguments.boolean("show_alert")}

@@ -11,7 +11,7 @@ from typing import Any
 
 from domain.kernel.localised import Language
 from sandbox.telegram import ActionResult, Person, TelegramRefusal
-from simulation.city.actors.actor_traits import ActorTraits, Rhythm
+from simulation.city.actors.actor_traits import ActorTraits, WakingHours
 from simulation.city.actors.observation import Key, Observation, read
 from simulation.city.actors.shared_knowledge import SharedKnowledge
 from simulation.city.city_environment import CityEnvironment
@@ -24,7 +24,7 @@ SOON, A_WHILE, LATER = timedelta(seconds=20), timedelta(minutes=4), timedelta(ho
 
 
 class StuckActor(AssertionError):
-    """The bot showed an actor a message about an internal error."""
+    """The bot reported an internal error to an actor."""
 
 
 @dataclass(order=True)
@@ -39,10 +39,10 @@ class Plan:
 
 @dataclass
 class Aim:
-    """What the actor wants to reach: prefixes of the buttons that lead there, the last one first.
+    """A goal of several button presses: the prefixes of the buttons that lead to it, the last one first.
 
-    ``subject`` is the id that the buttons carry. ``opening`` brings up the first of them where none is in
-    sight.
+    ``subject`` is the id that the buttons carry. ``opening`` makes the bot show the first of them where none is
+    shown.
     """
 
     action_name: str
@@ -58,7 +58,7 @@ class Actor:
 
     wants_more = True
 
-    def settle_down(self) -> None:
+    def wind_down(self) -> None:
         self.wants_more = False
 
     def __init__(
@@ -74,8 +74,8 @@ class Actor:
         self.shared = shared
         self.phone = phone
         self.language = language
-        self.temperament = ActorTraits.draw(random)
-        self.rhythm = Rhythm.draw(random, environment.agency.clock.zone)
+        self.traits = ActorTraits.draw(random)
+        self.waking_hours = WakingHours.draw(random, environment.agency.clock.zone)
         self.due = first
         self.aim: Aim | None = None
         self.pause = LATER
@@ -96,28 +96,26 @@ class Actor:
         """See ``Participant``. Raise StuckActor."""
         self._acting, self.pause = True, LATER * random.uniform(0.5, 1.5)
         try:
-            return await self.live(random)
+            return await self.step(random)
         except TelegramRefusal:
             return "is refused by Telegram"
         finally:
             self._acting = False
-            self._reaction = timedelta(
-                seconds=random.expovariate(1 / (60 + 900 * (1 - self.temperament.haste)))
-            )
+            self._reaction = timedelta(seconds=random.expovariate(1 / (60 + 900 * (1 - self.traits.haste))))
             self.due = self._next()
 
-    async def live(self, random: Random) -> str:
-        """Perform one action; set ``pause`` to the time until the next one."""
+    async def step(self, random: Random) -> str:
+        """Perform one action, set ``pause`` to the time until the next one, and return the action's name."""
         raise NotImplementedError
 
     def _next(self) -> datetime:
         pause = self.pause if self.wants_more or self.pause < A_WHILE else self.pause * 4
-        moment = self.rhythm.awake(self.now + pause)
+        moment = self.waking_hours.awake(self.now + pause)
         return max(min(moment, self._plans[0].at), self.now) if self._plans else moment
 
     def _wake_up(self) -> None:
         if not self._acting:
-            self.due = min(self.due, self.rhythm.awake(self.now + self._reaction))
+            self.due = min(self.due, self.waking_hours.awake(self.now + self._reaction))
 
     # Plans
 
@@ -133,7 +131,7 @@ class Actor:
 
     def act_soon(self, random: Random) -> None:
         """Keep the phone in hand: act again soon."""
-        self.pause = SOON * random.uniform(0.2, 4 - 3 * self.temperament.haste)
+        self.pause = SOON * random.uniform(0.2, 4 - 3 * self.traits.haste)
 
     # Observing
 
@@ -175,7 +173,7 @@ class Actor:
         self._old.append((key.message_id, key.data))
         self.shared.overheard_data.append(key.data)
         times = 1
-        if random.random() < 0.04 + 0.3 * self.temperament.carelessness * self.temperament.haste:
+        if random.random() < 0.04 + 0.3 * self.traits.carelessness * self.traits.haste:
             times = random.choice([2, 2, 3])
         await self.press_all([(self.phone, key.message_id, key.data)] * times)
         return "taps" if times == 1 else "taps twice" if times == 2 else "taps three times"
@@ -197,7 +195,7 @@ class Actor:
         """Press an old button in its place or, if that message is gone, under the newest message."""
         observed_phone = self.look()
         if not self._old or not observed_phone.messages:
-            return "finds nothing old"
+            return "has no old button"
         number, data = random.choice(list(self._old))
         if all(one.id != number for one in observed_phone.messages):
             number = observed_phone.messages[-1].id

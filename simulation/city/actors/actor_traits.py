@@ -19,7 +19,7 @@ class ActorTraits:
 
     @classmethod
     def draw(cls, random: Random) -> "ActorTraits":
-        """Draw mild values mostly."""
+        """Draw actions values mostly."""
         haste, doubt, carelessness, nastiness, chattiness = (
             round(random.betavariate(1.6, 3), 3) for _ in range(5)
         )
@@ -27,7 +27,7 @@ class ActorTraits:
 
 
 @dataclass(frozen=True)
-class Rhythm:
+class WakingHours:
     """Local times between which the actor sleeps; a night owl goes to bed after midnight."""
 
     zone: ZoneInfo
@@ -35,7 +35,7 @@ class Rhythm:
     sleeps: time
 
     @classmethod
-    def draw(cls, random: Random, zone: ZoneInfo) -> "Rhythm":
+    def draw(cls, random: Random, zone: ZoneInfo) -> "WakingHours":
         owl = random.random() < 0.15
         wakes = random.choice([9, 10, 11]) if owl else random.choice([6, 7, 7, 8])
         sleeps = random.choice([1, 2, 3]) if owl else random.choice([21, 22, 22, 23])
@@ -48,7 +48,7 @@ class Rhythm:
         return local >= self.sleeps or local < self.wakes
 
     def awake(self, moment: datetime) -> datetime:
-        """That moment, or the first one after it at which the actor is awake."""
+        """Return the moment, or the first one after it at which the actor is awake."""
         if not self.sleeping(moment):
             return moment
         local = moment.astimezone(self.zone)

@@ -35,7 +35,7 @@ FORGED = ("/start invite_abcdef", "/queue", "/figures", "/find HK", "/invite", "
 
 
 class Adversary(Actor):
-    """Writes to the bot like anybody, has no order, and must not change anybody's."""
+    """Has no order, and must not be able to change anybody's."""
 
     def __init__(
         self,
@@ -49,7 +49,7 @@ class Adversary(Actor):
         super().__init__(environment, shared, phone, language, random, first)
         self.begun = False
 
-    async def live(self, random: Random) -> str:
+    async def step(self, random: Random) -> str:
         self.pause = timedelta(minutes=random.expovariate(1 / 150))
         if not self.begun:
             self.begun = True
@@ -57,7 +57,7 @@ class Adversary(Actor):
             return "begins"
         if not self.wants_more:
             self.pause = timedelta(days=2)
-            return "has enough"
+            return "stops attacking"
         if random.random() < 0.1:
             await self.say(random.choice(FORGED))
             return "tries a command"

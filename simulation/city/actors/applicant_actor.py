@@ -47,9 +47,9 @@ class ApplicantActor(HousekeeperActor):
             for key in ("name", "id-number", "id-photo")
         }
 
-    async def live(self, random: Random) -> str:
+    async def step(self, random: Random) -> str:
         if self._certified:
-            return await super().live(random)
+            return await super().step(random)
         self.act_soon(random)
         if not self.begun:
             self.begun = True
@@ -69,13 +69,13 @@ class ApplicantActor(HousekeeperActor):
     async def _apply(self, observed_phone: Observation, random: Random) -> str:
         phone = observed_phone.keyboard_with(self.shared.labels("label-share-phone"))
         if phone is not None:
-            self.check(await self.phone.tap(phone), "shared her number")
-            return "shares her number"
+            self.check(await self.phone.tap(phone), "shared the phone number")
+            return "shares the phone number"
         again = observed_phone.find("hk-join")
         if again and self._handed_in:
             self._handed_in = False
             await self.tap(again[0], random)
-            return "corrects her application"
+            return "corrects the application"
         card = observed_phone.card((*STEPS, "su-pause"))
         if card is None or self._handed_in:
             self.pause = timedelta(hours=random.uniform(2, 12))
@@ -85,21 +85,21 @@ class ApplicantActor(HousekeeperActor):
     async def _answer_question(self, card: ObservedMessage, random: Random) -> str:
         if self._questions["name"] in card.text:
             await self.say(self._name)
-            return "tells her name"
+            return "tells the name"
         if self._questions["id-number"] in card.text:
             wrong = random.random() < 0.15
             await self.say("110105198502306666" if wrong else self._id_number)
-            return "tells her ID number"
+            return "tells the ID number"
         if self._questions["id-photo"] in card.text:
             self.check(await self.phone.photo(PHOTO), "sent a photo")
-            return "sends her ID card"
+            return "sends the ID card"
         if random.random() < 0.03:
             await self.command("menu")
-            return "leaves the application for now"
+            return "interrupts the application"
         if card.having("su-hand"):
             self._handed_in = True
             await self.tap(card.having("su-hand")[0], random)
-            return "hands in her application"
+            return "submits the application"
         return await self._choose(card, random)
 
     async def _choose(self, card: ObservedMessage, random: Random) -> str:
@@ -110,12 +110,12 @@ class ApplicantActor(HousekeeperActor):
             key = picks[0] if not done else random.choice(picks)
             self._picked.append(key.data)
             await self.phone.tap(message_id=key.message_id, data=key.data)
-            return "chooses in her application"
+            return "picks an item of the application"
         if done:
             await self.tap(done[0], random)
-            return "has enough of a question"
+            return "finishes a question"
         menu = [*card.having("su-edit"), *card.having("su-edits")]
         if menu:
             await self.tap(random.choice(menu), random)
-            return "looks at her application"
-        return "reads her application"
+            return "edits the application"
+        return "reads the application"

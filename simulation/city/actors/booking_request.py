@@ -37,7 +37,7 @@ class BookingRequest:
     anyone: bool
 
     def slots(self, district: str) -> dict[str, Any]:
-        """The slots as in the frame's contract."""
+        """Return the slots as in the frame's contract."""
         slots: dict[str, Any] = {
             "service": self.service.code,
             "start": self.start.strftime("%Y-%m-%dT%H:%M"),
@@ -54,7 +54,7 @@ class BookingRequest:
 def draw_request(
     agency: AgencyContext, now: datetime, random: Random, services: tuple[str, ...] = ()
 ) -> BookingRequest:
-    """Draw a request; ``dependencies`` restricts the choice."""
+    """Draw a request; ``services``, if any, restricts the choice."""
     wanted = {code: share for code, share in WANTED.items() if not services or code in services}
     code = random.choices(list(wanted), list(wanted.values()))[0]
     service = agency.catalogue.service(code)
@@ -64,7 +64,7 @@ def draw_request(
 
 
 def draw_start(agency: AgencyContext, now: datetime, random: Random) -> datetime:
-    """A local half hour that may be bookable: mostly today or tomorrow."""
+    """Draw a local half hour that may be bookable, mostly today or tomorrow."""
     local = now.astimezone(agency.clock.zone).replace(minute=0, second=0, microsecond=0)
     lot = random.random()
     if lot < SAME_DAY and local.hour < 15:
@@ -81,7 +81,7 @@ def draw_measure(service: Service, random: Random) -> float:
 
 
 def request_in_words(booking_wish: BookingRequest, district: str, language: Language) -> str:
-    """One sentence that contains the whole request."""
+    """Word the whole request in one sentence."""
     name = booking_wish.service.name.in_language(language)
     when = f"{booking_wish.start:%Y-%m-%d %H:%M}"
     measure = f"{booking_wish.measure:g}" if booking_wish.service.measure_slot else ""

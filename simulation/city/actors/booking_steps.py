@@ -38,7 +38,7 @@ async def open_with(customer: BaseCustomerActor, booking_wish: BookingRequest, r
     """Begin a booking: a sentence, the menu's button, or the list of housekeepers."""
     customer.steps_of_booking = 0
     district = customer.home.district
-    if random.random() < customer.temperament.words:
+    if random.random() < customer.traits.words:
         text = request_in_words(booking_wish, district, customer.language)
         await customer.say_meaning(text, "book_service", **booking_wish.slots(district))
         return "asks for a visit"
@@ -60,7 +60,7 @@ async def answer(customer: BaseCustomerActor, observed_phone: Observation, rando
         customer.booking_wish = None
         return ""
     customer.act_soon(random)
-    if random.random() < 0.04 + 0.08 * customer.temperament.doubt:
+    if random.random() < 0.04 + 0.08 * customer.traits.doubt:
         return await _change_of_mind(customer, card, random)
     for prefix, act in STEPS:
         if card.having(prefix):
@@ -74,7 +74,7 @@ async def answer(customer: BaseCustomerActor, observed_phone: Observation, rando
     if slots:
         return await _menu(customer, card, booking_wish, random)
     await customer.say(customer.home.street)
-    return "tells her address"
+    return "tells the address"
 
 
 async def _phone_or_place(customer: BaseCustomerActor, observed_phone: Observation, random: Random) -> str:
@@ -87,32 +87,32 @@ async def _phone_or_place(customer: BaseCustomerActor, observed_phone: Observati
     customer.act_soon(random)
     if random.random() < 0.12:
         await customer.press_label("label-later")
-        return "would rather not say"
+        return "declines to share"
     if phone is not None:
         if random.random() < 0.05:
             customer.check(
                 await customer.phone.contact(phone="+8613800138000", name="妈妈"), "shared a contact"
             )
             return "shares somebody else's number"
-        customer.check(await customer.phone.tap(phone), "shared her number")
-        return "shares her number"
+        customer.check(await customer.phone.tap(phone), "shared the phone number")
+        return "shares the phone number"
     if random.random() < 0.4:
         point = customer.home.point
-        customer.check(await customer.phone.location(point.latitude, point.longitude), "shared her place")
-        return "shares her place"
+        customer.check(await customer.phone.location(point.latitude, point.longitude), "shared the location")
+        return "shares the home's location"
     text = f"我在{customer.home.city}{customer.home.district}"
     await customer.say_meaning(text, "set_location", city=customer.home.city, district=customer.home.district)
-    return "says where she lives"
+    return "writes the district"
 
 
 async def _confirm(
     customer: BaseCustomerActor, card: ObservedMessage, booking_wish: BookingRequest, random: Random
 ) -> str:
-    """Confirm the quote, think about it for a while, or leave it."""
-    if random.random() < 0.08 * customer.temperament.doubt:
+    """Confirm the quote by button or in words, or pause before deciding."""
+    if random.random() < 0.08 * customer.traits.doubt:
         customer.pause = timedelta(minutes=random.choice([10, 35, 120]))
         return "thinks about the price"
-    if random.random() < 0.12 * customer.temperament.words:
+    if random.random() < 0.12 * customer.traits.words:
         await customer.say_meaning("好的，可以", "affirm")
         return "says yes"
     await customer.tap(card.having("bcfm")[0], random)
@@ -125,11 +125,11 @@ async def _who(
     people = [key for key in card.having("bwho") if key.parts[-1] != "0"]
     anyone = [key for key in card.having("bwho") if key.parts[-1] == "0"]
     aside = [key for prefix in ("bpro", "bsrt", "bgen", "bpag", "bclr") for key in card.having(prefix)]
-    if aside and random.random() < 0.15 + 0.3 * customer.temperament.doubt:
+    if aside and random.random() < 0.15 + 0.3 * customer.traits.doubt:
         await customer.tap(random.choice(aside), random)
         return "looks at who there is"
     if anyone and (booking_wish.anyone or not people):
-        if random.random() < customer.temperament.words:
+        if random.random() < customer.traits.words:
             await customer.say_meaning("谁都可以", "affirm")
         else:
             await customer.tap(anyone[0], random)
@@ -159,11 +159,11 @@ async def _day(
 async def _place(
     customer: BaseCustomerActor, card: ObservedMessage, booking_wish: BookingRequest, random: Random
 ) -> str:
-    """Choose the known address, else the city, then the district."""
+    """Choose the known address if offered, else the city, then the district."""
     known = card.having("badr")
     if known:
         await customer.tap(known[0], random)
-        return "takes her own address"
+        return "chooses the known address"
     regions = customer.environment.agency.regions
     city = next(place for place, one in enumerate(regions.cities) if one.name.zh == customer.home.city)
     names = [one.name.zh for one in regions.cities[city].districts]
@@ -178,7 +178,7 @@ async def _place(
 async def _measure(
     customer: BaseCustomerActor, card: ObservedMessage, booking_wish: BookingRequest, random: Random
 ) -> str:
-    if random.random() < customer.temperament.words:
+    if random.random() < customer.traits.words:
         await customer.say(f"{booking_wish.measure:g}")
         return "says how much"
     offered = card.having("bmsr")
@@ -195,7 +195,7 @@ async def _service(
         await customer.tap(wanted[0] if wanted else random.choice(card.having("bsrv")), random)
         return "chooses the service"
     await customer.tap(back[0], random)
-    return "goes back to the kinds"
+    return "goes back to the categories"
 
 
 async def _category(
@@ -203,7 +203,7 @@ async def _category(
 ) -> str:
     wanted = [key for key in card.having("bcat") if key.parts[-1] == booking_wish.service.category]
     await customer.tap(wanted[0] if wanted else random.choice(card.having("bcat")), random)
-    return "chooses the kind"
+    return "chooses the category"
 
 
 async def _extras(
@@ -214,7 +214,7 @@ async def _extras(
         await customer.tap(random.choice(extras), random)
         return "chooses an extra"
     await customer.tap(card.having("bods")[0], random)
-    return "has enough extras"
+    return "finishes the extras"
 
 
 async def _people(
@@ -256,9 +256,9 @@ async def _change_of_mind(customer: BaseCustomerActor, card: ObservedMessage, ra
     agency, now = customer.environment.agency, customer.now
     if lot < 0.3:
         customer.booking_wish = customer.booking_wish.at(draw_start(agency, now, random))
-        said = f"不对，改成{customer.booking_wish.start:%Y-%m-%d %H:%M}"
+        correction = f"不对，改成{customer.booking_wish.start:%Y-%m-%d %H:%M}"
         await customer.say_meaning(
-            said, "book_service", start=customer.booking_wish.start.strftime("%Y-%m-%dT%H:%M")
+            correction, "book_service", start=customer.booking_wish.start.strftime("%Y-%m-%dT%H:%M")
         )
         return "wants another time"
     if lot < 0.5:
@@ -279,7 +279,7 @@ async def _change_of_mind(customer: BaseCustomerActor, card: ObservedMessage, ra
         return "thinks of dropping it"
     customer.booking_wish = None
     await customer.say_meaning("取消，我不约了", "cancel_order")
-    return "says that she does not book"
+    return "calls off the booking in words"
 
 
 STEPS: tuple[tuple[str, Act], ...] = (

@@ -38,7 +38,7 @@ BUSY_PLACES = (
     ("上海市", "徐汇区"),
     ("上海市", "静安区"),
 )
-"""Share of actors who live in a few places, so that they meet."""
+"""Districts in which the actors live: few, so that customers and housekeepers meet."""
 ROADS = ("建国路", "中关村南大街", "和平里西街", "衡山路", "光华路", "学院路", "复兴路", "Sanlitun Road")
 SHARES_OF_SKILLS = (40, 20, 16, 4, 12, 8)
 HOURS = (
@@ -48,7 +48,7 @@ HOURS = (
     WorkingHours(frozenset({5, 6}), time(8), time(20)),
     WorkingHours(frozenset(range(6)), time(8), time(18)),
 )
-A_KNOWN_ONE = 0.6
+SHARE_KNOWN = 0.6
 CUSTOMERS_PER_OPERATOR, CUSTOMERS_PER_ADVERSARY, CUSTOMERS_PER_APPLICANT = 60, 120, 25
 
 
@@ -59,15 +59,15 @@ async def add_actors(
     adversaries and applicants. All choices come from ``random``."""
     shared = SharedKnowledge(texts())
     environment.telegram.listen(shared.on_message)
-    settling = _PopulationBuilder(environment, shared, random)
+    builder = _PopulationBuilder(environment, shared, random)
     async with database.begin(environment.agency) as uow:
         people: list[Actor] = [
-            await settling.operator(uow, place) for place in range(_few(customers, CUSTOMERS_PER_OPERATOR, 2))
+            await builder.operator(uow, place) for place in range(_few(customers, CUSTOMERS_PER_OPERATOR, 2))
         ]
-        people += [await settling.housekeeper(uow, place) for place in range(housekeepers)]
-        people += [await settling.customer(uow, place) for place in range(customers)]
-    people += [settling.adversary(place) for place in range(_few(customers, CUSTOMERS_PER_ADVERSARY, 1))]
-    people += [settling.applicant(place) for place in range(_few(customers, CUSTOMERS_PER_APPLICANT, 1))]
+        people += [await builder.housekeeper(uow, place) for place in range(housekeepers)]
+        people += [await builder.customer(uow, place) for place in range(customers)]
+    people += [builder.adversary(place) for place in range(_few(customers, CUSTOMERS_PER_ADVERSARY, 1))]
+    people += [builder.applicant(place) for place in range(_few(customers, CUSTOMERS_PER_APPLICANT, 1))]
     return list[Participant](people)
 
 
@@ -87,7 +87,7 @@ class _PopulationBuilder:
         return self._environment.agency
 
     def _own(self) -> Random:
-        """Independent random numbers, so that a person's choices do not depend on the size of the city."""
+        """Return random numbers for one person, whose choices then do not depend on the size of the city."""
         return Random(self._random.getrandbits(64))
 
     async def operator(self, uow: UnitOfWork, place: int) -> Actor:
@@ -164,7 +164,7 @@ class _PopulationBuilder:
             home=(point.latitude, point.longitude),
             person_id=number,
         )
-        known = own.random() < A_KNOWN_ONE
+        known = own.random() < SHARE_KNOWN
         if known:
             await self._known(uow, phone.id, name, language, Home(city, district, street, point))
         first = self._environment.now() + timedelta(hours=0.3 + own.expovariate(1 / 20))
@@ -182,7 +182,7 @@ class _PopulationBuilder:
     async def _known(self, uow: UnitOfWork, number: int, name: str, language: Language, home: Home) -> None:
         now = self._agency.clock.now()
         person = Person(number, name, language, now, phone=f"+86137{number:08d}")
-        person.live_in(home.city, home.district)
+        person.set_home(home.city, home.district)
         await uow.people.add(person)
         await uow.flush()
         await uow.people.add_address(

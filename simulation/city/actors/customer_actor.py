@@ -1,4 +1,4 @@
-"""A customer: books, pays, changes their mind, opens the door, and reviews."""
+"""A customer: books, pays, reschedules or cancels, tells the start code, and reviews."""
 
 from datetime import timedelta
 from random import Random
@@ -14,16 +14,16 @@ WISHES_A_WEEK = 1.3
 
 
 class CustomerActor(BaseCustomerActor):
-    """Decides on one action at a time."""
+    """Performs one action at a time."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """See ``BaseCustomerActor``; the customer opens the door of their home."""
+        """See ``BaseCustomerActor``; register the customer as the resident of their address."""
         super().__init__(*args, **kwargs)
         self.shared.doors[self.street] = self
 
-    async def live(self, random: Random) -> str:
+    async def step(self, random: Random) -> str:
         if self._blocked:
-            return await self._in_silence(random)
+            return await self._while_blocked(random)
         if not self.begun:
             self.begun = True
             self.act_soon(random)
@@ -38,10 +38,10 @@ class CustomerActor(BaseCustomerActor):
             return await order_steps.write(self, random)
         if self.aim is not None:
             return await self.follow(observed_phone, random)
-        return await self._by_the_way(observed_phone, random)
+        return await self._step_without_plan(observed_phone, random)
 
-    async def _by_the_way(self, observed_phone: Observation, random: Random) -> str:
-        """Handle what is open in the chat, else an unplanned action, a new request, or nothing much."""
+    async def _step_without_plan(self, observed_phone: Observation, random: Random) -> str:
+        """Perform an unplanned action, answer an open question, begin a new request, or look around."""
         if random.random() < unplanned_actions.share(self):
             return await unplanned_actions.follow_one(self, observed_phone, random)
         answered = await booking_steps.answer(self, observed_phone, random)
@@ -65,12 +65,12 @@ class CustomerActor(BaseCustomerActor):
     def _blocked(self) -> bool:
         return bool(self.phone.card()["blocked"])
 
-    async def _in_silence(self, random: Random) -> str:
+    async def _while_blocked(self, random: Random) -> str:
         """Unblock the bot a while after blocking it."""
         plan = self.take_due_plan()
         if plan is None or plan.action_name != "unblock":
             self.pause = LATER
-            return "hears nothing"
+            return "has the bot blocked"
         self.check(await self.phone.unblock(), "unblocked")
         self.act_soon(random)
         return "unblocks the bot"

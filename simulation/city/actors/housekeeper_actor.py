@@ -1,4 +1,4 @@
-"""A housekeeper: answers offers, performs visits, and handles their own affairs."""
+"""A housekeeper: answers offers, performs visits, and uses the menu (duty, time off, payouts)."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -23,7 +23,7 @@ CHAINS = {
     "ask for the code": ("hk-code", "hk-visit"),
     "finish": ("hk-done", "hk-visit"),
     "give back": ("hk-giveback", "hk-back", "hk-visit"),
-    "say that she is late": ("hk-late", "hk-visit"),
+    "report a delay": ("hk-late", "hk-visit"),
     "write": ("hk-write", "hk-visit"),
     "rate": ("hk-rate", "hk-visit"),
 }
@@ -88,7 +88,7 @@ class HousekeeperActor(Actor):
         self.answered: list[str] = []
         colleagues.append(self)
 
-    async def live(self, random: Random) -> str:
+    async def step(self, random: Random) -> str:
         if not self.begun:
             self.begun = True
             await self.command("menu")
@@ -130,19 +130,19 @@ class HousekeeperActor(Actor):
                         (other.phone, key.message_id, key.data),
                     ]
                 )
-                return "takes an offer as another does"
+                return "accepts an offer at the same time as another"
             if random.random() < 0.15:
                 await self.say_meaning("这单我接", "accept_order")
-                return "says that she takes it"
+                return "accepts an offer in words"
             await self.tap(keys[0], random)
-            return "takes an offer"
+            return "accepts an offer"
         if lot < self.diligence + (1 - self.diligence) * 0.5:
             await self.tap(message.having("hk-decline")[0], random)
             return "declines an offer"
-        return "leaves an offer"
+        return "ignores an offer"
 
     def _rival(self, message: ObservedMessage) -> "tuple[HousekeeperActor, Key] | None":
-        """A colleague who holds the same offer at this moment."""
+        """Return a colleague who has the same offer open at present, and the button that accepts it."""
         job, when = _job(message)
         for other in self.colleagues:
             if other is self or other.phone.card()["blocked"]:
@@ -156,7 +156,7 @@ class HousekeeperActor(Actor):
     async def _move(self, message: ObservedMessage, keys: list[Key], random: Random) -> str:
         """Answer a request to reschedule: yes, no, or not at all."""
         if random.random() < 0.15:
-            return "leaves a question open"
+            return "ignores a question"
         agrees = [key for key in keys if key.parts[-1] == "1"]
         await self.tap(agrees[0] if agrees and random.random() < 0.7 else keys[-1], random)
         return "answers about another time"
@@ -173,9 +173,9 @@ class HousekeeperActor(Actor):
         if plan.action_name == "send a photo":
             self.check(await self.phone.photo(PHOTO, random.choice(["", "厨房好了"])), "sent a photo")
             return "sends a photo of the work"
-        if plan.action_name == "show where she is":
+        if plan.action_name == "share the location":
             return await self._show_where(visit, random)
-        if plan.action_name in ("set out", "give back", "say that she is late") and visit.stage not in (
+        if plan.action_name in ("set out", "give back", "report a delay") and visit.stage not in (
             AGREED,
             TO,
         ):
@@ -195,7 +195,7 @@ class HousekeeperActor(Actor):
 
     def _choosing(self, action_name: str) -> Callable[[list[Key], Random], Key] | None:
         def not_in_words(found: list[Key], random: Random) -> Key:
-            """Answer a question for a reason with whole sentences, and one for minutes with a number."""
+            """Skip the button that asks for a reason in words."""
             return random.choice([key for key in found if key.parts[-1] != "other"] or found)
 
         return not_in_words if action_name == "give back" else None
@@ -204,10 +204,10 @@ class HousekeeperActor(Actor):
         match aim.action_name:
             case "write":
                 self.writing = "message"
-            case "say that she is late" if key.parts[-1] == "0":
+            case "report a delay" if key.parts[-1] == "0":
                 self.aim = Aim(aim.action_name, ("hk-late",), aim.subject, self._minutes, _some_minutes)
             case "set out" if random.random() < 0.3:
-                self.plan(self.now + timedelta(minutes=1), "show where she is", aim.subject)
+                self.plan(self.now + timedelta(minutes=1), "share the location", aim.subject)
 
     async def _minutes(self, random: Random) -> None:
         await self.say(str(random.choice([15, 25, 40])))
@@ -223,13 +223,13 @@ class HousekeeperActor(Actor):
             return "is not on the way"
         live = 3600 if random.random() < 0.6 else None
         near = (self.home.latitude + random.uniform(-0.01, 0.01), self.home.longitude)
-        self.check(await self.phone.location(*near, live_period=live), "showed where she is")
-        return "shows where she is"
+        self.check(await self.phone.location(*near, live_period=live), "shared the location")
+        return "shares the location"
 
     async def _ring(self, visit: KnownVisit, random: Random) -> str:
-        """At the door: get the start code from the resident, mishear it at times, or find nobody at home."""
+        """Ask the resident for the start code and enter it, sometimes wrongly; retry later if there is none."""
         if visit.stage != AT or visit.tries > MOST_CODE_TRIES:
-            return "rings no more"
+            return "stops ringing"
         visit.tries += 1
         resident = self.shared.door(visit.card_text)
         code = resident.opens(visit.number, random) if resident is not None else None
@@ -267,10 +267,10 @@ class HousekeeperActor(Actor):
 
     async def _menu(self, observed_phone: Observation, random: Random) -> str:
         await self.press_label(random.choice(OWN_AFFAIRS))
-        return "looks at her own affairs"
+        return "opens a menu item"
 
     async def _aside(self, observed_phone: Observation, random: Random) -> str:
-        """Press a button in sight; request a payout wherever one is possible."""
+        """Press one of the shown buttons; request a payout wherever one is possible."""
         payout = next((keys for prefix in PAYOUTS if (keys := observed_phone.find(prefix))), [])
         found = [key for prefix in ASIDE for key in observed_phone.find(prefix)]
         if not found and not payout:
@@ -279,23 +279,23 @@ class HousekeeperActor(Actor):
         await self.tap(key, random)
         self.writing = ASKED_BY.get(key.prefix, "")
         self.act_soon(random)
-        return "asks for her money" if payout else "looks into something"
+        return "requests a payout" if payout else "presses another button"
 
     async def _duty(self, observed_phone: Observation, random: Random) -> str:
         """Go off duty for some hours, then on again."""
         switches = observed_phone.find("hk-duty")
         if not switches:
             await self.press_label("label-online")
-            return "looks whether she is on duty"
+            return "looks at the duty status"
         if switches[0].parts[-1] == "1" or random.random() < 0.2:
             await self.tap(switches[0], random)
-            return "switches her duty"
+            return "changes the duty status"
         return "stays on duty"
 
     async def _time_off(self, observed_phone: Observation, random: Random) -> str:
         if random.random() < 0.7:
             return "thinks of a day off"
-        day = (self.now.astimezone(self.rhythm.zone) + timedelta(days=random.randrange(1, 6))).date()
+        day = (self.now.astimezone(self.waking_hours.zone) + timedelta(days=random.randrange(1, 6))).date()
         await self.say_meaning(f"{day}下午请假", "set_unavailable", date=day.isoformat(), daypart="afternoon")
         return "takes time off"
 
@@ -312,5 +312,5 @@ def _some_minutes(found: list[Key], random: Random) -> Key:
 
 
 def _job(message: ObservedMessage) -> tuple[str, str]:
-    """Time and service in an offer's text, equal for every housekeeper who is asked."""
+    """Return service and time of an offer's text, equal for every housekeeper who is asked."""
     return line_with(message.text, "🧹"), line_with(message.text, "🕒")

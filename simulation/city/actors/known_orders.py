@@ -36,7 +36,7 @@ OPEN = (*AHEAD, HERE, WORKING, DONE)
 
 @dataclass
 class KnownOrder:
-    """``id`` as buttons carry it. ``links`` are payment pages seen; ``minded``: changes are planned."""
+    """``id`` as buttons carry it. ``links`` are payment pages seen; ``change_planned``: the change of mind is planned already."""
 
     id: str
     number: str
@@ -49,11 +49,11 @@ class KnownOrder:
     links: list[str] = field(default_factory=list)
     invoices: list[int] = field(default_factory=list)
     paid: int = 0
-    minded: bool = False
+    change_planned: bool = False
 
 
 def status_of(card: ObservedMessage) -> str:
-    """The order's state, derived from the buttons of its card."""
+    """Derive the order's state from the buttons of its card."""
     shown = frozenset(card.prefixes)
     for prefix, status in (("pay", UNPAID), ("odone", DONE), ("ostart", HERE), ("ochgto", LEFT)):
         if prefix in shown:
@@ -76,7 +76,7 @@ class KnownOrders:
         self.known: dict[str, KnownOrder] = {}
 
     def learn(self, observed_phone: Observation, random: Random) -> None:
-        """Read the cards in sight, and plan the reactions to what is new in them."""
+        """Read the shown cards, and plan the reactions to changes in them."""
         read: list[str] = []
         for message in observed_phone.newest_first():
             keys = [key for key in message.keys if key.prefix in OF_ORDERS]
@@ -94,7 +94,7 @@ class KnownOrders:
             return
         mine = self.known.get(order_id)
         if mine is None:
-            intentions = Intentions.draw(owner.temperament, random)
+            intentions = Intentions.draw(owner.traits, random)
             mine = KnownOrder(order_id, number_in(card.text), span[0], span[1], intentions, owner.now)
             self.known[order_id] = mine
             self._on_first_card()
@@ -138,10 +138,10 @@ class KnownOrders:
             plan(now + timedelta(minutes=random.uniform(0.5, 6)), "cancel", mine.id)
         elif intentions.change == "block":
             plan(now + timedelta(hours=random.uniform(0.2, 20)), "block")
-        moment = None if mine.minded else intentions.changes_at(mine.start, now, random)
+        moment = None if mine.change_planned else intentions.changes_at(mine.start, now, random)
         if moment is None:
             return
-        mine.minded = True
+        mine.change_planned = True
         action_name = {"cancel": "cancel", "move": "move", "another": "change", "look": "look at the fee"}
         name = next(
             action_name for word, action_name in action_name.items() if intentions.change.startswith(word)

@@ -19,8 +19,8 @@ OF_VISITS = ("hk-out", "hk-here", "hk-code", "hk-done", "hk-write", "hk-rate")
 COURSES = {
     "as agreed": 62,
     "by words": 10,
-    "says that she is late": 7,
-    "late without a word": 6,
+    "reports a delay": 7,
+    "late without notice": 6,
     "does not come": 5,
     "gives it back early": 4,
     "gives it back late": 4,
@@ -28,7 +28,6 @@ COURSES = {
     "sets out too early": 2,
 }
 AGREED, TO, AT, WORK, END = "agreed", "on the way", "at the door", "at work", "over"
-LONGEST_TIME_AT_THE_DOOR = timedelta(minutes=45)
 
 
 @dataclass
@@ -42,7 +41,7 @@ class KnownVisit:
     course: str
     card_text: str
     stage: str = ""
-    begun_at: datetime | None = None
+
     tries: int = 0
     late: timedelta = field(default_factory=timedelta)
 
@@ -61,7 +60,7 @@ class KnownVisits:
         self.known: dict[str, KnownVisit] = {}
 
     def learn(self, observed_phone: Observation, random: Random) -> None:
-        """Read the newest card of each visit in sight, and plan the next actions."""
+        """Read the newest shown card of each visit, and plan the next actions."""
         read: list[str] = []
         for message in observed_phone.newest_first():
             keys = [key for key in message.keys if key.prefix in OF_VISITS]
@@ -97,11 +96,10 @@ class KnownVisits:
             arrives = max(visit.start + visit.late - timedelta(minutes=random.uniform(0, 9)), now)
             plan(max(arrives, now + timedelta(minutes=random.uniform(3, 10))), "arrive", visit.id)
             if random.random() < 0.3:
-                plan(now + timedelta(minutes=random.uniform(1, 8)), "show where she is", visit.id)
+                plan(now + timedelta(minutes=random.uniform(1, 8)), "share the location", visit.id)
         elif visit.stage == AT:
             plan(now + timedelta(minutes=random.uniform(0.5, 3)), "ring", visit.id)
         elif visit.stage == WORK:
-            visit.begun_at = now
             self._plan_the_work(visit, random)
         elif random.random() < 0.6:
             plan(now + timedelta(minutes=random.expovariate(1 / 60)), "rate", visit.id)
@@ -118,14 +116,14 @@ class KnownVisits:
                 plan(max(start - timedelta(hours=random.uniform(25, 72)), now), "give back", visit.id)
             case "gives it back late":
                 plan(max(start - timedelta(hours=random.uniform(0.5, 22)), now), "give back", visit.id)
-            case "says that she is late":
+            case "reports a delay":
                 visit.late = timedelta(minutes=random.choice([10, 20, 30, 45, 70]))
                 plan(
                     max(start - timedelta(minutes=random.uniform(0, 40)), now),
-                    "say that she is late",
+                    "report a delay",
                     visit.id,
                 )
-            case "late without a word":
+            case "late without notice":
                 visit.late = timedelta(minutes=random.choice([16, 20, 28, 35, 50]))
             case "sets out too early":
                 plan(max(start - timedelta(hours=random.uniform(4, 7)), now), "set out", visit.id)

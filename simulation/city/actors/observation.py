@@ -6,7 +6,7 @@ Uses nothing else of the program: neither its database nor its objects.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -45,9 +45,7 @@ class Key:
 
 @dataclass(frozen=True)
 class ObservedMessage:
-    """A message.
-
-    ``keyboard`` are the labels of the reply keyboard that it brought, if that is still shown; ``payable`` is
+    """``keyboard`` are the labels of the reply keyboard sent with the message, if it is still shown; ``payable`` is
     the payload of an unpaid invoice.
     """
 
@@ -96,7 +94,7 @@ class Observation:
         return (one for one in reversed(self.messages) if not one.mine)
 
     def find(self, prefix: str, subject: str = "") -> list[Key]:
-        """The buttons of that prefix under the newest message that has any."""
+        """Return the buttons of that prefix under the newest message that has any."""
         for message in self.newest_first():
             found = message.having(prefix, subject)
             if found:
@@ -104,18 +102,14 @@ class Observation:
         return []
 
     def card(self, prefixes: Iterable[str]) -> ObservedMessage | None:
-        """The newest message with a button of one of these prefixes."""
+        """Return the newest message with a button of one of these prefixes."""
         wanted = frozenset(prefixes)
         return next((one for one in self.newest_first() if wanted.intersection(one.prefixes)), None)
 
     def keyboard_with(self, labels: Iterable[str]) -> str | None:
-        """The first of these labels that is on the reply keyboard now."""
+        """Return the first of these labels that is on the shown reply keyboard."""
         shown = next((one.keyboard for one in reversed(self.messages) if one.keyboard), ())
         return next((label for label in labels if label in shown), None)
-
-    def last_words(self) -> str:
-        """The text of the newest message of the bot."""
-        return next((one.text for one in self.newest_first()), "")
 
 
 def line_with(text: str, mark: str) -> str:
@@ -123,7 +117,7 @@ def line_with(text: str, mark: str) -> str:
 
 
 def span_of(text: str, now: datetime, zone: ZoneInfo) -> tuple[datetime, datetime] | None:
-    """Start and end of the visit shown on a card, in the year that brings it nearest to ``now``."""
+    """Return start and end of the visit on a card, in the year that is nearest to ``now``."""
     line = line_with(text, WHEN)
     days, clocks = DAY.findall(line), CLOCK.findall(line)
     if not days or not clocks:
@@ -141,16 +135,15 @@ def _time(clock: tuple[str, str]) -> time:
     return time(int(clock[0]) % 24, int(clock[1]))
 
 
-def _near(said: tuple[str, str, str, str], today: date) -> date:
-    month, day = (int(said[0]), int(said[1])) if said[0] else (EN_MONTHS.index(said[3]) + 1, int(said[2]))
+def _near(match: tuple[str, str, str, str], today: date) -> date:
+    month, day = (
+        (int(match[0]), int(match[1])) if match[0] else (EN_MONTHS.index(match[3]) + 1, int(match[2]))
+    )
     near = [date(today.year + years, month, min(day, 28) if month == 2 else day) for years in (-1, 0, 1)]
     return min(near, key=lambda one: abs(one - today))
 
 
 def number_in(text: str) -> str:
-    """The order number in a text, or an empty string."""
+    """Return the order number in a text, or an empty string."""
     found = NUMBER.search(text)
     return found.group() if found else ""
-
-
-HALF_HOUR = timedelta(minutes=30)

@@ -1,4 +1,4 @@
-"""An operator: works through the queue, ticket by ticket; a ticket may wait for days, but not forever."""
+"""An operator: works through the queue, ticket by ticket; leaves some tickets for up to three days."""
 
 from datetime import datetime, timedelta
 from random import Random
@@ -37,7 +37,7 @@ class OperatorActor(Actor):
         self._done: list[str] = []
         self._left: dict[str, datetime] = {}
 
-    async def live(self, random: Random) -> str:
+    async def step(self, random: Random) -> str:
         if not self.begun:
             self.begun = True
             self.act_soon(random)
@@ -88,12 +88,12 @@ class OperatorActor(Actor):
         return "opens a ticket"
 
     async def _work_on(self, observed_phone: Observation, random: Random) -> str:
-        """One step on a ticket: a confirmation, one of its actions, or its closing."""
+        """Take one step on a ticket: confirm, perform one of its actions, or close it."""
         self._steps += 1
         card = observed_phone.card((*OF_TICKETS, *DECISIVE))
         if card is None or self._steps > MOST_STEPS_A_TICKET:
             self.ticket = ""
-            return "leaves a ticket"
+            return "closes the card of a ticket"
         sure = [key for prefix in DECISIVE for key in card.having(prefix)]
         if sure:
             return await self._press(random.choice([key for key in sure if key.parts[-1] != "other"]), random)
@@ -147,7 +147,7 @@ class OperatorActor(Actor):
         return "closes a ticket"
 
     def _fits(self, key: Key, random: Random) -> bool:
-        """Never do the same twice; cancel only as the last resort; type amounts seldom."""
+        """Return whether to press this button: none twice, cancelling seldom, typed amounts never."""
         if key.prefix in self._done:
             return False
         if key.prefix == "op-end":

@@ -58,7 +58,7 @@ class Intentions:
     writes: bool
 
     @classmethod
-    def draw(cls, temperament: ActorTraits, random: Random) -> "Intentions":
+    def draw(cls, traits: ActorTraits, random: Random) -> "Intentions":
         pays = drawn(PAYING, random)
         way = drawn(WAYS, random)
         other = random.choice([one for one in WAYS if one != way])
@@ -67,7 +67,7 @@ class Intentions:
             confirms = timedelta(minutes=random.choice([2, 5, 30, 120, 600, 2000]))
         stars = None
         if random.random() < 0.55:
-            worst = 1 if temperament.nastiness > 0.4 else 3
+            worst = 1 if traits.nastiness > 0.4 else 3
             stars = random.choice([worst, 4, 5, 5, 5])
         return cls(
             pays=pays,
@@ -78,13 +78,13 @@ class Intentions:
             change=drawn(CHANGES, random),
             at_home=random.random() < 0.93,
             confirms_after=confirms,
-            complains=random.random() < 0.04 + 0.25 * temperament.nastiness,
+            complains=random.random() < 0.04 + 0.25 * traits.nastiness,
             stars=stars,
-            writes=random.random() < 0.1 + 0.5 * temperament.chattiness,
+            writes=random.random() < 0.1 + 0.5 * traits.chattiness,
         )
 
     def changes_at(self, start: datetime, now: datetime, random: Random) -> datetime | None:
-        """The time of the planned action; None when it is past or has none."""
+        """Return the time of the planned action; None when it is past or has none."""
         hours = HOURS_BEFORE.get(self.change)
         if hours is None:
             return None

@@ -10,7 +10,7 @@ from sandbox.telegram.images import blank_png
 from simulation.city.actors import payment_actions
 from simulation.city.actors.actor import Aim, Plan
 from simulation.city.actors.base_customer_actor import BaseCustomerActor
-from simulation.city.actors.known_orders import AHEAD, OPEN, KnownOrder
+from simulation.city.actors.known_orders import AHEAD, KnownOrder
 from simulation.city.actors.observation import Key, Observation
 
 CHAINS = {
@@ -27,8 +27,8 @@ CHAINS = {
     "review": ("orevok", "ostar", "orev", "odone"),
     "look": ("orcpt", "ohist"),
 }
-"""Prefixes of the buttons that lead to each action, the last one first; the order's card is opened where none
-is in sight."""
+"""Prefixes of the buttons that lead to each action, the last one first. The order's card is opened where none
+is shown."""
 IN_WORDS: dict[str, tuple[str, str, str]] = {
     "cancel": ("cancel_order", "取消订单", "cancel my order"),
     "look at the fee": ("cancel_order", "现在取消要多少钱", "what does it cost to cancel now"),
@@ -47,17 +47,16 @@ MESSAGES_TO_HOUSEKEEPER = (
     "Thanks!",
 )
 COMPLAINTS = ("玻璃被打碎了，你们得赔", "没做完就走了", "The kitchen is still dirty", "态度很差")
-PRAISE = ("打扫得很干净", "准时，细致", "Very good work", "一般般", "下次还约")
+
 PHOTO = blank_png(900, 700)
-AT_HOME_AGAIN = timedelta(minutes=20)
 
 
 async def begin(customer: BaseCustomerActor, plan: Plan, observed_phone: Observation, random: Random) -> str:
-    """Begin a plan that is due, unless it has become pointless."""
+    """Begin a plan that is due, unless the order's state no longer allows it."""
     if plan.action_name == "block":
         return await _block(customer, random)
     if plan.action_name == "unblock":
-        return "is not blocking anybody"
+        return "is not blocking the bot"
     mine = customer.orders.of(plan.subject)
     if mine is None or (
         plan.action_name in ("cancel", "move", "change") and mine.status not in (*AHEAD, "here")
@@ -79,10 +78,10 @@ def aim_at(customer: BaseCustomerActor, action_name: str, mine: KnownOrder) -> A
 
 
 def _opening(customer: BaseCustomerActor, action_name: str) -> Callable[[Random], Awaitable[Any]]:
-    """By text if the customer prefers that, else by the list of orders."""
+    """Return how to make the bot show the order: by text if the customer prefers that, else by the list."""
 
     async def open_list(random: Random) -> None:
-        if action_name in IN_WORDS and random.random() < customer.temperament.words:
+        if action_name in IN_WORDS and random.random() < customer.traits.words:
             intent, zh, en = IN_WORDS[action_name]
             await customer.say_meaning(zh if customer.language is Language.ZH else en, intent)
         elif random.random() < 0.3:
@@ -125,14 +124,14 @@ def on_aim_reached(customer: BaseCustomerActor, aim: Aim, key: Key, random: Rand
 
 
 async def write(customer: BaseCustomerActor, random: Random) -> str:
-    """Send the text that a button asked for, or drop the matter."""
+    """Send the text that a button asked for, or withdraw."""
     assert customer.writing is not None
     purpose, order_id = customer.writing
     customer.writing = None
     customer.act_soon(random)
     if random.random() < 0.06:
         await customer.say_meaning("算了，不用了", "deny")
-        return "thinks better of it"
+        return "withdraws the message"
     if purpose == "word":
         await customer.say(random.choice(MESSAGES_TO_HOUSEKEEPER))
         return "writes to the housekeeper"
@@ -149,10 +148,10 @@ async def write(customer: BaseCustomerActor, random: Random) -> str:
 async def _decide(
     customer: BaseCustomerActor, mine: KnownOrder, observed_phone: Observation, random: Random
 ) -> str:
-    """The chosen housekeeper does not come: take anyone, another person, or a refund."""
+    """Decide after the chosen housekeeper declined: anyone, another person, or a refund."""
     if mine.status != "left alone":
         customer.act_soon(random)
-        return "has decided before"
+        return "has decided already"
     lot = random.random()
     if lot < 0.25:
         customer.pause = timedelta(hours=3)
@@ -165,7 +164,3 @@ async def _block(customer: BaseCustomerActor, random: Random) -> str:
     customer.plan(customer.now + timedelta(hours=random.uniform(5, 70)), "unblock")
     await customer.phone.block()
     return "blocks the bot"
-
-
-def something_open(customer: BaseCustomerActor) -> bool:
-    return any(mine.status in OPEN for mine in customer.orders.known.values())

@@ -20,7 +20,7 @@ async def pay(
     observed_phone: Observation,
     random: Random,
 ) -> str:
-    """One step once the planned time has come: choose a provider, then pay what is on the screen."""
+    """Take one step of a payment that is due: choose a provider, or pay by the link or invoice shown."""
     customer.act_soon(random)
     if action_name == WITH_THE_FIRST:
         return await _open(customer, mine, mine.links[0], random) if mine.links else "has lost the link"
@@ -54,12 +54,12 @@ async def pay(
 
 
 def _late(customer: BaseCustomerActor, mine: KnownOrder) -> bool:
-    """Pay too late, by a link still open in another app."""
+    """Return whether to pay after the deadline by a link opened before."""
     return mine.intentions.pays in ("at the last minute", "too late") and bool(mine.links)
 
 
 def _remember(mine: KnownOrder, observed_phone: Observation) -> None:
-    """The payment pages and invoices on the phone now."""
+    """Record the payment links and invoices shown on the phone."""
     for message in observed_phone.newest_first():
         if message.having("ways", mine.id):
             mine.links += [key.url for key in message.keys if key.url and key.url not in mine.links]
@@ -72,7 +72,7 @@ def _way(customer: BaseCustomerActor, mine: KnownOrder, way: str) -> Aim:
         return next((key for key in found if key.parts[-1] == way), random.choice(found))
 
     async def opening(random: Random) -> None:
-        if random.random() < customer.temperament.words:
+        if random.random() < customer.traits.words:
             words = {"wechat": "用微信付", "alipay": "用支付宝付", "card": "用银行卡付"}
             await customer.say_meaning(words[way], "pay_order", payment_method=way)
         else:
@@ -100,5 +100,5 @@ async def _open(customer: BaseCustomerActor, mine: KnownOrder, link: str, random
         async def opening(random: Random) -> None:
             customer.aim = None
 
-        customer.aim = Aim("say that she has paid", ("paid",), "", opening)
+        customer.aim = Aim("report the payment", ("paid",), "", opening)
     return "pays" if paid else "cannot pay there any more"

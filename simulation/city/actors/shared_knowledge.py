@@ -1,5 +1,4 @@
-"""What the actors of the city know of each other outside the chat: doors, colleagues, overheard
-button data."""
+"""What actors share outside the chat: who lives where, and button data seen by adversaries."""
 
 from collections import deque
 from collections.abc import Callable
@@ -16,17 +15,17 @@ MOST_HEARSAY = 400
 
 @cache
 def texts() -> Texts:
-    """Compiled once in each process."""
+    """Return the texts, compiled once in each process."""
     return Texts()
 
 
 class Resident(Protocol):
-    """A customer who opens the door."""
+    """A customer at home, who can tell the start code."""
 
     street: str
 
     def opens(self, number: str, random: Random) -> str | None:
-        """The start code of that order, read from the phone; empty when it cannot be found, None when nobody
+        """Return the start code of that order as read from the phone; empty when not found, None when nobody
         is at home."""
         ...
 
@@ -41,15 +40,15 @@ class SharedKnowledge:
     wake: dict[int, Callable[[], None]] = field(default_factory=dict)
 
     def door(self, text: str) -> Resident | None:
-        """The resident at the address in this text."""
+        """Return the resident at the address in this text."""
         return next((resident for street, resident in self.doors.items() if street in text), None)
 
     def labels(self, key: str) -> tuple[str, ...]:
-        """A text of the bot in each language."""
+        """Return a text of the bot in each language."""
         return tuple(str(self.texts.say(language, key)) for language in Language)
 
     def on_message(self, event: str, body: dict[str, object]) -> None:
-        """Telegram's listener: a new message wakes its recipient."""
+        """Let the recipient of a new message react soon; a listener of the Telegram stand-in."""
         if event == "message" and not body["edited"]:
             message, person_id = body["message"], body["person_id"]
             assert isinstance(message, dict) and isinstance(person_id, int)

@@ -1,4 +1,4 @@
-"""At the door: the customer reads the start code from the phone, if at home."""
+"""The start code that a customer at home reads from the phone."""
 
 from random import Random
 
@@ -7,7 +7,7 @@ from simulation.city.actors.observation import CODE, number_in
 
 
 def code_for(customer: BaseCustomerActor, number: str, random: Random) -> str | None:
-    """The newest code shown beside this order's number; see ``Resident``."""
+    """Return the newest code shown beside this order's number; see ``Resident``."""
     mine = next((one for one in customer.orders.known.values() if one.number == number), None)
     if mine is not None and not mine.intentions.at_home:
         return None

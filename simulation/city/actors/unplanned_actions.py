@@ -1,4 +1,4 @@
-"""A customer's actions that have no reason known to the program."""
+"""Unplanned actions of a customer: questions, nonsense, files, commands, old buttons."""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -38,19 +38,19 @@ NONSENSE = (
 )
 LONGEST = 4096
 VOICE = silence(1)
-Doing = Callable[[BaseCustomerActor, Random], Awaitable[str]]
+UnplannedAction = Callable[[BaseCustomerActor, Random], Awaitable[str]]
 
 
 def share(customer: Actor) -> float:
-    """Probabilities of each kind of action."""
+    """Return the probability of an unplanned action at a step."""
     if not customer.wants_more:
         return 0.01
-    return 0.05 + 0.12 * customer.temperament.chattiness + 0.08 * customer.temperament.nastiness
+    return 0.05 + 0.12 * customer.traits.chattiness + 0.08 * customer.traits.nastiness
 
 
 async def follow_one(customer: BaseCustomerActor, observed_phone: Observation, random: Random) -> str:
     customer.act_soon(random)
-    mild: list[Doing] = [
+    actions: list[UnplannedAction] = [
         _asks,
         _asks,
         _command,
@@ -67,7 +67,7 @@ async def follow_one(customer: BaseCustomerActor, observed_phone: Observation, r
         _long,
         _human,
     ]
-    return await random.choice(mild)(customer, random)
+    return await random.choice(actions)(customer, random)
 
 
 async def _asks(customer: BaseCustomerActor, random: Random) -> str:
@@ -125,12 +125,12 @@ async def _human(customer: BaseCustomerActor, random: Random) -> str:
 
 
 async def _language(customer: BaseCustomerActor, random: Random) -> str:
-    """Look at the language question and mostly leave it; or choose the own language again."""
+    """Open the language question, and choose the current language again."""
     await customer.command("language")
     found = [key for key in customer.look().find("lang") if key.subject == customer.language.value]
     if found:
         await customer.tap(found[0], random)
-    return "chooses her language"
+    return "chooses the language"
 
 
 async def _privacy(customer: BaseCustomerActor, random: Random) -> str:
@@ -141,22 +141,22 @@ async def _privacy(customer: BaseCustomerActor, random: Random) -> str:
         found = observed_phone.find("forget!") or found
     if found and random.random() < 0.7:
         await customer.tap(random.choice(found), random)
-        return "minds what is known of her"
+        return "acts on stored data"
     await customer.command("privacy")
-    return "asks what is known of her"
+    return "asks for the stored data"
 
 
 async def _looks_at_an_order(customer: BaseCustomerActor, random: Random) -> str:
     known = [mine for mine in customer.orders.known.values() if mine.status != UNPAID]
     if not known:
         await customer.press_label("label-orders")
-        return "looks at her orders"
+        return "looks at the orders"
     customer.aim = order_steps.aim_at(customer, "look", random.choice(known))
     return await customer.follow(customer.look(), random)
 
 
 async def look_around(customer: BaseCustomerActor, observed_phone: Observation, random: Random) -> str:
-    """Nothing to do: look at an open order, or only at the phone."""
+    """Look at an open order, act unplanned, or only look at the phone."""
     running = [mine for mine in customer.orders.open_now() if mine.status != UNPAID]
     customer.pause = timedelta(hours=random.uniform(6, 40))
     if running and random.random() < 0.3:

@@ -13,7 +13,7 @@ BASIS = 10_000
 
 
 def _part(context: RuleContext, left: timedelta) -> int:
-    """Basis points of the price by the time left: the first step whose time is still left applies."""
+    """Return the fee in basis points of the price, by the time left until the first start."""
     steps = sorted(context.agency.policy.cancellation.steps, key=lambda step: step.time_left, reverse=True)
     for step in steps:
         if left >= step.time_left:
@@ -22,8 +22,8 @@ def _part(context: RuleContext, left: timedelta) -> int:
 
 
 def fee_due(case: OrderCase, change: Row[Any], context: RuleContext) -> int:
-    """Fee by the time to the first start; nothing while unassigned, shortly after paying, and after a
-    no-show."""
+    """Return the fee in fen, by the time to the first start; 0 while unassigned, shortly after paying, and after
+    a no-show."""
     order, at = case.order, change.at
     if change.before in ("awaiting_payment", "dispatching"):
         return 0
@@ -67,7 +67,7 @@ def _moves(case: OrderCase, context: RuleContext) -> Iterator[str]:
 
 
 def gave_back(case: OrderCase) -> list[Row[Any]]:
-    """The changes by which the housekeeper, not the customer, returned the order to dispatching."""
+    """Return the changes by which the housekeeper, not the customer, returned the order to dispatching."""
     return [
         change
         for change in case.changes
@@ -99,7 +99,7 @@ def _penalties(case: OrderCase, context: RuleContext) -> Iterator[str]:
 
 
 RULES: Rules = {
-    "a cancellation costs what the policy says": _fee,
-    "a visit is moved twice at most": _moves,
-    "giving back costs what the policy says": _penalties,
+    "cancellation fees follow the policy": _fee,
+    "a visit is rescheduled twice at most": _moves,
+    "penalties for giving back follow the policy": _penalties,
 }

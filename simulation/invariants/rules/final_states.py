@@ -32,12 +32,12 @@ def _all_sent(case: OrderCase, context: RuleContext) -> Iterator[str]:
             and notification.given_up is None
             and context.overdue(notification.due_at)
         ):
-            yield f"notice {notification.id} ({notification.kind}) to {notification.person_id} is unsent since {notification.due_at}"
+            yield f"notification {notification.id} ({notification.kind}) to {notification.person_id} is unsent since {notification.due_at}"
 
 
 RULES: Rules = {
     "every order ends": _ends,
-    "every refund is given back": _refunds,
+    "every refund is completed": _refunds,
     "nothing is planned for an order that ended": _tasks,
-    "everything is told": _all_sent,
+    "every notification is sent": _all_sent,
 }

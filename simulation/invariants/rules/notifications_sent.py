@@ -32,10 +32,10 @@ TRUE_WHILE = {
     "reschedule_asked": {"assigned"},
     "review_reminder": {"finished", "settled", "disputed"},
 }
-"""Kinds about the present, which must be true when they are read. The others tell of the past."""
-ASLEEP = {"reminder", "review_reminder", "order_settled", "refund_done", "review_shown"}
+"""Kinds about the present → statuses in which they are true; the other kinds are about the past."""
+NEVER_AT_NIGHT = {"reminder", "review_reminder", "order_settled", "refund_done", "review_shown"}
 """Kinds that are never urgent."""
-BY_NEARNESS = {
+AT_NIGHT_IF_NEAR = {
     "offer",
     "order_assigned",
     "order_given_back",
@@ -45,8 +45,8 @@ BY_NEARNESS = {
 }
 """Kinds that are sent at night only for a visit that is near."""
 REASONS = {"blocked", "obsolete", "unreachable"}
-SAYS_NOTHING_LATER = {"offer", "offer_closed", "chosen_declined", "reminder", "reschedule_asked", "card"}
-"""Kinds that may have become pointless by what the person did, or by time."""
+CAN_BECOME_OBSOLETE = {"offer", "offer_closed", "chosen_declined", "reminder", "reschedule_asked", "card"}
+"""Kinds that the recipient's action, or time, may make obsolete."""
 
 
 def _truth(case: OrderCase, context: RuleContext) -> Iterator[str]:
@@ -57,7 +57,7 @@ def _truth(case: OrderCase, context: RuleContext) -> Iterator[str]:
             continue
         then = case.statuses_between(notification.sent_at - lag, notification.sent_at)
         if not then & statuses:
-            yield f"notice {notification.id} ({notification.kind}) of order {case.order.id} was sent while it was {then}"
+            yield f"notification {notification.id} ({notification.kind}) of order {case.order.id} was sent while it was {then}"
 
 
 def _sleep(case: OrderCase, context: RuleContext) -> Iterator[str]:
@@ -68,10 +68,10 @@ def _sleep(case: OrderCase, context: RuleContext) -> Iterator[str]:
         ):
             continue
         near = case.order.start - notification.created_at < NEAR
-        if notification.kind in ASLEEP or (
-            notification.kind in BY_NEARNESS and not near and not case.order.reschedules
+        if notification.kind in NEVER_AT_NIGHT or (
+            notification.kind in AT_NIGHT_IF_NEAR and not near and not case.order.reschedules
         ):
-            yield f"notice {notification.id} ({notification.kind}) of order {case.order.id} came at night, {notification.sent_at}"
+            yield f"notification {notification.id} ({notification.kind}) of order {case.order.id} was sent at night, {notification.sent_at}"
 
 
 def _given_up(case: OrderCase, context: RuleContext) -> Iterator[str]:
@@ -79,16 +79,16 @@ def _given_up(case: OrderCase, context: RuleContext) -> Iterator[str]:
         if notification.given_up is None:
             continue
         if notification.given_up not in REASONS:
-            yield f"notice {notification.id} ({notification.kind}) was given up: {notification.given_up}"
-        if notification.given_up == "obsolete" and notification.kind not in SAYS_NOTHING_LATER:
+            yield f"notification {notification.id} ({notification.kind}) was given up: {notification.given_up}"
+        if notification.given_up == "obsolete" and notification.kind not in CAN_BECOME_OBSOLETE:
             statuses = TRUE_WHILE.get(notification.kind)
             later = case.statuses_between(notification.created_at, context.now)
             if statuses is None or later <= statuses:
-                yield f"notice {notification.id} ({notification.kind}) of order {case.order.id} was kept back though it is so"
+                yield f"notification {notification.id} ({notification.kind}) of order {case.order.id} was withheld though it is true"
 
 
 def required_notifications(case: OrderCase, change: Row[Any]) -> set[tuple[str, int]]:
-    """(kind, person) of the notifications that this change requires."""
+    """Return kind and person id of the notifications that this change requires."""
     order, holder = case.order, case.holder_before(change)
     customer = {"expired": "order_expired", "assigned": "order_assigned", "en_route": "set_out"}
     customer |= {"arrived": "arrived", "in_service": "work_started", "finished": "work_finished"}
@@ -123,17 +123,17 @@ def _all_notified(case: OrderCase, context: RuleContext) -> Iterator[str]:
     refunded = {one.data.get("refund_id") for one in case.notifications if one.kind == "refund_done"}
     for refund in case.refunds:
         if refund.state == "done" and refund.done_at > context.now - KEPT and refund.id not in refunded:
-            yield f"refund {refund.id} of order {case.order.id} is done and was told nobody"
+            yield f"refund {refund.id} of order {case.order.id} is done, nobody was notified"
     late = sum(one.kind == "paid_late" for one in case.notifications)
     returned = [
         one for one in case.refunds if one.reason in ("late", "twice") and one.asked_at > context.now - KEPT
     ]
     if late < len(returned):
-        yield f"order {case.order.id}: {len(returned)} payments came too late, {late} were told of"
+        yield f"order {case.order.id}: {len(returned)} payments came too late, {late} were notified"
 
 
 def _once(case: OrderCase, context: RuleContext) -> Iterator[str]:
-    """One event is notified once: no two of a kind to one person at the same time."""
+    """Check that no two notifications have the same kind, person, time and data."""
     seen: set[tuple[str, int, datetime, str]] = set()
     for notification in case.notifications:
         if notification.kind in ("card", "operator_wrote"):
@@ -145,8 +145,7 @@ def _once(case: OrderCase, context: RuleContext) -> Iterator[str]:
 
 
 def _reminders(case: OrderCase, context: RuleContext) -> Iterator[str]:
-    """Reminders 24 hours and 2 hours before to both sides, if assigned by then; none for a visit that is
-    over."""
+    """Check the reminders 24 and 2 hours before to both sides, if assigned by then, and none after the start."""
     order, policy = case.order, context.agency.policy
     reminders = [one for one in case.notifications if one.kind == "reminder"]
     for notification in reminders:
@@ -161,7 +160,7 @@ def _reminders(case: OrderCase, context: RuleContext) -> Iterator[str]:
         begin, end = moment - timedelta(hours=12), moment + context.tolerance.at_once
         if end > context.now or not context.overdue(moment):
             continue
-        # within the twelve hours before, the night cannot have moved it to another housekeeper's time
+        # assigned to one housekeeper throughout the hours by which the night may delay the reminder
         if case.statuses_between(begin, end) != {"assigned"}:
             continue
         hours = int(before.total_seconds() // 3600)
@@ -172,10 +171,10 @@ def _reminders(case: OrderCase, context: RuleContext) -> Iterator[str]:
 
 
 RULES: Rules = {
-    "no notice for what is not so": _truth,
-    "nobody is woken": _sleep,
-    "a notice is given up for a reason": _given_up,
-    "each change is told to whom it concerns": _all_notified,
-    "one cause is told once": _once,
+    "a notification is true when it is sent": _truth,
+    "no notification is sent at night": _sleep,
+    "a notification is given up for a known reason": _given_up,
+    "each change notifies its parties": _all_notified,
+    "one cause notifies once": _once,
     "both sides are reminded": _reminders,
 }

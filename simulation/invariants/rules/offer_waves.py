@@ -16,8 +16,8 @@ NEAR = timedelta(hours=12)
 
 
 def waking(context: RuleContext, moment: datetime) -> datetime:
-    """That time, or the end of the night that contains it."""
-    agency, quiet = context.agency, context.agency.policy.quiet_hours
+    """Return that time, or the end of the night that contains it."""
+    agency, quiet = context.agency, context.agency.policy.platform.quiet_hours
     local = agency.clock.local(moment)
     if not is_night(context, moment):
         return moment
@@ -26,7 +26,7 @@ def waking(context: RuleContext, moment: datetime) -> datetime:
 
 
 def is_night(context: RuleContext, moment: datetime) -> bool:
-    quiet = context.agency.policy.quiet_hours
+    quiet = context.agency.policy.platform.quiet_hours
     clock = context.agency.clock.local(moment).time()
     if quiet.begin > quiet.end:
         return clock >= quiet.begin or clock < quiet.end
@@ -34,8 +34,8 @@ def is_night(context: RuleContext, moment: datetime) -> bool:
 
 
 def answer_by(context: RuleContext, made_at: datetime, start: datetime) -> datetime:
-    """Deadline of an offer: same day 5 minutes, next day 30, later two hours, counted from the end of the
-    night."""
+    """Return the deadline of an offer: 5 minutes on the same day, 30 for the next, 2 hours for later, from the
+    end of the night."""
     asked = made_at if start - made_at < NEAR else waking(context, made_at)
     local = context.agency.clock.local
     days = (local(start).date() - local(asked).date()).days
@@ -45,7 +45,7 @@ def answer_by(context: RuleContext, made_at: datetime, start: datetime) -> datet
 
 
 def _by_operator(case: OrderCase, offer: Row[Any]) -> bool:
-    """While an order waits for an operator, the operator may ask a housekeeper who lives far away."""
+    """Return whether an operator may have made this offer, who may ask a housekeeper outside the radius."""
     return any(
         one.kind == "unfilled"
         and one.opened_at <= offer.made_at
@@ -63,7 +63,7 @@ def _offers(case: OrderCase, context: RuleContext) -> Iterator[str]:
         if offer.pay != pay:
             yield f"offer {offer.id} promises {offer.pay}, the pay is {pay}"
         if offer.housekeeper_id == order.customer_id:
-            yield f"offer {offer.id} asks the customer herself"
+            yield f"offer {offer.id} asks the customer of the order"
         if not order.reschedules and offer.deadline != answer_by(context, offer.made_at, order.start):
             yield f"offer {offer.id} of {offer.made_at} may be answered until {offer.deadline}"
         last = offer.wave > len(policy.wave_sizes)
@@ -75,7 +75,7 @@ def _offers(case: OrderCase, context: RuleContext) -> Iterator[str]:
 
 
 def _open_offers(case: OrderCase, context: RuleContext) -> Iterator[str]:
-    """A chosen housekeeper is asked alone, except for those whom an operator asks."""
+    """Check that a chosen housekeeper alone is asked (besides an operator's offers), and no offer is overdue."""
     still = [one for one in case.offers if one.state == "open"]
     if case.order.chosen_id is not None and any(one.wave for one in still):
         yield f"order {case.order.id} waits for {case.order.chosen_id} alone, and others are asked"
@@ -87,7 +87,7 @@ def _open_offers(case: OrderCase, context: RuleContext) -> Iterator[str]:
 
 
 def _accepted(case: OrderCase, context: RuleContext) -> Iterator[str]:
-    """Assigned to a housekeeper who accepted in time; to nobody else."""
+    """Check that the order is assigned to a housekeeper who accepted in time, and to nobody else."""
     order = case.order
     accepted = [one for one in case.offers if one.state == "accepted"]
     if len(accepted) > 1:
@@ -104,22 +104,22 @@ def _accepted(case: OrderCase, context: RuleContext) -> Iterator[str]:
     for change in case.changes:
         if change.after != "assigned":
             continue
-        hers = [
+        own = [
             one
             for one in case.offers
             if one.housekeeper_id == change.by and one.answered_at == change.at and one.deadline > change.at
         ]
-        if not hers:
+        if not own:
             yield f"order {order.id} went to {change.by} at {change.at}, who was not asked or said yes too late"
 
 
 def _search_ends(case: OrderCase, context: RuleContext) -> Iterator[str]:
-    """Ends two hours before the start or after its time limit, at the start at the latest."""
+    """Check that the search ends two hours before the start or at its time limit, at the start at the latest."""
     order = case.order
     latest = order.start - context.agency.policy.dispatch.unfilled_before
     until = max(latest, min(order.dispatch_until or latest, order.start))
     if case.status == "dispatching" and context.overdue(until):
-        yield f"order {order.id} is still looked for at {context.now}, its search ended at {until}"
+        yield f"order {order.id} is still dispatching at {context.now}, its search ended at {until}"
     unfilled = case.last_change("unfilled")
     if unfilled is not None and unfilled.at < latest - context.tolerance.set_back:
         yield f"order {order.id} was given up at {unfilled.at}, its visit is at {order.start}"
@@ -129,12 +129,12 @@ def _search_ends(case: OrderCase, context: RuleContext) -> Iterator[str]:
     asked = searched.at if order.start - searched.at < NEAR else waking(context, searched.at)
     longest = asked + context.agency.policy.dispatch.later.total
     if not min(searched.at, order.start) <= order.dispatch_until <= max(longest, searched.at):
-        yield f"order {order.id} is looked for from {searched.at} until {order.dispatch_until}"
+        yield f"order {order.id} is dispatched from {searched.at} until {order.dispatch_until}"
 
 
 RULES: Rules = {
-    "offers are made as promised": _offers,
+    "offers follow the policy": _offers,
     "an offer is open while it can be answered": _open_offers,
-    "an order is hers who accepted in time": _accepted,
+    "an assigned housekeeper accepted in time": _accepted,
     "a search ends in time": _search_ends,
 }

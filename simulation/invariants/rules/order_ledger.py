@@ -1,4 +1,4 @@
-"""An order's ledger: it holds exactly the entries that its payments, refunds and final state require."""
+"""An order's ledger: exactly the entries that its payments, refunds and final state require."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,8 +12,8 @@ KNOWN = ("payment:", "refund-owed:", "refund-done:", "fee:", "settled:", "disput
 
 
 def housekeeper_part(gross: int, context: RuleContext) -> int:
-    """Price less the commission, which is rounded half up to a fen."""
-    commission = context.agency.policy.payout.commission_basis_points
+    """Return the price less the commission, which is rounded half up to a fen."""
+    commission = context.agency.policy.platform.payout.commission_basis_points
     return gross - (gross * commission + BASIS // 2) // BASIS
 
 
@@ -45,7 +45,7 @@ def _captures(case: OrderCase, context: RuleContext) -> Iterator[str]:
             yield f"payment {payment.id} ({payment.state}) of order {case.order.id} is not booked as it is"
     known = {f"payment:{payment.payment_no}" for payment in case.payments}
     if not known.issuperset(named):
-        yield f"order {case.order.id} has money in the books of no payment of its own"
+        yield f"order {case.order.id} has ledger entries of a payment that is not its own"
     clearing: dict[str, int] = defaultdict(int)
     number = {payment.id: payment for payment in case.payments}
     for payment in case.payments:
@@ -70,7 +70,7 @@ def _refunds(case: OrderCase, context: RuleContext) -> Iterator[str]:
             yield f"refund {refund.id} ({refund.state}) of order {case.order.id} is not booked as it is"
     due = sum(refund.amount for refund in case.refunds if refund.state != "done")
     if case.booked("refunds_due") != due:
-        yield f"order {case.order.id}: {case.booked('refunds_due')} to be given back, should be {due}"
+        yield f"order {case.order.id}: {case.booked('refunds_due')} to be refunded, should be {due}"
     for payment in case.payments:
         asked = sum(refund.amount for refund in case.refunds if refund.payment_id == payment.id)
         if asked != payment.refunded or asked > payment.amount:
@@ -78,7 +78,7 @@ def _refunds(case: OrderCase, context: RuleContext) -> Iterator[str]:
 
 
 def earned(case: OrderCase, context: RuleContext) -> tuple[int, int]:
-    """(housekeeper's share, agency's income) of the order in its final state, in fen."""
+    """Return the housekeeper's share and the agency's income of the order in its final state, in fen."""
     order = case.order
     if case.status == "settled":
         pay = housekeeper_part(order.gross, context)
@@ -93,7 +93,7 @@ def earned(case: OrderCase, context: RuleContext) -> tuple[int, int]:
 
 
 def _shares(case: OrderCase, context: RuleContext) -> Iterator[str]:
-    """Commission 20 %; a fee goes to the housekeeper whole; a penalty is paid by them."""
+    """Check the shares: the housekeeper's after the commission of 20 %, a fee in full; the agency's income."""
     pay, income = earned(case, context)
     of_life = [entry for entry in case.entries if entry.movement.startswith(KNOWN)]
     payable: dict[str, int] = defaultdict(int)
@@ -111,7 +111,7 @@ def _shares(case: OrderCase, context: RuleContext) -> Iterator[str]:
 RULES: Rules = {
     "every movement balances": _balance,
     "escrow holds what was paid until the order ends": _escrow,
-    "what was paid is booked once": _captures,
-    "what goes back is booked once": _refunds,
-    "pay, fee and commission are as promised": _shares,
+    "each payment is booked once": _captures,
+    "each refund is booked once": _refunds,
+    "pay, fee and commission follow the policy": _shares,
 }

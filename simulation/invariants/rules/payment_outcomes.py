@@ -1,4 +1,4 @@
-"""Payments: in time or not at all; late and duplicate payments are refunded in full; a price never grows."""
+"""Payments: in time only, late and duplicate ones refunded in full, at the confirmed price."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -9,7 +9,7 @@ from simulation.invariants.rules import Rules
 
 def _expiry(case: OrderCase, context: RuleContext) -> Iterator[str]:
     order = case.order
-    window = context.agency.policy.payment_window
+    window = context.agency.policy.booking.payment_window
     if order.pay_until != order.placed_at + window:
         yield f"order {order.id} may be paid until {order.pay_until}, placed at {order.placed_at}"
     if case.status == "awaiting_payment" and context.overdue(order.pay_until):
@@ -20,8 +20,8 @@ def _expiry(case: OrderCase, context: RuleContext) -> Iterator[str]:
 
 
 def kept_of(case: OrderCase) -> int:
-    """Fen of the customer's money that are kept: nothing of late or duplicate payments, of an unfilled order,
-    or above the fee."""
+    """Return the fen of the customer's money that are kept: nothing of late or duplicate payments, nothing of an
+    unfilled order, of a cancelled one the fee."""
     order = case.order
     if case.status in MONEY_HELD or case.status == "settled":
         return int(order.total)
@@ -56,7 +56,7 @@ def _price(case: OrderCase, context: RuleContext) -> Iterator[str]:
 
 
 def _coupons(case: OrderCase, context: RuleContext) -> Iterator[str]:
-    """One compensation coupon for an unfilled order; the used coupon is returned where nothing is kept."""
+    """Check for one compensation coupon of an unfilled order, and the return of a coupon where nothing is kept."""
     order, policy = case.order, context.agency.policy.dispatch
     unfilled = case.last_change("unfilled")
     if unfilled is not None and policy.coupon:
@@ -72,25 +72,25 @@ def _coupons(case: OrderCase, context: RuleContext) -> Iterator[str]:
         yield f"coupon {used.id} of order {order.id} is not marked as used by it"
     free = case.status in ("expired", "unfilled") or (case.status == "cancelled" and not order.fee)
     if used is not None and free and used.order_id == order.id:
-        yield f"coupon {used.id} did not come back from order {order.id} ({case.status})"
+        yield f"coupon {used.id} was not returned by order {order.id} ({case.status})"
 
 
 def _provider_records(case: OrderCase, context: RuleContext) -> Iterator[str]:
-    """Captures and refunds match the provider's; nothing is refunded that was not owed."""
+    """Check that captures match the provider's, and that it refunded no more than was owed."""
     if context.provider_records is None:
         return
     for payment in case.payments:
         kept = context.provider_records.of(payment.provider, payment.payment_no)
         taken, back = (0, 0) if kept is None else (kept.taken, kept.given_back + kept.promised)
         if payment.state == "paid" and taken != payment.amount:
-            yield f"payment {payment.id} of {payment.amount} is paid in the books, its provider took {taken}"
+            yield f"payment {payment.id} of {payment.amount} is paid in the ledger, its provider captured {taken}"
         owed = sum(one.amount for one in case.refunds if one.payment_id == payment.id)
         if back > owed:
-            yield f"payment {payment.id}: its provider gave back {back}, owed was {owed}"
+            yield f"payment {payment.id}: its provider refunded {back}, owed was {owed}"
 
 
 def _started(case: OrderCase, context: RuleContext) -> Iterator[str]:
-    """No payment is created for an order that may no longer be paid."""
+    """Check that no payment is created for an order that may no longer be paid."""
     for payment in case.payments:
         if payment.started_at >= case.order.pay_until + timedelta(seconds=1) + context.tolerance.set_back:
             yield f"payment {payment.id} was begun at {payment.started_at}, after {case.order.pay_until}"
@@ -98,9 +98,9 @@ def _started(case: OrderCase, context: RuleContext) -> Iterator[str]:
 
 RULES: Rules = {
     "an unpaid order expires in time": _expiry,
-    "money that is not ours comes back": _comes_back,
-    "a price is what was confirmed": _price,
-    "coupons are given, used and given back": _coupons,
-    "the books say what the provider says": _provider_records,
-    "nothing is paid outside the window": _started,
+    "money not owed is refunded": _comes_back,
+    "the price is the confirmed price": _price,
+    "coupons are granted, used and returned": _coupons,
+    "payments agree with the provider": _provider_records,
+    "no payment is started outside the window": _started,
 }

@@ -10,7 +10,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def taken_times(case: OrderCase, context: RuleContext) -> set[datetime]:
-    """Half-hour steps occupied by the visit and the travel buffer."""
+    """Return the half-hour steps occupied by the visit and the travel buffer."""
     policy = context.agency.policy.booking
     begin = EPOCH + (case.order.start - EPOCH) // policy.step * policy.step
     end, times = case.order.end + policy.travel_buffer, set()
@@ -23,20 +23,20 @@ def taken_times(case: OrderCase, context: RuleContext) -> set[datetime]:
 def _guard(case: OrderCase, context: RuleContext) -> Iterator[str]:
     order = case.order
     rows = {(row.housekeeper_id, row.half_hour) for row in case.slots}
-    hers = {(order.housekeeper_id, moment) for moment in taken_times(case, context)}
+    own = {(order.housekeeper_id, moment) for moment in taken_times(case, context)}
     chosen = {(order.chosen_id, moment) for moment in taken_times(case, context)}
-    if case.status in COMING and rows != hers:
-        yield f"order {order.id} ({case.status}) holds {len(rows)} half hours instead of {len(hers)} of its own"
+    if case.status in COMING and rows != own:
+        yield f"order {order.id} ({case.status}) holds {len(rows)} half hours instead of {len(own)} of its own"
     elif case.status in ("awaiting_payment", "dispatching"):
         waits = order.chosen_id is not None and case.status == "awaiting_payment"
         if rows != chosen and (rows or waits):
-            yield f"order {order.id} ({case.status}) holds {len(rows)} half hours of whom nobody chose"
+            yield f"order {order.id} ({case.status}) holds {len(rows)} half hours of a housekeeper who was not chosen"
     elif case.status in ("expired", "unfilled", "cancelled") and rows:
         yield f"order {order.id} ({case.status}) still holds {len(rows)} half hours"
 
 
 def _bookable(case: OrderCase, context: RuleContext) -> Iterator[str]:
-    """Starts are on half-hour steps, and between two hours and fourteen days ahead when ordered."""
+    """Check that the start is on a half-hour step, and was 2 hours to 14 days ahead when ordered."""
     order, policy = case.order, context.agency.policy.booking
     ahead = order.first_start - order.placed_at
     leeway = timedelta(days=1) + context.tolerance.set_back
@@ -50,6 +50,6 @@ def _bookable(case: OrderCase, context: RuleContext) -> Iterator[str]:
 
 
 RULES: Rules = {
-    "held half hours are those of the order": _guard,
+    "reserved half hours match the order": _guard,
     "a visit is at a bookable time": _bookable,
 }

@@ -8,8 +8,8 @@ from simulation.invariants.rules import Rules
 
 
 def _payout(case: OrderCase, context: RuleContext) -> Iterator[str]:
-    """On the customer's confirmation, else 48 hours after the end; only an operator ends a dispute."""
-    order, after = case.order, context.agency.policy.payout.automatic_after
+    """Check that settlement follows the customer's confirmation, else 48 hours; only an operator ends a dispute."""
+    order, after = case.order, context.agency.policy.platform.payout.automatic_after
     if case.status == "finished" and context.overdue(order.finished_at + after):
         yield f"order {order.id} is finished since {order.finished_at} and not settled at {context.now}"
     settled = case.last_change("settled")
@@ -32,8 +32,8 @@ def _refunded(case: OrderCase, context: RuleContext) -> Iterator[str]:
 
 
 def _reviews(case: OrderCase, context: RuleContext) -> Iterator[str]:
-    """One review from each side within seven days; visible once both exist, or after that time."""
-    order, policy = case.order, context.agency.policy.review
+    """Check for at most one review from each side within 7 days, visible once both exist or after that time."""
+    order, policy = case.order, context.agency.policy.platform.review
     sides = [one.by_customer for one in case.reviews]
     if len(sides) != len(set(sides)):
         yield f"order {order.id} was rated twice by one side"
@@ -64,21 +64,21 @@ def _reviews(case: OrderCase, context: RuleContext) -> Iterator[str]:
 
 
 def _tickets(case: OrderCase, context: RuleContext) -> Iterator[str]:
-    """An open ticket exists where the program cannot proceed alone."""
+    """Check that a ticket exists where an operator is needed."""
     kinds = {one.kind for one in case.tickets}
     if case.last_change("disputed") is not None and "complaint" not in kinds:
         yield f"order {case.order.id} is disputed without a complaint"
     failed = [one.id for one in case.refunds if one.state == "failed"]
     waits = any(one.kind == "refund_failed" and one.closed_at is None for one in case.tickets)
     if failed and not waits:
-        yield f"refunds {failed} of order {case.order.id} failed and nobody sees to it"
+        yield f"refunds {failed} of order {case.order.id} failed without an open ticket"
     if case.order.no_show_at is not None and "no_show" not in kinds:
-        yield f"nobody came to order {case.order.id} and no operator knows"
+        yield f"nobody came to order {case.order.id} and no ticket was opened"
 
 
 RULES: Rules = {
-    "pay goes out when it should": _payout,
+    "settlement happens on time": _payout,
     "a dispute is ended by an operator": _refunded,
     "reviews are shown when both have rated": _reviews,
-    "what the program cannot end has a ticket": _tickets,
+    "a ticket is open where an operator is needed": _tickets,
 }

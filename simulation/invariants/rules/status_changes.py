@@ -54,11 +54,11 @@ def _marks(case: OrderCase, context: RuleContext) -> Iterator[str]:
     if (case.order.housekeeper_id is None) != (
         case.last_change("assigned") is None
     ) and case.status in COMING:
-        yield f"order {case.order.id} is {case.status} without anybody who has it"
+        yield f"order {case.order.id} is {case.status} without a housekeeper"
 
 
 def _start_code(case: OrderCase, context: RuleContext) -> Iterator[str]:
-    """Work starts at most half an hour before its time."""
+    """Check that work starts at most half an hour before its time."""
     started = case.last_change("in_service")
     early = timedelta(minutes=30) + context.tolerance.set_back
     if (
@@ -73,5 +73,5 @@ RULES: Rules = {
     "each state is reached by an allowed change": _path,
     "history is in order of time": _times,
     "an order's times agree with its history": _marks,
-    "work begins at its time": _start_code,
+    "work starts on time": _start_code,
 }

@@ -20,7 +20,10 @@ def create() -> None:
         sa.Column("start", sa.DateTime(timezone=True), nullable=False),
         sa.Column("end", sa.DateTime(timezone=True), nullable=False),
         sa.Column(
-            "first_start", sa.DateTime(timezone=True), nullable=False, comment="where the fee clock stays"
+            "first_start",
+            sa.DateTime(timezone=True),
+            nullable=False,
+            comment="the start that cancellation fees are computed from",
         ),
         sa.Column("city", sa.Text(), nullable=False),
         sa.Column("district", sa.Text(), nullable=False),
@@ -58,7 +61,7 @@ def create() -> None:
             "wanted_start",
             sa.DateTime(timezone=True),
             nullable=True,
-            comment="waits for the housekeeper's consent",
+            comment="requested start that awaits the housekeeper's consent",
         ),
         sa.Column("fee", sa.Integer(), nullable=False, comment="fen"),
         sa.Column("coupon_id", sa.Integer(), nullable=True),
@@ -86,7 +89,7 @@ def create() -> None:
             "movement",
             sa.String(length=100),
             nullable=False,
-            comment="names one cause, so that it is booked once",
+            comment="unique per cause, so that it is booked once",
         ),
         sa.Column("account", sa.String(length=64), nullable=False),
         sa.Column(
@@ -104,7 +107,7 @@ def create() -> None:
     op.create_table(
         "notices",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("key", sa.String(length=200), nullable=False, comment="one cause gives one notice"),
+        sa.Column("key", sa.String(length=200), nullable=False, comment="deduplicates by cause"),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(32), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -116,7 +119,7 @@ def create() -> None:
             "leased_until",
             sa.DateTime(timezone=True),
             nullable=True,
-            comment="until then a relay has it, or it rests after a failure",
+            comment="until then claimed by a relay, or postponed",
         ),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("given_up", sa.Text(), nullable=True, comment="why it will never be sent"),
@@ -144,7 +147,7 @@ def create() -> None:
     op.create_table(
         "occupied_half_hours",
         sa.Column("housekeeper_id", sa.Integer(), nullable=False),
-        sa.Column("half_hour", sa.DateTime(timezone=True), nullable=False, comment="its beginning"),
+        sa.Column("half_hour", sa.DateTime(timezone=True), nullable=False, comment="its start"),
         sa.Column("order_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["housekeeper_id"], ["housekeepers.id"], name=op.f("fk_occupied_half_hours_housekeeper_id")
@@ -162,7 +165,7 @@ def create() -> None:
         sa.Column("order_id", sa.Integer(), nullable=False),
         sa.Column("housekeeper_id", sa.Integer(), nullable=False),
         sa.Column("wave", sa.Integer(), nullable=False),
-        sa.Column("pay", sa.Integer(), nullable=False, comment="what she earns after commission, fen"),
+        sa.Column("pay", sa.Integer(), nullable=False, comment="the housekeeper's pay after commission, fen"),
         sa.Column("distance_m", sa.Integer(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("deadline", sa.DateTime(timezone=True), nullable=False),
@@ -216,9 +219,11 @@ def create() -> None:
         sa.Column("link", sa.Text(), nullable=True),
         sa.Column("qr_text", sa.Text(), nullable=True),
         sa.Column("state", sa.String(32), nullable=False),
-        sa.Column("provider_ref", sa.Text(), nullable=True, comment="what a refund names it by"),
+        sa.Column(
+            "provider_ref", sa.Text(), nullable=True, comment="the provider's reference, needed for refunds"
+        ),
         sa.Column("paid_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("refunded", sa.Integer(), nullable=False, comment="fen, asked back so far"),
+        sa.Column("refunded", sa.Integer(), nullable=False, comment="fen, refunds requested so far"),
         sa.ForeignKeyConstraint(["order_id"], ["orders.id"], name=op.f("fk_payments_order_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_payments")),
         sa.UniqueConstraint("payment_no", name=op.f("uq_payments_payment_no")),

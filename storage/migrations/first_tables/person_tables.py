@@ -10,7 +10,7 @@ def create() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("provider", sa.String(32), nullable=False),
         sa.Column(
-            "event_id", sa.String(length=200), nullable=False, comment="the provider's own name of the event"
+            "event_id", sa.String(length=200), nullable=False, comment="the provider's id of the event"
         ),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_callbacks")),
@@ -59,7 +59,7 @@ def create() -> None:
             "human_until",
             sa.DateTime(timezone=True),
             nullable=True,
-            comment="until then a human answers and the bot is silent",
+            comment="until then an operator answers and the bot is silent",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_persons")),
         sa.UniqueConstraint("telegram_id", name=op.f("uq_persons_telegram_id")),
@@ -82,7 +82,7 @@ def create() -> None:
             "leased_until",
             sa.DateTime(timezone=True),
             nullable=True,
-            comment="until then a clock has it, or it rests after a failure",
+            comment="until then claimed by a worker, or postponed",
         ),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tasks")),
@@ -139,7 +139,7 @@ def create() -> None:
             "order_id",
             sa.Integer(),
             nullable=True,
-            comment="the order that used it; orders refer to coupons, not both ways",
+            comment="the order that used it; no foreign key, because orders refer to coupons",
         ),
         sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_coupons_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_coupons")),
@@ -158,7 +158,7 @@ def create() -> None:
             "id_number_digest",
             sa.String(length=64),
             nullable=False,
-            comment="keyed digest of the ID number, to find it without reading any",
+            comment="keyed digest of the ID number, for lookups",
         ),
         sa.Column("city", sa.Text(), nullable=False),
         sa.Column("districts", sa.JSON(), nullable=False),
@@ -267,7 +267,7 @@ def create() -> None:
             "revision",
             sa.Integer(),
             nullable=False,
-            comment="grows with each change; an old button carries less",
+            comment="grows with each change, to recognise stale buttons",
         ),
         sa.ForeignKeyConstraint(
             ["housekeeper_id"], ["housekeepers.id"], name=op.f("fk_drafts_housekeeper_id")
@@ -294,17 +294,18 @@ def create() -> None:
         "listings",
         sa.Column("service", sa.String(length=64), nullable=False),
         sa.Column("city", sa.Text(), nullable=False),
+        sa.Column("district", sa.Text(), nullable=False, comment="empty in the row for the whole city"),
         sa.Column(
-            "district", sa.Text(), nullable=False, comment="empty in the row that stands for the whole city"
-        ),
-        sa.Column(
-            "quality", sa.Float(), nullable=False, comment="the part of the score that no search changes"
+            "quality",
+            sa.Float(),
+            nullable=False,
+            comment="the part of the score that does not depend on the search",
         ),
         sa.Column("housekeeper_id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("price", sa.Integer(), nullable=False, comment="fen for one measure"),
         sa.Column(
-            "saving", sa.Integer(), nullable=False, comment="the price below zero: every order is downwards"
+            "saving", sa.Integer(), nullable=False, comment="the negated price, for descending sort orders"
         ),
         sa.Column(
             "rating", sa.Float(), nullable=False, comment="mean overall stars, 0 before the first review"

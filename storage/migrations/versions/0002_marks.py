@@ -1,4 +1,4 @@
-"""marks: what copies were made from
+"""marks: fingerprints of the sources of derived tables
 
 Revision 0002.
 """

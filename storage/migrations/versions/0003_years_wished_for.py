@@ -1,4 +1,4 @@
-"""orders keep the years of experience that were wished for
+"""wished years of experience in orders
 
 Revision 0003.
 """

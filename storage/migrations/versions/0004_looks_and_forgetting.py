@@ -1,4 +1,4 @@
-"""who looked at whose identity; people who had their data deleted; codes counted by number; open offers
+"""access records of identity documents, deletion of personal data, indexes of codes by number and open offers
 
 Revision 0004.
 """
@@ -35,7 +35,7 @@ def upgrade() -> None:
             "forgotten_at",
             sa.DateTime(timezone=True),
             nullable=True,
-            comment="when the person's data was deleted at the person's wish",
+            comment="when the person's data was deleted at their request",
         ),
     )
     op.create_index(op.f("ix_phone_codes_phone_sent_at"), "phone_codes", ["phone", "sent_at"], unique=False)

@@ -1,4 +1,4 @@
-"""what a callback said, what a statement lists, where the two differ, and payouts
+"""contents of callbacks, statement days, differences, reconciliations and payouts
 
 Revision 0005.
 """
@@ -17,13 +17,11 @@ MOMENT = sa.DateTime(timezone=True)
 def upgrade() -> None:
     op.add_column(
         "callbacks",
-        sa.Column(
-            "number", sa.String(64), nullable=True, comment="of the payment or refund that it tells of"
-        ),
+        sa.Column("number", sa.String(64), nullable=True, comment="of the payment or refund concerned"),
     )
     op.add_column(
         "callbacks",
-        sa.Column("stated", sa.String(32), nullable=True, comment="the provider's word on its state"),
+        sa.Column("stated", sa.String(32), nullable=True, comment="the state given by the provider"),
     )
     op.add_column(
         "callbacks",
@@ -31,7 +29,7 @@ def upgrade() -> None:
     )
     op.add_column("callbacks", sa.Column("currency", sa.String(8), nullable=True))
     for table in ("payments", "refunds"):
-        comment = "the day on whose statement the provider listed it"
+        comment = "day of the provider's statement that lists it"
         op.add_column(table, sa.Column("stated_on", sa.Date(), nullable=True, comment=comment))
     op.add_column(
         "refunds",
@@ -40,7 +38,7 @@ def upgrade() -> None:
             sa.Boolean(),
             nullable=False,
             server_default=sa.false(),
-            comment="went back another way than through the provider",
+            comment="returned by a manual transfer",
         ),
     )
     op.create_index("ix_payments_provider_paid_at", "payments", ["provider", "paid_at"])
@@ -75,11 +73,11 @@ def upgrade() -> None:
         "differences",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False, comment="makes a concurrent change fail"),
-        sa.Column("key", sa.String(200), nullable=False, comment="one difference is found once"),
+        sa.Column("key", sa.String(200), nullable=False, comment="deduplicates differences"),
         sa.Column("provider", sa.String(32), nullable=False),
         sa.Column("money", sa.String(32), nullable=False),
         sa.Column("kind", sa.String(32), nullable=False),
-        sa.Column("number", sa.String(64), nullable=False, comment="ours, as the provider names it"),
+        sa.Column("number", sa.String(64), nullable=False, comment="our number, as stated by the provider"),
         sa.Column(
             "stated", sa.Integer(), nullable=True, comment="the provider's amount, hundredths of its currency"
         ),
@@ -92,7 +90,7 @@ def upgrade() -> None:
             "day",
             sa.Date(),
             nullable=True,
-            comment="of the statement; empty for what a callback or an answer showed",
+            comment="of the statement; empty if found by a callback or a query",
         ),
         sa.Column("ticket_id", sa.Integer(), nullable=True),
         sa.Column("healed_at", MOMENT, nullable=True),

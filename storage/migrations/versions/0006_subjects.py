@@ -1,11 +1,12 @@
-"""payments, refunds, entries, notices, tickets, reviews, differences and tasks are about a subject
+"""subjects of payments, refunds, entries, notices, tickets, reviews, differences and tasks
 
 Revision 0006.
 
-``order_id`` becomes ``subject_kind`` and ``subject_id``, which may name an entity of any module; therefore its foreign
-keys to ``orders`` go. An escrow account is one subject's, and the entries of a payout are about that payout. The
-rated person of a review is ``rated_id``. A downgrade needs every payment, refund and review to be about an order;
-notices, tickets and differences about something else lose what they are about.
+``order_id`` becomes ``subject_kind`` and ``subject_id``, which may refer to an entity of any module;
+therefore the foreign keys to ``orders`` are dropped. Escrow accounts become one per subject, and the entries
+of a payout get that payout as their subject. The rated person of a review becomes ``rated_id``. A downgrade
+requires that every payment, refund and review is about an order; notices, tickets and differences about
+something else lose their subject.
 """
 
 import sqlalchemy as sa

@@ -1,96 +1,98 @@
-"""Old buttons, repeated updates, time that passed: nothing newer is harmed."""
+"""Outdated buttons, repeated updates and passed times never change a newer draft."""
 
 from sandbox.telegram import Person
 from sandbox.telegram.in_process_session import feed
-from tests.support.bot_scene import TOKEN, Town
-from tests.support.phone import answer, card, labels
+from tests.support.bot_scene import TOKEN, BotScene
+from tests.support.phone import booking_card, labels, toast
 
 SENTENCE = "明天下午3点在朝阳区做深度清洁，80平"
 
 
 def data_of(person: Person, beginning: str) -> tuple[int, str]:
-    shown = card(person)
+    shown = booking_card(person)
     found = [b["data"] for row in shown["buttons"] for b in row if b["text"].startswith(beginning)]
     return shown["message_id"], found[0]
 
 
-async def test_a_button_of_a_dropped_booking_does_not_touch_the_next_one(town: Town, alice: Person) -> None:
+async def test_a_button_of_a_discarded_draft_does_not_change_the_next_draft(
+    scene: BotScene, alice: Person
+) -> None:
     await alice.text(SENTENCE)
     _, old = data_of(alice, "🙌")
     await alice.text("取消吧")
     await alice.text(SENTENCE)
-    seen = await alice.tap(message_id=card(alice)["message_id"], data=old)
-    assert "预约单已经有了变化" in answer(seen)
-    draft = await town.draft(alice)
+    seen = await alice.tap(message_id=booking_card(alice)["message_id"], data=old)
+    assert "预约单已经有了变化" in toast(seen)
+    draft = await scene.draft(alice)
     assert draft is not None and not draft.anyone
 
 
-async def test_an_old_quote_confirms_nothing_newer(town: Town, alice: Person) -> None:
+async def test_an_old_quote_does_not_confirm_a_newer_draft(scene: BotScene, alice: Person) -> None:
     await alice.text(SENTENCE)
     await alice.tap("🙌 谁都可以")
     message_id, old = data_of(alice, "✅ 确认下单")
     await alice.text("改成100平")
     seen = await alice.tap(message_id=message_id, data=old)
-    assert "预约单已经有了变化" in answer(seen)
-    assert await town.orders(alice) == []
-    assert "合计 ¥600" in card(alice)["text"]
+    assert "预约单已经有了变化" in toast(seen)
+    assert await scene.orders(alice) == []
+    assert "合计 ¥600" in booking_card(alice)["text"]
 
 
-async def test_confirming_again_shows_the_order_that_stands(town: Town, alice: Person) -> None:
+async def test_confirming_again_shows_the_existing_order(scene: BotScene, alice: Person) -> None:
     await alice.text(SENTENCE)
     await alice.tap("🙌 谁都可以")
     message_id, data = data_of(alice, "✅ 确认下单")
     await alice.tap("✅ 确认下单")
     await alice.tap(message_id=message_id, data=data)
-    (order,) = await town.orders(alice)
+    (order,) = await scene.orders(alice)
     assert any(order.number in message["text"] for message in alice.messages())
 
 
-async def test_an_update_delivered_twice_takes_effect_once(town: Town, alice: Person) -> None:
-    consume = feed(town.dispatcher, town.bot)
+async def test_an_update_delivered_twice_takes_effect_once(scene: BotScene, alice: Person) -> None:
+    consume = feed(scene.dispatcher, scene.bot)
 
     async def twice(update: dict[str, object]) -> None:
         await consume(update)
         await consume(update)
 
-    town.telegram.deliver_to(twice, TOKEN)
+    scene.telegram.deliver_to(twice, TOKEN)
     await alice.text(SENTENCE)
-    first = await town.draft(alice)
+    first = await scene.draft(alice)
     assert first is not None
     await alice.tap("🙌 谁都可以")
     await alice.tap("✅ 确认下单")
-    assert len(await town.orders(alice)) == 1
+    assert len(await scene.orders(alice)) == 1
     assert len([message for message in alice.messages() if message["from"] == "bot"]) == 1
 
 
-async def test_a_time_that_has_passed_meanwhile_is_asked_again(town: Town, alice: Person) -> None:
+async def test_a_start_that_has_passed_is_asked_again(scene: BotScene, alice: Person) -> None:
     await alice.text(SENTENCE)
     await alice.tap("🙌 谁都可以")
-    town.clock.advance(days=2)
+    scene.clock.advance(days=2)
     seen = await alice.tap("✅ 确认下单")
-    assert await town.orders(alice) == []
-    assert "哪一天" in card(alice)["text"]
+    assert await scene.orders(alice) == []
+    assert "哪一天" in booking_card(alice)["text"]
     assert seen
 
 
-async def test_a_time_too_near_by_now_is_told(town: Town, alice: Person) -> None:
+async def test_a_start_that_has_come_too_near_is_refused(scene: BotScene, alice: Person) -> None:
     await alice.text(SENTENCE)
     await alice.tap("🙌 谁都可以")
-    town.clock.set(14, 0, day=24)
+    scene.clock.set(14, 0, day=24)
     await alice.tap("✅ 确认下单")
-    assert await town.orders(alice) == []
-    assert "几点开始" in card(alice)["text"]
+    assert await scene.orders(alice) == []
+    assert "几点开始" in booking_card(alice)["text"]
 
 
-async def test_a_deleted_card_is_sent_anew(town: Town, alice: Person) -> None:
+async def test_a_deleted_card_is_sent_again(scene: BotScene, alice: Person) -> None:
     await alice.text(SENTENCE)
-    await town.bot.delete_message(alice.id, card(alice)["message_id"])
+    await scene.bot.delete_message(alice.id, booking_card(alice)["message_id"])
     await alice.text("改成100平")
-    assert "100 平方米" in card(alice)["text"]
+    assert "100 平方米" in booking_card(alice)["text"]
 
 
-async def test_a_very_old_button_is_told_as_such(town: Town, alice: Person) -> None:
+async def test_unknown_button_data_is_answered_as_outdated(scene: BotScene, alice: Person) -> None:
     await alice.text(SENTENCE)
-    seen = await alice.tap(message_id=card(alice)["message_id"], data="gone:1:2")
-    assert "过时" in answer(seen)
-    assert labels(card(alice))
+    seen = await alice.tap(message_id=booking_card(alice)["message_id"], data="gone:1:2")
+    assert "过时" in toast(seen)
+    assert labels(booking_card(alice))

@@ -1,4 +1,4 @@
-"""Plays a written conversation against the whole bot, as it understands words by its language server."""
+"""Play a script against the whole bot with the language server."""
 
 import re
 from dataclasses import dataclass, field
@@ -10,14 +10,15 @@ from nlu.expectation import Expectation
 from nlu.frame import Frame
 from sandbox.telegram import ActionResult, Person
 from tests.conversations.chats.script import Script
-from tests.support.scene import PNG, Scene
+from tests.support.order_scene import OrderScene
+from tests.support.phone import PNG
 
 Face = tuple[str, tuple[str, ...]]
 
 
 @dataclass
 class Switch:
-    """The language server, which can be out of reach."""
+    """The language server's client, which can be switched off."""
 
     client: NluClient
     unreachable: NluClient
@@ -30,7 +31,7 @@ class Switch:
 
 @dataclass
 class Player:
-    scene: Scene
+    scene: OrderScene
     script: Script
     switch: Switch
     person: Person = field(init=False)
@@ -53,10 +54,10 @@ class Player:
     async def _begin(self, place: str) -> None:
         scene, language = self.scene, self.script.language
         if place == "newcomer":
-            await scene.town.cast()
-            self.person = scene.town.customer("Robin", language)
+            await scene.hire_team()
+            self.person = scene.newcomer("Robin", language)
         elif place == "customer":
-            await scene.town.cast()
+            await scene.hire_team()
             self.person = await scene.customer(language)
         elif place == "operator":
             self.person = await scene.operator(language)
@@ -94,7 +95,7 @@ class Player:
         await self.scene.settle()
 
     def _look(self, reaction: ActionResult | None) -> None:
-        """What is new or has changed since the last step."""
+        """Collect the messages that are new or changed since the last step."""
         now = {
             message["message_id"]: face(message)
             for message in self.person.messages()
@@ -120,7 +121,7 @@ class Player:
         if words in ("server down", "server up"):
             self.switch.down = words.endswith("down")
         elif words == "restart":
-            await self.scene.town.restart()
+            self.scene.restart()
         elif hours := re.fullmatch(r"wait (\d+)h", words):
             await self.scene.pass_time(hours=int(hours[1]))
             self._look(None)
@@ -128,22 +129,22 @@ class Player:
             raise AssertionError("nothing of the kind happens")
 
     async def _end(self, words: str) -> None:
-        town, (what, *rest) = self.scene.town, words.split()
+        scene, (what, *rest) = self.scene, words.split()
         if words == "human":
-            assert (await town.account(self.person)).human_until is not None
+            assert (await scene.account(self.person)).human_until is not None
         elif words == "no draft":
-            assert await town.draft(self.person) is None
+            assert await scene.draft(self.person) is None
         elif words == "no order":
-            assert await town.orders(self.person) == []
+            assert await scene.orders(self.person) == []
         elif what == "draft":
-            draft = await town.draft(self.person)
+            draft = await scene.draft(self.person)
             assert draft is not None
-            start = town.agency.clock.local(draft.start).strftime("%m-%d %H:%M") if draft.start else None
+            start = scene.agency.clock.local(draft.start).strftime("%m-%d %H:%M") if draft.start else None
             self._compare(rest, draft.service, start, draft.measure, draft.district)
         else:
             assert what == "order"
-            order = (await town.orders(self.person))[0]
-            start = town.agency.clock.local(order.start).strftime("%m-%d %H:%M")
+            order = (await scene.orders(self.person))[0]
+            start = scene.agency.clock.local(order.start).strftime("%m-%d %H:%M")
             self._compare(rest, order.service, start, order.measure, order.status.value)
 
     @staticmethod

@@ -23,7 +23,7 @@ STEPS = {">": "say", "[": "press", "<": "see", "x": "miss", "!": "happen", "=": 
 
 @dataclass
 class Script:
-    """``lines`` are pairs of what is done and its words."""
+    """``lines`` are pairs of a kind of step and its text."""
 
     language: str
     kind: str
@@ -35,7 +35,7 @@ class Script:
 
 
 def scripts() -> list[Script]:
-    """Every conversation of every file. Raises KeyError for a line of no known form."""
+    """Return every conversation of every file. Raises KeyError for an unknown kind of line."""
     found: list[Script] = []
     for language in LANGUAGES:
         for kind in KINDS:

@@ -1,4 +1,4 @@
-"""Whole conversations in words as people write them; the files beside this one are the tests."""
+"""Whole conversations in free text; the script files beside this module are the tests."""
 
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -10,8 +10,8 @@ from nlu.client import NluClient
 from nlu.rasa_server import free_port
 from tests.conversations.chats.player import Player, Switch
 from tests.conversations.chats.script import KINDS, LANGUAGES, Script, scripts
-from tests.support.bot_scene import open_town
-from tests.support.scene import Scene
+from tests.support.bot_scene import open_scene
+from tests.support.order_scene import OrderScene
 
 
 @pytest.fixture
@@ -26,11 +26,11 @@ async def switch(language_server: str) -> AsyncIterator[Switch]:
 @pytest.mark.rasa
 @pytest.mark.parametrize("script", scripts(), ids=str)
 async def test_conversation(script: Script, switch: Switch, tmp_path: Path) -> None:
-    async with open_town(tmp_path, switch) as town:
-        await Player(Scene(town), script, switch).play()
+    async with open_scene(OrderScene, tmp_path, switch) as scene:
+        await Player(scene, script, switch).play()
 
 
-def test_there_are_conversations_of_every_kind_in_both_languages() -> None:
+def test_every_kind_of_conversation_has_five_scripts_in_each_language() -> None:
     counted = Counter((script.language, script.kind) for script in scripts())
     assert all(counted[language, kind] >= 5 for language in LANGUAGES for kind in KINDS)
     assert counted.total() >= 60

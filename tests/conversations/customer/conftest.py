@@ -1,4 +1,4 @@
-"""An order's whole surroundings to each test."""
+"""A payment scene and a known customer for each test."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 from sandbox.providers.provider_keys import ProviderKeys
 from sandbox.telegram import Person
-from tests.support.order_scene import Life, open_life
+from tests.support.payment_scene import PaymentScene, open_payment_scene
 
 
 @pytest.fixture(scope="session")
@@ -16,12 +16,12 @@ def keys() -> ProviderKeys:
 
 
 @pytest.fixture
-async def life(tmp_path: Path, keys: ProviderKeys) -> AsyncIterator[Life]:
-    async with open_life(tmp_path, keys) as life:
-        yield life
+async def scene(tmp_path: Path, keys: ProviderKeys) -> AsyncIterator[PaymentScene]:
+    async with open_payment_scene(tmp_path, keys) as scene:
+        yield scene
 
 
 @pytest.fixture
-async def alice(life: Life) -> Person:
+async def alice(scene: PaymentScene) -> Person:
     """A customer whom the bot knows."""
-    return await life.town.resident()
+    return await scene.resident()

@@ -1,4 +1,4 @@
-"""What customers say of their orders on Monday 2026-11-23 at 10:00, for tests without a language server."""
+"""Frames of customers' sentences about orders on Monday 2026-11-23 at 10:00, for tests without a language server."""
 
 from typing import Any
 

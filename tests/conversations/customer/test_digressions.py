@@ -1,165 +1,174 @@
-"""What else is asked and said about an order, in between."""
+"""Questions and messages about an order outside the main path."""
 
 from application.homecare.visits import use_cases as visits
 from application.unit_of_work import UnitOfWork
 from domain.homecare.orders.model import OrderStatus
-from domain.platform.support.model import TicketKind
+from domain.homecare.orders.tickets import OrderTicket
 from sandbox.telegram import Person
 from sandbox.telegram.call_arguments import UploadedFile
 from tests.conversations.customer.test_reviews import picture
-from tests.support.order_scene import Life, card, labels, latest, toast
+from tests.support.payment_scene import PaymentScene
+from tests.support.phone import labels, newest_message, order_card, toast
 
 
-async def test_my_orders_show_running_ones_first_a_page_at_a_time(life: Life, alice: Person) -> None:
+async def test_the_order_list_shows_running_orders_first_page_by_page(
+    scene: PaymentScene, alice: Person
+) -> None:
     numbers = []
     for _ in range(6):
-        numbers.append((await life.book(alice)).number)
-        await life.pass_time(minutes=16)
-    running = await life.book(alice)
+        numbers.append((await scene.book(alice)).number)
+        await scene.pass_time(minutes=16)
+    running = await scene.book(alice)
     await alice.text("我的订单")
-    shown = latest(alice)
+    shown = newest_message(alice)
     assert shown["text"].index(running.number) < shown["text"].index(numbers[-1])
     assert "待支付" in shown["text"] or "待付款" in shown["text"]
     seen = await alice.tap("下一页 ▶️")
     assert numbers[0] in seen[-1]["text"]
     await alice.tap("◀️ 上一页")
     await alice.tap("待支付")
-    assert running.number in card(alice, running.number)["text"]
+    assert running.number in order_card(alice, running.number)["text"]
 
 
-async def test_no_orders_yet_is_said_with_what_to_say(life: Life, alice: Person) -> None:
+async def test_an_empty_order_list_says_how_to_book(scene: PaymentScene, alice: Person) -> None:
     await alice.text("我的订单")
-    assert "还没有订单" in latest(alice)["text"]
+    assert "还没有订单" in newest_message(alice)["text"]
 
 
-async def test_where_she_is_is_told_with_the_expected_arrival(life: Life, alice: Person) -> None:
-    order = await life.assigned(alice)
-    life.town.clock.set(14, 20, day=24)
-    moved = await life.report(alice, "set_out")
+async def test_asking_where_the_housekeeper_is_shows_the_expected_arrival(
+    scene: PaymentScene, alice: Person
+) -> None:
+    order = await scene.assigned(alice)
+    scene.clock.set(14, 20, day=24)
+    moved = await scene.report(alice, "set_out")
     await alice.text("阿姨到哪了")
-    shown = latest(alice)
-    assert shown["message_id"] == card(alice, order.number)["message_id"]
+    shown = newest_message(alice)
+    assert shown["message_id"] == order_card(alice, order.number)["message_id"]
     assert moved.expected_at is not None
-    assert f"预计 {life.town.agency.clock.local(moved.expected_at):%H:%M} 到" in shown["text"]
+    assert f"预计 {scene.agency.clock.local(moved.expected_at):%H:%M} 到" in shown["text"]
 
 
-async def test_word_for_the_housekeeper_is_passed_on_without_numbers(life: Life, alice: Person) -> None:
-    order = await life.assigned(alice)
+async def test_a_message_to_the_housekeeper_is_relayed_without_phone_numbers(
+    scene: PaymentScene, alice: Person
+) -> None:
+    order = await scene.assigned(alice)
     await alice.text("帮我跟阿姨说带上拖把")
-    assert "已转告" in latest(alice)["text"]
+    assert "已转告" in newest_message(alice)["text"]
     await alice.tap("💬 捎句话")
-    assert "直接写下来" in latest(alice)["text"]
+    assert "直接写下来" in newest_message(alice)["text"]
     await alice.text("门口的快递麻烦收一下")
-    assert "「门口的快递麻烦收一下」" in latest(alice)["text"]
+    assert "「门口的快递麻烦收一下」" in newest_message(alice)["text"]
     await alice.tap("💬 捎句话")
     await alice.text("取消订单，不约了")
     assert any("取消订单" in message["text"] for message in alice.messages() if message["from"] == "bot")
-    assert (await life.order(alice)).status is order.status
+    assert (await scene.newest_order(alice)).status is order.status
 
 
-async def test_her_answer_comes_with_a_button_to_answer(life: Life, alice: Person) -> None:
-    order = await life.assigned(alice)
+async def test_the_housekeepers_reply_has_a_reply_button(scene: PaymentScene, alice: Person) -> None:
+    order = await scene.assigned(alice)
 
-    async def doing(uow: UnitOfWork) -> None:
-        await visits.pass_message(uow, await life.worker(uow, order), order.id, "门禁密码多少？<b>")
+    async def use_case(uow: UnitOfWork) -> None:
+        await visits.relay_message(uow, await scene.housekeeper_of(uow, order), order.id, "门禁密码多少？<b>")
 
-    await life.act(doing)
-    told = latest(alice)
+    await scene.act(use_case)
+    told = newest_message(alice)
     assert "门禁密码多少？<b>" in told["text"] and labels(told) == ["💬 回复"]
     await alice.tap("💬 回复")
     await alice.text("1234#")
-    assert "1234#" in latest(alice)["text"]
+    assert "1234#" in newest_message(alice)["text"]
 
 
-async def test_nobody_to_pass_word_to_is_said(life: Life, alice: Person) -> None:
-    await life.book(alice)
+async def test_a_message_without_an_assigned_housekeeper_is_refused(
+    scene: PaymentScene, alice: Person
+) -> None:
+    await scene.book(alice)
     await alice.text("跟阿姨说句话")
-    assert "捎不了话" in latest(alice)["text"]
+    assert "捎不了话" in newest_message(alice)["text"]
 
 
 async def test_a_complaint_with_photos_freezes_the_payout_and_reaches_an_operator(
-    life: Life, alice: Person
+    scene: PaymentScene, alice: Person
 ) -> None:
-    order = await life.finished(alice)
+    order = await scene.finished(alice)
     await alice.text("玻璃被打碎了，你们得赔")
-    assert "玻璃被打碎了" in latest(alice)["text"]
+    assert "玻璃被打碎了" in newest_message(alice)["text"]
     await alice.photo(picture("broken"))
     await alice.tap("✅ 提交")
-    assert (await life.order(alice)).status is OrderStatus.DISPUTED
-    async with life.town.look() as uow:
-        (ticket,) = await uow.tickets.open(TicketKind.COMPLAINT)
+    assert (await scene.newest_order(alice)).status is OrderStatus.DISPUTED
+    async with scene.look() as uow:
+        (ticket,) = await uow.tickets.open(OrderTicket.COMPLAINT)
     assert ticket.words == "玻璃被打碎了，你们得赔" and len(ticket.photos) == 1
-    await life.pass_time(hours=49)
-    assert (await life.order(alice)).status is OrderStatus.DISPUTED
-    assert "投诉处理中" in card(alice, order.number)["text"]
+    await scene.pass_time(hours=49)
+    assert (await scene.newest_order(alice)).status is OrderStatus.DISPUTED
+    assert "投诉处理中" in order_card(alice, order.number)["text"]
 
 
-async def test_a_complaint_is_dropped_without_a_trace(life: Life, alice: Person) -> None:
-    await life.finished(alice)
+async def test_a_discarded_complaint_creates_no_ticket(scene: PaymentScene, alice: Person) -> None:
+    await scene.finished(alice)
     await alice.tap("⚠️ 有问题")
     seen = await alice.tap("算了，没事")
     assert "没有提交" in toast(seen)
-    assert (await life.order(alice)).status is OrderStatus.FINISHED
+    assert (await scene.newest_order(alice)).status is OrderStatus.FINISHED
 
 
-async def test_history_and_receipt_of_a_cancelled_order(life: Life, alice: Person) -> None:
-    order = await life.assigned(alice)
-    life.town.clock.set(12, 0, day=24)
+async def test_a_cancelled_order_shows_its_history_and_receipt(scene: PaymentScene, alice: Person) -> None:
+    order = await scene.assigned(alice)
+    scene.clock.set(12, 0, day=24)
     await alice.tap("✖️ 取消订单")
     await alice.tap("✖️ 确认取消")
-    await life.settle()
+    await scene.settle()
     seen = await alice.tap("🕘 进度")
     history = seen[-1]["text"]
-    assert "待支付" in history and "您" in history and await life.name(order) in history
+    assert "待支付" in history and "您" in history and await scene.housekeeper_name(order) in history
     await alice.tap("◀️ 返回")
     seen = await alice.tap("🧾 账单")
     receipt = seen[-1]["text"]
     assert "80 × ¥6 = ¥480" in receipt and "违约金 ¥240" in receipt and "退款 ¥240 已退回" in receipt
 
 
-async def test_refunds_are_told_with_where_they_are(life: Life, alice: Person) -> None:
+async def test_asking_for_refunds_shows_their_states(scene: PaymentScene, alice: Person) -> None:
     await alice.text("我的退款什么时候到")
-    assert "没有退款记录" in latest(alice)["text"]
-    await life.assigned(alice)
+    assert "没有退款记录" in newest_message(alice)["text"]
+    await scene.assigned(alice)
     await alice.tap("✖️ 取消订单")
     await alice.tap("✖️ 确认取消")
     await alice.text("我的退款什么时候到")
-    assert "处理中" in latest(alice)["text"]
-    await life.settle()
+    assert "处理中" in newest_message(alice)["text"]
+    await scene.settle()
     await alice.text("我的退款什么时候到")
-    assert "退款 ¥480 已退回微信支付" in latest(alice)["text"]
+    assert "退款 ¥480 已退回微信支付" in newest_message(alice)["text"]
 
 
-async def test_a_question_about_an_order_leaves_the_booking_open(life: Life, alice: Person) -> None:
-    await life.assigned(alice)
+async def test_a_question_about_an_order_keeps_the_draft(scene: PaymentScene, alice: Person) -> None:
+    await scene.assigned(alice)
     await alice.text("我想做深度清洁")
     await alice.text("阿姨到哪了")
-    draft = await life.town.draft(alice)
+    draft = await scene.draft(alice)
     assert draft is not None and draft.service == "deep_cleaning"
-    assert "预约单" in latest(alice)["text"]
+    assert "预约单" in newest_message(alice)["text"]
 
 
-async def test_pictures_and_notes_of_the_work_arrive(life: Life, alice: Person) -> None:
-    order = await life.assigned(alice)
-    life.town.clock.set(15, 0, day=24)
-    await life.report(alice, "set_out", "arrive", "start")
-    sizes = life.town.telegram.world.files.add_photo(UploadedFile("kitchen.png", picture("kitchen")))
+async def test_photos_and_notes_of_the_work_reach_the_customer(scene: PaymentScene, alice: Person) -> None:
+    order = await scene.assigned(alice)
+    scene.clock.set(15, 0, day=24)
+    await scene.report(alice, "set_out", "arrive", "start")
+    sizes = scene.telegram.world.files.add_photo(UploadedFile("kitchen.png", picture("kitchen")))
     file_id = sizes[-1].file_id
 
-    async def doing(uow: UnitOfWork) -> None:
-        worker = await life.worker(uow, order)
+    async def use_case(uow: UnitOfWork) -> None:
+        worker = await scene.housekeeper_of(uow, order)
         await visits.add_photo(uow, worker, order.id, file_id, "开工前")
         await visits.add_photo(uow, worker, order.id, None, "厨房油污较重，多用半小时")
 
-    await life.act(doing)
+    await scene.act(use_case)
     first, second = alice.messages()[-2:]
     assert first["photo"] and "开工前" in first["text"]
     assert not second["photo"] and "厨房油污较重" in second["text"]
 
 
-async def test_the_review_is_asked_for_when_the_work_is_confirmed(life: Life, alice: Person) -> None:
-    await life.finished(alice)
+async def test_a_review_is_requested_once_the_work_is_confirmed(scene: PaymentScene, alice: Person) -> None:
+    await scene.finished(alice)
     await alice.tap("✅ 确认完成")
-    assert "总体几星" in latest(alice)["text"]
+    assert "总体几星" in newest_message(alice)["text"]
     await alice.tap("以后再说")
-    assert (await life.order(alice)).status is OrderStatus.SETTLED
+    assert (await scene.newest_order(alice)).status is OrderStatus.SETTLED

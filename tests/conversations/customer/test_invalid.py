@@ -1,4 +1,4 @@
-"""What people send that answers nothing: met kindly, and nothing changes that should not."""
+"""Content that answers no question is answered and changes nothing."""
 
 import pytest
 
@@ -6,60 +6,61 @@ from bot.features.customer import order_callbacks as presses
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
 from tests.conversations.customer.test_reviews import picture
-from tests.support.order_scene import Life, card, latest
+from tests.support.payment_scene import PaymentScene
+from tests.support.phone import newest_message, order_card
 
 
 @pytest.mark.parametrize("text", ["字" * 4096, "🙂🙃😀", "<b>&amp;</i>", "/nonsense", "0", "HK999"])
-async def test_any_words_while_a_message_is_asked_for_are_passed_on_or_explained(
-    life: Life, alice: Person, text: str
+async def test_text_while_a_message_is_requested_is_relayed_or_explained(
+    scene: PaymentScene, alice: Person, text: str
 ) -> None:
-    order = await life.assigned(alice)
+    order = await scene.assigned(alice)
     await alice.tap("💬 捎句话")
-    before = latest(alice)["message_id"]
+    before = newest_message(alice)["message_id"]
     await alice.text(text)
-    assert latest(alice)["message_id"] > before
-    assert (await life.order(alice)).status is order.status
+    assert newest_message(alice)["message_id"] > before
+    assert (await scene.newest_order(alice)).status is order.status
 
 
-async def test_media_in_place_of_a_message_leaves_the_question_open(life: Life, alice: Person) -> None:
-    await life.assigned(alice)
+async def test_media_in_place_of_a_message_keep_the_question_open(scene: PaymentScene, alice: Person) -> None:
+    await scene.assigned(alice)
     await alice.tap("💬 捎句话")
     await alice.voice(b"voice")
-    assert "只能转达文字" in latest(alice)["text"]
+    assert "只能转达文字" in newest_message(alice)["text"]
     await alice.photo(picture("p"))
-    assert "只能转达文字" in latest(alice)["text"]
+    assert "只能转达文字" in newest_message(alice)["text"]
     await alice.document(b"x" * 1000, "file.bin")
     await alice.text("带上拖把")
-    assert "已转告" in latest(alice)["text"]
+    assert "已转告" in newest_message(alice)["text"]
 
 
-async def test_a_card_is_paid_while_a_question_is_open(life: Life, alice: Person) -> None:
-    first = await life.assigned(alice)
-    await life.book(alice)
+async def test_an_invoice_is_paid_while_a_question_is_open(scene: PaymentScene, alice: Person) -> None:
+    first = await scene.assigned(alice)
+    await scene.book(alice)
     await alice.tap("💳 银行卡")
-    invoice = latest(alice)["message_id"]
-    message_id = card(alice, first.number)["message_id"]
+    invoice = newest_message(alice)["message_id"]
+    message_id = order_card(alice, first.number)["message_id"]
     await alice.tap(message_id=message_id, data=presses.SendWord(order_id=first.id).pack())
     await alice.invoice(invoice)
-    assert (await life.order(alice)).status is OrderStatus.DISPATCHING
+    assert (await scene.newest_order(alice)).status is OrderStatus.DISPATCHING
 
 
-async def test_a_photo_with_nothing_asked_is_met(life: Life, alice: Person) -> None:
-    order = await life.assigned(alice)
+async def test_a_photo_without_an_open_question_is_answered(scene: PaymentScene, alice: Person) -> None:
+    order = await scene.assigned(alice)
     await alice.photo(picture("p"))
-    assert "用不上" in latest(alice)["text"]
-    assert "已接单" in card(alice, order.number)["text"]
+    assert "用不上" in newest_message(alice)["text"]
+    assert "已接单" in order_card(alice, order.number)["text"]
 
 
-async def test_while_the_language_server_is_down_buttons_work_and_a_message_is_passed_on(
-    life: Life, alice: Person
+async def test_without_the_language_server_buttons_work_and_messages_are_relayed(
+    scene: PaymentScene, alice: Person
 ) -> None:
-    await life.assigned(alice)
-    life.town.understanding.down = True
+    await scene.assigned(alice)
+    scene.understanding.down = True
     await alice.text("我的订单")
-    assert "暂时读不懂" in latest(alice)["text"]
+    assert "暂时读不懂" in newest_message(alice)["text"]
     await alice.tap("💬 捎句话")
     await alice.text("带上拖把")
-    assert "已转告" in latest(alice)["text"]
+    assert "已转告" in newest_message(alice)["text"]
     await alice.tap("📋 我的订单")
-    assert "我的订单" in latest(alice)["text"]
+    assert "我的订单" in newest_message(alice)["text"]

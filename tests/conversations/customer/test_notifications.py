@@ -1,63 +1,82 @@
-"""Every notice that a customer may get, in both languages, with only the buttons that lead somewhere."""
+"""Every notification to a customer in both languages, with working buttons only."""
 
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from application.registry import notification_kinds
 from bot.notifications.messenger import BotMessenger
 from bot.notifications.renderer_registry import renderer_registry
+from domain.homecare.dispatch.notifications import DispatchNotification
 from domain.homecare.orders.model import OrderStatus
+from domain.homecare.orders.notifications import OrderNotification
+from domain.homecare.reviews.notifications import ReviewNotification
+from domain.homecare.visits.notifications import VisitNotification
 from domain.kernel.localised import Language
-from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.notifications.model import Notification, NotificationName
+from domain.platform.notifications.notifications import SubjectNotification
 from domain.platform.notifications.ports import DeliveryState
 from domain.platform.reviews.model import Review
 from sandbox.telegram import Person
-from tests.support.order_scene import Life, labels
+from tests.support.payment_scene import PaymentScene
+from tests.support.phone import labels
 
-K, S = NotificationKind, OrderStatus
-CASES: list[tuple[NotificationKind, OrderStatus, dict[str, Any], str, str]] = [
-    (K.ORDER_PAID, S.DISPATCHING, {}, "收到付款 ¥480", "¥480 received"),
-    (K.ORDER_EXPIRED, S.EXPIRED, {}, "超时未付", "not paid in time"),
-    (K.PAID_LATE, S.EXPIRED, {"amount": 48_000, "twice": False}, "来晚了", "came after"),
-    (K.PAID_LATE, S.DISPATCHING, {"amount": 48_000, "twice": True}, "多付的 ¥480", "came twice"),
-    (K.ORDER_ASSIGNED, S.ASSIGNED, {}, "有人接单了", "Somebody accepted"),
-    (K.ORDER_GIVEN_BACK, S.DISPATCHING, {}, "临时来不了", "can't come after all"),
-    (K.ORDER_UNFILLED, S.UNFILLED, {}, "¥20 优惠券", "coupon over ¥20"),
-    (K.SET_OUT, S.EN_ROUTE, {}, "出发了", "has set out"),
-    (K.DELAYED, S.ASSIGNED, {"minutes": 20}, "晚到约 20 分钟", "about 20 minutes late"),
-    (K.ARRIVED, S.ARRIVED, {}, "到了", "is here"),
-    (K.WORK_STARTED, S.IN_SERVICE, {}, "开始干活了", "has started"),
-    (K.WORK_FINISHED, S.FINISHED, {}, "做完了", "is done"),
-    (K.ORDER_SETTLED, S.SETTLED, {}, "已完成", "is completed"),
-    (K.ORDER_CANCELLED, S.CANCELLED, {"by_role": "operator", "fee": 0}, "已被平台取消", "cancelled by us"),
-    (K.RESCHEDULED, S.ASSIGNED, {}, "同意了", "agreed"),
-    (K.RESCHEDULE_REFUSED, S.ASSIGNED, {}, "不方便", "can't make that time"),
-    (K.REMINDER, S.ASSIGNED, {"hours": 24}, "提醒", "reminder"),
-    (K.REMINDER, S.ASSIGNED, {"hours": 2}, "2 小时后", "in 2 hours"),
-    (K.LATE, S.ASSIGNED, {"minutes": 15}, "晚了 15 分钟", "15 minutes late"),
-    (K.NO_SHOW, S.ASSIGNED, {}, "不收任何费用", "cancel now for free"),
-    (K.REVIEW_REMINDER, S.FINISHED, {}, "做得怎么样", "Your rating helps"),
-    (K.MESSAGE, S.ASSIGNED, {"words": "门开<着>吗"}, "门开<着>吗", "门开<着>吗"),
+S = OrderStatus
+CASES: list[tuple[NotificationName, OrderStatus, dict[str, Any], str, str]] = [
+    (OrderNotification.ORDER_PAID, S.DISPATCHING, {}, "收到付款 ¥480", "¥480 received"),
+    (OrderNotification.ORDER_EXPIRED, S.EXPIRED, {}, "超时未付", "not paid in time"),
+    (OrderNotification.PAID_LATE, S.EXPIRED, {"amount": 48_000, "twice": False}, "来晚了", "came after"),
+    (
+        OrderNotification.PAID_LATE,
+        S.DISPATCHING,
+        {"amount": 48_000, "twice": True},
+        "多付的 ¥480",
+        "came twice",
+    ),
+    (DispatchNotification.ORDER_ASSIGNED, S.ASSIGNED, {}, "有人接单了", "Somebody accepted"),
+    (DispatchNotification.ORDER_GIVEN_BACK, S.DISPATCHING, {}, "临时来不了", "can't come after all"),
+    (DispatchNotification.ORDER_UNFILLED, S.UNFILLED, {}, "¥20 优惠券", "coupon over ¥20"),
+    (VisitNotification.SET_OUT, S.EN_ROUTE, {}, "出发了", "has set out"),
+    (VisitNotification.DELAYED, S.ASSIGNED, {"minutes": 20}, "晚到约 20 分钟", "about 20 minutes late"),
+    (VisitNotification.ARRIVED, S.ARRIVED, {}, "到了", "is here"),
+    (VisitNotification.WORK_STARTED, S.IN_SERVICE, {}, "开始干活了", "has started"),
+    (VisitNotification.WORK_FINISHED, S.FINISHED, {}, "做完了", "is done"),
+    (OrderNotification.ORDER_SETTLED, S.SETTLED, {}, "已完成", "is completed"),
+    (
+        OrderNotification.ORDER_CANCELLED,
+        S.CANCELLED,
+        {"by_role": "operator", "fee": 0},
+        "已被平台取消",
+        "cancelled by us",
+    ),
+    (OrderNotification.RESCHEDULED, S.ASSIGNED, {}, "同意了", "agreed"),
+    (OrderNotification.RESCHEDULE_REFUSED, S.ASSIGNED, {}, "不方便", "can't make that time"),
+    (VisitNotification.REMINDER, S.ASSIGNED, {"hours": 24}, "提醒", "reminder"),
+    (VisitNotification.REMINDER, S.ASSIGNED, {"hours": 2}, "2 小时后", "in 2 hours"),
+    (VisitNotification.LATE, S.ASSIGNED, {"minutes": 15}, "晚了 15 分钟", "15 minutes late"),
+    (VisitNotification.NO_SHOW, S.ASSIGNED, {}, "不收任何费用", "cancel now for free"),
+    (ReviewNotification.REVIEW_REMINDER, S.FINISHED, {}, "做得怎么样", "Your rating helps"),
+    (SubjectNotification.MESSAGE, S.ASSIGNED, {"words": "门开<着>吗"}, "门开<着>吗", "门开<着>吗"),
 ]
 
 
 @pytest.mark.parametrize(("kind", "status", "data", "zh", "en"), CASES)
-async def test_each_is_told_in_both_languages(
-    life: Life,
+async def test_each_notification_is_shown_in_both_languages(
+    scene: PaymentScene,
     alice: Person,
-    kind: NotificationKind,
+    kind: NotificationName,
     status: OrderStatus,
     data: dict[str, Any],
     zh: str,
     en: str,
 ) -> None:
-    order = await life.assigned(alice)
-    account = await life.town.account(alice)
-    now = life.town.clock.now()
-    messenger = BotMessenger(life.town.dependencies, life.town.bot)
+    order = await scene.assigned(alice)
+    account = await scene.account(alice)
+    now = scene.clock.now()
+    messenger = BotMessenger(scene.dependencies, scene.bot)
     for language, words in ((Language.ZH, zh), (Language.EN, en)):
-        async with life.town.database.begin(life.town.agency) as uow:
+        async with scene.begin() as uow:
             kept = await uow.orders.get(order.id)
             kept.status = status
             kept.expected_at, kept.finished_at = now + timedelta(hours=1), now
@@ -72,22 +91,28 @@ async def test_each_is_told_in_both_languages(
             assert "went wrong on our side" not in " ".join(seen.texts)
 
 
-async def test_a_rating_by_the_housekeeper_is_shown(life: Life, alice: Person) -> None:
-    order = await life.finished(alice)
-    account = await life.town.account(alice)
-    now = life.town.clock.now()
+async def test_a_review_by_the_housekeeper_is_shown(scene: PaymentScene, alice: Person) -> None:
+    order = await scene.finished(alice)
+    account = await scene.account(alice)
+    now = scene.clock.now()
     assert order.housekeeper_id is not None
-    async with life.town.database.begin(life.town.agency) as uow:
+    async with scene.begin() as uow:
         review = Review(order.subject, order.housekeeper_id, account.id, False, now, overall=4)
         await uow.reviews.add(review)
         await uow.flush()
         review_id = review.id
     told = Notification(
-        "shown", account.id, K.REVIEW_SHOWN, now, now, order.subject, {"review_id": review_id}
+        "shown",
+        account.id,
+        ReviewNotification.REVIEW_SHOWN,
+        now,
+        now,
+        order.subject,
+        {"review_id": review_id},
     )
-    await BotMessenger(life.town.dependencies, life.town.bot).deliver(told)
+    await BotMessenger(scene.dependencies, scene.bot).deliver(told)
     assert "★★★★☆" in alice.messages()[-1]["text"]
 
 
-def test_every_kind_of_notification_is_told_to_somebody() -> None:
-    assert renderer_registry().kinds == set(NotificationKind)
+def test_every_kind_of_notification_has_a_recipient() -> None:
+    assert renderer_registry().kinds == set(notification_kinds())

@@ -4,9 +4,10 @@ from typing import Any
 import segno
 
 from bot.features.customer import order_callbacks as presses
-from domain.platform.support.model import TicketKind
+from domain.homecare.reviews.tickets import ReviewTicket
 from sandbox.telegram import Person
-from tests.support.order_scene import Life, labels, latest, toast
+from tests.support.payment_scene import PaymentScene
+from tests.support.phone import labels, newest_message, toast
 
 
 def picture(text: str) -> bytes:
@@ -21,21 +22,21 @@ def review_card(person: Person) -> dict[str, Any]:
     return cards[0]
 
 
-async def test_stars_and_words_in_one_sentence_wait_for_the_button(life: Life, alice: Person) -> None:
-    order = await life.finished(alice)
+async def test_a_review_in_one_sentence_is_submitted_by_a_button(scene: PaymentScene, alice: Person) -> None:
+    order = await scene.finished(alice)
     await alice.text("给五星，打扫得很干净")
     shown = review_card(alice)["text"]
     assert "总体 ★★★★★" in shown.replace("  ", " ") and "打扫得很干净" in shown
-    async with life.town.look() as uow:
+    async with scene.look() as uow:
         assert await uow.reviews.of(order.subject) == []
     await alice.tap("✅ 提交评价")
-    async with life.town.look() as uow:
+    async with scene.look() as uow:
         (review,) = await uow.reviews.of(order.subject)
     assert (review.overall, review.words) == (5, "给五星，打扫得很干净")
 
 
-async def test_five_dimensions_words_and_an_album_in_one_card(life: Life, alice: Person) -> None:
-    order = await life.finished(alice)
+async def test_a_review_has_five_dimensions_a_text_and_an_album(scene: PaymentScene, alice: Person) -> None:
+    order = await scene.finished(alice)
     await alice.tap("⭐ 评价")
     assert [label for label in labels(review_card(alice)) if "⭐" in label] == [
         "1⭐",
@@ -51,7 +52,7 @@ async def test_five_dimensions_words_and_an_album_in_one_card(life: Life, alice:
     await alice.album([picture("a"), picture("b"), picture("c")])
     assert "📷 3/9 张照片" in review_card(alice)["text"]
     await alice.tap("✅ 提交评价")
-    async with life.town.look() as uow:
+    async with scene.look() as uow:
         (review,) = await uow.reviews.of(order.subject)
     assert (review.overall, review.attitude, review.skill, review.efficiency, review.reliability) == (
         5,
@@ -63,68 +64,70 @@ async def test_five_dimensions_words_and_an_album_in_one_card(life: Life, alice:
     assert review.words == "玻璃擦得亮，就是来得晚了点" and len(review.photos) == 3
 
 
-async def test_a_low_one_is_taken_kindly_and_brings_an_operator(life: Life, alice: Person) -> None:
-    await life.finished(alice)
+async def test_a_low_review_opens_a_ticket(scene: PaymentScene, alice: Person) -> None:
+    await scene.finished(alice)
     await alice.tap("⭐ 评价")
     await alice.tap("2⭐")
     await alice.tap("✅ 提交评价")
     assert any("很抱歉" in message["text"] for message in alice.messages())
-    async with life.town.look() as uow:
-        assert len(await uow.tickets.open(TicketKind.LOW_REVIEW)) == 1
+    async with scene.look() as uow:
+        assert len(await uow.tickets.open(ReviewTicket.LOW_REVIEW)) == 1
 
 
-async def test_there_is_one_review_an_order(life: Life, alice: Person) -> None:
-    order = await life.finished(alice)
-    finished = latest(alice)["message_id"]
+async def test_an_order_has_one_review_by_the_customer(scene: PaymentScene, alice: Person) -> None:
+    order = await scene.finished(alice)
+    finished = newest_message(alice)["message_id"]
     await alice.tap("⭐ 评价")
     await alice.tap("5⭐")
     await alice.tap("✅ 提交评价")
     seen = await alice.tap(message_id=finished, data=presses.OpenReview(order_id=order.id).pack())
     assert "已经评价过" in toast(seen)
     await alice.text("我要评价")
-    assert "没有可以评价的订单" in latest(alice)["text"]
+    assert "没有可以评价的订单" in newest_message(alice)["text"]
 
 
-async def test_it_is_asked_for_a_day_later_unless_it_is_written(life: Life, alice: Person) -> None:
-    await life.finished(alice)
-    await life.pass_time(hours=24, minutes=1)
-    assert "做得怎么样" in latest(alice)["text"]
+async def test_a_missing_review_is_requested_again_after_a_day(scene: PaymentScene, alice: Person) -> None:
+    await scene.finished(alice)
+    await scene.pass_time(hours=24, minutes=1)
+    assert "做得怎么样" in newest_message(alice)["text"]
     await alice.tap("⭐ 评价")
     assert "总体几星" in review_card(alice)["text"]
 
 
-async def test_after_seven_days_it_is_too_late(life: Life, alice: Person) -> None:
-    order = await life.finished(alice)
-    finished = latest(alice)["message_id"]
-    await life.pass_time(days=7, minutes=1)
+async def test_a_review_after_seven_days_is_refused(scene: PaymentScene, alice: Person) -> None:
+    order = await scene.finished(alice)
+    finished = newest_message(alice)["message_id"]
+    await scene.pass_time(days=7, minutes=1)
     seen = await alice.tap(message_id=finished, data=presses.OpenReview(order_id=order.id).pack())
     assert "7 天内" in toast(seen)
 
 
-async def test_without_overall_stars_nothing_is_handed_in(life: Life, alice: Person) -> None:
-    order = await life.finished(alice)
+async def test_a_review_without_overall_stars_is_not_submitted(scene: PaymentScene, alice: Person) -> None:
+    order = await scene.finished(alice)
     await alice.tap("⭐ 评价")
     message_id = review_card(alice)["message_id"]
     seen = await alice.tap(message_id=message_id, data=presses.SubmitReview(order_id=order.id).pack())
     assert "先给个总体星级" in toast(seen)
 
 
-async def test_a_sticker_in_place_of_words_is_met_and_the_question_stays(life: Life, alice: Person) -> None:
-    order = await life.finished(alice)
+async def test_a_sticker_in_place_of_text_keeps_the_question_open(scene: PaymentScene, alice: Person) -> None:
+    order = await scene.finished(alice)
     await alice.tap("⭐ 评价")
     await alice.tap("5⭐")
     await alice.tap("📝 写几句 / 📷 发照片")
     await alice.sticker(picture("x"))
-    assert "评价只收文字和照片" in latest(alice)["text"]
+    assert "评价只收文字和照片" in newest_message(alice)["text"]
     await alice.text("很好")
     await alice.tap("✅ 提交评价")
-    async with life.town.look() as uow:
+    async with scene.look() as uow:
         (review,) = await uow.reviews.of(order.subject)
     assert review.words == "很好"
 
 
-async def test_words_that_are_too_long_are_said_to_be_and_the_stars_stay(life: Life, alice: Person) -> None:
-    await life.finished(alice)
+async def test_a_text_that_is_too_long_is_refused_and_the_stars_are_kept(
+    scene: PaymentScene, alice: Person
+) -> None:
+    await scene.finished(alice)
     await alice.tap("⭐ 评价")
     await alice.tap("4⭐")
     await alice.tap("📝 写几句 / 📷 发照片")
@@ -135,18 +138,18 @@ async def test_words_that_are_too_long_are_said_to_be_and_the_stars_stay(life: L
     assert "很好" in shown and "★★★★☆" in shown
 
 
-async def test_in_english(life: Life) -> None:
-    bob = await life.town.resident("Bob", "en")
+async def test_a_review_is_written_in_english(scene: PaymentScene) -> None:
+    bob = await scene.resident("Bob", "en")
     await bob.text("deep clean tomorrow at 3pm in Chaoyang, 80 m2")
     await bob.tap("🙌 Anyone")
     await bob.tap("✅ Confirm ¥480")
     await bob.tap("💳 Card")
-    await bob.invoice(latest(bob)["message_id"])
-    await life.settle()
-    await life.accept(bob)
-    assert "Somebody accepted" in latest(bob)["text"]
-    life.town.clock.set(15, 0, day=24)
-    await life.report(bob, "set_out", "arrive", "start", "finish")
+    await bob.invoice(newest_message(bob)["message_id"])
+    await scene.settle()
+    await scene.accept(bob)
+    assert "Somebody accepted" in newest_message(bob)["text"]
+    scene.clock.set(15, 0, day=24)
+    await scene.report(bob, "set_out", "arrive", "start", "finish")
     await bob.text("five stars, spotless work")
     await bob.tap("✅ Hand in the review")
     assert any("Thank you!" in message["text"] for message in bob.messages())

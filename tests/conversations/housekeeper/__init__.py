@@ -1,1 +1,1 @@
-"""What a housekeeper goes through in chat."""
+"""Conversations of housekeepers."""

@@ -1,4 +1,4 @@
-"""What housekeepers' sentences mean on Monday 2026-11-23 at 10:00."""
+"""Frames of housekeepers' sentences on Monday 2026-11-23 at 10:00."""
 
 from typing import Any
 

@@ -1,1 +1,1 @@
-"""What an operator goes through in chat."""
+"""Conversations of operators."""

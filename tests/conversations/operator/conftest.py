@@ -1,1 +1,1 @@
-from tests.support.scene_fixtures import lin, scene, wang, zhou  # noqa: F401
+from tests.support.order_scene_fixtures import lin, scene, wang, zhou  # noqa: F401

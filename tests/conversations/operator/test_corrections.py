@@ -1,10 +1,10 @@
 from domain.homecare.housekeepers.model import Standing
 from sandbox.telegram import Person
 from tests.conversations.operator.ticket_steps import applicant, standing
-from tests.support.scene import Scene
+from tests.support.order_scene import OrderScene
 
 
-async def test_a_reason_may_be_dropped_again(scene: Scene, zhou: Person) -> None:
+async def test_typing_a_reason_can_be_cancelled(scene: OrderScene, zhou: Person) -> None:
     person = await applicant(scene)
     await zhou.tap("📄 处理")
     await zhou.tap("✖️ 不通过")

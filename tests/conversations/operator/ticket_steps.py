@@ -1,4 +1,4 @@
-"""What several of these conversations begin with."""
+"""Steps shared by these conversations."""
 
 from application.homecare.housekeepers.use_cases import Application, apply
 from application.homecare.visits import use_cases as visits
@@ -6,16 +6,17 @@ from domain.homecare.housekeepers.model import Housekeeper, WorkingHours
 from domain.homecare.orders.model import OrderStatus
 from domain.platform.ledger.model import ESCROW
 from sandbox.telegram import Person
-from tests.support.bot_scene import id_number
-from tests.support.scene import PNG, Scene
+from tests.support.factories import id_number
+from tests.support.order_scene import OrderScene
+from tests.support.phone import PNG
 
 NUMBER = id_number(11)
 
 
-async def applicant(scene: Scene, name: str = "李梅", language: str = "zh") -> Person:
-    person = await scene.town.resident(name, language, street=None)
+async def applicant(scene: OrderScene, name: str = "李梅", language: str = "zh") -> Person:
+    person = await scene.resident(name, language, street=None)
     await person.text("/menu")
-    async with scene.town.database.begin(scene.town.agency) as uow:
+    async with scene.begin() as uow:
         account = await uow.people.with_telegram_id(person.id)
         assert account is not None and account.phone is not None
         application = Application(
@@ -36,17 +37,17 @@ async def applicant(scene: Scene, name: str = "李梅", language: str = "zh") ->
     return person
 
 
-async def standing(scene: Scene, person: Person) -> Housekeeper:
-    account = await scene.town.account(person)
-    async with scene.town.look() as uow:
+async def standing(scene: OrderScene, person: Person) -> Housekeeper:
+    account = await scene.account(person)
+    async with scene.look() as uow:
         return await uow.housekeepers.get(account.id)
 
 
-async def finished(scene: Scene, lin: Person) -> tuple[int, Person]:
+async def finished(scene: OrderScene, lin: Person) -> tuple[int, Person]:
     wang = await scene.housekeeper()
     order = await scene.assigned(lin, wang)
-    scene.town.clock.set(14, 50, day=24)
-    async with scene.town.database.begin(scene.town.agency) as uow:
+    scene.clock.set(14, 50, day=24)
+    async with scene.begin() as uow:
         account = await uow.people.with_telegram_id(wang.id)
         assert account is not None
         await visits.arrive(uow, account, order.id)
@@ -56,9 +57,9 @@ async def finished(scene: Scene, lin: Person) -> tuple[int, Person]:
     return order.id, wang
 
 
-async def disputed(scene: Scene, lin: Person) -> tuple[int, Person]:
+async def disputed(scene: OrderScene, lin: Person) -> tuple[int, Person]:
     order_id, wang = await finished(scene, lin)
-    async with scene.town.database.begin(scene.town.agency) as uow:
+    async with scene.begin() as uow:
         customer = await uow.people.with_telegram_id(lin.id)
         assert customer is not None
         await visits.complain(uow, customer, order_id, "玻璃被打碎了")
@@ -66,13 +67,13 @@ async def disputed(scene: Scene, lin: Person) -> tuple[int, Person]:
     return order_id, wang
 
 
-async def status(scene: Scene, order_id: int) -> OrderStatus:
-    async with scene.town.look() as uow:
+async def status(scene: OrderScene, order_id: int) -> OrderStatus:
+    async with scene.look() as uow:
         return (await uow.orders.get(order_id)).status
 
 
-async def books(scene: Scene, account: str) -> int:
-    async with scene.town.look() as uow:
+async def books(scene: OrderScene, account: str) -> int:
+    async with scene.look() as uow:
         if account == ESCROW:
             return await uow.ledger.balance_of_group(account)
         return await uow.ledger.balance(account)

@@ -1,1 +1,1 @@
-"""What is kept of people, who looks at it, how much of anything one may do, and which files are taken."""
+"""Personal data: what is stored, who sees it, limits of use, and accepted files."""

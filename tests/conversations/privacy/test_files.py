@@ -1,4 +1,4 @@
-"""What people send as a picture of their ID card is looked at by its bytes, whatever it is called."""
+"""Pictures of ID cards are recognised by their bytes, not by their names."""
 
 import struct
 import zlib
@@ -9,7 +9,8 @@ from bot.core.pictures import MAX_PIXELS, Kind, Picture, read_picture
 from domain.kernel.errors import DomainError
 from sandbox.telegram import Person
 from tests.conversations.signing_up.application_steps import NUMBER, newcomer
-from tests.support.scene import PNG, Scene, everything, newest
+from tests.support.order_scene import OrderScene
+from tests.support.phone import PNG, all_text, newest_text
 
 
 def chunk(kind: bytes, body: bytes) -> bytes:
@@ -98,7 +99,7 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
 
 
 @pytest.mark.parametrize("name", list(HOSTILE))
-def test_a_file_that_is_no_whole_picture_is_refused(name: str) -> None:
+def test_a_file_that_is_not_a_complete_picture_is_refused(name: str) -> None:
     content, code = HOSTILE[name]
     with pytest.raises(DomainError) as refused:
         read_picture(content)
@@ -109,18 +110,18 @@ def test_a_file_that_is_no_whole_picture_is_refused(name: str) -> None:
     ("content", "kind"),
     [(png(), Kind.PNG), (jpeg(), Kind.JPEG), (webp(), Kind.WEBP), (jpeg() + b"\0\0", Kind.JPEG)],
 )
-def test_pictures_are_taken_and_measured(content: bytes, kind: Kind) -> None:
+def test_pictures_are_accepted_and_measured(content: bytes, kind: Kind) -> None:
     assert read_picture(content) == Picture(kind, 400, 300)
 
 
 @pytest.mark.parametrize("whole", [png(), jpeg(), webp()], ids=["png", "jpeg", "webp"])
-def test_every_beginning_of_a_picture_is_refused(whole: bytes) -> None:
+def test_every_truncated_picture_is_refused(whole: bytes) -> None:
     for length in range(len(whole)):
         with pytest.raises(DomainError):
             read_picture(whole[:length])
 
 
-async def asked_for_the_card(scene: Scene, language: str = "zh") -> Person:
+async def asked_for_the_card(scene: OrderScene, language: str = "zh") -> Person:
     person = await newcomer(scene, language)
     await person.text("/join")
     await person.text("王秀英" if language == "zh" else "Wang Xiuying")
@@ -131,19 +132,19 @@ async def asked_for_the_card(scene: Scene, language: str = "zh") -> Person:
 @pytest.mark.parametrize(
     "name", ["a shell script", "a JPEG with an archive behind it", "half a JPEG", "a bomb of a PNG"]
 )
-async def test_a_hostile_file_is_refused_kindly_and_asked_for_again(scene: Scene, name: str) -> None:
+async def test_a_hostile_file_is_refused_and_requested_again(scene: OrderScene, name: str) -> None:
     person = await asked_for_the_card(scene)
     await person.document(HOSTILE[name][0], "card.jpg")
-    assert any(kind in newest(person) for kind in ("不是能用的图片", "不完整", "尺寸不对"))
-    assert "身份证照片：已收到" not in everything(person)
+    assert any(kind in newest_text(person) for kind in ("不是能用的图片", "不完整", "尺寸不对"))
+    assert "身份证照片：已收到" not in all_text(person)
     await person.document(jpeg(), "card.jpg")
-    assert "身份证照片：已收到" in newest(person)
+    assert "身份证照片：已收到" in newest_text(person)
 
 
-async def test_in_english_too(scene: Scene) -> None:
+async def test_a_hostile_file_is_refused_in_english(scene: OrderScene) -> None:
     person = await asked_for_the_card(scene, "en")
     await person.document(ZIP, "card.png")
-    assert "That is not a picture I can use" in newest(person)
+    assert "That is not a picture I can use" in newest_text(person)
 
 
 @pytest.mark.parametrize(
@@ -159,13 +160,13 @@ async def test_in_english_too(scene: Scene) -> None:
         "<b>.jpg",
     ],
 )
-async def test_a_files_name_means_nothing(scene: Scene, name: str) -> None:
+async def test_the_name_of_a_file_is_ignored(scene: OrderScene, name: str) -> None:
     person = await asked_for_the_card(scene)
     await person.document(jpeg(), name)
-    assert "身份证照片：已收到" in newest(person)
+    assert "身份证照片：已收到" in newest_text(person)
 
 
-async def test_a_small_picture_sent_as_a_file_is_kept_with_a_kind_word(scene: Scene) -> None:
+async def test_a_small_picture_sent_as_a_file_is_accepted_with_a_hint(scene: OrderScene) -> None:
     person = await asked_for_the_card(scene)
     seen = await person.document(PNG, "card.png")
     assert any("有点小" in text for text in seen.texts)

@@ -1,31 +1,24 @@
-"""How much of anything one person may do, and how kindly more is refused."""
-
-from dataclasses import replace
+"""Rate limits and other limits per person."""
 
 import pytest
 
 from application.homecare.visits.use_cases import complain
 from application.platform.people.use_cases import request_code
 from bot.core.dependencies import ChatUnitOfWork
-from bot.core.dispatcher import build_dispatcher
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Person as Account
 from sandbox.telegram import Person
-from sandbox.telegram.in_process_session import feed
 from tests.conversations.operator.ticket_steps import finished
-from tests.support.bot_scene import TOKEN
-from tests.support.scene import PNG, Scene, alert, everything, newest
+from tests.support.order_scene import OrderScene
+from tests.support.phone import PNG, all_text, newest_text, toast
 from tests.support.shipped_agency import default_agency
 
 STRANGER = "13800138000"
 
 
-def with_limits(scene: Scene, **limits: int) -> None:
-    """The same town under another policy."""
-    town = scene.town
-    town.dependencies = replace(town.dependencies, agency=default_agency(town.clock, 7, **limits))
-    town.dispatcher = build_dispatcher(town.dependencies)
-    town.telegram.deliver_to(feed(town.dispatcher, town.bot), TOKEN)
+def with_limits(scene: OrderScene, **limits: int) -> None:
+    """Restart the bot with these limits in its policy."""
+    scene.restart(agency=default_agency(scene.clock, **limits))
 
 
 async def own_account(uow: ChatUnitOfWork, person: Person) -> Account:
@@ -34,132 +27,134 @@ async def own_account(uow: ChatUnitOfWork, person: Person) -> Account:
     return account
 
 
-async def test_too_many_messages_a_minute_are_told_once_and_have_no_effect(scene: Scene, lin: Person) -> None:
+async def test_messages_above_the_limit_a_minute_are_told_once_and_have_no_effect(
+    scene: OrderScene, lin: Person
+) -> None:
     with_limits(scene, messages_a_minute=5)
     for _ in range(5):
         assert (await lin.text("/menu")).texts
     refused = await lin.text("/language")
     assert "10:01 以后再发" in refused.texts[0]
     assert (await lin.text("/language")).texts == [], "told once"
-    async with scene.town.database.look() as connection:
+    async with scene.database.connect_read_only() as connection:
         statement = "SELECT count(*) FROM handled_updates"
         before = (await connection.exec_driver_sql(statement)).scalar_one()
     await lin.text("/language")
-    async with scene.town.database.look() as connection:
+    async with scene.database.connect_read_only() as connection:
         assert (await connection.exec_driver_sql(statement)).scalar_one() == before
-    scene.town.clock.advance(minutes=1)
+    scene.clock.advance(minutes=1)
     assert "请选择语言" in (await lin.text("/language")).texts[0]
 
 
-async def test_the_pause_is_told_in_the_language_that_was_chosen(scene: Scene, lin: Person) -> None:
+async def test_the_pause_is_told_in_the_chosen_language(scene: OrderScene, lin: Person) -> None:
     with_limits(scene, messages_a_minute=3)
     await scene.speak(lin, "en")
     await lin.text("/menu")
     assert "write again after 10:01" in (await lin.text("/menu")).texts[0]
 
 
-async def test_presses_count_too_and_are_told_in_a_box(scene: Scene, lin: Person) -> None:
+async def test_button_presses_count_and_are_answered_by_an_alert(scene: OrderScene, lin: Person) -> None:
     with_limits(scene, messages_a_minute=3)
     await lin.text("/language")
     await lin.tap("中文")
     await lin.tap("中文")
-    assert "10:01" in alert(await lin.tap("English"))
-    assert (await scene.town.account(lin)).language == "zh"
+    assert "10:01" in toast(await lin.tap("English"))
+    assert (await scene.account(lin)).language == "zh"
 
 
-async def test_an_hour_has_its_limit_and_a_longer_pause(scene: Scene, lin: Person) -> None:
+async def test_messages_above_the_limit_an_hour_cause_a_longer_pause(scene: OrderScene, lin: Person) -> None:
     with_limits(scene, messages_a_minute=5, messages_an_hour=8)
     for _ in range(8):
         await lin.text("/menu")
-        scene.town.clock.advance(seconds=30)
+        scene.clock.advance(seconds=30)
     assert "10:19 以后再发" in (await lin.text("/menu")).texts[0]
-    scene.town.clock.advance(minutes=14)
+    scene.clock.advance(minutes=14)
     assert (await lin.text("/menu")).texts == []
-    scene.town.clock.advance(minutes=1)
+    scene.clock.advance(minutes=1)
     assert (await lin.text("/menu")).texts
 
 
-async def test_one_persons_pause_is_nobody_elses(scene: Scene, lin: Person, zhou: Person) -> None:
+async def test_a_pause_affects_one_person_only(scene: OrderScene, lin: Person, zhou: Person) -> None:
     with_limits(scene, messages_a_minute=2)
     for _ in range(4):
         await lin.text("/menu")
     assert (await zhou.text("/queue")).texts
 
 
-async def test_a_clock_set_back_locks_nobody_out(scene: Scene, lin: Person) -> None:
+async def test_a_clock_set_back_extends_no_pause(scene: OrderScene, lin: Person) -> None:
     with_limits(scene, messages_a_minute=2)
     for _ in range(3):
         await lin.text("/menu")
-    scene.town.clock.advance(days=-1)
+    scene.clock.advance(days=-1)
     assert (await lin.text("/menu")).texts
 
 
-async def test_nobody_is_troubled_with_codes_by_strangers(scene: Scene) -> None:
-    """Five codes to one number a day, whoever asks; being forgotten and coming back changes nothing."""
-    people = [await scene.town.resident(f"Nobody{one}", phone=False) for one in range(5)]
+async def test_a_phone_number_gets_five_codes_a_day_at_most(scene: OrderScene) -> None:
+    """The limit counts per phone number, whoever asks, also after an erasure."""
+    people = [await scene.resident(f"Nobody{one}", phone=False) for one in range(5)]
     for person in people:
         await person.text("/start")
         await person.text(STRANGER)
-    assert len(scene.town.sms.sent) == 5
-    one_more = await scene.town.resident("OneMore", phone=False)
+    assert len(scene.sms.sent) == 5
+    one_more = await scene.resident("OneMore", phone=False)
     await one_more.text("/start")
     await one_more.text(STRANGER)
-    assert "收到的验证码太多了" in everything(one_more)
+    assert "收到的验证码太多了" in all_text(one_more)
     for person in people:
         await person.text("/privacy")
         await person.tap("🗑")
         await person.tap("🗑")
         await person.text("/start")
     await people[0].text(STRANGER)
-    assert len(scene.town.sms.sent) == 5
-    scene.town.clock.advance(days=1, minutes=1)
+    assert len(scene.sms.sent) == 5
+    scene.clock.advance(days=1, minutes=1)
     await people[0].text(STRANGER)
-    assert len(scene.town.sms.sent) == 6
+    assert len(scene.sms.sent) == 6
 
 
-async def test_being_forgotten_brings_no_new_codes(scene: Scene) -> None:
-    person = await scene.town.resident("Nobody", phone=False)
+async def test_erasure_does_not_reset_the_limit_of_codes(scene: OrderScene) -> None:
+    person = await scene.resident("Nobody", phone=False)
     for number in range(5):
-        async with scene.town.database.begin(scene.town.agency) as uow:
+        async with scene.begin() as uow:
             await request_code(uow, await own_account(uow, person), f"+861380013800{number}")
-        scene.town.clock.advance(minutes=1)
+        scene.clock.advance(minutes=1)
     await person.text("/privacy")
     await person.tap("🗑")
     await person.tap("🗑")
     await person.text("/start")
     await person.text("13800138009")
-    assert "今天的验证码次数用完了" in everything(person)
+    assert "今天的验证码次数用完了" in all_text(person)
 
 
-async def test_a_code_is_void_after_five_wrong_tries(scene: Scene) -> None:
-    person = await scene.town.resident("Nobody", "en", phone=False)
+async def test_a_code_is_void_after_five_wrong_tries(scene: OrderScene) -> None:
+    person = await scene.resident("Nobody", "en", phone=False)
     await person.text("/start")
     await person.text(STRANGER)
-    right = scene.town.sms.sent[-1][1]
+    right = scene.sms.sent[-1][1]
     for _ in range(5):
         await person.text(f"{(int(right) + 1) % 10**6:06d}")
     await person.text(right)
-    assert "wrong 5 times" in everything(person)
-    assert (await scene.town.account(person)).phone is None
+    assert "wrong 5 times" in all_text(person)
+    assert (await scene.account(person)).phone is None
 
 
-async def test_three_orders_may_wait_to_be_paid(scene: Scene, lin: Person) -> None:
-    await scene.town.cast()
+async def test_a_fourth_unpaid_order_is_refused(scene: OrderScene, lin: Person) -> None:
+    await scene.hire_team()
     for number in range(4):
         await lin.text("明天下午3点在朝阳区做深度清洁，80平")
         await lin.tap("🙌 谁都可以")
         await lin.tap("✅")
         if number < 3:
-            assert len(await scene.town.orders(lin)) == number + 1, newest(lin)
-    assert len(await scene.town.orders(lin)) == 3
-    assert "3 个订单还没付款" in everything(lin)
+            assert len(await scene.orders(lin)) == number + 1, newest_text(lin)
+    assert len(await scene.orders(lin)) == 3
+    assert "3 个订单还没付款" in all_text(lin)
 
 
-async def test_complaints_that_wait_are_enough_at_some_point(scene: Scene, lin: Person) -> None:
+async def test_a_complaint_above_the_limit_of_open_ones_is_refused(scene: OrderScene, lin: Person) -> None:
     with_limits(scene, open_complaints=1)
     order_id, _ = await finished(scene, lin)
     other = await scene.paid_order(lin, start="2026-11-25T15:00")
-    async with scene.town.database.begin(scene.town.agency) as uow:
+    async with scene.begin() as uow:
         account = await own_account(uow, lin)
         await complain(uow, account, order_id, "玻璃没擦干净")
         await complain(uow, account, order_id, "地也没拖")
@@ -168,35 +163,33 @@ async def test_complaints_that_wait_are_enough_at_some_point(scene: Scene, lin: 
     assert refused.value.code == "complaints-limit"
 
 
-async def test_ten_invitations_a_day(scene: Scene, zhou: Person) -> None:
+async def test_an_eleventh_invitation_a_day_is_refused(scene: OrderScene, zhou: Person) -> None:
     for _ in range(10):
         assert "invite_" in (await zhou.text("/invite")).texts[0]
     assert "今天的邀请用完了" in (await zhou.text("/invite")).texts[0]
-    scene.town.clock.advance(days=1)
+    scene.clock.advance(days=1)
     assert "invite_" in (await zhou.text("/invite")).texts[0]
 
 
-async def test_a_housekeeper_has_so_many_offers_at_once_and_others_are_asked(
-    scene: Scene, lin: Person
-) -> None:
+async def test_a_housekeeper_at_the_limit_of_open_offers_is_skipped(scene: OrderScene, lin: Person) -> None:
     with_limits(scene, open_offers=1)
     wang, li = await scene.housekeeper(), await scene.housekeeper("李梅")
     first = await scene.paid_order(lin)
     second = await scene.paid_order(lin, start="2026-11-25T15:00")
-    async with scene.town.look() as uow:
+    async with scene.look() as uow:
         assert len(await uow.offers.of_order(first.id)) == 2
         assert await uow.offers.of_order(second.id) == []
     await wang.tap("✖️")
     await scene.pass_time(hours=1)
-    async with scene.town.look() as uow:
+    async with scene.look() as uow:
         accounts = [(await own_account(uow, one)).id for one in (wang, li)]
         for account in accounts:
-            assert len(await uow.offers.open_of(account, scene.town.clock.now())) <= 1
+            assert len(await uow.offers.open_of(account, scene.clock.now())) <= 1
 
 
-async def test_photos_of_a_visit_end_somewhere(scene: Scene, lin: Person) -> None:
+async def test_photos_of_a_visit_above_the_limit_are_refused(scene: OrderScene, lin: Person) -> None:
     with_limits(scene, photos_a_visit=2)
     _, wang = await finished(scene, lin)
     for _ in range(3):
         await wang.photo(PNG)
-    assert "最多 2 张" in everything(wang)
+    assert "最多 2 张" in all_text(wang)

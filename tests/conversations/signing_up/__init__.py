@@ -1,1 +1,1 @@
-"""How somebody becomes a housekeeper."""
+"""Applications of housekeepers."""

@@ -1,23 +1,24 @@
-"""What several of these conversations begin with."""
+"""Steps shared by these conversations."""
 
 from domain.homecare.housekeepers.model import Housekeeper
 from sandbox.telegram import Person
-from tests.support.bot_scene import id_number
-from tests.support.scene import PNG, Scene
+from tests.support.factories import id_number
+from tests.support.order_scene import OrderScene
+from tests.support.phone import PNG
 
 NUMBER = id_number(7)
 MASKED = NUMBER[:6] + "********" + NUMBER[-4:]
 
 
-async def newcomer(scene: Scene, language: str = "zh", phone: bool = True) -> Person:
-    person = await scene.town.resident("小王", language, phone=phone, street=None)
+async def newcomer(scene: OrderScene, language: str = "zh", phone: bool = True) -> Person:
+    person = await scene.resident("小王", language, phone=phone, street=None)
     await person.text("/menu")
     return person
 
 
-async def application_of(scene: Scene, person: Person) -> Housekeeper | None:
-    account = await scene.town.account(person)
-    async with scene.town.look() as uow:
+async def application_of(scene: OrderScene, person: Person) -> Housekeeper | None:
+    account = await scene.account(person)
+    async with scene.look() as uow:
         return await uow.housekeepers.find(account.id)
 
 

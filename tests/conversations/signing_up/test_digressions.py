@@ -1,8 +1,9 @@
 from tests.conversations.signing_up.application_steps import MASKED, NUMBER, newcomer
-from tests.support.scene import PNG, Scene, newest
+from tests.support.order_scene import OrderScene
+from tests.support.phone import PNG, newest_text
 
 
-async def test_a_question_in_between_is_answered_and_the_application_comes_back(scene: Scene) -> None:
+async def test_a_question_is_answered_and_the_application_is_shown_again(scene: OrderScene) -> None:
     person = await newcomer(scene)
     await person.text("/join")
     await person.text("王秀英")
@@ -11,21 +12,23 @@ async def test_a_question_in_between_is_answered_and_the_application_comes_back(
     assert len(seen.texts) > 1
 
 
-async def test_a_restart_loses_nothing(scene: Scene) -> None:
+async def test_a_restart_keeps_the_answers(scene: OrderScene) -> None:
     person = await newcomer(scene)
     await person.text("/join")
     await person.text("王秀英")
     await person.text(NUMBER)
-    await scene.town.restart()
+    scene.restart()
     await person.photo(PNG)
-    assert "王秀英" in newest(person) and MASKED in newest(person) and "哪些区" in newest(person)
+    assert (
+        "王秀英" in newest_text(person) and MASKED in newest_text(person) and "哪些区" in newest_text(person)
+    )
 
 
-async def test_leaving_keeps_the_answers(scene: Scene) -> None:
+async def test_leaving_the_form_keeps_the_answers(scene: OrderScene) -> None:
     person = await newcomer(scene)
     await person.text("/join")
     await person.text("王秀英")
     await person.tap("⏸ 以后再填")
-    assert "保存着" in newest(person)
+    assert "保存着" in newest_text(person)
     await person.text("/join")
-    assert "王秀英" in newest(person) and "身份证号" in newest(person)
+    assert "王秀英" in newest_text(person) and "身份证号" in newest_text(person)

@@ -1,25 +1,26 @@
 from tests.conversations.signing_up.application_steps import everything_but_the_end, newcomer
-from tests.support.scene import Scene, alert, data_of
+from tests.support.order_scene import OrderScene
+from tests.support.phone import button_with, toast
 
 
-async def test_handing_in_twice_makes_one_application(scene: Scene) -> None:
+async def test_submitting_twice_creates_one_application(scene: OrderScene) -> None:
     person = await newcomer(scene)
     await everything_but_the_end(person)
     for _ in range(3):
         await person.tap("跳过")
-    message, data = data_of(person, "📨 交上去")
+    message, data = button_with(person, "📨 交上去")
     await person.tap("📨 交上去")
     again = await person.tap(message_id=message, data=data)
-    assert "过时" in alert(again)
+    assert "过时" in toast(again)
     seen = await person.text("/join")
     assert "正在审核" in seen.texts[0]
     assert len(await scene.tickets()) == 1
 
 
-async def test_forged_picks_change_nothing(scene: Scene) -> None:
+async def test_forged_choices_change_nothing(scene: OrderScene) -> None:
     person = await newcomer(scene)
     await everything_but_the_end(person)
-    message, _ = data_of(person, "✏️ 修改")
+    message, _ = button_with(person, "✏️ 修改")
     for data in (
         "su-pick:signup:services:999",
         "su-pick:signup:districts:-1",
@@ -32,4 +33,4 @@ async def test_forged_picks_change_nothing(scene: Scene) -> None:
         "su-pick:signup:services",
     ):
         told = await person.tap(message_id=message, data=data)
-        assert "过时" in alert(told), data
+        assert "过时" in toast(told), data

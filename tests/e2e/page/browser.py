@@ -27,16 +27,16 @@ _PATIENCE = 10_000
 """Milliseconds that a click or an expectation waits at most."""
 
 OpenPage = Callable[..., Awaitable[Page]]
-"""``await open_page(url, size=WIDE, locale="zh-CN", dark=False)`` answers a page of its own context."""
+"""``await open_page(url, size=WIDE, locale="zh-CN", dark=False)`` returns a page of its own context."""
 
 
 def find_chromium() -> str | None:
-    """The browser on PATH, or None."""
+    """Return the browser on PATH, or None."""
     return next((path for name in _NAMES if (path := shutil.which(name))), None)
 
 
 def require_chromium() -> None:
-    """Skips where there is no browser; in CI that fails."""
+    """Return the browser; skip the test where there is none, fail in CI."""
     if find_chromium() is None:
         if os.environ.get("CI"):
             pytest.fail("a browser is needed to test the page: none of " + ", ".join(_NAMES))
@@ -45,7 +45,7 @@ def require_chromium() -> None:
 
 @asynccontextmanager
 async def launch_browser() -> AsyncIterator[Browser]:
-    """A browser without a window, for as long as the block lasts."""
+    """Run a headless browser until the block ends."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=find_chromium(), args=list(_FLAGS))
         try:
@@ -63,7 +63,7 @@ async def new_page(
     dark: bool = False,
     scale: float = 1,
 ) -> Page:
-    """Open ``url`` as somebody whose screen and language are these; a narrow screen is a touch screen."""
+    """Open ``url`` with this screen and language; a narrow screen is a touch screen."""
     context: BrowserContext = await browser.new_context(
         viewport=size,
         locale=locale,
@@ -78,7 +78,7 @@ async def new_page(
 
 
 def phone_of(page: Page, name: str) -> Locator:
-    """The phone of the person of that name."""
+    """Return the phone of the person of that name."""
     return page.get_by_role("region", name=name)
 
 
@@ -91,7 +91,7 @@ async def write(phone: Locator, text: str) -> None:
 
 @pytest_asyncio.fixture
 async def browser_page() -> AsyncIterator[OpenPage]:
-    """Opens pages as `new_page` does; the test fails when a script on one of them failed."""
+    """Open pages as `new_page` does; fail the test when a script on one of them failed."""
     require_chromium()
     failures: list[str] = []
     async with launch_browser() as browser:

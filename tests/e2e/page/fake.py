@@ -1,4 +1,4 @@
-"""The control API as the page needs it, played from a script, so that a test can show the page anything."""
+"""A scripted control API, so that a test can show the page anything."""
 
 import asyncio
 import base64
@@ -34,7 +34,7 @@ def _cast() -> list[Json]:
 
 
 class FakeSandbox:
-    """What is on each phone, who listens, and every request that came in."""
+    """The contents of each phone, the listeners, and every request."""
 
     def __init__(self) -> None:
         self.people = _cast()
@@ -50,10 +50,10 @@ class FakeSandbox:
         self._last_id = 0
         self._listeners: list[asyncio.Queue[tuple[str, Json] | None]] = []
 
-    # What a test makes happen
+    # actions of tests
 
     def say(self, person_id: int, text: str = "", *, sender: str = "bot", **parts: Any) -> int:
-        """A new message on a phone; answers its id."""
+        """Add a message to a phone; return its id."""
         self._last_id += 1
         message = {
             "message_id": self._last_id,
@@ -81,7 +81,7 @@ class FakeSandbox:
             listener.put_nowait((name, data))
 
     def of(self, action: str) -> list[Json]:
-        """The requests of one kind, oldest first."""
+        """Return the requests of one kind, oldest first."""
         return [body for name, body in self.requests if name == action]
 
     def _put(self, person_id: int, message: Json) -> None:
@@ -89,7 +89,7 @@ class FakeSandbox:
         self.phones[person_id][message["message_id"]] = message
         self.emit("message", {"person_id": person_id, "message": message, "edited": edited})
 
-    # The API
+    # the API
 
     def app(self) -> web.Application:
         app = web.Application(client_max_size=64 * 1024 * 1024)
@@ -114,7 +114,7 @@ class FakeSandbox:
 
     @asynccontextmanager
     async def serve(self, port: int = 0) -> AsyncIterator[str]:
-        """Listen until the block ends; answers the address."""
+        """Listen until the block ends; yield the address."""
         runner = web.AppRunner(self.app(), shutdown_timeout=0.2)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", port)

@@ -1,4 +1,4 @@
-"""Pictures of the running page for the documentation: ``python -m tests.e2e.page.page_screenshots URL FOLDER``."""
+"""Screenshots of the running page for the documentation: ``python -m tests.e2e.page.page_screenshots URL FOLDER``."""
 
 import argparse
 import asyncio
@@ -11,11 +11,11 @@ from playwright.async_api import Page
 from tests.e2e.page.browser import NARROW, WIDE, launch_browser, new_page
 
 _SETTLE_MILLISECONDS = 800
-"""For pictures to load and animations to end."""
+"""Milliseconds for pictures to load and animations to end."""
 
 
 async def picture(page: Page, path: Path) -> Path:
-    """The page as it stands, without what is still moving."""
+    """Take a screenshot once animations have ended."""
     await page.wait_for_timeout(_SETTLE_MILLISECONDS)
     path.parent.mkdir(parents=True, exist_ok=True)
     await page.screenshot(path=path, animations="disabled")
@@ -31,7 +31,7 @@ async def take(
     drawer: str | None = None,
     dark: bool = False,
 ) -> list[Path]:
-    """``page.png`` with the phones side by side, and one narrow picture for each of ``people`` by name.
+    """Take ``page.png`` with the phones side by side, and one narrow picture for each of ``people`` by name.
 
     ``drawer`` names a button of the bar to press before the wide picture.
     """

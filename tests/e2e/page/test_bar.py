@@ -1,4 +1,4 @@
-"""The bar over all phones, adding phones, and a connection that breaks."""
+"""The bar over all phones, adding phones, and reconnecting."""
 
 import asyncio
 import re
@@ -30,7 +30,7 @@ async def test_the_clock_is_shown_and_moved(fake: FakeSandbox, url: str, browser
     await expect(clock).to_contain_text("11月25日周三")
 
 
-async def test_the_clock_moved_by_a_program_is_seen(
+async def test_a_clock_moved_through_the_api_is_shown(
     fake: FakeSandbox, url: str, browser_page: OpenPage
 ) -> None:
     page = await browser_page(url)
@@ -40,7 +40,7 @@ async def test_the_clock_moved_by_a_program_is_seen(
     await expect(clock).to_contain_text("12:15")
 
 
-async def test_payments_are_paid_declined_and_their_callbacks_lost(
+async def test_payments_are_paid_and_declined_with_chosen_callbacks(
     fake: FakeSandbox, url: str, browser_page: OpenPage
 ) -> None:
     fake.payments = [
@@ -61,7 +61,7 @@ async def test_payments_are_paid_declined_and_their_callbacks_lost(
     assert fake.of("fail") == [{"id": "p2", "callbacks": 0}]
 
 
-async def test_a_text_message_is_announced_and_its_code_filled_in(
+async def test_an_sms_code_is_announced_and_filled_in(
     fake: FakeSandbox, url: str, browser_page: OpenPage
 ) -> None:
     number = fake.people[0]["phone"]
@@ -80,7 +80,7 @@ async def test_a_text_message_is_announced_and_its_code_filled_in(
     await expect(phone.get_by_role("dialog", name="短信").get_by_role("listitem")).to_have_count(2)
 
 
-async def test_faults_are_injected_and_ended(fake: FakeSandbox, url: str, browser_page: OpenPage) -> None:
+async def test_faults_are_added_and_removed(fake: FakeSandbox, url: str, browser_page: OpenPage) -> None:
     page = await browser_page(url)
     await page.get_by_role("button", name="故障注入").click()
     drawer = page.get_by_role("complementary", name="故障注入")
@@ -99,9 +99,7 @@ async def test_faults_are_injected_and_ended(fake: FakeSandbox, url: str, browse
     ]
 
 
-async def test_the_page_speaks_the_language_of_the_browser_until_told_otherwise(
-    url: str, browser_page: OpenPage
-) -> None:
+async def test_the_page_uses_the_browsers_language_by_default(url: str, browser_page: OpenPage) -> None:
     page = await browser_page(url, locale="en-GB")
     await expect(page.get_by_role("heading", name="Housekeeping in chat")).to_be_visible()
     await expect(phone_of(page, "李女士").get_by_role("button", name="START")).to_be_visible()
@@ -121,7 +119,7 @@ async def test_every_text_exists_in_both_languages(url: str, browser_page: OpenP
     assert len(chinese) > 100
 
 
-async def test_a_phone_of_the_cast_is_added_and_put_away(
+async def test_a_phone_of_the_seeded_people_is_opened_and_closed(
     fake: FakeSandbox, url: str, browser_page: OpenPage
 ) -> None:
     fake.say(NEIGHBOUR, "Hello Emma")
@@ -136,7 +134,7 @@ async def test_a_phone_of_the_cast_is_added_and_put_away(
     await expect(phone_of(page, "Emma")).to_have_count(0)
 
 
-async def test_somebody_of_a_large_cast_is_found_by_name(
+async def test_a_person_among_many_is_found_by_name(
     fake: FakeSandbox, url: str, browser_page: OpenPage
 ) -> None:
     for number in range(100):
@@ -165,9 +163,7 @@ async def test_a_new_person_gets_a_phone(fake: FakeSandbox, url: str, browser_pa
     assert (person["name"], person["language_code"], person["phone"]) == ("Ben", "en", "+8613912345678")
 
 
-async def test_after_a_restart_of_the_program_the_page_goes_on_where_it_was(
-    fake: FakeSandbox, browser_page: OpenPage
-) -> None:
+async def test_the_page_reconnects_after_a_restart(fake: FakeSandbox, browser_page: OpenPage) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -1,4 +1,4 @@
-"""What the bot sends looks on a phone as it does in Telegram."""
+"""Messages of the bot are shown as in Telegram."""
 
 import pytest
 from playwright.async_api import expect
@@ -30,7 +30,7 @@ async def test_a_message_arrives_on_its_own_phone_only(
     await expect(phone_of(page, "王阿姨").get_by_text("订单已确认")).to_have_count(0)
 
 
-async def test_an_edit_changes_the_bubble_in_place(
+async def test_an_edit_changes_the_message_in_place(
     fake: FakeSandbox, url: str, browser_page: OpenPage
 ) -> None:
     first = fake.say(CUSTOMER, "待付款", buttons=[[{"text": "付款", "data": "pay"}]])
@@ -55,7 +55,7 @@ async def test_an_edit_changes_the_bubble_in_place(
     assert (before["y"], before["height"]) == (after["y"], after["height"])
 
 
-async def test_an_edit_that_takes_the_keyboard_away_does(
+async def test_an_edit_without_a_keyboard_removes_it(
     fake: FakeSandbox, url: str, browser_page: OpenPage
 ) -> None:
     message = fake.say(CUSTOMER, "接单？", buttons=[[{"text": "接单", "data": "yes"}]])
@@ -74,7 +74,7 @@ async def test_a_deleted_message_disappears(fake: FakeSandbox, url: str, browser
     await expect(page.get_by_text("请输入验证码")).to_have_count(0)
 
 
-async def test_formatting_is_shown_and_nothing_else_of_html_survives(
+async def test_formatting_is_shown_and_other_html_is_escaped(
     fake: FakeSandbox, url: str, browser_page: OpenPage
 ) -> None:
     html = (
@@ -95,7 +95,7 @@ async def test_formatting_is_shown_and_nothing_else_of_html_survives(
     assert await page.evaluate("window.broken") is None
 
 
-async def test_addresses_and_commands_in_words_can_be_pressed(
+async def test_links_and_commands_in_text_can_be_pressed(
     fake: FakeSandbox, url: str, browser_page: OpenPage
 ) -> None:
     fake.say(CUSTOMER, "看 https://example.org/a。或者发 /help，价格 3/4")
@@ -118,7 +118,7 @@ async def test_an_invitation_link_starts_the_bot_with_its_parameter_on_that_phon
     await expect(phone.get_by_text("/start invite_7")).to_be_visible()
 
 
-async def test_a_qr_code_stays_sharp_and_grows_by_a_press(
+async def test_a_qr_code_is_sharp_and_enlarged_by_a_press(
     fake: FakeSandbox, url: str, browser_page: OpenPage
 ) -> None:
     photo = {"file_id": "qr", "url": "/files/qr.png", "width": 222, "height": 222}
@@ -137,9 +137,7 @@ async def test_a_qr_code_stays_sharp_and_grows_by_a_press(
     await expect(large).to_have_count(0)
 
 
-async def test_the_other_kinds_of_messages_have_their_cards(
-    fake: FakeSandbox, url: str, browser_page: OpenPage
-) -> None:
+async def test_other_kinds_of_messages_are_shown(fake: FakeSandbox, url: str, browser_page: OpenPage) -> None:
     fake.say(
         CUSTOMER, location={"latitude": 39.9215, "longitude": 116.4864, "live_period": 900, "live": True}
     )
@@ -160,7 +158,7 @@ async def test_the_other_kinds_of_messages_have_their_cards(
     await expect(phone.get_by_text("已付款 ¥480.00")).to_be_visible()
 
 
-async def test_the_chat_follows_the_newest_and_counts_what_a_reader_above_missed(
+async def test_the_chat_scrolls_to_the_newest_message_or_counts_unread_ones(
     fake: FakeSandbox, url: str, browser_page: OpenPage
 ) -> None:
     for number in range(40):
@@ -184,7 +182,7 @@ async def test_the_chat_follows_the_newest_and_counts_what_a_reader_above_missed
     await expect(pill).to_be_hidden()
 
 
-async def test_a_long_chat_is_shown_in_pieces(fake: FakeSandbox, url: str, browser_page: OpenPage) -> None:
+async def test_a_long_chat_is_shown_in_pages(fake: FakeSandbox, url: str, browser_page: OpenPage) -> None:
     for number in range(200):
         fake.say(CUSTOMER, f"第 {number} 条")
     page = await browser_page(url)
@@ -196,7 +194,7 @@ async def test_a_long_chat_is_shown_in_pieces(fake: FakeSandbox, url: str, brows
     await expect(phone.get_by_role("article")).to_have_count(200)
 
 
-async def test_on_a_narrow_screen_one_phone_fills_the_page_and_tabs_count_the_unread(
+async def test_a_narrow_screen_shows_one_phone_and_tabs_with_unread_counts(
     fake: FakeSandbox, url: str, browser_page: OpenPage
 ) -> None:
     page = await browser_page(url, size=NARROW)

@@ -1,4 +1,4 @@
-"""The page over the real stand-in for Telegram, with an aiogram bot that talks over the wire."""
+"""The page with the real stand-in for Telegram and an aiogram bot over HTTP."""
 
 import asyncio
 import io
@@ -43,7 +43,7 @@ TOKEN = "1:page"
 
 
 class _Surroundings:
-    """The clock, the payments and the text messages of a program that has none."""
+    """Clock, payments and SMS of a program that has none."""
 
     def __init__(self) -> None:
         self.time = datetime(2026, 11, 23, 4, tzinfo=UTC)
@@ -188,9 +188,7 @@ async def _started(page: Page, name: str = "李女士") -> None:
     await expect(phone.get_by_text("你好，请先分享手机号。")).to_be_visible()
 
 
-async def test_a_button_shares_the_own_number_and_the_keyboard_goes_away(
-    url: str, browser_page: OpenPage
-) -> None:
+async def test_sharing_the_contact_removes_the_keyboard(url: str, browser_page: OpenPage) -> None:
     page = await browser_page(url)
     await _started(page)
     phone = phone_of(page, "李女士")
@@ -216,7 +214,7 @@ async def test_a_press_edits_the_message_and_shows_the_answer(url: str, browser_
     await expect(phone.get_by_role("article")).to_have_count(4)
 
 
-async def test_a_qr_picture_comes_through_sharp(url: str, browser_page: OpenPage) -> None:
+async def test_a_qr_code_is_shown_without_smoothing(url: str, browser_page: OpenPage) -> None:
     page = await browser_page(url)
     await _started(page)
     phone = phone_of(page, "李女士")
@@ -264,7 +262,7 @@ async def test_photos_and_live_locations_reach_the_bot(url: str, browser_page: O
     await expect(phone.get_by_text("共享已结束")).to_be_visible()
 
 
-async def test_what_telegram_refuses_is_told_in_its_words(url: str, browser_page: OpenPage) -> None:
+async def test_a_refusal_of_telegram_is_shown_in_its_words(url: str, browser_page: OpenPage) -> None:
     page = await browser_page(url)
     await _started(page)
     phone = phone_of(page, "李女士")
@@ -284,7 +282,7 @@ async def test_a_stopped_bot_can_be_restarted(url: str, browser_page: OpenPage) 
     await expect(phone.get_by_role("textbox", name="消息")).to_be_visible()
 
 
-async def test_when_the_time_is_moved_a_live_location_ends(url: str, browser_page: OpenPage) -> None:
+async def test_a_live_location_ends_when_the_clock_is_moved(url: str, browser_page: OpenPage) -> None:
     page = await browser_page(url)
     await _started(page)
     phone = phone_of(page, "李女士")

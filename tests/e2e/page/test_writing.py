@@ -1,4 +1,4 @@
-"""What a person does on a phone reaches the bot."""
+"""Actions on a phone reach the bot."""
 
 from pathlib import Path
 
@@ -11,7 +11,9 @@ from tests.e2e.page.fake import CUSTOMER, HOUSEKEEPER, FakeSandbox
 pytestmark = pytest.mark.browser
 
 
-async def test_start_begins_an_empty_chat(fake: FakeSandbox, url: str, browser_page: OpenPage) -> None:
+async def test_the_start_button_begins_an_empty_chat(
+    fake: FakeSandbox, url: str, browser_page: OpenPage
+) -> None:
     page = await browser_page(url)
     phone = phone_of(page, "李女士")
     await expect(phone.get_by_role("textbox", name="消息")).to_be_hidden()
@@ -50,7 +52,7 @@ async def test_the_enter_that_chooses_a_chinese_character_does_not_send(
     assert fake.of("text") == []
 
 
-async def test_typing_on_one_phone_goes_on_while_the_others_change(
+async def test_typing_is_not_interrupted_by_other_phones(
     fake: FakeSandbox, url: str, browser_page: OpenPage
 ) -> None:
     fake.say(CUSTOMER, "你好")
@@ -78,7 +80,7 @@ async def test_a_draft_is_kept_for_each_phone_over_a_reload(
     await expect(phone_of(page, "王阿姨").get_by_role("textbox")).to_have_value("")
 
 
-async def test_a_refused_text_comes_back_into_the_field_with_the_reason(
+async def test_a_refused_text_returns_to_the_field_with_the_reason(
     fake: FakeSandbox, url: str, browser_page: OpenPage
 ) -> None:
     fake.say(CUSTOMER, "你好")
@@ -90,7 +92,7 @@ async def test_a_refused_text_comes_back_into_the_field_with_the_reason(
     await expect(phone.get_by_role("textbox")).to_have_value("很长的话")
 
 
-async def test_an_inline_button_works_until_the_bot_answers_and_shows_the_answer(
+async def test_an_inline_button_is_busy_until_the_bot_answers(
     fake: FakeSandbox, url: str, browser_page: OpenPage
 ) -> None:
     message = fake.say(CUSTOMER, "确认？", buttons=[[{"text": "确认下单", "data": "confirm:7"}]])
@@ -107,7 +109,7 @@ async def test_an_inline_button_works_until_the_bot_answers_and_shows_the_answer
     assert fake.of("tap") == [{"person_id": CUSTOMER, "message_id": message, "data": "confirm:7"}]
 
 
-async def test_an_alert_waits_to_be_read(fake: FakeSandbox, url: str, browser_page: OpenPage) -> None:
+async def test_an_alert_stays_until_it_is_closed(fake: FakeSandbox, url: str, browser_page: OpenPage) -> None:
     fake.say(CUSTOMER, "你好")
     page = await browser_page(url)
     phone = phone_of(page, "李女士")
@@ -169,7 +171,7 @@ async def test_commands_are_offered_by_the_menu_and_by_a_slash(
     await expect(phone.get_by_role("button", name="菜单")).to_be_hidden()
 
 
-async def test_the_bot_is_seen_typing(fake: FakeSandbox, url: str, browser_page: OpenPage) -> None:
+async def test_the_typing_action_is_shown(fake: FakeSandbox, url: str, browser_page: OpenPage) -> None:
     fake.say(CUSTOMER, "你好")
     page = await browser_page(url)
     phone = phone_of(page, "李女士")
@@ -180,7 +182,7 @@ async def test_the_bot_is_seen_typing(fake: FakeSandbox, url: str, browser_page:
     await expect(phone.get_by_text("正在输入…")).to_have_count(0)
 
 
-async def test_a_photo_is_looked_at_before_it_goes_out_with_words(
+async def test_a_photo_is_previewed_and_sent_with_a_caption(
     fake: FakeSandbox, url: str, browser_page: OpenPage, tmp_path: Path
 ) -> None:
     fake.say(HOUSEKEEPER, "请发身份证照片")
@@ -210,7 +212,7 @@ async def test_a_photo_is_looked_at_before_it_goes_out_with_words(
     assert own["photo"] == {"filename": "room.png", "size": picture.stat().st_size}
 
 
-async def test_a_file_a_sticker_a_voice_message_and_the_own_contact_go_out(
+async def test_a_file_a_sticker_a_voice_message_and_a_contact_are_sent(
     fake: FakeSandbox, url: str, browser_page: OpenPage, tmp_path: Path
 ) -> None:
     fake.say(CUSTOMER, "你好")
@@ -239,7 +241,7 @@ async def test_a_file_a_sticker_a_voice_message_and_the_own_contact_go_out(
     assert fake.of("contact") == [{"person_id": CUSTOMER}]
 
 
-async def test_a_place_is_shared_once(fake: FakeSandbox, url: str, browser_page: OpenPage) -> None:
+async def test_a_location_is_shared_once(fake: FakeSandbox, url: str, browser_page: OpenPage) -> None:
     fake.say(CUSTOMER, "请发送位置")
     page = await browser_page(url)
     phone = phone_of(page, "李女士")
@@ -251,7 +253,7 @@ async def test_a_place_is_shared_once(fake: FakeSandbox, url: str, browser_page:
     assert fake.of("location") == [{"person_id": CUSTOMER, "latitude": 39.956, "longitude": 116.3103}]
 
 
-async def test_coordinates_that_are_none_are_refused_in_the_sheet(
+async def test_invalid_coordinates_are_refused_in_the_dialog(
     fake: FakeSandbox, url: str, browser_page: OpenPage
 ) -> None:
     fake.say(CUSTOMER, "请发送位置")
@@ -265,7 +267,7 @@ async def test_coordinates_that_are_none_are_refused_in_the_sheet(
     assert fake.of("location") == []
 
 
-async def test_a_live_location_walks_to_its_target(
+async def test_a_live_location_moves_to_its_target(
     fake: FakeSandbox, url: str, browser_page: OpenPage
 ) -> None:
     fake.say(HOUSEKEEPER, "出发时请共享实时位置")
@@ -312,7 +314,7 @@ async def test_a_person_stops_and_restarts_the_bot(
     assert len(fake.of("block")) == len(fake.of("unblock")) == 1
 
 
-async def test_an_invoice_is_paid_in_a_sheet_that_keeps_a_refusal_readable(
+async def test_an_invoice_is_paid_in_a_dialog_that_shows_a_refusal(
     fake: FakeSandbox, url: str, browser_page: OpenPage
 ) -> None:
     invoice = {

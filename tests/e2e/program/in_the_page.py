@@ -1,4 +1,4 @@
-"""One order by real clicks on the page; shared by the test of it and by the pictures for docs/."""
+"""One order by clicks on the page; shared by its test and the screenshots for docs/."""
 
 import re
 
@@ -11,7 +11,7 @@ SENTENCE = "明天下午3点在朝阳区做深度清洁，80平，要4.8分以�
 
 
 async def press(phone: Locator, label: str) -> None:
-    """The newest button of that label on the phone."""
+    """Press the newest button of that label on the phone."""
     button = phone.get_by_role("button", name=label).last
     await button.scroll_into_view_if_needed()
     await button.click()
@@ -22,7 +22,7 @@ async def shows(phone: Locator, text: str) -> None:
 
 
 async def book(page: Page, name: str = "林小雨") -> Locator:
-    """By one sentence, up to the quote."""
+    """Book by one sentence, up to the quote."""
     customer = phone_of(page, name)
     await write(customer, SENTENCE)
     await shows(customer, "预约单")
@@ -30,7 +30,7 @@ async def book(page: Page, name: str = "林小雨") -> Locator:
 
 
 async def pay(page: Page, customer: Locator) -> None:
-    """Confirm, choose WeChat, and pay at the provider's desk in the bar over the phones."""
+    """Confirm, choose WeChat, and pay in the bar over the phones."""
     await press(customer, "谁都可以")
     await press(customer, "确认下单")
     await press(customer, "微信支付")
@@ -49,8 +49,8 @@ async def accept(page: Page, customer: Locator, name: str = "王秀兰") -> Loca
     return housekeeper
 
 
-async def live_the_visit(program: Running, customer: Locator, housekeeper: Locator) -> None:
-    """The next day at the door, the code, the work, the confirmation."""
+async def do_visit(program: Running, customer: Locator, housekeeper: Locator) -> None:
+    """Do the visit on the next day: arrival, start code, work, confirmation."""
     await program.tomorrow(14.75)
     await write(housekeeper, "我出发了")
     await shows(customer, "出发了")

@@ -1,4 +1,4 @@
-"""The books as they stand in a stopped or running program's database."""
+"""Read the ledger of a stopped or running program's database."""
 
 import sqlite3
 from collections import defaultdict
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def balances(var: Path, order_no: str | None = None) -> dict[str, int]:
-    """Account to balance in fen, of one order or of all."""
+    """Return the balance in fen by account, of one order or of all."""
     sums: dict[str, int] = defaultdict(int)
     with sqlite3.connect(var / "app.sqlite3") as database:
         rows = database.execute(
@@ -19,7 +19,7 @@ def balances(var: Path, order_no: str | None = None) -> dict[str, int]:
 
 
 def history(var: Path, order_no: str) -> list[str]:
-    """The statuses that an order went through, in order."""
+    """Return the statuses that an order went through."""
     with sqlite3.connect(var / "app.sqlite3") as database:
         rows = database.execute(
             "select after from order_changes join orders on orders.id = order_id where number = ? order by order_changes.id",

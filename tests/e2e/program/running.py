@@ -1,4 +1,4 @@
-"""The whole program as its own processes, driven through the control API as a tester would."""
+"""The whole program in its own processes, driven through the control API."""
 
 import asyncio
 import os
@@ -19,18 +19,18 @@ from sandbox.program import free_port
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 READY_SECONDS = 240
-"""A first start trains language understanding."""
+"""Seconds; a first start trains the language model."""
 
 Message = dict[str, Any]
 
 
 class Refused(AssertionError):
-    """The control API said no."""
+    """The control API refused a request."""
 
 
 @dataclass
 class Phone:
-    """One person's phone. Every action answers with what is new or edited on it."""
+    """One person's phone. Every action returns the messages that are new or edited."""
 
     program: "Running"
     id: int
@@ -74,7 +74,7 @@ class Phone:
         return found
 
     async def until(self, holds: Callable[[Message], bool], what: str) -> Message:
-        """The newest message from the bot for which that holds, waiting for it a while."""
+        """Wait for the newest message of the bot that satisfies the condition."""
         for _ in range(100):
             for message in reversed(await self.messages()):
                 if message["from"] == "bot" and holds(message):
@@ -84,13 +84,13 @@ class Phone:
         raise AssertionError(f"{self.name} never saw {what}; the phone shows:\n{shown}")
 
     async def reads(self, *parts: str) -> Message:
-        """A message from the bot that has all these parts."""
+        """Tell whether a message of the bot contains all these parts."""
         return await self.until(
             lambda one: all(part in (one["text"] or "") for part in parts), " and ".join(parts)
         )
 
     async def offers_button(self, label: str) -> Message:
-        """A message from the bot with a button of that label."""
+        """Tell whether a message of the bot has a button of that label."""
         return await self.until(lambda one: label_of(one, label) is not None, f"the button {label}")
 
     async def _act(self, action: str, body: dict[str, Any]) -> list[Message]:
@@ -103,7 +103,7 @@ class Phone:
 
 
 def label_of(message: Message, label: str) -> dict[str, str] | None:
-    """The inline button whose label holds that text."""
+    """Return the label of the inline button that contains the text."""
     for row in message.get("buttons") or []:
         for button in row:
             if label in button["text"]:
@@ -117,7 +117,7 @@ def texts(messages: list[Message]) -> str:
 
 
 class Running:
-    """A started program; ``log`` is what the bot's process wrote."""
+    """A started program; ``log`` is the output of the bot's process."""
 
     def __init__(self, session: ClientSession, address: str, var: Path, pid: int) -> None:
         self._session = session
@@ -142,7 +142,7 @@ class Running:
             return await _read(answer)
 
     async def phone(self, name: str) -> Phone:
-        """Of the seeded cast, by name."""
+        """Return the phone of a seeded person by name."""
         for person in await self.get("people"):
             if person["name"] == name:
                 return Phone(self, person["id"], name)
@@ -159,17 +159,17 @@ class Running:
         await self.post("clock", json={"advance_seconds": seconds})
 
     async def now(self) -> datetime:
-        """The program's time, in Beijing."""
+        """Return the program's time in Shanghai's zone."""
         return datetime.fromisoformat((await self.get("clock"))["now"]).astimezone(BEIJING)
 
     async def tomorrow(self, local_hour: float) -> None:
-        """Move the time on to that hour of the next day in Beijing."""
+        """Advance the time to that hour of the next day in Shanghai."""
         now = await self.now()
         then = datetime.combine(now.date() + timedelta(days=1), time(), BEIJING) + timedelta(hours=local_hour)
         await self.wait(seconds=(then - now).total_seconds())
 
     async def by_day(self) -> None:
-        """Another test may have left the shared program at night, when notices wait."""
+        """Advance to daytime: another test may have left the shared program in its quiet hours."""
         if not 9 <= (await self.now()).hour < 18:
             await self.tomorrow(9)
 
@@ -187,7 +187,7 @@ async def _read(answer: Any) -> Any:
 
 @asynccontextmanager
 async def running(var: Path, **environment: str) -> AsyncIterator[Running]:
-    """``python -m sandbox`` on a free port, ready to be used; asked to end by SIGTERM."""
+    """Run ``python -m sandbox`` on a free port until the block ends (SIGTERM)."""
     port = free_port()
     process = await asyncio.create_subprocess_exec(
         sys.executable,

@@ -1,11 +1,11 @@
-"""Small real pictures, made on the spot."""
+"""Small valid pictures."""
 
 import struct
 import zlib
 
 
 def png(width: int = 320, height: int = 200, colour: tuple[int, int, int] = (120, 160, 200)) -> bytes:
-    """An uncompressed-looking but valid PNG of one colour."""
+    """Return a valid PNG of one colour."""
     rows = b"".join(b"\x00" + bytes(colour) * width for _ in range(height))
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return (

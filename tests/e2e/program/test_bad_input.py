@@ -1,4 +1,4 @@
-"""Whatever comes in: a clear answer, nothing changed that should not, no exception in the log."""
+"""Invalid input is answered, changes nothing and logs no exception."""
 
 import asyncio
 from typing import Any
@@ -15,7 +15,7 @@ SENTENCE = "后天下午3点在徐汇区擦玻璃，20平"
 
 
 def answered(heard: list[dict[str, Any]]) -> str:
-    """What the bot said to it."""
+    """Return the bot's answer."""
     said = texts([message for message in heard if message["from"] == "bot"])
     assert said, "silence is no answer"
     return said
@@ -26,19 +26,19 @@ async def chen(program: Running) -> Phone:
     return await program.phone("陈建国")
 
 
-async def test_words_that_mean_nothing(chen: Phone) -> None:
+async def test_text_without_meaning_is_answered(chen: Phone) -> None:
     for text in ("啊" * 4096, "🙃🙃🙃", "?!?!", "asdf qwer", "\u200b\u200b。", "<b>&lt;", "0" * 300):
         answered(await chen.text(text))
 
 
-async def test_contents_that_nobody_asked_for(program: Running, chen: Phone) -> None:
+async def test_unrequested_content_is_answered(program: Running, chen: Phone) -> None:
     for kind in ("sticker", "voice"):
         answered((await program.post(f"people/{chen.id}/{kind}", json={}))["messages"])
     answered(await chen.photo(png(), "看看"))
     answered(await chen.document(b"\0" * 25 * 1024 * 1024, "big.bin"))
 
 
-async def test_a_photo_where_words_are_asked_keeps_the_question(chen: Phone) -> None:
+async def test_a_photo_in_place_of_text_keeps_the_question(chen: Phone) -> None:
     await chen.text(SENTENCE)
     card = await chen.reads("预约单", "擦玻璃")
     await chen.photo(png())
@@ -76,7 +76,7 @@ async def test_a_stale_confirmation_books_nothing(chen: Phone) -> None:
     assert "HK2" not in (await chen.reads("预约单", "30"))["text"]
 
 
-async def test_two_taps_within_a_millisecond_make_one_order(chen: Phone) -> None:
+async def test_two_concurrent_taps_create_one_order(chen: Phone) -> None:
     quoted = await chen.offers_button("确认下单")
     button = label_of(quoted, "确认下单")
     assert button is not None
@@ -86,7 +86,7 @@ async def test_two_taps_within_a_millisecond_make_one_order(chen: Phone) -> None
     assert answered(chen.heard).count("待支付（") == 1
 
 
-async def test_a_hundred_messages_at_once_are_answered_until_a_pause_is_asked_for(
+async def test_a_hundred_messages_at_once_are_answered_until_the_rate_limit(
     program: Running, chen: Phone
 ) -> None:
     heard = await asyncio.gather(*(chen.text(f"{number}") for number in range(100)))
@@ -95,6 +95,6 @@ async def test_a_hundred_messages_at_once_are_answered_until_a_pause_is_asked_fo
     answered(await chen.text("我的订单"))
 
 
-async def test_nothing_went_wrong_unseen(program: Running) -> None:
+async def test_the_log_contains_no_errors(program: Running) -> None:
     assert "Traceback" not in program.log
     assert '"level": "error"' not in program.log

@@ -1,4 +1,4 @@
-"""The page over the whole running program: a newcomer lives one order by clicking."""
+"""The page with the whole running program: a newcomer's order by clicks."""
 
 import pytest
 
@@ -14,7 +14,7 @@ pytestmark = [
 ]
 
 
-async def test_one_order_by_clicks(program: Running) -> None:
+async def test_an_order_is_booked_and_settled_by_clicks(program: Running) -> None:
     require_chromium()
     await program.by_day()
     async with launch_browser() as browser:
@@ -22,5 +22,5 @@ async def test_one_order_by_clicks(program: Running) -> None:
         customer = await clicks.book(page)
         await clicks.pay(page, customer)
         housekeeper = await clicks.accept(page, customer)
-        await clicks.live_the_visit(program, customer, housekeeper)
+        await clicks.do_visit(program, customer, housekeeper)
         await clicks.shows(customer, "已完成")

@@ -1,4 +1,4 @@
-"""One order, whole: the running program, its real language server, three phones, the clock moved on."""
+"""One order in the running program with its language server, three phones and a moved clock."""
 
 import re
 import sqlite3
@@ -30,7 +30,7 @@ async def order_number(phone: Phone) -> str:
     return found[0]
 
 
-async def test_in_chinese_by_one_sentence(program: Running) -> None:
+async def test_an_order_is_booked_and_settled_in_chinese(program: Running) -> None:
     await program.by_day()
     customer, operator = await program.phone("林小雨"), await program.phone("周敏")
     housekeeper, slower = await program.phone("王秀兰"), await program.phone("李秀英")
@@ -102,7 +102,7 @@ async def person_id(program: Running, name: str) -> int:
     return int(found)
 
 
-async def test_in_english_by_buttons_with_a_card(program: Running) -> None:
+async def test_an_order_is_booked_and_settled_in_english_with_a_card(program: Running) -> None:
     await program.by_day()
     customer, housekeeper = await program.phone("Emma Carter"), await program.phone("赵敏华")
     for label in ("Book now", "Cleaning", "regular cleaning", "3 hours", "bring tools", "Done"):
@@ -149,7 +149,7 @@ async def test_the_books_balance(program: Running) -> None:
     assert sum(balances(program.var).values()) == 0
 
 
-async def test_nothing_went_wrong_unseen_and_nothing_personal_is_logged(program: Running) -> None:
+async def test_the_log_contains_no_errors_and_no_personal_data(program: Running) -> None:
     log = program.log
     assert "Traceback" not in log and '"level": "error"' not in log
     for private in ("建国路", "13900001001", "Sanlitun", "110105", SENTENCE):

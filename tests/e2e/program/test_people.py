@@ -1,15 +1,15 @@
-"""Newcomers on both sides: a customer's first minute, a housekeeper from the first word to her first offer."""
+"""Onboarding of a customer, and of a housekeeper up to the first offer."""
 
 import pytest
 
 from tests.e2e.program.running import Running, texts
 from tests.e2e.program.sample_pictures import png
-from tests.support.bot_scene import id_number
+from tests.support.factories import id_number
 
 pytestmark = [pytest.mark.program, pytest.mark.rasa, pytest.mark.asyncio(loop_scope="package")]
 
 
-async def test_a_customers_first_minute_with_a_code_by_sms(program: Running) -> None:
+async def test_a_customer_signs_up_with_a_code_by_sms(program: Running) -> None:
     newcomer = await program.newcomer("Grace", "en", "+8613811112222")
     await newcomer.text("/start")
     assert "Welcome" in texts(newcomer.heard)
@@ -27,7 +27,7 @@ async def test_a_customers_first_minute_with_a_code_by_sms(program: Running) -> 
     assert "您好" in texts(newcomer.heard)
 
 
-async def test_a_housekeeper_signs_up_is_certified_and_works(program: Running) -> None:
+async def test_a_housekeeper_applies_is_certified_and_accepts_an_offer(program: Running) -> None:
     applicant, operator = (
         await program.newcomer("吴桂英", "zh", "+8613712345678"),
         await program.phone("周敏"),

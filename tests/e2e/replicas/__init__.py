@@ -1,1 +1,1 @@
-"""Two processes at once, on a real PostgreSQL."""
+"""Two processes on one PostgreSQL database."""

@@ -1,4 +1,4 @@
-"""Two replicas in this process, as far apart as two processes: nothing shared but the database and Telegram."""
+"""Two replicas in this process that share only the database and Telegram."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -9,9 +9,9 @@ from typing import Any
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 
-from application.platform.people.use_cases import meet
+from application.platform.people.use_cases import get_or_create_person
 from application.registry import handle_event
-from bot.core.dependencies import AgencyContact, Dependencies
+from bot.core.dependencies import Dependencies
 from bot.core.dispatcher import build_dispatcher
 from bot.core.feature_composition import compose_features
 from bot.core.memory import Memory, load_memory
@@ -21,32 +21,29 @@ from bot.core.routing import Route
 from bot.core.translator import Texts
 from bot.core.turn import Turn
 from bot.notifications.messenger import BotMessenger
-from domain.kernel.localised import Localised
 from sandbox.telegram import Person, TelegramServer
 from sandbox.telegram.in_process_session import SandboxSession
 from storage.database import Database
-from tests.support.bot_scene import TOKEN, Pocket
+from tests.support.bot_scene import TOKEN, SmsInbox, new_dependencies
 from tests.support.database_fixtures import DATA_KEY
-from tests.support.scripted_understanding import ScriptedUnderstanding
-from tests.support.shipped_agency import default_agency
-from tests.support.story_clock import ManualClock
+from tests.support.manual_clock import ManualClock
 
 Update = dict[str, Any]
 TEXTS = Texts()
 
 
-class AloneOrNot(Database):
-    """``guarded`` False: other processes may be with the same chat."""
+class OptionalLocks(Database):
+    """``guarded`` False: other processes may handle the same chat at once."""
 
     guarded = True
 
-    def alone_with(self, chat_id: int) -> AbstractAsyncContextManager[None]:
-        return super().alone_with(chat_id) if self.guarded else nullcontext()
+    def lock_chat(self, chat_id: int) -> AbstractAsyncContextManager[None]:
+        return super().lock_chat(chat_id) if self.guarded else nullcontext()
 
 
 @dataclass
 class Replica:
-    database: AloneOrNot
+    database: OptionalLocks
     dependencies: Dependencies
     dispatcher: Dispatcher
     messenger: BotMessenger
@@ -54,7 +51,7 @@ class Replica:
 
 @dataclass
 class Pair:
-    """``/slow`` takes a while and counts in the chat's memory; ``at_once`` is how many were at it together."""
+    """``/slow`` takes a while and counts in the chat's memory; ``at_once`` is how many ran concurrently."""
 
     telegram: TelegramServer
     bot: Bot
@@ -76,20 +73,20 @@ class Pair:
         return ShowMessage(f"update {turn.memory.notes['count']}")
 
     async def newcomer(self, name: str) -> Person:
-        """Somebody whom the bot knows."""
+        """Add a person whom the bot knows."""
         person = self.telegram.add_person(name)
         first = self.replicas[0]
         async with first.database.begin(first.dependencies.agency) as uow:
-            await meet(uow, person.id, name, first.dependencies.contact.default_language)
+            await get_or_create_person(uow, person.id, name, first.dependencies.contact.default_language)
         return person
 
     async def written(self, person: Person, text: str) -> Update:
-        """The update of that message, which nobody has handled yet."""
+        """Return the update of that message, not handled yet."""
         await person.text(text)
         return self.updates.pop()
 
     async def handle(self, *where: tuple[Replica, Update]) -> None:
-        """All at the same moment."""
+        """Handle the updates concurrently."""
         await asyncio.gather(
             *(replica.dispatcher.feed_raw_update(self.bot, update) for replica, update in where)
         )
@@ -115,16 +112,8 @@ async def open_pair(url: str) -> AsyncIterator[Pair]:
     for _ in range(2):
         routes = compose_features()
         routes.commands["slow"] = Route(pair.slow)
-        database = AloneOrNot(url, DATA_KEY, handle_event)
-        dependencies = Dependencies(
-            database=database,
-            agency=default_agency(clock),
-            contact=AgencyContact(Localised("安心到家", "Anxin Home"), "400-000-0000"),
-            texts=TEXTS,
-            understanding=ScriptedUnderstanding(),
-            sms=Pocket(),
-            bot_username="anxin_bot",
-        )
+        database = OptionalLocks(url, DATA_KEY, handle_event)
+        dependencies = new_dependencies(database, clock, SmsInbox())
         dispatcher = build_dispatcher(dependencies, Router(routes))
         messenger = BotMessenger(dependencies, bot, dispatcher.fsm.events_isolation)
         pair.replicas.append(Replica(database, dependencies, dispatcher, messenger))

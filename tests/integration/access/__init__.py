@@ -1,1 +1,1 @@
-"""Nobody gets where he does not belong, and nothing that Telegram may send breaks the bot."""
+"""Access control of buttons, commands and use cases, and forged updates."""

@@ -1,6 +1,6 @@
-"""For every class of buttons one that is real: whom it is for, and what goes before it.
+"""One real example of every callback class: its addressee, and the presses that precede it.
 
-A class without an entry makes ``test_everybody_else.py`` fail.
+A class without an entry makes ``test_access_of_others.py`` fail.
 """
 
 from dataclasses import dataclass, field
@@ -191,7 +191,7 @@ def _of_a_housekeeper(city: FuzzCity) -> list[Button]:
     return [
         *(Button(press, "wang", HOUSEKEEPERS) for press in presses),
         *(Button(press, "wang", HOUSEKEEPERS) for press in money),
-        # who waits for the decision reads her own application
+        # an applicant who waits for the decision may read the own application
         *(Button(press, "wang", HOUSEKEEPERS | {"chen"}) for press in looks),
         Button(wages.ShowOrderMoney(order_id=city.orders["settled"]), "wang"),
     ]

@@ -1,4 +1,4 @@
-"""Every use case says who runs it; none is open by default."""
+"""Every use case declares its access; none is open by default."""
 
 import ast
 import inspect
@@ -23,11 +23,11 @@ from domain.platform.people.model import Person, Role
 
 UseCase = Callable[..., Any]
 PROGRAM_IN_THE_BOT = {
-    "bot.features.customer.order_payment": {"keep_prompt", "record_payment", "take_callback"},
-    "web.callback_routes": {"take_callback"},
-    "bot.core.middlewares.identity_middleware": {"meet"},
+    "bot.features.customer.order_payment": {"save_prompt", "record_payment", "handle_callback"},
+    "web.callback_routes": {"handle_callback"},
+    "bot.core.middlewares.identity_middleware": {"get_or_create_person"},
 }
-"""Where the bot speaks for nobody: Telegram's and the providers' own words, and who a person is at all."""
+"""Modules that may run system-only use cases: updates of Telegram and providers, and the identification of a person."""
 READS = {
     *("absence", "absences", "address", "addresses", "asks_since", "balance", "busy_times", "changes"),
     *(
@@ -41,13 +41,15 @@ READS = {
         "forgotten",
         "get",
     ),
-    *("given_back_between", "identity_looks", "identity_photos", "in_status", "invitation", "last_day"),
+    *("refunded_between", "identity_looks", "identity_photos", "in_status", "invitation", "last_day"),
     *("latest", "latest_code", "matching", "next_due", "next_number", "of", "of_account", "of_customer"),
     *("of_housekeeper", "of_order", "open", "open_about", "open_differences", "open_of", "open_of_order"),
     *("operators", "paid_between", "photos", "ranked", "refund", "refund_with_no", "refunds_of", "shown_of"),
-    *("total", "usable_coupon", "with_id_number", "with_no", "with_number", "with_telegram_id"),
+    *("by_or_about", "concerning", "coupons_of", "of_owner", "of_person", "placed_by", "refunds_due"),
+    *("refunds_of_owner", "unpaid_for", "with_open_tickets"),
+    *("total", "usable_coupon", "with_id_number", "with_payment_no", "with_number", "with_telegram_id"),
 }
-"""Methods of repositories that keep nothing; every other one writes."""
+"""Methods of repositories that only read; every other one writes."""
 
 
 def modules(package: Any) -> Iterator[Any]:
@@ -56,7 +58,7 @@ def modules(package: Any) -> Iterator[Any]:
 
 
 def use_cases() -> dict[str, UseCase]:
-    """Public functions of the domain whose first parameter is ``uow``, by their full names."""
+    """Return the public functions whose first parameter is ``uow``, by their full names."""
     found: dict[str, UseCase] = {}
     for module in modules(application):
         for name, value in vars(module).items():
@@ -80,25 +82,25 @@ def somebody(*roles: Role) -> Person:
     return person
 
 
-def test_there_are_use_cases_to_look_at() -> None:
+def test_use_cases_are_found() -> None:
     assert len(USE_CASES) > 80
     assert len(FOR_PEOPLE) > 40
 
 
 @pytest.mark.parametrize("name", USE_CASES)
-def test_each_use_case_says_who_runs_it(name: str) -> None:
+def test_each_use_case_declares_its_access(name: str) -> None:
     mark = getattr(USE_CASES[name], MARK, None)
     assert isinstance(mark, Permission) or mark in (SYSTEM_ONLY, PUBLIC_QUERY), f"{name} is open by default"
 
 
 @pytest.mark.parametrize("name", FOR_PEOPLE)
-def test_whoever_acts_is_the_second_argument(name: str) -> None:
+def test_the_acting_person_is_the_second_argument(name: str) -> None:
     parameters = list(inspect.signature(FOR_PEOPLE[name]).parameters.values())
     assert get_type_hints(FOR_PEOPLE[name])[parameters[1].name] is Person
 
 
 @pytest.mark.parametrize("name", USE_CASES)
-def test_a_use_case_with_a_person_who_acts_is_not_left_to_the_program(name: str) -> None:
+def test_a_use_case_with_an_acting_person_is_not_system_only(name: str) -> None:
     hints = get_type_hints(USE_CASES[name])
     parameters = list(inspect.signature(USE_CASES[name]).parameters)
     if len(parameters) > 1 and hints.get(parameters[1]) is Person:
@@ -106,7 +108,7 @@ def test_a_use_case_with_a_person_who_acts_is_not_left_to_the_program(name: str)
 
 
 @pytest.mark.parametrize("permission", permissions().values(), ids=str)
-def test_each_permission_belongs_to_a_role_and_opens_something(permission: Permission) -> None:
+def test_each_permission_belongs_to_a_role_and_is_required_somewhere(permission: Permission) -> None:
     assert permission.roles
     assert any(getattr(one, MARK) is permission for one in FOR_PEOPLE.values())
 
@@ -129,14 +131,14 @@ def test_another_role_is_refused_before_anything_is_read(name: str, role: Role) 
         FOR_PEOPLE[name](nothing_can_be_read, somebody(role), *rest)
 
 
-def test_somebody_without_any_role_may_do_nothing() -> None:
+def test_a_person_without_a_role_may_do_nothing() -> None:
     for name, one in FOR_PEOPLE.items():
         with pytest.raises(DomainError, match="not-allowed"):
             one(cast("UnitOfWork", object()), somebody()), name
 
 
 def bot_modules() -> dict[str, ast.Module]:
-    """Every module by which people and providers reach the use cases."""
+    """Return every module by which people and providers reach the use cases."""
     return {
         ".".join((room.__name__, *file.relative_to(folder).with_suffix("").parts)): ast.parse(
             file.read_text("utf-8")
@@ -147,7 +149,7 @@ def bot_modules() -> dict[str, ast.Module]:
     }
 
 
-def test_the_bot_runs_nothing_of_the_programs_own() -> None:
+def test_the_bot_calls_no_system_only_use_case() -> None:
     own = {name for name, one in USE_CASES.items() if getattr(one, MARK, None) == SYSTEM_ONLY}
     for module, tree in bot_modules().items():
         imported = {
@@ -161,7 +163,7 @@ def test_the_bot_runs_nothing_of_the_programs_own() -> None:
 
 
 def repositories() -> dict[str, set[str]]:
-    """The repositories of ``UnitOfWork`` with their methods."""
+    """Return the repositories of ``UnitOfWork`` with their methods."""
     hints = {
         name: get_type_hints(value.fget)["return"]
         for base in UnitOfWork.__mro__
@@ -175,8 +177,8 @@ def repositories() -> dict[str, set[str]]:
     }
 
 
-def test_the_bot_keeps_nothing_around_the_use_cases() -> None:
-    """It may read; what it keeps of its own are a chat's memory and the ids of callbacks."""
+def test_the_bot_writes_through_use_cases_only() -> None:
+    """The bot may read; it writes only a chat's memory and the ids of callbacks."""
     writes = {
         (repository, method)
         for repository, methods in repositories().items()
@@ -184,7 +186,7 @@ def test_the_bot_keeps_nothing_around_the_use_cases() -> None:
         if method not in READS
     }
     assert {("orders", "add"), ("ledger", "book"), ("people", "add_invitation")} <= writes
-    allowed = {("web.callback_routes", "payments", "remember_callback")}
+    allowed = {("web.callback_routes", "payments", "add_callback")}
     for module, tree in bot_modules().items():
         for node in ast.walk(tree):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
@@ -194,8 +196,8 @@ def test_the_bot_keeps_nothing_around_the_use_cases() -> None:
                 assert (module, owner.attr, node.func.attr) in allowed, f"{module}:{node.lineno}"
 
 
-def test_the_bot_changes_of_a_person_only_what_the_phone_tells() -> None:
-    """Language and whether the bot is blocked; phone, place and roles go through use cases."""
+def test_the_bot_changes_only_language_and_blocking_of_a_person() -> None:
+    """Telegram reports both; phone, place and roles go through use cases."""
     for module, tree in bot_modules().items():
         for node in ast.walk(tree):
             if not isinstance(node, ast.Assign):

@@ -1,4 +1,4 @@
-"""``make backup`` and ``make restore``: what they do and what they say."""
+"""``make backup`` and ``make restore``: effects and output."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-async def test_a_backup_is_made_under_the_running_program_and_put_back_after_its_end(
+async def test_a_backup_is_made_while_the_program_runs_and_restored_after_it_stopped(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     program = await Program.open(load_settings())
@@ -28,17 +28,17 @@ async def test_a_backup_is_made_under_the_running_program_and_put_back_after_its
     told = capsys.readouterr().out
     backup = Path(told.splitlines()[0])
     assert backup.parent == tmp_path / "backups" and backup.exists()
-    assert "The data key is not in it" in told
+    assert "The data key is not included" in told
     with pytest.raises(BackupRefused, match="stop it first"):
         await main(["restore", str(backup)])
     await program.close()
     await main(["restore", str(backup)])
     told = capsys.readouterr().out
-    assert "The backup is in place." in told and "before-restore" in told
+    assert "The backup is restored." in told and "before-restore" in told
     await (await Program.open(load_settings())).close()
 
 
-async def test_on_postgresql_one_is_sent_to_its_own_tools(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_on_postgresql_the_commands_name_its_own_tools(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql+asyncpg://u@h/d")
     for words in (["backup"], ["restore", "x"]):
         with pytest.raises(BackupRefused, match="pg_dump"):

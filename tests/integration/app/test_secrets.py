@@ -1,4 +1,4 @@
-"""Secrets come from the environment alone, and nothing that the program writes shows one, or anybody's data."""
+"""Secrets come from the environment only, and logs contain neither secrets nor personal data."""
 
 import json
 import logging
@@ -16,7 +16,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramNetworkError
 from pydantic import SecretStr
 
-from bootstrap.config_file import ConfigFile, ConfigInvalid, read_config
+from bootstrap.config.config_file import ConfigFile, ConfigInvalid, read_config
 from bootstrap.environment_variables import ROOT, read_environment, variables
 from bootstrap.logs import set_up_logs
 from bootstrap.telegram_session import TelegramSession
@@ -26,14 +26,15 @@ from payments.wechat import WechatSettings
 from sms.aliyun import AliyunSmsSettings
 from sms.tencent import TencentSmsSettings
 from tests.conversations.operator.ticket_steps import NUMBER, applicant
-from tests.support.bot_scene import open_town
-from tests.support.scene import PNG, Scene
+from tests.support.bot_scene import open_scene
+from tests.support.order_scene import OrderScene
+from tests.support.phone import PNG
 
 SECRET = "do-not-show-this-anywhere"
 TOKEN = "123456789:AAE-abcdefghijklmnopqrstuvwxyz012345"
 TELLING = ("key", "secret", "token", "password")
 PUBLIC = ("public_key", "public_key_id", "access_key_id", "secret_id")
-"""Endings of what is named like a secret, and known to the provider or to everybody."""
+"""Endings of names that look like secrets and are public, or known to the provider."""
 
 
 def is_secret(name: str) -> bool:
@@ -80,7 +81,7 @@ def test_the_environment_never_shows_its_secrets() -> None:
         ("policy", "limits", "token"),
     ],
 )
-def test_the_file_cannot_hold_a_secret(tmp_path: Path, path: tuple[str, ...]) -> None:
+def test_a_secret_in_the_configuration_file_is_refused(tmp_path: Path, path: tuple[str, ...]) -> None:
     content = yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8"))
     part = content
     for step in path[:-1]:
@@ -93,7 +94,7 @@ def test_the_file_cannot_hold_a_secret(tmp_path: Path, path: tuple[str, ...]) ->
     assert SECRET not in str(refused.value)
 
 
-def test_no_key_of_the_file_is_meant_for_a_secret() -> None:
+def test_the_configuration_file_has_no_key_for_a_secret() -> None:
     def names(model: Any) -> Iterator[str]:
         for name, one in model.model_fields.items():
             yield name
@@ -106,7 +107,7 @@ def test_no_key_of_the_file_is_meant_for_a_secret() -> None:
 
 @pytest.fixture
 def logged(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], str]]:
-    """What the program's own way of logging wrote, at its most talkative."""
+    """Return what was logged at the lowest level."""
     handlers, level, raises = logging.root.handlers[:], logging.root.level, logging.raiseExceptions
     written = StringIO()
     monkeypatch.setattr(sys, "stdout", written)
@@ -121,7 +122,7 @@ def logged(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], str]]:
     structlog.reset_defaults()
 
 
-def test_an_exception_is_logged_without_its_words_and_its_variables(logged: Callable[[], str]) -> None:
+def test_an_exception_is_logged_without_its_message_and_variables(logged: Callable[[], str]) -> None:
     phone = "+8613912345678"
     try:
         raise ValueError(f"{phone} lives at 建国路88号, {TOKEN}")
@@ -135,7 +136,7 @@ def test_an_exception_is_logged_without_its_words_and_its_variables(logged: Call
     assert all(json.loads(line) for line in told.splitlines())
 
 
-async def test_a_network_that_fails_does_not_show_the_token(logged: Callable[[], str]) -> None:
+async def test_a_network_error_is_logged_without_the_token(logged: Callable[[], str]) -> None:
     session = TelegramSession("http://127.0.0.1:9")
     bot = Bot(TOKEN, session)
     try:
@@ -151,13 +152,13 @@ async def test_a_network_that_fails_does_not_show_the_token(logged: Callable[[],
 
 
 @pytest.fixture
-async def own_scene(tmp_path: Path) -> AsyncIterator[Scene]:
-    async with open_town(tmp_path) as town:
-        yield Scene(town)
+async def own_scene(tmp_path: Path) -> AsyncIterator[OrderScene]:
+    async with open_scene(OrderScene, tmp_path) as scene:
+        yield scene
 
 
-async def test_a_booking_and_a_sign_up_leave_nobody_in_the_logs(
-    own_scene: Scene,
+async def test_a_booking_and_an_application_log_no_personal_data(
+    own_scene: OrderScene,
     logged: Callable[[], str],
 ) -> None:
     scene, zhou = own_scene, await own_scene.operator()
@@ -174,5 +175,5 @@ async def test_a_booking_and_a_sign_up_leave_nobody_in_the_logs(
     logging.getLogger().debug("the end of the day")
     told = logged()
     assert "the end of the day" in told and "ID number shown" in told, "everything was listened to"
-    for word in ("13900000001", order.street, NUMBER, "林晓", "王秀英", order.note, scene.town.bot.token):
+    for word in ("13900000001", order.street, NUMBER, "林晓", "王秀英", order.note, scene.bot.token):
         assert word not in told, word

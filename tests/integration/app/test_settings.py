@@ -1,16 +1,16 @@
-"""``config.yaml`` and the environment: what fits, and what is told when something does not."""
+"""``config.yaml`` and the environment: accepted values, and errors for others."""
 
 from pathlib import Path
 
 import pytest
 import yaml
 
-from bootstrap.config_file import ConfigInvalid, read_config
+from bootstrap.config.config_file import ConfigInvalid, read_config
 from bootstrap.environment_variables import ROOT, read_environment
 from bootstrap.settings import Settings, load_settings
-from domain.kernel.policy import Policy
+from domain.homecare.policy import HomecarePolicy
 from tests.support.database_fixtures import DATA_KEY
-from tests.support.story_clock import ManualClock
+from tests.support.manual_clock import ManualClock
 
 CONFIG = ROOT / "config.yaml"
 STRIPE = {"STRIPE_SECRET_KEY": "sk_test_1", "STRIPE_WEBHOOK_SECRET": "whsec_1"}
@@ -29,7 +29,19 @@ def settings(tmp_path: Path, **variables: str) -> Settings:
 
 
 def test_the_file_holds_the_products_default_policy() -> None:
-    assert read_config(CONFIG).policy.to_domain() == Policy()
+    assert read_config(CONFIG).policy.to_domain() == HomecarePolicy()
+
+
+def test_a_key_that_is_left_out_has_the_policys_default(tmp_path: Path) -> None:
+    content = yaml.safe_load(CONFIG.read_text(encoding="utf-8"))
+    dispatch = content["policy"]["dispatch"]
+    content["policy"] = {
+        "cancellation": {"fees": content["policy"]["cancellation"]["fees"]},
+        "dispatch": {name: dispatch[name] for name in ("same_day", "next_day", "later")},
+    }
+    file = tmp_path / "config.yaml"
+    file.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+    assert read_config(file).policy.to_domain() == HomecarePolicy()
 
 
 def test_the_default_catalogue_has_the_contracts_services(tmp_path: Path) -> None:
@@ -48,9 +60,12 @@ def test_the_default_catalogue_has_the_contracts_services(tmp_path: Path) -> Non
         (("agency", "timezone"), "Mars/Olympus", "agency.timezone: is no time zone"),
         (("policy", "payout", "commission_percent"), 120, "policy.payout.commission_percent"),
         (("policy", "dispatch", "coupon"), 0.001, "at most two decimals"),
+        (("policy", "lateness", "no_show_minutes"), 10**15, "policy.lateness.no_show_minutes: is too large"),
     ],
 )
-def test_what_does_not_fit_is_named(tmp_path: Path, path: tuple[str, ...], value: object, words: str) -> None:
+def test_an_invalid_value_is_refused_by_name(
+    tmp_path: Path, path: tuple[str, ...], value: object, words: str
+) -> None:
     content = yaml.safe_load(CONFIG.read_text(encoding="utf-8"))
     part = content
     for step in path[:-1]:
@@ -100,7 +115,7 @@ def test_a_secret_may_come_from_a_file(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_variable_that_does_not_fit_is_refused_by_name(
+def test_an_invalid_variable_is_refused_by_name(
     tmp_path: Path, variables: dict[str, str], words: str
 ) -> None:
     with pytest.raises(ConfigInvalid) as refused:
@@ -112,7 +127,7 @@ def test_a_provider_whose_variables_are_all_empty_is_not_set_up(tmp_path: Path) 
     assert settings(tmp_path, STRIPE_SECRET_KEY="", STRIPE_BASE_URL="").environment.stripe is None
 
 
-def test_a_key_may_have_its_line_ends_written_out(tmp_path: Path) -> None:
+def test_a_key_may_have_escaped_line_breaks(tmp_path: Path) -> None:
     made = settings(tmp_path, **{**STRIPE, "STRIPE_SECRET_KEY": "first\\nsecond"}).environment.stripe
     assert made is not None and made.secret_key.get_secret_value() == "first\nsecond"
 
@@ -122,13 +137,13 @@ def test_only_variables_of_the_program_are_read(tmp_path: Path) -> None:
     assert made.environment.app.host == "127.0.0.1"
 
 
-def test_the_embedded_database_keeps_its_own_key(tmp_path: Path) -> None:
+def test_the_embedded_database_generates_and_keeps_a_data_key(tmp_path: Path) -> None:
     first, second = settings(tmp_path).data_key(), settings(tmp_path).data_key()
     assert first == second
     assert (tmp_path / "data.key").stat().st_mode & 0o077 == 0
 
 
-def test_going_live_without_a_data_key_is_refused_in_plain_words(tmp_path: Path) -> None:
+def test_production_without_a_data_key_is_refused(tmp_path: Path) -> None:
     live = settings(tmp_path, BOT_TOKEN="1:token")
     with pytest.raises(ConfigInvalid, match=r"DATA_KEY is missing.*bootstrap new-key"):
         live.data_key()
@@ -136,9 +151,9 @@ def test_going_live_without_a_data_key_is_refused_in_plain_words(tmp_path: Path)
 
 
 @pytest.mark.parametrize("key", ["secret", "MDEy", f"{DATA_KEY},secret"])
-def test_a_data_key_that_is_none_is_refused(tmp_path: Path, key: str) -> None:
+def test_an_invalid_data_key_is_refused(tmp_path: Path, key: str) -> None:
     live = settings(tmp_path, DATA_KEY=key)
-    with pytest.raises(ConfigInvalid, match="DATA_KEY is no key") as refused:
+    with pytest.raises(ConfigInvalid, match="DATA_KEY is not a valid key") as refused:
         live.data_key()
     assert "secret" not in str(refused.value) and DATA_KEY not in str(refused.value)
 

@@ -1,4 +1,4 @@
-"""Telegram may stumble while the program starts."""
+"""Starting while Telegram answers with errors."""
 
 from datetime import timedelta
 
@@ -21,7 +21,7 @@ STUMBLES = (
 )
 
 
-async def test_a_start_asks_again_until_telegram_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_start_retries_until_telegram_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "RETRY_PAUSE", timedelta())
     answers: list[Exception | str] = [*STUMBLES, "the bot's name"]
 

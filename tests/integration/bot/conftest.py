@@ -1,22 +1,15 @@
-"""A town to each test."""
-
-from collections.abc import AsyncIterator
-from pathlib import Path
+"""A scene with housekeepers, and a newcomer."""
 
 import pytest
 
 from sandbox.telegram import Person
-from tests.support.bot_scene import Town, open_town
+from tests.support.bot_scene import BotScene
+from tests.support.bot_scene_fixtures import scene
+
+__all__ = ["alice", "scene"]
 
 
 @pytest.fixture
-async def town(tmp_path: Path) -> AsyncIterator[Town]:
-    async with open_town(tmp_path) as town:
-        await town.cast()
-        yield town
-
-
-@pytest.fixture
-async def alice(town: Town) -> Person:
+async def alice(scene: BotScene) -> Person:
     """A newcomer."""
-    return town.customer("Alice")
+    return scene.newcomer("Alice")

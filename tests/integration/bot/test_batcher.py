@@ -6,7 +6,7 @@ import pytest
 from bot.notifications.batcher import Batcher
 
 
-async def test_those_who_ask_at_the_same_time_share_runs_and_each_gets_its_own_answer() -> None:
+async def test_concurrent_calls_share_batches_and_get_their_own_results() -> None:
     runs: list[int] = []
 
     async def double(numbers: Sequence[int]) -> list[int]:
@@ -21,7 +21,7 @@ async def test_those_who_ask_at_the_same_time_share_runs_and_each_gets_its_own_a
     assert len(runs) <= 4 and sum(runs) == 120
 
 
-async def test_what_fails_for_one_is_raised_there_alone() -> None:
+async def test_an_error_of_one_call_is_raised_by_that_call_only() -> None:
     async def halve(numbers: Sequence[int]) -> list[int | Exception]:
         return [ValueError("odd") if number % 2 else number // 2 for number in numbers]
 
@@ -30,7 +30,7 @@ async def test_what_fails_for_one_is_raised_there_alone() -> None:
     assert [answers[0], answers[2]] == [2, 3] and isinstance(answers[1], ValueError)
 
 
-async def test_a_run_that_fails_as_a_whole_fails_those_in_it_and_the_next_works() -> None:
+async def test_a_failed_batch_fails_its_calls_and_the_next_batch_works() -> None:
     failing = True
 
     async def run(numbers: Sequence[int]) -> list[int]:
@@ -45,7 +45,7 @@ async def test_a_run_that_fails_as_a_whole_fails_those_in_it_and_the_next_works(
     assert await batcher.submit(2) == 2
 
 
-async def test_one_who_gives_up_waiting_leaves_the_others_theirs() -> None:
+async def test_a_cancelled_call_does_not_affect_others() -> None:
     gate = asyncio.Event()
 
     async def run(numbers: Sequence[int]) -> list[int]:

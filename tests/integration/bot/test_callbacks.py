@@ -1,4 +1,4 @@
-"""What a provider hears when it calls: yes to what is its own, whatever it says; no to everything else."""
+"""Acknowledgements of callbacks: genuine ones are accepted whatever they state, others refused."""
 
 import json
 from collections.abc import AsyncIterator
@@ -12,15 +12,13 @@ from pydantic import SecretStr
 from application.homecare.orders.order_payments import start_payment
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.platform.payments.provider_name import ProviderName
-from domain.platform.support.model import TicketKind
+from domain.platform.reconciliation.tickets import ReconciliationTicket
 from payments.card_payments import CardPayments
 from payments.stripe_api import StripeSettings
 from sandbox.providers.provider_keys import ProviderKeys
 from tests.integration.payments.forgery import StripeForger
-from tests.support.bot_scene import Town
-from tests.support.flow_scene import FlowScene
-from tests.support.scene import Scene
-from tests.support.scene_fixtures import scene  # noqa: F401
+from tests.support.order_scene import OrderScene
+from tests.support.order_scene_fixtures import scene  # noqa: F401
 from web.application import http_application
 
 Client = TestClient[Any, Any]
@@ -32,20 +30,19 @@ def keys() -> ProviderKeys:
 
 
 @pytest.fixture
-async def address(scene: Scene, keys: ProviderKeys) -> AsyncIterator[Client]:  # noqa: F811
-    town = scene.town
+async def address(scene: OrderScene, keys: ProviderKeys) -> AsyncIterator[Client]:  # noqa: F811
     card = CardPayments(
-        StripeSettings(SecretStr(keys.stripe_secret_key), SecretStr(keys.stripe_webhook_secret)), town.clock
+        StripeSettings(SecretStr(keys.stripe_secret_key), SecretStr(keys.stripe_webhook_secret)), scene.clock
     )
-    dependencies = replace(town.dependencies, providers={ProviderName.CARD: card})
+    dependencies = replace(scene.dependencies, providers={ProviderName.CARD: card})
     async with TestClient(
         TestServer(
             http_application(
                 dependencies.database,
                 dependencies.agency,
                 dependencies.providers,
-                town.bot,
-                town.dispatcher,
+                scene.bot,
+                scene.dispatcher,
                 "",
             )
         )
@@ -53,16 +50,16 @@ async def address(scene: Scene, keys: ProviderKeys) -> AsyncIterator[Client]:  #
         yield client
 
 
-async def waiting(town: Town, order: Order) -> str:
-    """The number of a card payment of the order."""
-    async with town.database.begin(town.agency) as uow:
+async def waiting(scene: OrderScene, order: Order) -> str:  # noqa: F811
+    """Start a card payment of the order; return its number."""
+    async with scene.begin() as uow:
         customer = await uow.people.get(order.customer_id)
         payment, _ = await start_payment(uow, customer, order.id, ProviderName.CARD)
         return payment.payment_no
 
 
 async def tell(
-    scene: Scene,  # noqa: F811
+    scene: OrderScene,  # noqa: F811
     keys: ProviderKeys,
     address: Client,
     number: str,
@@ -80,24 +77,20 @@ async def tell(
         "metadata": {"payment_no": number},
     }
     body = {"id": event, "object": "event", "type": "charge.succeeded", "livemode": False}
-    signed = StripeForger(keys, scene.town.clock.now(), {}).signed({**body, "data": {"object": charge}})
+    signed = StripeForger(keys, scene.clock.now(), {}).signed({**body, "data": {"object": charge}})
     answer = await address.post("/pay/card", data=signed[1], headers=signed[0])
     return answer.status
 
 
-async def placed(scene: Scene) -> Order:  # noqa: F811
-    """An order that waits for its money."""
-    flow = FlowScene(scene.town.database)
-    flow.agency = scene.town.agency
-    flow._serial = 90_000
-    flow.clock.moment = scene.town.clock.now()
-    customer, _ = await flow.customer(), await flow.housekeeper()
-    return await flow.place(customer, flow.at(14, days=2))
+async def placed(scene: OrderScene) -> Order:  # noqa: F811
+    """Return an order for 150 CNY that awaits payment."""
+    customer, _ = await scene.customer(), await scene.housekeeper()
+    return await scene.placed_order(customer, "2026-11-25T14:00", "daily_cleaning")
 
 
 @pytest.mark.parametrize(("amount", "currency"), [(1, "cny"), (15000, "usd")])
-async def test_what_does_not_fit_is_taken_told_and_never_captured(
-    scene: Scene,  # noqa: F811
+async def test_a_payment_of_another_amount_is_acknowledged_reported_and_not_captured(
+    scene: OrderScene,  # noqa: F811
     keys: ProviderKeys,
     address: Client,
     amount: int,
@@ -105,21 +98,21 @@ async def test_what_does_not_fit_is_taken_told_and_never_captured(
 ) -> None:
     await scene.operator()
     order = await placed(scene)
-    number = await waiting(scene.town, order)
+    number = await waiting(scene, order)
     for _ in range(3):
         assert await tell(scene, keys, address, number, amount, currency=currency) == 200
-    async with scene.town.look() as uow:
+    async with scene.look() as uow:
         assert (await uow.orders.get(order.id)).status is OrderStatus.AWAITING_PAYMENT
         assert await uow.ledger.balance_of_group("escrow") == 0
-        [ticket] = await uow.tickets.open(TicketKind.MONEY_DIFFERS)
+        [ticket] = await uow.tickets.open(ReconciliationTicket.MONEY_DIFFERS)
     assert number in ticket.words
     assert await tell(scene, keys, address, number, order.total, event="evt_2") == 200
-    async with scene.town.look() as uow:
+    async with scene.look() as uow:
         assert await uow.ledger.balance_of_group("escrow") == order.total
 
 
-async def test_a_payment_of_nobody_is_taken_once(
-    scene: Scene,  # noqa: F811
+async def test_an_unknown_payment_is_acknowledged_and_reported_once(
+    scene: OrderScene,  # noqa: F811
     keys: ProviderKeys,
     address: Client,
 ) -> None:
@@ -129,7 +122,7 @@ async def test_a_payment_of_nobody_is_taken_once(
     assert len(await scene.tickets()) == 1
 
 
-async def test_what_nobody_signed_is_refused(scene: Scene, address: Client) -> None:  # noqa: F811
+async def test_an_unsigned_callback_is_refused(scene: OrderScene, address: Client) -> None:  # noqa: F811
     body = json.dumps({"id": "evt_1", "object": "event", "type": "charge.succeeded", "livemode": False})
     answer = await address.post("/pay/card", data=body, headers={"Stripe-Signature": "t=1,v1=00"})
     assert answer.status == 400

@@ -1,4 +1,4 @@
-"""The program's own address."""
+"""The program's HTTP server."""
 
 from collections.abc import AsyncIterator
 
@@ -6,38 +6,38 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
 from sandbox.telegram.faults import Fault
-from tests.support.bot_scene import Town
+from tests.support.bot_scene import BotScene
 from web.application import http_application
 
 SECRET = "secret-of-the-webhook"
 
 
 @pytest.fixture
-async def address(town: Town) -> AsyncIterator[TestClient]:  # type: ignore[type-arg]
+async def address(scene: BotScene) -> AsyncIterator[TestClient]:  # type: ignore[type-arg]
     application = http_application(
-        town.dependencies.database,
-        town.dependencies.agency,
-        town.dependencies.providers,
-        town.bot,
-        town.dispatcher,
+        scene.dependencies.database,
+        scene.dependencies.agency,
+        scene.dependencies.providers,
+        scene.bot,
+        scene.dispatcher,
         SECRET,
     )
     async with TestClient(TestServer(application, host="127.0.0.1")) as client:
         yield client
 
 
-async def test_healthz_tells_of_each_part(town: Town, address: TestClient) -> None:  # type: ignore[type-arg]
+async def test_healthz_reports_each_part(scene: BotScene, address: TestClient) -> None:  # type: ignore[type-arg]
     answer = await address.get("/healthz")
     assert answer.status == 200
     assert await answer.json() == {"database": "ok", "telegram": "ok"}
-    town.telegram.faults.add(Fault("getMe", 500))
+    scene.telegram.faults.add(Fault("getMe", 500))
     answer = await address.get("/healthz")
     assert answer.status == 503
     assert await answer.json() == {"database": "ok", "telegram": "TelegramServerError"}
 
 
-async def test_metrics_count_updates_by_outcome(town: Town, address: TestClient) -> None:  # type: ignore[type-arg]
-    alice = await town.resident()
+async def test_metrics_count_updates_by_outcome(scene: BotScene, address: TestClient) -> None:  # type: ignore[type-arg]
+    alice = await scene.resident()
     await alice.text("/start")
     await alice.text("你好")
     answer = await address.get("/metrics")
@@ -47,8 +47,8 @@ async def test_metrics_count_updates_by_outcome(town: Town, address: TestClient)
     assert 'nlu_seconds_count{outcome="answered"}' in told
 
 
-async def test_the_webhook_takes_updates_with_its_secret_only(town: Town, address: TestClient) -> None:  # type: ignore[type-arg]
-    alice = town.customer("Alice")
+async def test_the_webhook_requires_its_secret(scene: BotScene, address: TestClient) -> None:  # type: ignore[type-arg]
+    alice = scene.newcomer("Alice")
     update = {
         "update_id": 1_000_000,
         "message": {
@@ -65,10 +65,10 @@ async def test_the_webhook_takes_updates_with_its_secret_only(town: Town, addres
         answer = await address.post("/telegram", json=update, headers=header)
         assert answer.status == 401, header
     assert alice.messages() == []
-    async with town.look() as uow:
+    async with scene.look() as uow:
         assert await uow.people.with_telegram_id(alice.id) is None
     header = {name: SECRET}
     answer = await address.post("/telegram", json=update, headers=header)
     assert answer.status == 200
-    async with town.look() as uow:
+    async with scene.look() as uow:
         assert await uow.people.with_telegram_id(alice.id) is not None

@@ -1,4 +1,4 @@
-"""The Messenger over Telegram: what becomes of a notice."""
+"""Delivery of notifications by the messenger."""
 
 from dataclasses import replace
 
@@ -6,61 +6,68 @@ import pytest
 
 from bot.notifications.messenger import BotMessenger
 from domain.homecare.orders.model import order_subject
-from domain.platform.notifications.model import Notification, NotificationKind
+from domain.homecare.orders.notifications import OrderNotification
+from domain.homecare.visits.notifications import VisitNotification
+from domain.platform.notifications.model import Notification, NotificationName
+from domain.platform.notifications.notifications import SubjectNotification
 from domain.platform.notifications.ports import DeliveryState
 from sandbox.telegram import Person
 from sandbox.telegram.faults import Fault
-from tests.support.bot_scene import Town
+from tests.support.bot_scene import BotScene
 
 
 @pytest.fixture
-async def alice(town: Town) -> Person:
-    person = await town.resident()
+async def alice(scene: BotScene) -> Person:
+    person = await scene.resident()
     await person.text("/start")
     return person
 
 
 @pytest.fixture
-def messenger(town: Town) -> BotMessenger:
-    return BotMessenger(town.dependencies, town.bot, town.dispatcher.fsm.events_isolation)
+def messenger(scene: BotScene) -> BotMessenger:
+    return BotMessenger(scene.dependencies, scene.bot, scene.dispatcher.fsm.events_isolation)
 
 
-async def placed(town: Town, alice: Person) -> int:
+async def placed(scene: BotScene, alice: Person) -> int:
     await alice.text("明天下午3点在朝阳区做深度清洁，80平")
     await alice.tap("🙌 谁都可以")
     await alice.tap("✅ 确认下单")
-    return (await town.orders(alice))[0].id
+    return (await scene.orders(alice))[0].id
 
 
-async def notification(town: Town, alice: Person, kind: NotificationKind, **data: object) -> Notification:
-    order_id = await placed(town, alice)
-    now = town.clock.now()
-    account = await town.account(alice)
+async def notification(
+    scene: BotScene, alice: Person, kind: NotificationName, **data: object
+) -> Notification:
+    order_id = await placed(scene, alice)
+    now = scene.clock.now()
+    account = await scene.account(alice)
     return Notification(
         f"test:{kind}", account.id, kind, now, now, order_subject(order_id) if order_id else None, dict(data)
     )
 
 
-async def test_a_notification_is_shown_in_the_language_of_now(
-    town: Town, alice: Person, messenger: BotMessenger
+async def test_a_notification_is_shown_in_the_current_language(
+    scene: BotScene, alice: Person, messenger: BotMessenger
 ) -> None:
-    told = await notification(town, alice, NotificationKind.ORDER_PAID)
+    told = await notification(scene, alice, OrderNotification.ORDER_PAID)
     await alice.text("speak English please")
     assert (await messenger.deliver(told)).state is DeliveryState.SENT
     assert "¥480 received" in alice.messages()[-1]["text"]
 
 
-async def test_what_is_no_longer_so_is_not_told(town: Town, alice: Person, messenger: BotMessenger) -> None:
-    told = await notification(town, alice, NotificationKind.SET_OUT)
+async def test_an_obsolete_notification_is_not_sent(
+    scene: BotScene, alice: Person, messenger: BotMessenger
+) -> None:
+    told = await notification(scene, alice, VisitNotification.SET_OUT)
     before = len(alice.messages())
     assert (await messenger.deliver(told)).state is DeliveryState.OBSOLETE
     assert len(alice.messages()) == before
 
 
-async def test_whoever_blocked_the_bot_is_not_written_to_until_she_writes_again(
-    town: Town, alice: Person, messenger: BotMessenger
+async def test_a_person_who_blocked_the_bot_gets_nothing_until_they_write_again(
+    scene: BotScene, alice: Person, messenger: BotMessenger
 ) -> None:
-    told = await notification(town, alice, NotificationKind.ORDER_PAID)
+    told = await notification(scene, alice, OrderNotification.ORDER_PAID)
     await alice.block()
     assert (await messenger.deliver(told)).state is DeliveryState.BLOCKED
     await alice.unblock()
@@ -78,34 +85,34 @@ async def test_whoever_blocked_the_bot_is_not_written_to_until_she_writes_again(
         (Fault("sendMessage", 403, times=1), DeliveryState.BLOCKED),
     ],
 )
-async def test_what_telegram_answers_decides_when_to_try_again(
-    town: Town, alice: Person, messenger: BotMessenger, fault: Fault, state: DeliveryState
+async def test_the_retry_time_depends_on_telegrams_answer(
+    scene: BotScene, alice: Person, messenger: BotMessenger, fault: Fault, state: DeliveryState
 ) -> None:
-    told = await notification(town, alice, NotificationKind.ORDER_PAID)
-    town.telegram.faults.add(replace(fault))
+    told = await notification(scene, alice, OrderNotification.ORDER_PAID)
+    scene.telegram.faults.add(replace(fault))
     delivery = await messenger.deliver(told)
     assert delivery.state is state
     assert delivery.retry_after == fault.retry_after
-    assert ((await town.account(alice)).blocked_at is not None) == (state is DeliveryState.BLOCKED)
+    assert ((await scene.account(alice)).blocked_at is not None) == (state is DeliveryState.BLOCKED)
     if state is DeliveryState.LATER:
         assert (await messenger.deliver(told)).state is DeliveryState.SENT
 
 
-async def test_a_card_edited_twice_to_the_same_is_taken_for_sent(
-    town: Town, alice: Person, messenger: BotMessenger
+async def test_an_unchanged_card_counts_as_sent(
+    scene: BotScene, alice: Person, messenger: BotMessenger
 ) -> None:
-    told = await notification(town, alice, NotificationKind.CARD)
+    told = await notification(scene, alice, SubjectNotification.CARD)
     before = len(alice.messages())
     for _ in range(2):
         assert (await messenger.deliver(told)).state is DeliveryState.SENT
     assert len(alice.messages()) == before
 
 
-async def test_a_card_that_was_never_shown_is_sent_and_from_then_on_edited(
-    town: Town, alice: Person, messenger: BotMessenger
+async def test_a_new_card_is_sent_and_then_edited(
+    scene: BotScene, alice: Person, messenger: BotMessenger
 ) -> None:
-    told = await notification(town, alice, NotificationKind.CARD)
-    async with town.database.begin(town.agency) as uow:
+    told = await notification(scene, alice, SubjectNotification.CARD)
+    async with scene.begin() as uow:
         await uow.conversations.set(f"chat:{alice.id}", {})
     before = len(alice.messages())
     for _ in range(2):
@@ -113,18 +120,18 @@ async def test_a_card_that_was_never_shown_is_sent_and_from_then_on_edited(
     assert len(alice.messages()) == before + 1
 
 
-async def test_a_notification_that_cannot_be_rendered_is_tried_later_and_never_raises(
-    town: Town, alice: Person, messenger: BotMessenger
+async def test_a_notification_that_cannot_be_rendered_is_put_off(
+    scene: BotScene, alice: Person, messenger: BotMessenger
 ) -> None:
-    told = await notification(town, alice, NotificationKind.REFUND_DONE, refund_id=404)
+    told = await notification(scene, alice, OrderNotification.REFUND_DONE, refund_id=404)
     assert (await messenger.deliver(told)).state is DeliveryState.FAILED
 
 
-async def test_what_was_shown_is_remembered_as_the_newest_message(
-    town: Town, alice: Person, messenger: BotMessenger
+async def test_a_delivered_message_is_stored_as_the_newest(
+    scene: BotScene, alice: Person, messenger: BotMessenger
 ) -> None:
-    told = await notification(town, alice, NotificationKind.ORDER_PAID)
+    told = await notification(scene, alice, OrderNotification.ORDER_PAID)
     assert (await messenger.deliver(told)).state is DeliveryState.SENT
     newest = alice.messages()[-1]["message_id"]
-    async with town.look() as uow:
+    async with scene.look() as uow:
         assert (await uow.conversations.get(f"chat:{alice.id}"))["latest"] == newest

@@ -1,4 +1,4 @@
-"""The order picker: which order is taken, when it is asked, and by what words one of a list is described."""
+"""The order picker: which order is picked, when it asks, and how an order of a list is described."""
 
 from collections.abc import Collection, Sequence
 from datetime import timedelta
@@ -12,8 +12,8 @@ from bot.core.turn import Turn
 from bot.features.common.order_picker import OrderPicker, Purpose, Utterance, described_order
 from domain.homecare.orders.model import Order, OrderStatus
 from nlu.frame import Frame
+from tests.support.manual_clock import MONDAY_TEN, ManualClock
 from tests.support.shipped_agency import default_agency
-from tests.support.story_clock import MONDAY_TEN, ManualClock
 
 S = OrderStatus
 BUSINESS = default_agency(ManualClock(MONDAY_TEN))
@@ -80,13 +80,13 @@ RUNNING = Purpose(
         ([ONE, TWO], {"order_no": "0002"}, "done 2"),
     ],
 )
-async def test_one_is_taken_and_of_several_it_is_asked(
+async def test_a_single_order_is_picked_and_of_several_the_bot_asks(
     orders: list[Order], slots: dict[str, Any], shown: str
 ) -> None:
     assert await picker(*orders).pick(said(**slots), CANCEL) == ShowMessage(shown)
 
 
-async def test_the_first_status_with_an_order_decides_and_the_earliest_of_it() -> None:
+async def test_the_first_status_with_an_order_and_its_earliest_order_are_picked() -> None:
     assigned = [order(4, S.ASSIGNED), order(5, S.ASSIGNED)]
     assert await picker(*assigned).pick(said(), RUNNING) == ShowMessage("done 4")
     assert await picker(*assigned, order(6, S.EN_ROUTE)).pick(said(), RUNNING) == ShowMessage("done 6")
@@ -94,7 +94,7 @@ async def test_the_first_status_with_an_order_decides_and_the_earliest_of_it() -
     assert await picker(*assigned, *on_the_way).pick(said(), RUNNING) == ShowMessage("which of [6, 7]")
 
 
-async def test_what_does_not_fit_the_purpose_is_left_out() -> None:
+async def test_orders_that_do_not_fit_the_purpose_are_excluded() -> None:
     async def fits(turn: Turn, order: Order) -> bool:
         return order.id != 1
 
@@ -102,7 +102,7 @@ async def test_what_does_not_fit_the_purpose_is_left_out() -> None:
     assert await picker(ONE, TWO).pick(said(), purpose) == ShowMessage("done 2")
 
 
-async def test_the_order_that_is_taken_is_what_the_turn_is_about() -> None:
+async def test_the_picked_order_becomes_the_subject_of_the_turn() -> None:
     turn = said()
     await picker(ONE).pick(turn, CANCEL)
     assert cast(Any, turn).taken == [("order", 1)]
@@ -121,7 +121,7 @@ async def test_the_order_that_is_taken_is_what_the_turn_is_about() -> None:
         ({"stars": 5}, None),
     ],
 )
-def test_one_of_a_list_is_described_by_its_place_or_by_what_only_it_has(
+def test_an_order_is_identified_by_position_or_by_a_unique_property(
     slots: dict[str, Any], found: int | None
 ) -> None:
     picked = described_order(said(**slots), [ONE, TWO])

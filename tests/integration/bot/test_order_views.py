@@ -1,4 +1,4 @@
-"""The views of an order, of whatever it may hold, in both languages: within what Telegram takes."""
+"""The views of an order at their longest in both languages fit Telegram's limits."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,8 +21,9 @@ from domain.homecare.orders.order_actions import OrderAction
 from domain.kernel.localised import Language
 from domain.platform.payments.model import Payment, PaymentState, Refund, RefundState
 from domain.platform.payments.provider_name import ProviderName
+from tests.support import factories
+from tests.support.manual_clock import MONDAY_TEN, ManualClock
 from tests.support.shipped_agency import default_agency
-from tests.support.story_clock import MONDAY_TEN, ManualClock
 
 NOW = MONDAY_TEN.astimezone(UTC)
 BUSINESS = default_agency(ManualClock())
@@ -33,10 +34,8 @@ EVERYWHERE = [(status, language) for status in OrderStatus for language in Langu
 
 def order_of(status: OrderStatus) -> Order:
     start = NOW + timedelta(days=1, hours=5)
-    return Order(
-        number="HK202611230001",
+    return factories.order(
         customer_id=LARGE,
-        service="deep_cleaning",
         measure=80,
         people=2,
         options=frozenset({"hood", "windows"}),
@@ -48,13 +47,7 @@ def order_of(status: OrderStatus) -> Order:
         gross=60_000,
         total=58_000,
         start=start,
-        end=start + timedelta(hours=3, minutes=30),
-        first_start=start,
-        city="北京市",
-        district="朝阳区",
         street="<街>" * 60,
-        latitude=39.9,
-        longitude=116.4,
         note="&注" * 150,
         placed_at=NOW,
         pay_until=NOW + timedelta(minutes=15),
@@ -105,7 +98,7 @@ def pressed(show: ShowMessage) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(("status", "language"), EVERYWHERE)
-def test_a_card_of_every_status_fits_telegram_and_escapes_what_people_wrote(
+def test_a_card_of_every_status_fits_telegram_and_escapes_text(
     status: OrderStatus, language: Language
 ) -> None:
     shown = order_card(words_in(language), state_of(status), tuple(ProviderName))
@@ -124,7 +117,7 @@ def test_the_start_code_is_shown_from_assigned_until_the_work_starts(
 
 
 @pytest.mark.parametrize("language", Language)
-def test_one_who_declined_leaves_three_ways_on(language: Language) -> None:
+def test_a_declined_choice_offers_three_actions(language: Language) -> None:
     state = replace(state_of(OrderStatus.DISPATCHING), must_choose=True)
     state.order.housekeeper_id = None
     data = list(pressed(order_card(words_in(language), state)))
@@ -132,7 +125,7 @@ def test_one_who_declined_leaves_three_ways_on(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", Language)
-def test_records_fit_however_much_happened(language: Language) -> None:
+def test_history_and_receipt_fit_a_message(language: Language) -> None:
     order, words = order_of(OrderStatus.SETTLED), words_in(language)
     changes = [
         OrderChange(order.id, "assigned", "dispatching", NOW, LARGE - 1, "家里有事" * 125) for _ in range(60)
@@ -145,7 +138,7 @@ def test_records_fit_however_much_happened(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", Language)
-def test_a_prompt_is_a_caption_and_an_invoice_within_its_limits(language: Language) -> None:
+def test_prompts_and_invoices_fit_their_limits(language: Language) -> None:
     words, order = words_in(language), order_of(OrderStatus.AWAITING_PAYMENT)
     payable = Payable(order, LARGE, "P" * 32, ProviderName.ALIPAY, 58_000, "https://pay.example/x", "qr")
     prompt = prompt_view(words, payable)
@@ -155,14 +148,14 @@ def test_a_prompt_is_a_caption_and_an_invoice_within_its_limits(language: Langua
     assert len(bill.payload.encode()) <= 128 and bill.prices[0].amount == 58_000
 
 
-def test_a_qr_is_a_png_and_never_a_micro_one() -> None:
+def test_a_qr_code_is_a_png_and_not_a_micro_qr_code() -> None:
     picture = qr_picture("7")
     assert picture.startswith(b"\x89PNG")
     assert int.from_bytes(picture[16:20], "big") >= (21 + 2 * 4) * 8
 
 
 @pytest.mark.parametrize("language", Language)
-def test_a_review_with_everything_in_it_fits(language: Language) -> None:
+def test_the_longest_review_fits(language: Language) -> None:
     draft = ReviewDraft(words="<好>" * 333, photos=["f"] * 9)
     for dimension in ("overall", "attitude", "skill", "efficiency", "reliability"):
         draft.rate(dimension, 5)

@@ -1,4 +1,4 @@
-"""Every face of what housekeepers and operators are shown, in both languages, at its longest."""
+"""Every view for housekeepers and operators at its longest in both languages."""
 
 from datetime import timedelta
 from html import unescape
@@ -8,24 +8,26 @@ import pytest
 
 from application.homecare.housekeepers.certification import Dossier
 from application.homecare.visits.visit_state import Visit
+from application.registry import ticket_kinds
 from bot.core.translator import Texts, Translator
 from bot.features.housekeeper.offer_view import offer_card
 from bot.features.housekeeper.signup.application_view import application_card
 from bot.features.housekeeper.signup.form_answers import SIGNUP, Answers
 from bot.features.housekeeper.visit_view import visit_card
-from bot.features.operator.views import Sides, application_view, order_view, ticket_view
+from bot.features.operator.order_parties import Sides
+from bot.features.operator.views import application_view, order_view, ticket_view
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.dispatch.rules import state_at
-from domain.homecare.housekeepers.model import Gender, Housekeeper, IdentityPhoto, WorkingHours
+from domain.homecare.housekeepers.model import Housekeeper, IdentityPhoto, Standing, WorkingHours
+from domain.homecare.housekeepers.tickets import HousekeeperTicket
 from domain.homecare.orders.model import Order, OrderChange, OrderStatus, order_subject
 from domain.homecare.orders.order_actions import OrderAction
 from domain.kernel.localised import Language
-from domain.platform.people.model import Person
-from domain.platform.support.model import Ticket, TicketKind
-from tests.support.bot_scene import id_number
+from domain.platform.support.model import Ticket
+from tests.support import factories
+from tests.support.manual_clock import ManualClock
 from tests.support.shipped_agency import default_agency
-from tests.support.story_clock import ManualClock
 
 TEXTS = Texts()
 MOST_TEXT, MOST_CAPTION = 4096, 1024
@@ -44,27 +46,13 @@ def i18n(request: pytest.FixtureRequest, agency: AgencyContext) -> Translator:
 
 def order_in(agency: AgencyContext, status: OrderStatus) -> Order:
     now = agency.clock.now()
-    return Order(
-        number="HK202611230001",
-        customer_id=1,
-        service="deep_cleaning",
-        measure=80,
+    return factories.order(
         people=2,
         options=frozenset({"own_tools", "pets", "hood", "windows"}),
-        lines=(),
-        gross=60000,
-        total=58000,
         start=now + timedelta(hours=29),
-        end=now + timedelta(hours=32),
         first_start=now,
-        city="北京市",
-        district="朝阳区",
         street=NASTY * 8,
-        latitude=39.9,
-        longitude=116.4,
         note=NASTY * 25,
-        placed_at=now,
-        pay_until=now,
         status=status,
         housekeeper_id=2,
         expected_at=now,
@@ -76,12 +64,12 @@ def order_in(agency: AgencyContext, status: OrderStatus) -> Order:
 
 
 def told(text: str) -> str:
-    """What is left when the markup is read."""
+    """Return the text without markup."""
     return unescape(sub(r"<[^>]+>", "", text))
 
 
 @pytest.mark.parametrize("status", list(OrderStatus))
-def test_her_card_has_a_face_for_every_state(
+def test_the_visit_card_has_a_view_of_every_status(
     i18n: Translator, agency: AgencyContext, status: OrderStatus
 ) -> None:
     order = order_in(agency, status)
@@ -95,7 +83,7 @@ def test_her_card_has_a_face_for_every_state(
 
 
 @pytest.mark.parametrize("status", list(OrderStatus))
-def test_an_order_that_is_not_hers_any_more_tells_its_number_and_nothing_else(
+def test_an_order_no_longer_assigned_shows_only_its_number(
     i18n: Translator, agency: AgencyContext, status: OrderStatus
 ) -> None:
     order = order_in(agency, status)
@@ -106,7 +94,7 @@ def test_an_order_that_is_not_hers_any_more_tells_its_number_and_nothing_else(
 
 
 @pytest.mark.parametrize("state", list(OfferState))
-def test_an_offer_has_buttons_only_while_it_can_be_answered(
+def test_an_offer_has_buttons_only_while_open(
     i18n: Translator, agency: AgencyContext, state: OfferState
 ) -> None:
     now = agency.clock.now()
@@ -127,29 +115,26 @@ def test_an_open_offer_past_its_deadline_or_of_a_taken_order_is_over(agency: Age
 
 
 def applicant(agency: AgencyContext) -> Housekeeper:
-    catalogue = agency.catalogue
-    return Housekeeper(
-        id=2,
+    return factories.housekeeper(
+        2,
         name="Maria Magdalena Wang",
         phone="+8613900000001",
-        gender=Gender.FEMALE,
-        id_number=id_number(3),
-        city="北京市",
+        id_number=factories.id_number(3),
         districts=frozenset(district.name.zh for district in agency.regions.city("北京市").districts),
-        prices={service.code: service.price for service in catalogue.services},
+        prices={service.code: service.price for service in agency.catalogue.services},
         working_hours=WorkingHours(frozenset({0, 2, 4, 6})),
-        latitude=39.9,
-        longitude=116.4,
         applied_at=agency.clock.now(),
         experience_years=12,
         introduction=(NASTY * 40)[:300],
         certificates=tuple(f"{number} " + "高级家政服务员职业资格证书" * 2 for number in range(10)),
+        standing=Standing.WAITING,
+        online=False,
     )
 
 
 def test_the_longest_application_fits_under_its_picture(i18n: Translator, agency: AgencyContext) -> None:
     one = applicant(agency)
-    ticket = Ticket(TicketKind.CERTIFICATION, one.id, agency.clock.now(), id=4)
+    ticket = Ticket(HousekeeperTicket.CERTIFICATION, one.id, agency.clock.now(), id=4)
     photo = IdentityPhoto(one.id, b"picture", agency.clock.now())
     shown = application_view(i18n, ticket, Dossier(one, photo, agency.clock.today(), 41, True, True))
     assert len(told(shown.text)) <= MOST_CAPTION
@@ -181,11 +166,11 @@ def test_a_fully_answered_application_fits_and_hides_number_and_phone(
     assert one.id_number not in card.text and one.phone not in card.text
 
 
-@pytest.mark.parametrize("kind", list(TicketKind))
-def test_every_kind_of_ticket_has_a_face_and_a_closed_one_no_buttons(
-    i18n: Translator, agency: AgencyContext, kind: TicketKind
+@pytest.mark.parametrize("kind", ticket_kinds())
+def test_every_kind_of_ticket_has_a_view_and_a_closed_one_no_buttons(
+    i18n: Translator, agency: AgencyContext, kind: str
 ) -> None:
-    person = Person(700, NASTY, Language.ZH, agency.clock.now(), id=1)
+    person = factories.person(700, NASTY, id=1)
     ticket = Ticket(kind, 1, agency.clock.now(), order_subject(7), NASTY * 90, id=4)
     opened = ticket_view(i18n, ticket, person)
     assert opened.keyboard is not None and len(told(opened.text)) <= MOST_TEXT
@@ -198,7 +183,7 @@ def test_an_operator_sees_every_state_of_an_order_with_its_history(
     i18n: Translator, agency: AgencyContext, status: OrderStatus
 ) -> None:
     order = order_in(agency, status)
-    customer = Person(700, "林晓", Language.ZH, agency.clock.now(), phone="+8613900000001", id=1)
+    customer = factories.person(700, "林晓", phone="+8613900000001", id=1)
     change = OrderChange(order.id, "assigned", status.value, agency.clock.now(), 1, NASTY * 20)
     shown = order_view(i18n, order, Sides(customer, "王秀英"), [change] * 30, {1: "林晓"})
     assert len(told(shown.text)) <= MOST_TEXT

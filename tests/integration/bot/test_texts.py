@@ -1,4 +1,4 @@
-"""Every text exists in every language, says what the domain refuses, and is defined once."""
+"""Every text exists in every language, covers every error of the domain, and is defined once."""
 
 import ast
 import re
@@ -7,21 +7,26 @@ from pathlib import Path
 import pytest
 
 from bot.core.translator import FOLDER, Texts, format_day, format_span, money
+from bot.features.common.own_data_file import section_renderers
 from domain.kernel.localised import Language
-from tests.support.story_clock import MONDAY_TEN
-from tests.support.story_clock import SHANGHAI as ZONE
+from tests.support.manual_clock import MONDAY_TEN
+from tests.support.manual_clock import SHANGHAI as ZONE
 
 ROOT = Path(__file__).parents[3]
 KEY = re.compile(r"^([a-z][a-z0-9_-]*)\s*=", re.MULTILINE)
 PLACEABLE = re.compile(r"\$([a-z_]+)")
 
 
+CODED = ("DomainError", "Hindrance")
+"""Calls whose first argument is the code of an error."""
+
+
 def refusals(*packages: str) -> set[str]:
-    """The codes of every DomainError made in these packages, and of those that "Raises x-unknown" names."""
+    """Return the codes of every DomainError raised in these packages, and of every hindrance to a deletion."""
     found: set[str] = set()
     for file in (file for package in packages for file in (ROOT / package).rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "DomainError" and node.args:
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in CODED and node.args:
                 code = node.args[0]
                 if isinstance(code, ast.Constant) and isinstance(code.value, str):
                     found.add(code.value)
@@ -44,14 +49,21 @@ def test_no_key_is_defined_twice(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_whatever_is_refused_is_told(language: Language) -> None:
-    codes = refusals("domain", "storage", "bot")
+def test_every_domain_error_has_a_text(language: Language) -> None:
+    codes = refusals("domain", "application", "storage", "bot")
     assert len(codes) > 60
     keys = Texts().keys[language]
     assert sorted(code for code in codes if f"error-{code}" not in keys) == []
 
 
-def test_both_languages_use_the_same_values() -> None:
+@pytest.mark.parametrize("language", list(Language))
+def test_each_part_of_an_export_has_a_heading(language: Language) -> None:
+    parts = {renderer.part for renderer in section_renderers().values()}
+    keys = Texts().keys[language]
+    assert sorted(part for part in parts if f"mine-part-{part}" not in keys) == []
+
+
+def test_both_languages_use_the_same_variables() -> None:
     def values(language: Language) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
         for file in (FOLDER / language.value).glob("*.ftl"):
@@ -67,7 +79,7 @@ def test_both_languages_use_the_same_values() -> None:
     assert extra == {}, "a value that only English names is probably misspelt"
 
 
-def test_values_are_made_safe() -> None:
+def test_values_are_escaped() -> None:
     said = Texts().say(Language.ZH, "greeting", name="<b>&")
     assert "&lt;b&gt;&amp;" in said
 
@@ -80,7 +92,7 @@ def test_an_unknown_key_raises() -> None:
 @pytest.mark.parametrize(
     ("fen", "told"), [(52800, "¥528"), (52850, "¥528.50"), (5, "¥0.05"), (-2000, "-¥20"), (0, "¥0")]
 )
-def test_money(fen: int, told: str) -> None:
+def test_money_is_formatted(fen: int, told: str) -> None:
     assert money(fen) == told
 
 
@@ -93,19 +105,19 @@ def test_money(fen: int, told: str) -> None:
         (26, "11月26日 周四", "Thu 26 Nov"),
     ],
 )
-def test_days(day: int, chinese: str, english: str) -> None:
+def test_days_are_formatted(day: int, chinese: str, english: str) -> None:
     told = MONDAY_TEN.replace(day=day).date()
     assert format_day(told, MONDAY_TEN.date(), Language.ZH) == chinese
     assert format_day(told, MONDAY_TEN.date(), Language.EN) == english
 
 
-def test_a_visit_over_several_days_tells_both_ends() -> None:
+def test_a_visit_of_several_days_shows_both_dates() -> None:
     begin, end = MONDAY_TEN, MONDAY_TEN.replace(day=25)
     assert format_span(begin, end, begin.date(), Language.EN, ZONE) == (
         "today, Mon 23 Nov 10:00 – Wed 25 Nov 10:00"
     )
 
 
-def test_another_year_is_said() -> None:
+def test_another_year_is_shown() -> None:
     told = MONDAY_TEN.replace(year=2027, month=1, day=2).date()
     assert format_day(told, MONDAY_TEN.date(), Language.ZH) == "2027年1月2日 周六"

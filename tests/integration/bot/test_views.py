@@ -1,4 +1,4 @@
-"""Every view of the first minute and of the booking fits Telegram, in both languages, at its largest."""
+"""Every view of onboarding and booking at its largest in both languages fits Telegram's limits."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -24,16 +24,17 @@ from domain.homecare.booking.coupon import Coupon
 from domain.homecare.booking.model import Draft, Wishes
 from domain.homecare.booking.pricing import quote
 from domain.homecare.catalogue.model import Service
-from domain.homecare.housekeepers.model import Gender, Housekeeper, WorkingHours
+from domain.homecare.housekeepers.model import Gender, Housekeeper
 from domain.homecare.housekeepers.ranking import Candidate, Sort
 from domain.homecare.orders.model import order_subject
 from domain.kernel.errors import DomainError
 from domain.kernel.localised import Language
 from domain.platform.people.model import Address, Role
 from domain.platform.reviews.model import Review
+from tests.support import factories
 from tests.support.bot_scene import TEXTS
+from tests.support.manual_clock import ManualClock
 from tests.support.shipped_agency import default_agency
-from tests.support.story_clock import ManualClock
 
 LONGEST_TEXT, LONGEST_CAPTION, LONGEST_DATA, MOST_BUTTONS = 4096, 1024, 64, 100
 NOW = datetime(2026, 11, 23, 2, tzinfo=UTC)
@@ -51,7 +52,7 @@ def i18n(request: pytest.FixtureRequest, agency: AgencyContext) -> Translator:
 
 
 def full_draft(service: Service) -> Draft:
-    """Every field filled with the longest that is let in."""
+    """Return a draft with every field at its longest."""
     return Draft(
         person_id=1,
         updated_at=NOW,
@@ -80,19 +81,9 @@ def candidate(number: int) -> Candidate:
 
 
 def housekeeper() -> Housekeeper:
-    return Housekeeper(
-        id=2**31 - 1,
+    return factories.housekeeper(
+        2**31 - 1,
         name="王秀英",
-        phone="+8613900000000",
-        gender=Gender.FEMALE,
-        id_number="",
-        city="北京市",
-        districts=frozenset({"朝阳区"}),
-        prices={},
-        working_hours=WorkingHours(),
-        latitude=39.9,
-        longitude=116.4,
-        applied_at=NOW,
         experience_years=8,
         introduction="介" * 300,
         certificates=("高级家政师",) * 5,
@@ -123,9 +114,9 @@ def check(show: ShowMessage) -> None:
 
 
 def asked_about(i18n: Translator, draft: Draft, service: Service) -> list[Prompt]:
-    """Every question of a booking."""
+    """Return every question of a booking."""
     agency = i18n.agency
-    days = bookable_days(agency)
+    days = bookable_days(agency.policy.booking, agency.clock)
     starts = [NOW + timedelta(minutes=30 * step) for step in range(30)]
     page = CandidatePage([candidate(n) for n in range(3)], 1, 1000)
     districts = agency.regions.cities[0].districts
@@ -183,7 +174,7 @@ def test_every_quote_fits(i18n: Translator) -> None:
         check(quote_card(i18n, DraftView(draft, "王秀英"), priced))
 
 
-def test_profiles_fit_with_and_without_a_picture(i18n: Translator) -> None:
+def test_a_profile_fits_with_and_without_a_picture(i18n: Translator) -> None:
     service = i18n.agency.catalogue.services[0]
     draft = full_draft(service)
     check(profile_view(i18n, draft, housekeeper(), 48_000, reviews()))
@@ -201,7 +192,7 @@ def test_the_price_list_fits(i18n: Translator) -> None:
         check(price_list.price_view(i18n, service, full_draft(service), service.price))
 
 
-def test_the_first_minute_fits(i18n: Translator) -> None:
+def test_the_onboarding_views_fit(i18n: Translator) -> None:
     regions = i18n.agency.regions
     for view in (
         onboarding_views.welcome(i18n, "安心到家" * 5, "林" * 64),
@@ -234,6 +225,6 @@ def test_every_button_fits_64_bytes_with_the_largest_ids(callback: type[Callback
     assert len(callback(**values).pack().encode()) <= LONGEST_DATA
 
 
-def test_every_prefix_is_one_button_s_alone() -> None:
+def test_every_callback_prefix_is_unique() -> None:
     prefixes = [callback.__prefix__ for callback in compose_features().callbacks]
     assert len(prefixes) == len(set(prefixes))

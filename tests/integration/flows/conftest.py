@@ -14,32 +14,32 @@ from tests.support.database_fixtures import (  # noqa: F401
     postgres_url,
     sqlite_url,
 )
-from tests.support.flow_scene import FlowScene
-from tests.support.slate import Slate
+from tests.support.reusable_database import ReusableDatabase
+from tests.support.use_case_scene import UseCaseScene
 
 
 @pytest.fixture(autouse=True)
 def quiet_log() -> Iterator[None]:
-    """Tasks fail on purpose here; their tracebacks would take most of the time."""
+    """Capture logs: tasks fail on purpose here, and formatting tracebacks would take most of the time."""
     with structlog.testing.capture_logs():
         yield
 
 
 @pytest.fixture(scope="session")
-def slate(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Slate:  # noqa: F811
-    return Slate(migrated_sqlite, tmp_path_factory.mktemp("flows"))
+def reusable_database(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> ReusableDatabase:  # noqa: F811
+    return ReusableDatabase(migrated_sqlite, tmp_path_factory.mktemp("flows"))
 
 
 @pytest.fixture
-async def scene(slate: Slate) -> AsyncIterator[FlowScene]:
-    database = await slate.wipe()
-    yield FlowScene(database)
+async def scene(reusable_database: ReusableDatabase) -> AsyncIterator[UseCaseScene]:
+    database = await reusable_database.empty()
+    yield UseCaseScene(database)
     await database.close()
 
 
 @pytest.fixture
-async def scene_on_each(database_url: str) -> AsyncIterator[FlowScene]:  # noqa: F811
-    """The same on SQLite and on PostgreSQL, for what depends on who writes when."""
+async def scene_on_each(database_url: str) -> AsyncIterator[UseCaseScene]:  # noqa: F811
+    """Run on SQLite and on PostgreSQL, for what depends on concurrent writes."""
     database = open_database(database_url, DATA_KEY)
-    yield FlowScene(database)
+    yield UseCaseScene(database)
     await database.close()

@@ -1,19 +1,20 @@
-"""An order's ordinary ends, and the promises about time, from any hour of any day on."""
+"""Final statuses of orders, and rules about time, from any start moment."""
 
 from datetime import timedelta
 
 import pytest
 
 from domain.homecare.booking.availability import bookable_days, bookable_starts
+from domain.homecare.dispatch.notifications import DispatchNotification
+from domain.homecare.dispatch.urgency import is_urgent
 from domain.homecare.orders.model import OrderStatus
-from domain.homecare.orders.urgency import is_urgent
-from domain.platform.notifications.model import NotificationKind
-from tests.support.flow_scene import FlowScene
+from domain.homecare.visits.notifications import VisitNotification
+from tests.support.use_case_scene import UseCaseScene
 
 pytestmark = pytest.mark.clock(any_hour=True)
 
 
-async def test_an_order_is_booked_done_and_settled(scene: FlowScene) -> None:
+async def test_an_order_is_booked_finished_and_settled(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(14, days=2), housekeeper)
     order = await scene.accept(housekeeper, order)
@@ -25,17 +26,17 @@ async def test_an_order_is_booked_done_and_settled(scene: FlowScene) -> None:
     assert scene.failed_tasks == []
 
 
-async def test_reminders_come_a_day_and_two_hours_before_the_start(scene: FlowScene) -> None:
+async def test_reminders_come_a_day_and_two_hours_before_the_start(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(14, days=2), housekeeper)
     order = await scene.accept(housekeeper, order)
     await scene.until(order.start - timedelta(minutes=1))
-    expected = [order.start - before for before in scene.policy.reminders.before]
+    expected = [order.start - before for before in scene.agency.policy.reminders.before]
     for person in (customer, housekeeper):
-        assert scene.when_told(person, NotificationKind.REMINDER) == expected
+        assert scene.when_told(person, VisitNotification.REMINDER) == expected
 
 
-async def test_what_nobody_takes_is_refunded_before_its_start(scene: FlowScene) -> None:
+async def test_an_order_that_nobody_accepts_is_refunded_before_its_start(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(15, days=1))
     await scene.until(order.start)
@@ -44,7 +45,7 @@ async def test_what_nobody_takes_is_refunded_before_its_start(scene: FlowScene) 
     assert set((await scene.money()).values()) == {0}
 
 
-async def test_what_is_not_paid_expires(scene: FlowScene) -> None:
+async def test_an_unpaid_order_expires(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(9, days=2), housekeeper)
     await scene.until(order.pay_until)
@@ -52,26 +53,26 @@ async def test_what_is_not_paid_expires(scene: FlowScene) -> None:
     assert await scene.busy(housekeeper, order.start - timedelta(hours=2)) == frozenset()
 
 
-async def test_offers_that_can_wait_come_by_day(scene: FlowScene) -> None:
+async def test_offers_that_are_not_urgent_arrive_outside_quiet_hours(scene: UseCaseScene) -> None:
     customer, staff = await scene.customer(), await scene.staff(4)
     order = await scene.ordered(customer, scene.at(15, days=1))
     await scene.until(order.start)
-    quiet = scene.policy.quiet_hours
+    quiet = scene.agency.policy.platform.quiet_hours
     for housekeeper in staff:
-        for moment in scene.when_told(housekeeper, NotificationKind.OFFER):
+        for moment in scene.when_told(housekeeper, DispatchNotification.OFFER):
             assert is_urgent(order, moment) or not quiet.cover(scene.agency.clock.local(moment).time())
 
 
-async def test_every_bookable_start_is_within_the_policy(scene: FlowScene) -> None:
-    agency, booking = scene.agency, scene.policy.booking
+async def test_every_bookable_start_is_within_the_policy(scene: UseCaseScene) -> None:
+    agency, booking = scene.agency, scene.agency.policy.booking
     uow = timedelta(hours=3)
-    days = bookable_days(agency)
+    days = bookable_days(booking, agency.clock)
     assert len(days) == booking.horizon.days + 1
     for day in days:
-        for start in bookable_starts(agency, day, uow, whole_days=False):
+        for start in bookable_starts(booking, agency.clock, day, uow, whole_days=False):
             local = agency.clock.local(start)
             assert local.date() == day and local.minute in (0, 30)
             assert booking.opens <= local.time() and agency.clock.local(start + uow).time() <= booking.closes
             assert agency.clock.now() + booking.notice <= start <= agency.clock.now() + booking.horizon
     for day in days[1:-1]:
-        assert len(bookable_starts(agency, day, uow, whole_days=False)) == 19
+        assert len(bookable_starts(booking, agency.clock, day, uow, whole_days=False)) == 19

@@ -1,21 +1,21 @@
-"""A penalty for giving an order back, and the appeal against it."""
+"""Penalties for giving an order back, and appeals."""
 
 import pytest
 
 from application.homecare.dispatch import appeals
 from application.homecare.dispatch import use_cases as dispatch
 from application.homecare.dispatch.give_back import preview_give_back
+from domain.homecare.dispatch.notifications import DispatchNotification
+from domain.homecare.dispatch.tickets import DispatchTicket
 from domain.homecare.orders.model import Order
 from domain.platform.ledger.model import PENALTIES, payable
-from domain.platform.notifications.model import NotificationKind as K
-from domain.platform.support.model import TicketKind
-from tests.support.flow_scene import FlowScene, refused
+from tests.support.use_case_scene import UseCaseScene, refused
 
 PENALTY = 2000
 
 
-async def penalised(scene: FlowScene, customer: int, housekeeper: int) -> Order:
-    """She gives an order back five hours before it begins."""
+async def penalised(scene: UseCaseScene, customer: int, housekeeper: int) -> Order:
+    """Give an order back five hours before its start."""
     order = await scene.assigned(customer, housekeeper, scene.at(15))
     _, charged = await scene.do(dispatch.give_back, housekeeper, order.id, "病了")
     assert charged == PENALTY
@@ -23,7 +23,7 @@ async def penalised(scene: FlowScene, customer: int, housekeeper: int) -> Order:
 
 
 @pytest.mark.parametrize("lift", [True, False])
-async def test_an_operator_lifts_it_or_lets_it_stand(scene: FlowScene, lift: bool) -> None:
+async def test_an_operator_lifts_or_confirms_a_penalty(scene: UseCaseScene, lift: bool) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
@@ -33,18 +33,20 @@ async def test_an_operator_lifts_it_or_lets_it_stand(scene: FlowScene, lift: boo
     assert await scene.balance(payable(housekeeper)) == -PENALTY
     ticket = await scene.do(appeals.appeal, housekeeper, order.id, "孩子发烧，有病历")
     await scene.until(scene.now)
-    assert [one.kind for one in await scene.tickets(TicketKind.APPEAL)] == [TicketKind.APPEAL]
+    assert [one.kind for one in await scene.tickets(DispatchTicket.APPEAL)] == [DispatchTicket.APPEAL]
 
     await scene.do(appeals.decide_appeal, operator, ticket.id, lift)
     await scene.until(scene.now)
     assert await scene.balance(payable(housekeeper)) == (0 if lift else -PENALTY)
     assert await scene.balance(PENALTIES) == (0 if lift else PENALTY)
-    assert scene.told(housekeeper, K.APPEAL_DECIDED) == [K.APPEAL_DECIDED]
+    assert scene.told(housekeeper, DispatchNotification.APPEAL_DECIDED) == [
+        DispatchNotification.APPEAL_DECIDED
+    ]
     await scene.money()
     await refused("ticket-closed", scene.do(appeals.decide_appeal, operator, ticket.id, True))
 
 
-async def test_what_was_lifted_cannot_be_appealed_again(scene: FlowScene) -> None:
+async def test_a_lifted_penalty_cannot_be_appealed_again(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
@@ -56,7 +58,7 @@ async def test_what_was_lifted_cannot_be_appealed_again(scene: FlowScene) -> Non
     await refused("nothing-to-appeal", scene.do(appeals.appeal, housekeeper, order.id, "再来一次"))
 
 
-async def test_what_was_lifted_no_longer_counts_against_the_months_cap(scene: FlowScene) -> None:
+async def test_a_lifted_penalty_does_not_count_towards_the_monthly_cap(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
@@ -77,7 +79,7 @@ async def test_what_was_lifted_no_longer_counts_against_the_months_cap(scene: Fl
     assert (await scene.do(preview_give_back, housekeeper, later.id)).penalty == PENALTY
 
 
-async def test_nobody_appeals_for_another_or_decides_her_own(scene: FlowScene) -> None:
+async def test_nobody_appeals_for_another_or_decides_their_own_appeal(scene: UseCaseScene) -> None:
     customer, housekeeper, other = (
         await scene.customer(),
         await scene.housekeeper(),

@@ -1,4 +1,4 @@
-"""From words and buttons to one order, at the price that was shown."""
+"""From a draft to one order at the price shown."""
 
 import asyncio
 from datetime import time, timedelta
@@ -16,7 +16,7 @@ from domain.homecare.orders.model import Order
 from domain.homecare.orders.model import OrderStatus as S
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Person
-from tests.support.flow_scene import STREET, FlowScene, refused
+from tests.support.use_case_scene import STREET, UseCaseScene, refused
 
 SENTENCE = {
     "service": "deep_cleaning",
@@ -29,19 +29,19 @@ SENTENCE = {
 RATED: dict[str, Any] = {"rating_sum": 490, "rating_count": 100}
 
 
-async def fill(scene: FlowScene, customer: int, **slots: Any) -> tuple[Draft, list[str]]:
+async def fill(scene: UseCaseScene, customer: int, **slots: Any) -> tuple[Draft, list[str]]:
     draft, problems = await scene.do(booking.fill_draft, customer, slots)
     return draft, [problem.code for problem in problems]
 
 
-async def draft_of(scene: FlowScene, customer: int) -> Draft:
+async def draft_of(scene: UseCaseScene, customer: int) -> Draft:
     async with scene.look() as uow:
         draft = await uow.drafts.of(customer)
     assert draft is not None
     return draft
 
 
-async def test_one_sentence_and_an_address_make_an_order(scene: FlowScene) -> None:
+async def test_one_sentence_and_an_address_create_an_order(scene: UseCaseScene) -> None:
     customer = await scene.customer()
     best, _ = await scene.housekeeper(**RATED), await scene.housekeeper(rating_sum=40, rating_count=10)
     _, problems = await fill(scene, customer, **SENTENCE)
@@ -61,7 +61,7 @@ async def test_one_sentence_and_an_address_make_an_order(scene: FlowScene) -> No
         assert await uow.drafts.of(customer) is None
 
 
-async def test_an_incomplete_draft_has_no_price_and_says_what_is_missing(scene: FlowScene) -> None:
+async def test_an_incomplete_draft_has_no_quote_and_names_the_missing_slots(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper(**RATED)
 
     async def price(uow: UnitOfWork, person: Person) -> object:
@@ -75,7 +75,7 @@ async def test_an_incomplete_draft_has_no_price_and_says_what_is_missing(scene: 
     assert lacking == ["measure", "day", "street", "street"]
 
 
-async def test_only_times_at_which_somebody_who_fits_is_free_are_offered(scene: FlowScene) -> None:
+async def test_only_times_with_a_suitable_free_housekeeper_are_offered(scene: UseCaseScene) -> None:
     customer = await scene.customer()
     await scene.housekeeper(working_hours=WorkingHours(frozenset({1}), time(8), time(12)))
     await scene.housekeeper(working_hours=WorkingHours(frozenset({2}), time(15), time(20)))
@@ -93,7 +93,7 @@ async def test_only_times_at_which_somebody_who_fits_is_free_are_offered(scene: 
     }
 
 
-async def test_half_hours_that_an_order_fills_are_no_longer_offered(scene: FlowScene) -> None:
+async def test_occupied_half_hours_are_not_offered(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     await scene.assigned(customer, housekeeper, scene.at(12, days=1))
     draft, _ = await fill(scene, customer, service="daily_cleaning", hours=2, district="朝阳区")
@@ -104,16 +104,16 @@ async def test_half_hours_that_an_order_fills_are_no_longer_offered(scene: FlowS
     assert hours == ["08:00", "08:30", "09:00", "09:30", "15:30", "16:00", "16:30", "17:00", "17:30", "18:00"]
 
 
-async def test_with_a_chosen_person_only_her_times_are_offered(scene: FlowScene) -> None:
-    """However many others rank before her."""
+async def test_with_a_chosen_housekeeper_only_their_free_times_are_offered(scene: UseCaseScene) -> None:
+    """Also if many others rank higher."""
     customer = await scene.customer()
-    await scene.staff(booking.DIARIES + 1, **RATED)
+    await scene.staff(booking.MAX_DIARIES + 1, **RATED)
     wanted = await scene.housekeeper(rating_sum=1, rating_count=1)
     await fill(scene, customer, service="daily_cleaning", hours=8, district="朝阳区")
     draft = await scene.do(booking.choose_who, customer, wanted)
 
     async def busy_in_the_afternoon(uow: UnitOfWork, person: Person) -> list[Order]:
-        return await housekeepers.be_absent(uow, person, scene.at(13, days=1), scene.at(20, days=1))
+        return await housekeepers.add_absence(uow, person, scene.at(13, days=1), scene.at(20, days=1))
 
     await scene.do(busy_in_the_afternoon, wanted)
     tomorrow = scene.agency.clock.today() + timedelta(days=1)
@@ -123,7 +123,7 @@ async def test_with_a_chosen_person_only_her_times_are_offered(scene: FlowScene)
     assert offered[tomorrow + timedelta(days=1)][0] == scene.at(8, days=2)
 
 
-async def test_who_is_not_free_then_cannot_be_chosen(scene: FlowScene) -> None:
+async def test_a_housekeeper_who_is_not_free_cannot_be_chosen(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper(**RATED)
     free = await scene.housekeeper(**RATED)
     await scene.assigned(customer, housekeeper, scene.at(16, days=1))
@@ -132,14 +132,14 @@ async def test_who_is_not_free_then_cannot_be_chosen(scene: FlowScene) -> None:
     assert (await scene.do(booking.choose_who, customer, free)).housekeeper_id == free
 
 
-async def test_nobody_chooses_herself(scene: FlowScene) -> None:
+async def test_a_housekeeper_cannot_choose_themselves(scene: UseCaseScene) -> None:
     housekeeper = await scene.housekeeper(**RATED)
     await fill(scene, housekeeper, **SENTENCE)
     await refused("housekeeper-not-free", scene.do(booking.choose_who, housekeeper, housekeeper))
 
 
-async def test_a_chosen_person_who_cannot_do_the_new_time_or_length_is_let_go_and_that_is_told(
-    scene: FlowScene,
+async def test_a_choice_that_does_not_fit_the_new_time_or_length_is_cleared_and_told(
+    scene: UseCaseScene,
 ) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper(**RATED)
     await scene.assigned(customer, housekeeper, scene.at(17, days=1), hours=2)
@@ -156,8 +156,8 @@ async def test_a_chosen_person_who_cannot_do_the_new_time_or_length_is_let_go_an
 
 
 @pytest.mark.parametrize("why", ["taken", "away", "offline"])
-async def test_a_chosen_person_no_longer_free_at_the_last_tap_is_told_and_the_draft_stays(
-    scene: FlowScene, why: str
+async def test_confirming_with_a_housekeeper_no_longer_free_is_refused_and_keeps_the_draft(
+    scene: UseCaseScene, why: str
 ) -> None:
     customer, other, wanted = await scene.customer(), await scene.customer(), await scene.housekeeper()
     seen = await scene.draft(customer, scene.at(14, days=1), wanted)
@@ -165,10 +165,10 @@ async def test_a_chosen_person_no_longer_free_at_the_last_tap_is_told_and_the_dr
         await scene.place(other, scene.at(15, days=1), wanted)
 
     async def be_away(uow: UnitOfWork, person: Person) -> list[Order]:
-        return await housekeepers.be_absent(uow, person, scene.at(15, days=1), scene.at(16, days=1))
+        return await housekeepers.add_absence(uow, person, scene.at(15, days=1), scene.at(16, days=1))
 
     async def go_offline(uow: UnitOfWork, person: Person) -> Housekeeper:
-        return await housekeepers.switch(uow, person, False)
+        return await housekeepers.set_online(uow, person, False)
 
     if why == "away":
         await scene.do(be_away, wanted)
@@ -178,14 +178,14 @@ async def test_a_chosen_person_no_longer_free_at_the_last_tap_is_told_and_the_dr
     assert (await draft_of(scene, customer)).housekeeper_id == wanted
 
 
-async def test_when_nobody_can_come_any_more_anyone_is_refused(scene: FlowScene) -> None:
+async def test_confirming_for_anyone_is_refused_when_nobody_is_free(scene: UseCaseScene) -> None:
     customer, other, only = await scene.customer(), await scene.customer(), await scene.housekeeper()
     seen = await scene.draft(customer, scene.at(14, days=1))
     await scene.place(other, scene.at(14, days=1), only)
     await refused("nobody-free", scene.do(booking.confirm, customer, seen))
 
 
-async def test_a_double_tap_books_once(scene_on_each: FlowScene) -> None:
+async def test_a_double_tap_creates_one_order(scene_on_each: UseCaseScene) -> None:
     scene = scene_on_each
     customer, _ = await scene.customer(), await scene.housekeeper()
     seen = await scene.draft(customer, scene.at(14, days=1))
@@ -197,7 +197,9 @@ async def test_a_double_tap_books_once(scene_on_each: FlowScene) -> None:
         assert len(await uow.orders.of_customer(customer)) == 1
 
 
-async def test_two_customers_who_want_the_same_person_at_once_get_one_order(scene_on_each: FlowScene) -> None:
+async def test_two_customers_choosing_one_housekeeper_at_once_get_one_order(
+    scene_on_each: UseCaseScene,
+) -> None:
     scene = scene_on_each
     one, other, wanted = await scene.customer(), await scene.customer(), await scene.housekeeper()
     seen = {who: await scene.draft(who, scene.at(14, days=1), wanted) for who in (one, other)}
@@ -208,7 +210,7 @@ async def test_two_customers_who_want_the_same_person_at_once_get_one_order(scen
     assert len([one for one in outcome if isinstance(one, Order)]) == 1
 
 
-async def test_an_old_card_confirms_nothing_newer(scene: FlowScene) -> None:
+async def test_an_old_card_does_not_confirm_a_newer_draft(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     seen = await scene.draft(customer, scene.at(14, days=1))
     await scene.do(booking.write_note, customer, "有狗")
@@ -219,32 +221,34 @@ async def test_an_old_card_confirms_nothing_newer(scene: FlowScene) -> None:
     await refused("draft-changed", scene.do(booking.confirm, customer, newer))
 
 
-async def test_a_price_that_changed_since_is_shown_first(scene: FlowScene) -> None:
+async def test_a_changed_price_is_shown_before_the_order_is_placed(scene: UseCaseScene) -> None:
     customer, wanted = await scene.customer(), await scene.housekeeper(prices={"daily_cleaning": 6000})
     seen = await scene.draft(customer, scene.at(14, days=1), wanted)
     assert seen.total == 18000
 
     async def dearer(uow: UnitOfWork, person: Person) -> Housekeeper:
-        return await housekeepers.change_offer(uow, person, {"daily_cleaning": 7000})
+        return await housekeepers.edit_services(uow, person, {"daily_cleaning": 7000})
 
     await scene.do(dearer, wanted)
     problem = await refused("quote-changed", scene.do(booking.confirm, customer, seen))
     assert problem.values["total"] == 21000
 
 
-async def test_a_price_never_grows_after_the_order_stands(scene: FlowScene) -> None:
+async def test_the_price_of_an_order_does_not_follow_the_catalogue(scene: UseCaseScene) -> None:
     customer, wanted = await scene.customer(), await scene.housekeeper(prices={"daily_cleaning": 6000})
     order = await scene.place(customer, scene.at(14, days=1), wanted)
 
     async def dearer(uow: UnitOfWork, person: Person) -> Housekeeper:
-        return await housekeepers.change_offer(uow, person, {"daily_cleaning": 7000})
+        return await housekeepers.edit_services(uow, person, {"daily_cleaning": 7000})
 
     await scene.do(dearer, wanted)
     order = await scene.pay(order)
     assert (order.total, (await scene.money())["escrow"]) == (18000, 18000)
 
 
-async def test_a_coupon_that_ends_between_showing_and_confirming_changes_the_price(scene: FlowScene) -> None:
+async def test_a_coupon_that_expires_before_confirming_changes_the_price(
+    scene: UseCaseScene,
+) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     await scene.give_coupon(customer, 2000)
     await scene.until(scene.now + timedelta(days=89, hours=23, minutes=50))
@@ -254,7 +258,7 @@ async def test_a_coupon_that_ends_between_showing_and_confirming_changes_the_pri
     await refused("quote-changed", scene.do(booking.confirm, customer, seen))
 
 
-async def test_without_a_phone_nothing_is_booked_and_nothing_is_lost(scene: FlowScene) -> None:
+async def test_confirming_without_a_phone_is_refused_and_keeps_the_draft(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(phone=None), await scene.housekeeper()
     seen = await scene.draft(customer, scene.at(14, days=1))
     await refused("phone-missing", scene.do(booking.confirm, customer, seen))
@@ -266,14 +270,14 @@ async def test_without_a_phone_nothing_is_booked_and_nothing_is_lost(scene: Flow
     assert (await scene.do(booking.confirm, customer, seen)).street == STREET
 
 
-async def test_a_start_that_came_too_near_meanwhile_is_refused(scene: FlowScene) -> None:
+async def test_a_start_that_has_come_too_near_is_refused(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     seen = await scene.draft(customer, scene.at(12, 30))
     await scene.wait(minutes=31)
     await refused("start-too-soon", scene.do(booking.confirm, customer, seen))
 
 
-async def test_the_next_booking_begins_where_the_last_visit_was(scene: FlowScene) -> None:
+async def test_the_next_draft_starts_with_the_address_of_the_last_order(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     await scene.place(customer, scene.at(14, days=1))
     draft = await scene.do(booking.open_draft, customer)
@@ -284,14 +288,14 @@ async def test_the_next_booking_begins_where_the_last_visit_was(scene: FlowScene
     assert draft.street == STREET
 
 
-async def test_a_person_who_is_known_starts_in_her_district(scene: FlowScene) -> None:
+async def test_a_known_customers_draft_starts_in_their_district(scene: UseCaseScene) -> None:
     customer = await scene.customer()
     draft = await scene.do(booking.open_draft, customer)
     assert (draft.district, draft.street) == ("朝阳区", None)
     assert draft.point is not None
 
 
-async def test_a_person_called_by_name_is_chosen_when_only_one_fits(scene: FlowScene) -> None:
+async def test_a_named_housekeeper_is_chosen_if_only_one_matches(scene: UseCaseScene) -> None:
     customer = await scene.customer()
     wang = await scene.housekeeper("王秀英", **RATED)
     await scene.housekeeper("李梅", **RATED)
@@ -304,7 +308,7 @@ async def test_a_person_called_by_name_is_chosen_when_only_one_fits(scene: FlowS
     assert (problems, draft.housekeeper_id) == ([], None)
 
 
-async def test_wishes_narrow_who_is_shown(scene: FlowScene) -> None:
+async def test_wishes_filter_the_candidates(scene: UseCaseScene) -> None:
     customer = await scene.customer()
     man = await scene.housekeeper(gender=Gender.MALE, experience_years=9, **RATED)
     woman = await scene.housekeeper(experience_years=2, rating_sum=45, rating_count=10)
@@ -323,7 +327,7 @@ async def test_wishes_narrow_who_is_shown(scene: FlowScene) -> None:
     assert await shown(gender="female") == set()
 
 
-async def test_one_bad_slot_does_not_spoil_the_others(scene: FlowScene) -> None:
+async def test_one_bad_slot_does_not_spoil_the_others(scene: UseCaseScene) -> None:
     customer = await scene.customer()
     draft, problems = await fill(
         scene, customer, service="deep_cleaning", area_m2=5000, district="朝阳区", people=99
@@ -332,7 +336,7 @@ async def test_one_bad_slot_does_not_spoil_the_others(scene: FlowScene) -> None:
     assert problems == ["measure-out-of-range", "people-out-of-range"]
 
 
-async def test_what_cannot_be_an_option_is_refused(scene: FlowScene) -> None:
+async def test_an_unknown_option_is_refused(scene: UseCaseScene) -> None:
     customer = await scene.customer()
     await fill(scene, customer, service="deep_cleaning")
     await refused("option-unknown", scene.do(booking.toggle_option, customer, "swimming_pool"))
@@ -343,7 +347,7 @@ async def test_what_cannot_be_an_option_is_refused(scene: FlowScene) -> None:
     assert draft.options == frozenset()
 
 
-async def test_a_discarded_draft_is_gone(scene: FlowScene) -> None:
+async def test_a_discarded_draft_is_deleted(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     seen = await scene.draft(customer, scene.at(14, days=1))
     assert await scene.do(booking.discard_draft, customer)

@@ -1,4 +1,4 @@
-"""What a housekeeper earned, on its way to her bank; every step in the books."""
+"""Payouts of earnings, with every step in the ledger."""
 
 import asyncio
 
@@ -9,20 +9,21 @@ from application.platform.support.use_cases import close_ticket
 from domain.homecare.orders.model import order_subject
 from domain.kernel.errors import DomainError
 from domain.platform.ledger.model import PAYOUTS_DUE, escrow, movement, payable
-from domain.platform.notifications.model import NotificationKind as K
 from domain.platform.payouts.model import Payout, PayoutState
-from domain.platform.support.model import TicketKind
-from tests.support.flow_scene import FlowScene, refused
+from domain.platform.payouts.notifications import PayoutNotification
+from domain.platform.payouts.tickets import PayoutTicket
+from domain.platform.support.notifications import SupportNotification
+from tests.support.use_case_scene import UseCaseScene, refused
 
 EARNED = 12000
 BANK = "clearing:bank"
 
 
-async def credit(scene: FlowScene, housekeeper: int, amount: int = EARNED) -> None:
-    """Booked to her as if by orders, or by a penalty where it is below zero."""
+async def credit(scene: UseCaseScene, housekeeper: int, amount: int = EARNED) -> None:
+    """Book earnings as of orders, or a penalty if negative."""
     subject = order_subject(1)
     key = f"given:{housekeeper}:{amount}:{scene.now.isoformat()}"
-    async with scene.database.begin(scene.agency) as uow:
+    async with scene.begin() as uow:
         await uow.ledger.book(
             movement(
                 key, subject, "settled", scene.now, {payable(housekeeper): amount, escrow(subject): -amount}
@@ -30,8 +31,8 @@ async def credit(scene: FlowScene, housekeeper: int, amount: int = EARNED) -> No
         )
 
 
-async def books(scene: FlowScene, housekeeper: int) -> tuple[int, int, int]:
-    """(payable to her, payouts due, moved by the agency's bank), all of it adding up."""
+async def books(scene: UseCaseScene, housekeeper: int) -> tuple[int, int, int]:
+    """Return (payable to the housekeeper, payouts due, moved by the agency's bank); assert that the ledger balances."""
     async with scene.look() as uow:
         assert await uow.ledger.total() == 0
     return (
@@ -41,26 +42,26 @@ async def books(scene: FlowScene, housekeeper: int) -> tuple[int, int, int]:
     )
 
 
-async def payout(scene: FlowScene, payout_id: int) -> Payout:
+async def payout(scene: UseCaseScene, payout_id: int) -> Payout:
     async with scene.look() as uow:
         return await uow.payouts.get(payout_id)
 
 
-async def test_asked_confirmed_and_told(scene: FlowScene) -> None:
+async def test_a_payout_is_requested_paid_and_told(scene: UseCaseScene) -> None:
     operator, li = await scene.operator(), await scene.housekeeper()
     await credit(scene, li)
-    asked = await scene.do(payouts.ask_payout, li)
+    asked = await scene.do(payouts.request_payout, li)
     await scene.until(scene.now)
     assert asked.amount == EARNED
     assert await books(scene, li) == (0, EARNED, 0)
-    [ticket] = await scene.tickets(TicketKind.PAYOUT)
+    [ticket] = await scene.tickets(PayoutTicket.PAYOUT)
     assert ticket.person_id == li
-    assert scene.told(operator) == [K.TICKET]
+    assert scene.told(operator) == [SupportNotification.TICKET]
     await scene.do(payouts.confirm_payout, operator, asked.id, "ICBC 20261123 0001")
     await scene.until(scene.now)
     assert await books(scene, li) == (0, 0, EARNED)
     assert await scene.tickets() == []
-    assert scene.told(li) == [K.PAYOUT_PAID]
+    assert scene.told(li) == [PayoutNotification.PAYOUT_PAID]
     decided = await payout(scene, asked.id)
     assert (decided.state, decided.reference, decided.decided_by) == (
         PayoutState.PAID,
@@ -69,47 +70,47 @@ async def test_asked_confirmed_and_told(scene: FlowScene) -> None:
     )
 
 
-async def test_refused_the_money_is_hers_to_ask_for_again(scene: FlowScene) -> None:
+async def test_a_refused_payout_can_be_requested_again(scene: UseCaseScene) -> None:
     operator, li = await scene.operator(), await scene.housekeeper()
     await credit(scene, li)
-    asked = await scene.do(payouts.ask_payout, li, 5000)
+    asked = await scene.do(payouts.request_payout, li, 5000)
     assert await books(scene, li) == (EARNED - 5000, 5000, 0)
     await scene.do(payouts.refuse_payout, operator, asked.id, "卡号不对")
     await scene.until(scene.now)
     assert await books(scene, li) == (EARNED, 0, 0)
-    assert scene.told(li) == [K.PAYOUT_REFUSED]
-    again = await scene.do(payouts.ask_payout, li)
+    assert scene.told(li) == [PayoutNotification.PAYOUT_REFUSED]
+    again = await scene.do(payouts.request_payout, li)
     assert again.amount == EARNED
 
 
-async def test_one_at_a_time_and_only_what_is_hers(scene: FlowScene) -> None:
+async def test_one_payout_at_a_time_up_to_the_balance(scene: UseCaseScene) -> None:
     await scene.operator()
     li = await scene.housekeeper()
-    await refused("payout-too-little", scene.do(payouts.ask_payout, li))
+    await refused("payout-too-little", scene.do(payouts.request_payout, li))
     await credit(scene, li)
     for amount in (EARNED + 1, 999, 0, -5000):
-        await refused("payout-out-of-range", scene.do(payouts.ask_payout, li, amount))
-    await scene.do(payouts.ask_payout, li, 2000)
-    problem = await refused("payout-open", scene.do(payouts.ask_payout, li, 2000))
+        await refused("payout-out-of-range", scene.do(payouts.request_payout, li, amount))
+    await scene.do(payouts.request_payout, li, 2000)
+    problem = await refused("payout-open", scene.do(payouts.request_payout, li, 2000))
     assert problem.values == {"amount": 2000}
     assert await books(scene, li) == (EARNED - 2000, 2000, 0)
 
 
-async def test_penalties_may_leave_her_in_debt_and_then_nothing_is_paid_out(scene: FlowScene) -> None:
+async def test_a_negative_balance_is_not_paid_out(scene: UseCaseScene) -> None:
     li = await scene.housekeeper()
     await credit(scene, li, -2000)
-    problem = await refused("payout-in-debt", scene.do(payouts.ask_payout, li))
+    problem = await refused("payout-in-debt", scene.do(payouts.request_payout, li))
     assert problem.values == {"amount": 2000}
 
 
-async def test_decided_once_by_an_operator_and_with_words(scene: FlowScene) -> None:
+async def test_a_payout_is_decided_once_by_an_operator_with_a_reason(scene: UseCaseScene) -> None:
     operator, li, customer = await scene.operator(), await scene.housekeeper(), await scene.customer()
     await credit(scene, li)
-    asked = await scene.do(payouts.ask_payout, li)
+    asked = await scene.do(payouts.request_payout, li)
     for nobody in (customer, li):
         await refused("not-allowed", scene.do(payouts.confirm_payout, nobody, asked.id, "x"))
         await refused("not-allowed", scene.do(payouts.refuse_payout, nobody, asked.id, "x"))
-    await refused("not-allowed", scene.do(payouts.ask_payout, customer))
+    await refused("not-allowed", scene.do(payouts.request_payout, customer))
     await refused("payout-reference-missing", scene.do(payouts.confirm_payout, operator, asked.id, " "))
     await refused("payout-reason-missing", scene.do(payouts.refuse_payout, operator, asked.id, ""))
     await refused("payout-unknown", scene.do(payouts.confirm_payout, operator, asked.id + 99, "x"))
@@ -119,39 +120,41 @@ async def test_decided_once_by_an_operator_and_with_words(scene: FlowScene) -> N
     assert await books(scene, li) == (0, 0, EARNED)
 
 
-async def test_its_ticket_closes_with_the_decision_alone(scene: FlowScene) -> None:
+async def test_the_ticket_of_a_payout_closes_only_with_the_decision(scene: UseCaseScene) -> None:
     operator, li = await scene.operator(), await scene.housekeeper()
     await credit(scene, li)
-    await scene.do(payouts.ask_payout, li)
-    [ticket] = await scene.tickets(TicketKind.PAYOUT)
+    await scene.do(payouts.request_payout, li)
+    [ticket] = await scene.tickets(PayoutTicket.PAYOUT)
     await refused("payout-undecided", scene.do(close_ticket, operator, ticket.id, "closed"))
-    assert len(await scene.tickets(TicketKind.PAYOUT)) == 1
+    assert len(await scene.tickets(PayoutTicket.PAYOUT)) == 1
 
 
-async def outcome(doing: object) -> str:
+async def outcome(attempt: object) -> str:
     try:
-        await doing  # type: ignore[misc]
+        await attempt  # type: ignore[misc]
     except DomainError as problem:
         return problem.code
     return "done"
 
 
-async def test_asked_many_times_at_once_it_is_asked_once(scene_on_each: FlowScene) -> None:
+async def test_concurrent_requests_create_one_payout(scene_on_each: UseCaseScene) -> None:
     scene = scene_on_each
     li = await scene.housekeeper()
     await credit(scene, li)
-    outcomes = await asyncio.gather(*(outcome(scene.do(payouts.ask_payout, li)) for _ in range(6)))
+    outcomes = await asyncio.gather(*(outcome(scene.do(payouts.request_payout, li)) for _ in range(6)))
     assert sorted(outcomes) == ["done", *["payout-open"] * 5]
     assert await books(scene, li) == (0, EARNED, 0)
 
 
 @pytest.mark.parametrize("confirming", [3, 1])
-async def test_decided_by_many_at_once_it_is_decided_once(scene_on_each: FlowScene, confirming: int) -> None:
+async def test_concurrent_decisions_decide_a_payout_once(
+    scene_on_each: UseCaseScene, confirming: int
+) -> None:
     scene = scene_on_each
     operators = [await scene.operator() for _ in range(4)]
     li = await scene.housekeeper()
     await credit(scene, li)
-    asked = await scene.do(payouts.ask_payout, li)
+    asked = await scene.do(payouts.request_payout, li)
     decide = [payouts.confirm_payout] * confirming + [payouts.refuse_payout] * (4 - confirming)
     outcomes = await asyncio.gather(
         *(

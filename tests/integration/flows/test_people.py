@@ -1,4 +1,4 @@
-"""Phones, invitations, certification: who may what."""
+"""Phone codes, invitations, certification and roles."""
 
 import asyncio
 from datetime import timedelta
@@ -10,22 +10,23 @@ from application.platform.support import conversation
 from application.platform.support import use_cases as support
 from application.unit_of_work import UnitOfWork
 from domain.homecare.housekeepers.model import Housekeeper, Standing, WorkingHours
+from domain.homecare.housekeepers.notifications import HousekeeperNotification
+from domain.homecare.housekeepers.tickets import HousekeeperTicket
 from domain.kernel.errors import DomainError
-from domain.platform.notifications.model import NotificationKind as K
 from domain.platform.people.model import Person, Role
-from domain.platform.support.model import TicketKind
-from tests.support.flow_scene import FlowScene, refused
+from domain.platform.support.notifications import SupportNotification
+from tests.support.use_case_scene import UseCaseScene, refused
 
 PHONE = "+8613800000000"
 ID_NUMBER = "11010519900307005X"
 
 
-async def phone_of(scene: FlowScene, person: int) -> str | None:
+async def phone_of(scene: UseCaseScene, person: int) -> str | None:
     async with scene.look() as uow:
         return (await uow.people.get(person)).phone
 
 
-async def test_the_right_code_makes_the_phone_hers_once(scene: FlowScene) -> None:
+async def test_the_right_code_verifies_the_phone_once(scene: UseCaseScene) -> None:
     person = await scene.customer(phone=None)
     code = await scene.do(people.request_code, person, PHONE)
     assert await scene.do(people.confirm_code, person, code)
@@ -33,7 +34,7 @@ async def test_the_right_code_makes_the_phone_hers_once(scene: FlowScene) -> Non
     await refused("code-expired", scene.do(people.confirm_code, person, code))
 
 
-async def test_only_the_hash_of_a_code_is_kept(scene: FlowScene) -> None:
+async def test_only_the_hash_of_a_code_is_stored(scene: UseCaseScene) -> None:
     person = await scene.customer(phone=None)
     code = await scene.do(people.request_code, person, PHONE)
     async with scene.look() as uow:
@@ -41,7 +42,7 @@ async def test_only_the_hash_of_a_code_is_kept(scene: FlowScene) -> None:
     assert kept is not None and code not in kept.code_hash
 
 
-async def test_a_second_code_waits_a_minute_and_replaces_the_first(scene: FlowScene) -> None:
+async def test_a_second_code_waits_a_minute_and_replaces_the_first(scene: UseCaseScene) -> None:
     person = await scene.customer(phone=None)
     first = await scene.do(people.request_code, person, PHONE)
     await scene.wait(seconds=59)
@@ -53,7 +54,7 @@ async def test_a_second_code_waits_a_minute_and_replaces_the_first(scene: FlowSc
     assert await scene.do(people.confirm_code, person, second)
 
 
-async def test_five_codes_a_day_are_enough(scene: FlowScene) -> None:
+async def test_a_sixth_code_a_day_is_refused(scene: UseCaseScene) -> None:
     person = await scene.customer(phone=None)
     for _ in range(5):
         await scene.do(people.request_code, person, PHONE)
@@ -63,7 +64,7 @@ async def test_five_codes_a_day_are_enough(scene: FlowScene) -> None:
     await scene.do(people.request_code, person, PHONE)
 
 
-async def test_a_code_lives_ten_minutes(scene: FlowScene) -> None:
+async def test_a_code_expires_after_ten_minutes(scene: UseCaseScene) -> None:
     person = await scene.customer(phone=None)
     code = await scene.do(people.request_code, person, PHONE)
     await scene.wait(minutes=10)
@@ -71,7 +72,7 @@ async def test_a_code_lives_ten_minutes(scene: FlowScene) -> None:
     assert await phone_of(scene, person) is None
 
 
-async def test_five_wrong_tries_end_a_code(scene: FlowScene) -> None:
+async def test_five_wrong_tries_void_a_code(scene: UseCaseScene) -> None:
     person = await scene.customer(phone=None)
     code = await scene.do(people.request_code, person, PHONE)
     wrong = f"{(int(code) + 1) % 1_000_000:06d}"
@@ -81,7 +82,7 @@ async def test_five_wrong_tries_end_a_code(scene: FlowScene) -> None:
     assert await phone_of(scene, person) is None
 
 
-async def test_an_invitation_makes_one_operator(scene_on_each: FlowScene) -> None:
+async def test_an_invitation_makes_one_operator(scene_on_each: UseCaseScene) -> None:
     scene = scene_on_each
     operator, one, other = await scene.operator(), await scene.customer(), await scene.customer()
     await refused("not-allowed", scene.do(people.invite_operator, one))
@@ -95,7 +96,7 @@ async def test_an_invitation_makes_one_operator(scene_on_each: FlowScene) -> Non
         assert len(await uow.people.operators()) == 2
 
 
-async def test_an_invitation_ends_after_three_days_and_cannot_be_guessed(scene: FlowScene) -> None:
+async def test_an_invitation_expires_after_three_days_and_cannot_be_guessed(scene: UseCaseScene) -> None:
     operator, person = await scene.operator(), await scene.customer()
     invitation = await scene.do(people.invite_operator, operator)
     await refused("invitation-invalid", scene.do(people.accept_invitation, person, "guess"))
@@ -103,7 +104,7 @@ async def test_an_invitation_ends_after_three_days_and_cannot_be_guessed(scene: 
     await refused("invitation-invalid", scene.do(people.accept_invitation, person, invitation.token))
 
 
-async def apply(scene: FlowScene, person: int, id_number: str = ID_NUMBER) -> Housekeeper:
+async def apply(scene: UseCaseScene, person: int, id_number: str = ID_NUMBER) -> Housekeeper:
     application = Application(
         "李秀英",
         PHONE,
@@ -117,53 +118,53 @@ async def apply(scene: FlowScene, person: int, id_number: str = ID_NUMBER) -> Ho
     return await scene.do(housekeepers.apply, person, application)
 
 
-async def test_who_signed_up_is_asked_only_after_an_operator_said_yes(scene: FlowScene) -> None:
+async def test_an_applicant_gets_offers_only_after_certification(scene: UseCaseScene) -> None:
     customer, operator, person = await scene.customer(), await scene.operator(), await scene.customer()
     await scene.housekeeper()
     await apply(scene, person, f" {ID_NUMBER[:6]} {ID_NUMBER[6:].lower()}")
     await refused("application-exists", apply(scene, person))
     await scene.until(scene.now)
-    assert scene.told(operator) == [K.TICKET]
+    assert scene.told(operator) == [SupportNotification.TICKET]
     first = await scene.ordered(customer, scene.at(14, days=1))
     assert person not in await scene.asked(first)
 
     await refused("not-allowed", scene.do(housekeepers.certify, customer, person))
     await scene.do(housekeepers.certify, operator, person)
     await scene.until(scene.now)
-    assert scene.told(person) == [K.CERTIFIED]
-    assert await scene.tickets(TicketKind.CERTIFICATION) == []
+    assert scene.told(person) == [HousekeeperNotification.CERTIFIED]
+    assert await scene.tickets(HousekeeperTicket.CERTIFICATION) == []
     second = await scene.ordered(customer, scene.at(14, days=2))
     assert person in await scene.asked(second)
     await refused("application-decided", scene.do(housekeepers.certify, operator, person))
 
 
-async def test_who_was_refused_is_told_why_and_may_try_again(scene: FlowScene) -> None:
+async def test_a_refused_applicant_is_told_why_and_may_apply_again(scene: UseCaseScene) -> None:
     operator, person = await scene.operator(), await scene.customer()
     await apply(scene, person)
     await refused("reason-missing", scene.do(housekeepers.refuse, operator, person, "  "))
     await scene.do(housekeepers.refuse, operator, person, "照片模糊")
     await scene.until(scene.now)
-    [told] = scene.phones[person]
-    assert (told.kind, told.data["reason"]) == (K.APPLICATION_REFUSED, "照片模糊")
+    [told] = scene.arrived[person]
+    assert (told.kind, told.data["reason"]) == (HousekeeperNotification.APPLICATION_REFUSED, "照片模糊")
     assert (await apply(scene, person)).standing is Standing.WAITING
 
 
-async def test_one_id_number_belongs_to_one_person(scene: FlowScene) -> None:
+async def test_one_id_number_belongs_to_one_person(scene: UseCaseScene) -> None:
     one, other = await scene.customer(), await scene.customer()
     await apply(scene, one)
     await refused("id-number-used", apply(scene, other))
     await refused("id-number-check", apply(scene, other, ID_NUMBER[:-1] + "1"))
 
 
-async def test_a_human_takes_over_and_hands_back(scene: FlowScene) -> None:
+async def test_a_human_takes_over_and_hands_back(scene: UseCaseScene) -> None:
     operator, person = await scene.operator(), await scene.customer()
     ticket = await scene.do(conversation.write_to_operators, person, "我要投诉")
     await scene.wait(seconds=1)
     await scene.do(conversation.write_to_operators, person, "有人吗")
     await scene.do(conversation.write_to_person, operator, ticket.id, "您好")
     await scene.until(scene.now)
-    assert scene.told(operator) == [K.TICKET, K.TICKET]
-    assert scene.told(person) == [K.OPERATOR_WROTE]
+    assert scene.told(operator) == [SupportNotification.TICKET, SupportNotification.TICKET]
+    assert scene.told(person) == [SupportNotification.OPERATOR_WROTE]
 
     async def human_until(uow: UnitOfWork, who: Person) -> bool:
         return who.human_until is not None and who.human_until > uow.clock.now() + timedelta(hours=1)
@@ -175,7 +176,7 @@ async def test_a_human_takes_over_and_hands_back(scene: FlowScene) -> None:
     await refused("ticket-closed", scene.do(support.close_ticket, operator, ticket.id, "又"))
 
 
-async def test_roles_are_granted_not_taken(scene: FlowScene) -> None:
+async def test_a_role_that_was_not_granted_cannot_be_used(scene: UseCaseScene) -> None:
     person = await scene.customer()
 
     async def act(uow: UnitOfWork, who: Person) -> None:

@@ -1,4 +1,4 @@
-"""What people are told by the clock: in time, never at night, never for what is no longer so."""
+"""Reminders: in time, outside quiet hours, and never for an obsolete state."""
 
 from datetime import timedelta
 
@@ -8,64 +8,85 @@ from application.homecare.orders import use_cases as orders
 from application.homecare.reviews import use_cases as reviews
 from application.homecare.reviews.use_cases import Rating
 from application.homecare.visits import use_cases as visits
+from domain.homecare.dispatch.notifications import DispatchNotification
 from domain.homecare.orders.model import OrderStatus as S
-from domain.platform.notifications.model import NotificationKind as K
-from domain.platform.support.model import TicketKind
-from tests.support.flow_scene import HOME, FlowScene, refused
+from domain.homecare.orders.notifications import OrderNotification
+from domain.homecare.reviews.notifications import ReviewNotification
+from domain.homecare.visits.notifications import VisitNotification
+from domain.homecare.visits.tickets import VisitTicket
+from domain.platform.support.notifications import SupportNotification
+from tests.support.factories import HOME
+from tests.support.use_case_scene import UseCaseScene, refused
 
 pytestmark = pytest.mark.clock
 
 TOTAL = 15000
 
 
-async def test_both_sides_are_reminded_a_day_and_two_hours_before(scene: FlowScene) -> None:
+async def test_both_sides_are_reminded_a_day_and_two_hours_before(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     await scene.assigned(customer, housekeeper, scene.at(14, days=3))
     await scene.until(scene.at(13, days=3))
     for person in (customer, housekeeper):
-        assert scene.when_told(person, K.REMINDER) == [scene.at(14, days=2), scene.at(12, days=3)]
-        assert [one.data["hours"] for one in scene.phones[person] if one.kind == K.REMINDER] == [24, 2]
+        assert scene.when_told(person, VisitNotification.REMINDER) == [
+            scene.at(14, days=2),
+            scene.at(12, days=3),
+        ]
+        assert [
+            one.data["hours"] for one in scene.arrived[person] if one.kind == VisitNotification.REMINDER
+        ] == [24, 2]
 
 
-async def test_a_reminder_of_an_early_visit_comes_the_evening_before(scene: FlowScene) -> None:
+async def test_a_reminder_of_an_early_visit_comes_the_evening_before(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     await scene.assigned(customer, housekeeper, scene.at(8, days=3))
     await scene.until(scene.at(8, days=3))
-    assert scene.when_told(customer, K.REMINDER) == [scene.at(8, days=2), scene.at(21, 30, days=2)]
+    assert scene.when_told(customer, VisitNotification.REMINDER) == [
+        scene.at(8, days=2),
+        scene.at(21, 30, days=2),
+    ]
 
 
-async def test_nobody_is_reminded_of_an_order_that_is_no_longer_so(scene: FlowScene) -> None:
+async def test_an_obsolete_reminder_is_not_sent(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=3))
     await scene.wait(minutes=1)
     await scene.do(orders.cancel, customer, order.id, 0)
     await scene.until(scene.at(20, days=4))
-    clocked = (K.REMINDER, K.DEPARTURE_PROMPT, K.LATE, K.NO_SHOW, K.REVIEW_REMINDER)
+    clocked = (
+        VisitNotification.REMINDER,
+        VisitNotification.DEPARTURE_PROMPT,
+        VisitNotification.LATE,
+        VisitNotification.NO_SHOW,
+        ReviewNotification.REVIEW_REMINDER,
+    )
     assert scene.told(customer, *clocked) == scene.told(housekeeper, *clocked) == []
 
 
-async def test_she_is_asked_to_leave_in_time_for_the_way(scene: FlowScene) -> None:
+async def test_the_departure_prompt_allows_for_travel_time(scene: UseCaseScene) -> None:
     customer = await scene.customer()
     near = await scene.housekeeper()
     far = await scene.housekeeper(latitude=HOME.latitude + 0.09)
     for housekeeper in (near, far):
         await scene.assigned(customer, housekeeper, scene.at(14, days=1))
     await scene.until(scene.at(13, 50, days=1))
-    assert scene.when_told(near, K.DEPARTURE_PROMPT) == [scene.at(13, 40, days=1)]
-    assert scene.when_told(far, K.DEPARTURE_PROMPT) == [scene.at(13, 5, days=1)]
+    assert scene.when_told(near, VisitNotification.DEPARTURE_PROMPT) == [scene.at(13, 40, days=1)]
+    assert scene.when_told(far, VisitNotification.DEPARTURE_PROMPT) == [scene.at(13, 5, days=1)]
 
 
-async def test_who_left_already_is_not_asked_to(scene: FlowScene) -> None:
+async def test_a_housekeeper_en_route_gets_no_departure_prompt(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(scene.at(11))
     await scene.do(visits.set_out, housekeeper, order.id)
     await scene.do(visits.arrive, housekeeper, order.id)
     await scene.until(scene.at(15))
-    assert scene.told(housekeeper) == [K.OFFER]
+    assert scene.told(housekeeper) == [DispatchNotification.OFFER]
 
 
-async def test_late_is_said_after_a_quarter_and_after_half_an_hour_it_is_a_no_show(scene: FlowScene) -> None:
+async def test_lateness_is_told_after_15_minutes_and_a_no_show_after_30(
+    scene: UseCaseScene,
+) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
@@ -74,12 +95,12 @@ async def test_late_is_said_after_a_quarter_and_after_half_an_hour_it_is_a_no_sh
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(scene.at(14, 30))
     for person in (customer, housekeeper):
-        assert scene.when_told(person, K.LATE) == [scene.at(14, 15)]
-    assert scene.told(customer, K.NO_SHOW) == []
+        assert scene.when_told(person, VisitNotification.LATE) == [scene.at(14, 15)]
+    assert scene.told(customer, VisitNotification.NO_SHOW) == []
     await scene.wait(seconds=1)
-    assert scene.told(customer)[-1] == K.NO_SHOW
-    assert scene.told(operator) == [K.TICKET]
-    assert [ticket.kind for ticket in await scene.tickets()] == [TicketKind.NO_SHOW]
+    assert scene.told(customer)[-1] == VisitNotification.NO_SHOW
+    assert scene.told(operator) == [SupportNotification.TICKET]
+    assert [ticket.kind for ticket in await scene.tickets()] == [VisitTicket.NO_SHOW]
     shown = await scene.do(orders.preview_cancellation, customer, order.id)
     assert (shown.outlook.fee, shown.refund) == (0, TOTAL)
     await scene.do(orders.cancel, customer, order.id, 0)
@@ -87,33 +108,35 @@ async def test_late_is_said_after_a_quarter_and_after_half_an_hour_it_is_a_no_sh
     assert (await scene.money(housekeeper))["paid"] == 0
 
 
-async def test_a_delay_that_was_announced_is_no_no_show(scene: FlowScene) -> None:
+async def test_an_announced_delay_is_no_no_show(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(scene.at(13, 50))
     await scene.do(visits.report_delay, housekeeper, order.id, 40)
     await scene.until(scene.at(15, 9))
-    assert scene.told(customer, K.DELAYED, K.LATE, K.NO_SHOW) == [K.DELAYED, K.LATE]
-    assert scene.when_told(customer, K.LATE) == [scene.at(14, 55)]
+    assert scene.told(
+        customer, VisitNotification.DELAYED, VisitNotification.LATE, VisitNotification.NO_SHOW
+    ) == [VisitNotification.DELAYED, VisitNotification.LATE]
+    assert scene.when_told(customer, VisitNotification.LATE) == [scene.at(14, 55)]
     shown = await scene.do(orders.preview_cancellation, customer, order.id)
     assert shown.outlook.fee == TOTAL
     await scene.until(scene.at(15, 10) + timedelta(seconds=1))
-    assert scene.told(customer)[-1] == K.NO_SHOW
+    assert scene.told(customer)[-1] == VisitNotification.NO_SHOW
 
 
-async def test_who_set_out_and_is_expected_later_is_no_no_show_before_that(scene: FlowScene) -> None:
+async def test_a_housekeeper_en_route_is_no_no_show_before_the_expected_arrival(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper(latitude=HOME.latitude + 0.135)
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(scene.at(13, 50))
     order = await scene.do(visits.set_out, housekeeper, order.id)
     assert order.expected_at == scene.at(14, 50)
     await scene.until(scene.at(15, 20))
-    assert scene.told(customer, K.NO_SHOW) == []
+    assert scene.told(customer, VisitNotification.NO_SHOW) == []
     await scene.wait(seconds=1)
-    assert scene.told(customer, K.NO_SHOW) == [K.NO_SHOW]
+    assert scene.told(customer, VisitNotification.NO_SHOW) == [VisitNotification.NO_SHOW]
 
 
-async def test_coming_after_all_does_not_take_the_free_cancellation_back(scene: FlowScene) -> None:
+async def test_a_late_arrival_after_a_no_show_keeps_the_free_cancellation(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(scene.at(14, 40))
@@ -132,55 +155,57 @@ async def test_coming_after_all_does_not_take_the_free_cancellation_back(scene: 
         "income": 0,
         "pay": 0,
     }
-    assert scene.told(customer, K.NO_SHOW) == [K.NO_SHOW]
+    assert scene.told(customer, VisitNotification.NO_SHOW) == [VisitNotification.NO_SHOW]
 
 
-async def test_a_delay_has_its_bounds(scene: FlowScene) -> None:
+async def test_a_delay_out_of_range_is_refused(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     for minutes in (0, 181):
-        doing = scene.do(visits.report_delay, housekeeper, order.id, minutes)
-        await refused("delay-out-of-range", doing)
+        attempt = scene.do(visits.report_delay, housekeeper, order.id, minutes)
+        await refused("delay-out-of-range", attempt)
 
 
-async def test_a_review_is_asked_for_once_a_day_later(scene: FlowScene) -> None:
+async def test_a_review_is_requested_once_after_a_day(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.worked(customer, housekeeper, order)
     await scene.wait(days=8)
-    assert scene.when_told(customer, K.REVIEW_REMINDER) == [order.end + timedelta(hours=24)]
+    assert scene.when_told(customer, ReviewNotification.REVIEW_REMINDER) == [order.end + timedelta(hours=24)]
 
 
-async def test_a_review_of_late_work_is_asked_for_in_the_morning_unless_it_is_there(scene: FlowScene) -> None:
+async def test_a_review_request_is_postponed_past_quiet_hours_and_dropped_once_written(
+    scene: UseCaseScene,
+) -> None:
     customer, other, housekeeper = (
         await scene.customer(),
         await scene.customer(),
         await scene.housekeeper(),
     )
     second = await scene.housekeeper()
-    for one, hers in ((customer, housekeeper), (other, second)):
-        order = await scene.place(one, scene.at(16), hers)
-        order = await scene.accept(hers, await scene.pay(order))
+    for one, worker in ((customer, housekeeper), (other, second)):
+        order = await scene.place(one, scene.at(16), worker)
+        order = await scene.accept(worker, await scene.pay(order))
         hold = order
         if one == customer:
             first_order = hold
-    for hers in (housekeeper, second):
-        order_id = first_order.id if hers == housekeeper else hold.id
+    for worker in (housekeeper, second):
+        order_id = first_order.id if worker == housekeeper else hold.id
         await scene.until(max(scene.now, scene.at(16)))
-        await scene.do(visits.arrive, hers, order_id)
+        await scene.do(visits.arrive, worker, order_id)
         order = await scene.order(order_id)
-        await scene.do(visits.start_with_code, hers, order_id, order.start_code)
+        await scene.do(visits.start_with_code, worker, order_id, order.start_code)
     await scene.until(scene.at(22, 30))
-    for hers, order_id in ((housekeeper, first_order.id), (second, hold.id)):
-        await scene.do(visits.finish, hers, order_id)
+    for worker, order_id in ((housekeeper, first_order.id), (second, hold.id)):
+        await scene.do(visits.finish, worker, order_id)
     await scene.until(scene.at(23, days=1))
     await scene.do(reviews.write, customer, first_order.id, Rating(5))
     await scene.until(scene.at(12, days=2))
-    assert scene.told(customer, K.REVIEW_REMINDER) == []
-    assert scene.when_told(other, K.REVIEW_REMINDER) == [scene.at(8, days=2)]
+    assert scene.told(customer, ReviewNotification.REVIEW_REMINDER) == []
+    assert scene.when_told(other, ReviewNotification.REVIEW_REMINDER) == [scene.at(8, days=2)]
 
 
-async def test_at_night_only_what_is_near_is_told(scene: FlowScene) -> None:
+async def test_during_quiet_hours_only_urgent_notifications_are_sent(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
@@ -192,10 +217,10 @@ async def test_at_night_only_what_is_near_is_told(scene: FlowScene) -> None:
     await scene.do(orders.cancel, customer, order.id, 0)
     await scene.until(scene.at(7, 59, days=2))
     assert scene.told(operator) == []
-    assert scene.told(housekeeper) == [K.OFFER]
-    assert K.REFUND_DONE not in scene.told(customer)
+    assert scene.told(housekeeper) == [DispatchNotification.OFFER]
+    assert OrderNotification.REFUND_DONE not in scene.told(customer)
     await scene.until(scene.at(8, days=2))
-    assert scene.told(operator) == [K.TICKET]
-    assert scene.told(housekeeper) == [K.OFFER, K.ORDER_CANCELLED]
-    assert scene.told(customer)[-1] == K.REFUND_DONE
+    assert scene.told(operator) == [SupportNotification.TICKET]
+    assert scene.told(housekeeper) == [DispatchNotification.OFFER, OrderNotification.ORDER_CANCELLED]
+    assert scene.told(customer)[-1] == OrderNotification.REFUND_DONE
     assert await scene.status(order) is S.CANCELLED

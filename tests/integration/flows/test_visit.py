@@ -1,4 +1,4 @@
-"""The day of the visit, and what comes after it."""
+"""The day of the visit, settlement and reviews."""
 
 from datetime import timedelta
 
@@ -9,25 +9,22 @@ from application.homecare.reviews import use_cases as reviews
 from application.homecare.reviews.use_cases import Rating
 from application.homecare.visits import use_cases as visits
 from application.platform.support import use_cases as support
-from domain.homecare.orders.model import Order
 from domain.homecare.orders.model import OrderStatus as S
+from domain.homecare.orders.notifications import OrderNotification
+from domain.homecare.reviews.notifications import ReviewNotification
+from domain.homecare.reviews.tickets import ReviewTicket
+from domain.homecare.visits.notifications import VisitNotification
+from domain.homecare.visits.tickets import VisitTicket
 from domain.kernel.geo import Point
-from domain.platform.notifications.model import NotificationKind as K
-from domain.platform.support.model import TicketKind
-from tests.support.flow_scene import HOME, FlowScene, refused
+from domain.platform.notifications.notifications import SubjectNotification
+from domain.platform.support.notifications import SupportNotification
+from tests.support.factories import HOME
+from tests.support.use_case_scene import UseCaseScene, refused
 
 TOTAL, PAY = 15000, 12000
 
 
-async def at_the_door(scene: FlowScene, customer: int, housekeeper: int) -> Order:
-    order = await scene.assigned(customer, housekeeper, scene.at(14))
-    await scene.until(order.start)
-    await scene.do(visits.arrive, housekeeper, order.id)
-    await scene.until(scene.now)
-    return await scene.order(order.id)
-
-
-async def test_nobody_sets_out_or_arrives_the_day_before(scene: FlowScene) -> None:
+async def test_setting_out_or_arriving_a_day_early_is_refused(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(16))
     await refused("too-early", scene.do(visits.set_out, housekeeper, order.id))
@@ -36,7 +33,7 @@ async def test_nobody_sets_out_or_arrives_the_day_before(scene: FlowScene) -> No
     assert (await scene.do(visits.set_out, housekeeper, order.id)).status is S.EN_ROUTE
 
 
-async def test_the_customer_is_told_when_to_expect_her_and_her_position_moves_it(scene: FlowScene) -> None:
+async def test_the_expected_arrival_is_told_and_follows_the_live_location(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(scene.at(13, 30))
@@ -50,7 +47,7 @@ async def test_the_customer_is_told_when_to_expect_her_and_her_position_moves_it
     assert await scene.do(visits.report_position, rival, near) is None
 
 
-async def test_elsewhere_is_not_the_door(scene: FlowScene) -> None:
+async def test_an_arrival_far_from_the_address_is_refused(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(order.start)
@@ -59,14 +56,14 @@ async def test_elsewhere_is_not_the_door(scene: FlowScene) -> None:
     assert (await scene.do(visits.arrive, housekeeper, order.id, HOME)).status is S.ARRIVED
 
 
-async def test_a_stranger_cannot_report_anything(scene: FlowScene) -> None:
+async def test_another_housekeeper_cannot_report_steps(scene: UseCaseScene) -> None:
     customer, housekeeper, other = (
         await scene.customer(),
         await scene.housekeeper(),
         await scene.housekeeper(),
     )
-    order = await at_the_door(scene, customer, housekeeper)
-    for doing in (
+    order = await scene.at_the_door(customer, housekeeper, scene.at(14))
+    for attempt in (
         scene.do(visits.set_out, other, order.id),
         scene.do(visits.arrive, other, order.id),
         scene.do(visits.start_with_code, other, order.id, order.start_code),
@@ -74,74 +71,74 @@ async def test_a_stranger_cannot_report_anything(scene: FlowScene) -> None:
         scene.do(visits.add_photo, other, order.id, "file"),
         scene.do(visits.start_by_customer, other, order.id),
         scene.do(visits.confirm_work, other, order.id),
-        scene.do(visits.pass_message, other, order.id, "你好"),
+        scene.do(visits.relay_message, other, order.id, "你好"),
     ):
-        await refused("not-your-order", doing)
+        await refused("not-your-order", attempt)
 
 
-async def test_five_wrong_codes_lock_it_and_the_customers_button_still_starts(scene: FlowScene) -> None:
+async def test_after_five_wrong_codes_the_customers_button_still_starts_the_work(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
         await scene.housekeeper(),
     )
-    order = await at_the_door(scene, customer, housekeeper)
+    order = await scene.at_the_door(customer, housekeeper, scene.at(14))
     wrong = f"{(int(order.start_code) + 1) % 10000:04d}"
     for _ in range(5):
         _, right = await scene.do(visits.start_with_code, housekeeper, order.id, wrong)
         assert not right
     await refused("code-locked", scene.do(visits.start_with_code, housekeeper, order.id, order.start_code))
     await scene.until(scene.now)
-    assert scene.told(operator) == [K.TICKET]
-    assert [ticket.kind for ticket in await scene.tickets()] == [TicketKind.START_CODE]
+    assert scene.told(operator) == [SupportNotification.TICKET]
+    assert [ticket.kind for ticket in await scene.tickets()] == [VisitTicket.START_CODE]
 
     started = await scene.do(visits.start_by_customer, customer, order.id)
     assert started.status is S.IN_SERVICE
     assert await scene.tickets() == []
 
 
-async def test_an_operator_is_the_last_way_to_start(scene: FlowScene) -> None:
+async def test_an_operator_can_start_the_work(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
         await scene.housekeeper(),
     )
-    order = await at_the_door(scene, customer, housekeeper)
+    order = await scene.at_the_door(customer, housekeeper, scene.at(14))
     await refused("not-allowed", scene.do(visits.start_by_operator, housekeeper, order.id))
     assert (await scene.do(visits.start_by_operator, operator, order.id)).status is S.IN_SERVICE
 
 
-async def test_work_does_not_start_long_before_its_time(scene: FlowScene) -> None:
+async def test_starting_long_before_the_start_is_refused(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(scene.at(13))
     await scene.do(visits.arrive, housekeeper, order.id)
-    doing = scene.do(visits.start_with_code, housekeeper, order.id, order.start_code)
-    await refused("start-too-early", doing)
+    attempt = scene.do(visits.start_with_code, housekeeper, order.id, order.start_code)
+    await refused("start-too-early", attempt)
     await scene.until(scene.at(13, 30))
     _, right = await scene.do(visits.start_with_code, housekeeper, order.id, f" {order.start_code} ")
     assert right
 
 
-async def test_photos_and_notes_of_the_work_reach_the_customer(scene: FlowScene) -> None:
+async def test_photos_and_notes_of_the_work_reach_the_customer(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
-    doing = scene.do(visits.add_photo, housekeeper, order.id, "file-1")
-    await refused("order-not-possible-now", doing)
+    attempt = scene.do(visits.add_photo, housekeeper, order.id, "file-1")
+    await refused("order-not-possible-now", attempt)
     await scene.until(order.start)
     await scene.do(visits.arrive, housekeeper, order.id)
     await scene.do(visits.add_photo, housekeeper, order.id, "file-1", "进门时")
     await scene.do(visits.add_photo, housekeeper, order.id, None, "水龙头漏水")
     await scene.until(scene.now)
-    assert scene.told(customer, K.WORK_PHOTO) == [K.WORK_PHOTO] * 2
-    for _ in range(scene.policy.limits.photos_a_visit - 2):
+    assert scene.told(customer, VisitNotification.WORK_PHOTO) == [VisitNotification.WORK_PHOTO] * 2
+    for _ in range(scene.agency.policy.limits.photos_a_visit - 2):
         await scene.do(visits.add_photo, housekeeper, order.id, "file")
     await refused("photos-limit", scene.do(visits.add_photo, housekeeper, order.id, "file"))
-    doing = scene.do(visits.add_photo, housekeeper, order.id, None, "长" * 501)
-    await refused("note-too-long", doing)
+    attempt = scene.do(visits.add_photo, housekeeper, order.id, None, "长" * 501)
+    await refused("note-too-long", attempt)
 
 
-async def test_a_double_tap_finishes_and_confirms_once(scene: FlowScene) -> None:
+async def test_a_double_tap_finishes_and_confirms_once(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     order = await scene.worked(customer, housekeeper, order)
@@ -150,10 +147,10 @@ async def test_a_double_tap_finishes_and_confirms_once(scene: FlowScene) -> None
     await refused("order-not-possible-now", scene.do(visits.confirm_work, customer, order.id))
     await scene.wait(days=3)
     assert (await scene.money(housekeeper))["pay"] == PAY
-    assert scene.told(housekeeper, K.ORDER_SETTLED) == [K.ORDER_SETTLED]
+    assert scene.told(housekeeper, OrderNotification.ORDER_SETTLED) == [OrderNotification.ORDER_SETTLED]
 
 
-async def test_after_two_days_without_a_word_the_work_is_paid(scene: FlowScene) -> None:
+async def test_finished_work_is_settled_after_two_days_without_confirmation(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     order = await scene.worked(customer, housekeeper, order)
@@ -163,7 +160,7 @@ async def test_after_two_days_without_a_word_the_work_is_paid(scene: FlowScene) 
     assert await scene.status(order) is S.SETTLED
 
 
-async def test_a_dispute_freezes_the_payout_until_an_operator_decides(scene: FlowScene) -> None:
+async def test_a_dispute_freezes_the_payout_until_an_operator_decides(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
@@ -175,12 +172,12 @@ async def test_a_dispute_freezes_the_payout_until_an_operator_decides(scene: Flo
     await scene.wait(days=5)
     assert await scene.status(order) is S.DISPUTED
     assert (await scene.money(housekeeper))["escrow"] == TOTAL
-    assert K.TICKET in scene.told(operator)
+    assert SupportNotification.TICKET in scene.told(operator)
     await refused("order-not-possible-now", scene.do(visits.confirm_work, customer, order.id))
 
-    await refused("not-allowed", scene.do(visits.operator_resolves, housekeeper, order.id, 0))
-    await refused("refund-out-of-range", scene.do(visits.operator_resolves, operator, order.id, TOTAL + 1))
-    await scene.do(visits.operator_resolves, operator, order.id, 5000)
+    await refused("not-allowed", scene.do(visits.resolve_dispute, housekeeper, order.id, 0))
+    await refused("refund-out-of-range", scene.do(visits.resolve_dispute, operator, order.id, TOTAL + 1))
+    await scene.do(visits.resolve_dispute, operator, order.id, 5000)
     await scene.wait(minutes=1)
     assert await scene.status(order) is S.REFUNDED
     assert await scene.money(housekeeper) == {
@@ -190,12 +187,12 @@ async def test_a_dispute_freezes_the_payout_until_an_operator_decides(scene: Flo
         "income": 2000,
         "pay": 8000,
     }
-    assert scene.told(customer)[-1] == K.REFUND_DONE
+    assert scene.told(customer)[-1] == OrderNotification.REFUND_DONE
 
 
 @pytest.mark.parametrize(("coupon", "refund"), [(0, 0), (0, TOTAL), (2000, 0), (2000, 6500), (2000, 13000)])
-async def test_of_a_refund_after_a_dispute_the_housekeeper_bears_her_share(
-    scene: FlowScene, coupon: int, refund: int
+async def test_the_housekeeper_bears_a_share_of_a_refund_after_a_dispute(
+    scene: UseCaseScene, coupon: int, refund: int
 ) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
@@ -207,7 +204,7 @@ async def test_of_a_refund_after_a_dispute_the_housekeeper_bears_her_share(
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     order = await scene.worked(customer, housekeeper, order)
     await scene.do(visits.complain, customer, order.id, "没擦干净")
-    await scene.do(visits.operator_resolves, operator, order.id, refund)
+    await scene.do(visits.resolve_dispute, operator, order.id, refund)
     await scene.wait(minutes=1)
     money = await scene.money(housekeeper)
     assert money["escrow"] == money["refunds_due"] == 0
@@ -216,9 +213,9 @@ async def test_of_a_refund_after_a_dispute_the_housekeeper_bears_her_share(
     assert await scene.status(order) is (S.REFUNDED if refund else S.SETTLED)
 
 
-async def test_what_is_complained_of_during_the_work_freezes_the_payout_too(scene: FlowScene) -> None:
+async def test_a_complaint_during_the_work_freezes_the_settlement(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
-    order = await at_the_door(scene, customer, housekeeper)
+    order = await scene.at_the_door(customer, housekeeper, scene.at(14))
     await scene.do(visits.start_with_code, housekeeper, order.id, order.start_code)
     await scene.do(visits.complain, customer, order.id, "打碎了花瓶")
     assert await scene.status(order) is S.IN_SERVICE
@@ -228,13 +225,13 @@ async def test_what_is_complained_of_during_the_work_freezes_the_payout_too(scen
     assert (await scene.money(housekeeper))["pay"] == 0
 
 
-async def test_a_complaint_that_was_settled_during_the_work_freezes_nothing(scene: FlowScene) -> None:
+async def test_a_complaint_closed_during_the_work_does_not_freeze_the_settlement(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
         await scene.housekeeper(),
     )
-    order = await at_the_door(scene, customer, housekeeper)
+    order = await scene.at_the_door(customer, housekeeper, scene.at(14))
     await scene.do(visits.start_with_code, housekeeper, order.id, order.start_code)
     await scene.do(visits.complain, customer, order.id, "来晚了")
     [ticket] = await scene.tickets()
@@ -243,23 +240,23 @@ async def test_a_complaint_that_was_settled_during_the_work_freezes_nothing(scen
     assert await scene.status(order) is S.FINISHED
 
 
-async def test_words_go_between_the_two_without_their_numbers(scene: FlowScene) -> None:
+async def test_messages_between_the_parties_are_relayed_without_phone_numbers(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
-    await scene.do(visits.pass_message, customer, order.id, "门禁1234")
-    await scene.do(visits.pass_message, housekeeper, order.id, "收到")
+    await scene.do(visits.relay_message, customer, order.id, "门禁1234")
+    await scene.do(visits.relay_message, housekeeper, order.id, "收到")
     await scene.until(scene.now)
-    [to_her] = [one for one in scene.phones[housekeeper] if one.kind == K.MESSAGE]
-    [to_customer] = [one for one in scene.phones[customer] if one.kind == K.MESSAGE]
+    [to_her] = [one for one in scene.arrived[housekeeper] if one.kind == SubjectNotification.MESSAGE]
+    [to_customer] = [one for one in scene.arrived[customer] if one.kind == SubjectNotification.MESSAGE]
     assert (to_her.data["words"], to_customer.data["words"]) == ("门禁1234", "收到")
-    doing = scene.do(visits.pass_message, customer, order.id, "长" * 501)
-    await refused("message-too-long", doing)
+    attempt = scene.do(visits.relay_message, customer, order.id, "长" * 501)
+    await refused("message-too-long", attempt)
     await scene.do(orders.cancel, customer, order.id, 0)
-    doing = scene.do(visits.pass_message, customer, order.id, "还在吗")
-    await refused("order-not-possible-now", doing)
+    attempt = scene.do(visits.relay_message, customer, order.id, "还在吗")
+    await refused("order-not-possible-now", attempt)
 
 
-async def test_reviews_are_shown_once_both_have_rated(scene: FlowScene) -> None:
+async def test_reviews_are_shown_once_both_have_rated(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await refused("order-not-possible-now", scene.do(reviews.write, customer, order.id, Rating(5)))
@@ -275,26 +272,26 @@ async def test_reviews_are_shown_once_both_have_rated(scene: FlowScene) -> None:
         [shown] = await uow.reviews.shown_of(housekeeper)
         assert (shown.overall, shown.words) == (4, "很仔细")
         assert (await uow.housekeepers.get(housekeeper)).rating == 4
-    assert scene.told(customer)[-1] == scene.told(housekeeper)[-1] == K.REVIEW_SHOWN
+    assert scene.told(customer)[-1] == scene.told(housekeeper)[-1] == ReviewNotification.REVIEW_SHOWN
     await scene.wait(days=8)
-    assert scene.told(customer, K.REVIEW_REMINDER) == []
+    assert scene.told(customer, ReviewNotification.REVIEW_REMINDER) == []
     async with scene.look() as uow:
         assert (await uow.housekeepers.get(housekeeper)).rating_count == 1
 
 
-async def test_one_review_alone_is_shown_after_a_week_and_then_it_is_too_late(scene: FlowScene) -> None:
+async def test_a_single_review_is_shown_after_a_week_and_later_ones_are_refused(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     order = await scene.worked(customer, housekeeper, order)
     await scene.do(reviews.write, customer, order.id, Rating(5))
     await scene.wait(days=6, hours=23)
-    assert scene.told(housekeeper, K.REVIEW_SHOWN) == []
+    assert scene.told(housekeeper, ReviewNotification.REVIEW_SHOWN) == []
     await scene.wait(hours=16)
-    assert scene.told(housekeeper, K.REVIEW_SHOWN) == [K.REVIEW_SHOWN]
+    assert scene.told(housekeeper, ReviewNotification.REVIEW_SHOWN) == [ReviewNotification.REVIEW_SHOWN]
     await refused("review-closed", scene.do(reviews.write, housekeeper, order.id, Rating(5)))
 
 
-async def test_a_low_review_brings_an_operator(scene: FlowScene) -> None:
+async def test_a_low_review_opens_a_ticket(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
@@ -305,11 +302,11 @@ async def test_a_low_review_brings_an_operator(scene: FlowScene) -> None:
     await scene.do(reviews.write, customer, order.id, Rating(2, words="很敷衍"))
     await scene.until(scene.now)
     [ticket] = await scene.tickets()
-    assert (ticket.kind, ticket.words) == (TicketKind.LOW_REVIEW, "很敷衍")
-    assert scene.told(operator) == [K.TICKET]
+    assert (ticket.kind, ticket.words) == (ReviewTicket.LOW_REVIEW, "很敷衍")
+    assert scene.told(operator) == [SupportNotification.TICKET]
 
 
-async def test_stars_and_words_have_their_bounds(scene: FlowScene) -> None:
+async def test_stars_and_text_out_of_range_are_refused(scene: UseCaseScene) -> None:
     customer, stranger, housekeeper = (
         await scene.customer(),
         await scene.customer(),

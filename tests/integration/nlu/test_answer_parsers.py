@@ -99,7 +99,7 @@ def test_a_refund_is_an_amount_in_yuan(text: str, fen: int | None) -> None:
         (" 1234 ", False, True), ("123", False, False), ("my number is 138", False, False),
     ],
 )  # fmt: skip
-def test_phone_numbers_and_codes_by_sms(text: str, phone: bool, code: bool) -> None:
+def test_phone_numbers_and_sms_codes_are_parsed(text: str, phone: bool, code: bool) -> None:
     assert (codes.is_phone_number(text), codes.is_sms_code(text)) == (phone, code)
 
 
@@ -110,7 +110,7 @@ def test_phone_numbers_and_codes_by_sms(text: str, phone: bool, code: bool) -> N
         ("12345", True, None), ("123", True, None), ("还有3个", False, None),
     ],
 )  # fmt: skip
-def test_the_code_of_a_visit(text: str, tried: bool, code: str | None) -> None:
+def test_the_start_code_is_parsed(text: str, tried: bool, code: str | None) -> None:
     assert (codes.is_visit_code(text), codes.visit_code(text)) == (tried, code)
 
 

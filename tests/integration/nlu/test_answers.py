@@ -120,7 +120,7 @@ def test_a_day_or_an_hour_fills_the_requested_time(
         (Expectation("note", any_words=True), "家里有只猫", {"note": "家里有只猫"}),
     ],
 )
-def test_places_services_and_free_text(
+def test_places_services_and_free_text_fill_the_requested_slot(
     catalogue: Catalogue, expects: Expectation, text: str, slots: dict[str, object]
 ) -> None:
     assert dict(read(catalogue, text, expects).slots) == slots
@@ -149,7 +149,7 @@ def test_places_services_and_free_text(
         ("以后再说吧", "deny"),
     ],
 )
-def test_yes_and_no(catalogue: Catalogue, text: str, intent: str) -> None:
+def test_yes_and_no_answer_a_confirmation(catalogue: Catalogue, text: str, intent: str) -> None:
     assert read(catalogue, text, Expectation(yes_no=True)).intent == intent
 
 
@@ -170,7 +170,7 @@ def test_yes_and_no(catalogue: Catalogue, text: str, intent: str) -> None:
         ("don't cancel", "deny"),
     ],
 )
-def test_yes_and_no_to_a_cancellation(catalogue: Catalogue, text: str, intent: str) -> None:
+def test_yes_and_no_answer_a_cancellation(catalogue: Catalogue, text: str, intent: str) -> None:
     assert read(catalogue, text, STOP).intent == intent
 
 
@@ -190,7 +190,7 @@ def test_yes_and_no_to_a_cancellation(catalogue: Catalogue, text: str, intent: s
         ("anyone is fine", {"ordinal": 1}),
     ],
 )
-def test_an_entry_of_a_list(catalogue: Catalogue, text: str, slots: dict[str, object]) -> None:
+def test_an_entry_of_a_list_is_chosen(catalogue: Catalogue, text: str, slots: dict[str, object]) -> None:
     frame = read(catalogue, text, LIST)
     assert (frame.intent, dict(frame.slots)) == ("choose_option", slots)
 

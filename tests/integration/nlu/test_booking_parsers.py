@@ -10,8 +10,8 @@ from nlu.booking.day_words import move_to_known_day, names_a_day
 from nlu.booking.extras import names_an_extra
 from nlu.booking.not_offered import nearest_category
 from nlu.booking.slot_names import named_slot
+from tests.support.manual_clock import ManualClock
 from tests.support.shipped_agency import default_agency
-from tests.support.story_clock import ManualClock
 
 CATALOGUE = default_agency(ManualClock()).catalogue
 KNOWN = date(2026, 11, 25)

@@ -3,8 +3,8 @@
 import pytest
 
 from nlu.booking.extras import named_extras
+from tests.support.manual_clock import ManualClock
 from tests.support.shipped_agency import default_agency
-from tests.support.story_clock import ManualClock
 
 CATALOGUE = default_agency(ManualClock()).catalogue
 
@@ -25,5 +25,7 @@ CATALOGUE = default_agency(ManualClock()).catalogue
         (None, "家里有宠物", {}, {}),
     ],
 )
-def test_named_extras(service: str | None, text: str, slots: dict[str, str], named: dict[str, bool]) -> None:
+def test_named_options_are_detected(
+    service: str | None, text: str, slots: dict[str, str], named: dict[str, bool]
+) -> None:
     assert named_extras(text, service, slots, CATALOGUE) == named

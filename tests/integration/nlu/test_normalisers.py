@@ -65,7 +65,7 @@ def test_a_minimum_rating_is_between_one_and_five(text: str, value: float | None
         ("态度3分，整体5分", 5), ("很满意", None), ("星期五", None),
     ],
 )  # fmt: skip
-def test_stars_of_a_review(text: str, value: float | None) -> None:
+def test_stars_of_a_review_are_extracted(text: str, value: float | None) -> None:
     found = amounts.stars(canonical(text).text)
     assert (found.value if found else None) == value
 
@@ -176,7 +176,7 @@ def test_the_language_is_the_requested_one(text: str, value: str | None) -> None
         ("阿姨", None),
     ],
 )
-def test_sort_orders(text: str, value: str | None) -> None:
+def test_sort_orders_are_extracted(text: str, value: str | None) -> None:
     assert keywords.sort(canonical(text).text) == value
 
 

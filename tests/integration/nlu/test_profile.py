@@ -10,8 +10,8 @@ from application.homecare.housekeepers.certification import masked
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.errors import DomainError
 from nlu.profile import offerings, personal, working_time
+from tests.support.manual_clock import ManualClock
 from tests.support.shipped_agency import default_agency
-from tests.support.story_clock import ManualClock
 
 
 @pytest.fixture(scope="module")
@@ -30,10 +30,17 @@ def agency() -> AgencyContext:
         ("weekdays", [0, 1, 2, 3, 4]),
         ("Mon-Sat", [0, 1, 2, 3, 4, 5]),
         ("on Tuesdays and Thursdays", [1, 3]),
+        ("除了周日都行", [0, 1, 2, 3, 4, 5]),
+        ("周六不行，其他都可以", [0, 1, 2, 3, 4, 6]),
+        ("every day except Monday", [1, 2, 3, 4, 5, 6]),
+        ("周一三五", [0, 2, 4]),
+        ("二四六，早八点到晚六点", [1, 3, 5]),
+        ("周一到周五和周日", [0, 1, 2, 3, 4, 6]),
+        ("就周末两天有空", [5, 6]),
         ("我叫王秀英", None),
     ],
 )
-def test_days(text: str, days: list[int] | None) -> None:
+def test_working_days_are_parsed(text: str, days: list[int] | None) -> None:
     assert working_time.weekdays(text) == days
 
 
@@ -51,12 +58,12 @@ def test_days(text: str, days: list[int] | None) -> None:
         ("三年经验", None),
     ],
 )
-def test_hours(text: str, hours: tuple[time, time] | None) -> None:
+def test_working_hours_are_parsed(text: str, hours: tuple[time, time] | None) -> None:
     assert working_time.working_hours(text) == hours
 
 
 @pytest.mark.parametrize("text", ["29点到30点", "18点到14点", "25:00-26:00"])
-def test_hours_that_do_not_exist(text: str) -> None:
+def test_impossible_hours_are_rejected(text: str) -> None:
     with pytest.raises(DomainError):
         working_time.working_hours(text)
 
@@ -71,9 +78,12 @@ def test_hours_that_do_not_exist(text: str) -> None:
         ("10 years", 10),
         ("二十年", 20),
         ("没做过", None),
+        ("干了小十年了吧，九年多", 9),
+        ("2018年入行", None),
+        ("since 2019", None),
     ],
 )
-def test_years(text: str, years: int | None) -> None:
+def test_years_of_experience_are_parsed(text: str, years: int | None) -> None:
     assert personal.years_of_experience(text) == years
 
 
@@ -86,7 +96,7 @@ def test_years(text: str, years: int | None) -> None:
         ("我会开飞机", []),
     ],
 )
-def test_services(agency: AgencyContext, text: str, codes: list[str]) -> None:
+def test_services_are_parsed(agency: AgencyContext, text: str, codes: list[str]) -> None:
     assert offerings.named_services(text, agency.catalogue) == codes
 
 
@@ -98,7 +108,7 @@ def test_services(agency: AgencyContext, text: str, codes: list[str]) -> None:
         ("在家里", []),
     ],
 )
-def test_districts(agency: AgencyContext, text: str, names: list[str]) -> None:
+def test_districts_are_parsed(agency: AgencyContext, text: str, names: list[str]) -> None:
     assert offerings.named_districts(text, agency.regions, "北京市") == names
 
 
@@ -112,7 +122,7 @@ def test_districts(agency: AgencyContext, text: str, names: list[str]) -> None:
         ("以后海淀的单我也接", None),
     ],
 )
-def test_certificates(text: str, name: str | None) -> None:
+def test_certificates_are_parsed(text: str, name: str | None) -> None:
     assert personal.new_certificate(text) == name
 
 
@@ -132,7 +142,7 @@ def test_excluded_services_are_separated_from_wanted_ones(agency: AgencyContext)
         ("随便", {}),
     ],
 )
-def test_prices(agency: AgencyContext, text: str, prices: dict[str, int]) -> None:
+def test_prices_are_parsed(agency: AgencyContext, text: str, prices: dict[str, int]) -> None:
     assert offerings.prices(text, agency.catalogue) == prices
 
 

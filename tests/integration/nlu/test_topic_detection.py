@@ -12,28 +12,28 @@ from nlu import topic_detection
         ("please delete my data", True), ("what do you know about me?", True), ("删除订单", False), ("the room needs privacy", False),
     ],
 )  # fmt: skip
-def test_privacy(text: str, asks: bool) -> None:
+def test_questions_about_privacy_are_detected(text: str, asks: bool) -> None:
     assert topic_detection.asks_for_privacy(text) is asks
 
 
 @pytest.mark.parametrize(
     ("text", "asks"), [("我要提现", True), ("please pay out", True), ("上个月赚了多少", False)]
 )
-def test_payouts(text: str, asks: bool) -> None:
+def test_requests_for_payouts_are_detected(text: str, asks: bool) -> None:
     assert topic_detection.asks_for_payout(text) is asks
 
 
 @pytest.mark.parametrize(
     ("text", "accepted"), [("刚接的那单做不了", True), ("give it back", True), ("接不了", False)]
 )
-def test_refusals_of_accepted_jobs(text: str, accepted: bool) -> None:
+def test_refusals_of_accepted_orders_are_detected(text: str, accepted: bool) -> None:
     assert topic_detection.mentions_an_accepted_job(text) is accepted
 
 
 @pytest.mark.parametrize(
     ("text", "certified"), [("我要改名", True), ("new phone number", True), ("头像换一下", False)]
 )
-def test_certified_data(text: str, certified: bool) -> None:
+def test_certified_data_are_detected(text: str, certified: bool) -> None:
     assert topic_detection.mentions_certified_data(text) is certified
 
 
@@ -44,10 +44,10 @@ def test_certified_data(text: str, certified: bool) -> None:
         ("接单范围", "districts"), ("服务项目", "services"), ("随便改改", None),
     ],
 )  # fmt: skip
-def test_parts_of_the_profile(text: str, part: str | None) -> None:
+def test_parts_of_the_profile_are_detected(text: str, part: str | None) -> None:
     assert topic_detection.profile_part(text) == part
 
 
 @pytest.mark.parametrize(("text", "more"), [("给五星好评", False), ("给五星好评，擦得很干净", True)])
-def test_ratings_with_a_written_review(text: str, more: bool) -> None:
+def test_ratings_with_a_text_are_detected(text: str, more: bool) -> None:
     assert topic_detection.has_review_text(text) is more

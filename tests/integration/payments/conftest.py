@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from sandbox.providers.provider_keys import ProviderKeys
-from tests.support.provider_scene import START, Town, built
-from tests.support.story_clock import ManualClock
+from tests.support.manual_clock import ManualClock
+from tests.support.provider_scene import START, ProviderScene, open_merchant_scene
 
 
 @pytest.fixture(scope="session")
@@ -14,6 +14,6 @@ def keys() -> ProviderKeys:
 
 
 @pytest.fixture
-async def town(tmp_path: Path, keys: ProviderKeys) -> AsyncIterator[Town]:
-    async with built(tmp_path, keys, ManualClock(START)) as town:
-        yield town
+async def scene(tmp_path: Path, keys: ProviderKeys) -> AsyncIterator[ProviderScene]:
+    async with open_merchant_scene(tmp_path, keys, ManualClock(START)) as scene:
+        yield scene

@@ -1,6 +1,6 @@
-"""Callbacks that must not be believed: genuine ones altered on the way, and signed ones that are not for us.
+"""Forged callbacks: genuine ones altered on the way, and signed ones for another merchant.
 
-Signing here is written anew from the providers' rules, so that it shares nothing with the stand-ins.
+Signatures are implemented here from the providers' documentation, independently of the stand-ins.
 """
 
 import hashlib
@@ -28,7 +28,7 @@ Changes = dict[str, dict[str, Any]]
 
 @dataclass(frozen=True)
 class Forgery:
-    """``now`` is when it arrives; ``what`` names what is wrong with it."""
+    """``now`` is the time of arrival; ``what`` names the alteration."""
 
     provider: str
     what: str
@@ -38,10 +38,10 @@ class Forgery:
 
 
 def altered(provider: str, headers: dict[str, str], body: bytes, now: datetime) -> Iterator[Forgery]:
-    """A genuine callback, changed after it was signed, or too old or too new."""
+    """Alter a genuine callback after it was signed, or make it too old or too new."""
     for position in range(0, len(body), max(1, len(body) // 120)):
         if provider == "alipay" and _in_signature_tail(body, position):
-            continue  # these bits are base64's padding: the same signature, spelt otherwise
+            continue  # these bits are base64 padding: the same signature in another spelling
         changed = bytearray(body)
         changed[position] ^= 1
         yield Forgery(provider, f"byte {position}", headers, bytes(changed), now)
@@ -184,7 +184,7 @@ class AlipayForger:
         yield self._forgery("a field twice", self.signed(self.genuine) + b"&total_amount=0.01")
         twice = b"total_amount=0.01&" + self.signed(self.genuine)
         yield self._forgery("a field twice, the signed one last", twice)
-        for fen in range(1, 40):  # re-amounted under the old signature
+        for fen in range(1, 40):  # another amount under the old signature
             body = dict(parse_qsl(self.signed(self.genuine).decode())) | {"total_amount": f"0.{fen:02d}"}
             yield self._forgery(f"re-amounted to {fen}", urlencode(body).encode())
 

@@ -6,77 +6,77 @@ import pytest
 from domain.platform.payments.ports import ProviderRefused, ProviderState, ProviderUnavailable
 from payments.alipay import AlipayPayments
 from sandbox.providers.provider_keys import private_pem, public_pem
-from tests.support.provider_scene import Town, refund_of
+from tests.support.provider_scene import ProviderScene, refund_of
 
 
-async def test_a_trade_does_not_exist_before_it_is_opened(town: Town) -> None:
-    request = town.request()
-    prompt = await town.alipay.start(request)
-    assert (await town.alipay.query(request.payment_no)).state is ProviderState.UNKNOWN
-    async with town.session.get(prompt.qr_text or "") as page:
+async def test_a_trade_exists_only_once_its_link_was_opened(scene: ProviderScene) -> None:
+    request = scene.request()
+    prompt = await scene.alipay.start(request)
+    assert (await scene.alipay.query(request.payment_no)).state is ProviderState.UNKNOWN
+    async with scene.session.get(prompt.qr_text or "") as page:
         assert page.status == 200
-    assert (await town.alipay.query(request.payment_no)).state is ProviderState.PENDING
+    assert (await scene.alipay.query(request.payment_no)).state is ProviderState.PENDING
 
 
-async def test_a_code_that_nobody_opened_can_still_be_paid_after_closing(town: Town) -> None:
-    request = town.request()
-    await town.alipay.start(request)
-    await town.alipay.close(request.payment_no)
-    await town.desk.pay(town.payment_id())
-    assert (await town.alipay.query(request.payment_no)).state is ProviderState.SUCCEEDED
+async def test_an_unopened_code_can_be_paid_after_closing(scene: ProviderScene) -> None:
+    request = scene.request()
+    await scene.alipay.start(request)
+    await scene.alipay.close(request.payment_no)
+    await scene.desk.pay(scene.payment_id())
+    assert (await scene.alipay.query(request.payment_no)).state is ProviderState.SUCCEEDED
 
 
-async def test_the_link_and_the_code_are_one_trade(town: Town) -> None:
-    prompt = await town.alipay.start(town.request())
-    async with town.session.get(prompt.link or "") as page:
+async def test_link_and_code_belong_to_one_trade(scene: ProviderScene) -> None:
+    prompt = await scene.alipay.start(scene.request())
+    async with scene.session.get(prompt.link or "") as page:
         assert str(page.url) == prompt.qr_text
-    assert len(town.desk.payments()) == 1
+    assert len(scene.desk.payments()) == 1
 
 
-async def test_the_link_after_payment_shows_it_as_paid(town: Town) -> None:
-    prompt = await town.alipay.start(town.request())
-    await town.desk.pay(town.payment_id())
-    async with town.session.get(prompt.link or "") as page:
+async def test_the_link_of_a_paid_trade_shows_it_as_paid(scene: ProviderScene) -> None:
+    prompt = await scene.alipay.start(scene.request())
+    await scene.desk.pay(scene.payment_id())
+    async with scene.session.get(prompt.link or "") as page:
         assert 'data-state="paid"' in await page.text()
 
 
-async def test_a_link_that_was_changed_opens_nothing(town: Town) -> None:
-    prompt = await town.alipay.start(town.request())
-    async with town.session.get((prompt.link or "").replace("123.45", "0.01")) as page:
+async def test_an_altered_link_opens_nothing(scene: ProviderScene) -> None:
+    prompt = await scene.alipay.start(scene.request())
+    async with scene.session.get((prompt.link or "").replace("123.45", "0.01")) as page:
         assert "isv.invalid-signature" in await page.text()
-    assert [one["amount"] for one in town.desk.payments()] == [12_345]
+    assert [one["amount"] for one in scene.desk.payments()] == [12_345]
 
 
 @pytest.mark.parametrize(
     ("again", "code"),
     [(1, "ACQ.CONTEXT_INCONSISTENT"), (12_345, "ACQ.TRADE_HAS_SUCCESS")],
 )
-async def test_a_paid_number_cannot_be_started_again(town: Town, again: int, code: str) -> None:
-    await town.alipay.start(town.request())
-    await town.desk.pay(town.payment_id())
+async def test_a_paid_number_cannot_be_started_again(scene: ProviderScene, again: int, code: str) -> None:
+    await scene.alipay.start(scene.request())
+    await scene.desk.pay(scene.payment_id())
     with pytest.raises(ProviderRefused, match=code):
-        await town.alipay.start(town.request(amount=again))
+        await scene.alipay.start(scene.request(amount=again))
 
 
-async def test_a_refund_number_keeps_its_amount(town: Town) -> None:
-    request = town.request()
-    await town.alipay.start(request)
-    await town.desk.pay(town.payment_id())
-    refund = await town.alipay.refund(refund_of(request, None, 100))
+async def test_a_refund_number_with_another_amount_is_refused(scene: ProviderScene) -> None:
+    request = scene.request()
+    await scene.alipay.start(request)
+    await scene.desk.pay(scene.payment_id())
+    refund = await scene.alipay.refund(refund_of(request, None, 100))
     assert refund.state is ProviderState.SUCCEEDED
     with pytest.raises(ProviderRefused, match=r"ACQ\.DISCORDANT_REPEAT_REQUEST"):
-        await town.alipay.refund(refund_of(request, None, 101))
+        await scene.alipay.refund(refund_of(request, None, 101))
 
 
-async def test_what_was_not_paid_is_not_given_back(town: Town) -> None:
+async def test_an_unpaid_payment_cannot_be_refunded(scene: ProviderScene) -> None:
     with pytest.raises(ProviderRefused, match=r"ACQ\.TRADE_NOT_EXIST"):
-        await town.alipay.refund(refund_of(town.request(), None, 100))
+        await scene.alipay.refund(refund_of(scene.request(), None, 100))
 
 
-async def test_an_answer_signed_by_somebody_else_is_not_believed(town: Town) -> None:
-    stranger = replace(town.settings.alipay, alipay_public_key=public_pem(private_pem()))
+async def test_a_response_signed_by_another_key_is_rejected(scene: ProviderScene) -> None:
+    stranger = replace(scene.settings.alipay, alipay_public_key=public_pem(private_pem()))
     with pytest.raises(ProviderUnavailable, match="unverified"):
-        await AlipayPayments(stranger, town.session, town.clock, town.clock).start(town.request())
+        await AlipayPayments(stranger, scene.session, scene.clock, scene.clock).start(scene.request())
 
 
 @pytest.mark.parametrize(
@@ -86,37 +86,42 @@ async def test_an_answer_signed_by_somebody_else_is_not_believed(town: Town) -> 
         ("app_id", "2021000000000000", "isv.invalid-app-id"),
     ],
 )
-async def test_wrong_settings_are_told_by_alipays_own_code(
-    town: Town, field: str, value: str, code: str
+async def test_wrong_settings_raise_an_error_with_alipays_code(
+    scene: ProviderScene, field: str, value: str, code: str
 ) -> None:
     changes: dict[str, Any] = {field: value}
-    provider = AlipayPayments(replace(town.settings.alipay, **changes), town.session, town.clock, town.clock)
-    with pytest.raises(ProviderUnavailable, match=code):
-        await provider.start(town.request())
-    assert town.desk.payments() == []
-
-
-async def test_a_page_instead_of_an_answer_is_no_answer(town: Town) -> None:
     provider = AlipayPayments(
-        replace(town.settings.alipay, base_url=f"{town.url}/nowhere"), town.session, town.clock, town.clock
+        replace(scene.settings.alipay, **changes), scene.session, scene.clock, scene.clock
+    )
+    with pytest.raises(ProviderUnavailable, match=code):
+        await provider.start(scene.request())
+    assert scene.desk.payments() == []
+
+
+async def test_a_response_that_is_a_web_page_is_unavailable(scene: ProviderScene) -> None:
+    provider = AlipayPayments(
+        replace(scene.settings.alipay, base_url=f"{scene.url}/nowhere"),
+        scene.session,
+        scene.clock,
+        scene.clock,
     )
     with pytest.raises(ProviderUnavailable, match="404"):
         await provider.query("P1000000")
 
 
-async def test_a_full_refund_is_told_as_a_refund_and_not_as_a_closed_payment(town: Town) -> None:
-    request = town.request()
-    await town.alipay.start(request)
-    await town.desk.pay(town.payment_id())
-    await town.alipay.refund(refund_of(request, None, 12_345))
-    await town.desk.idle()
-    last = town.merchant.received[-1]
-    callback = await town.alipay.read_callback(last.headers, last.body, town.clock.now())
+async def test_the_callback_of_a_full_refund_is_read_as_a_refund(scene: ProviderScene) -> None:
+    request = scene.request()
+    await scene.alipay.start(request)
+    await scene.desk.pay(scene.payment_id())
+    await scene.alipay.refund(refund_of(request, None, 12_345))
+    await scene.desk.idle()
+    last = scene.merchant.received[-1]
+    callback = await scene.alipay.read_callback(last.headers, last.body, scene.clock.now())
     assert callback.payment is None
     assert callback.refund is not None
     assert (callback.refund.refund_no, callback.refund.amount) == ("R1", 12_345)
 
 
-def test_the_answer_to_a_callback_is_as_alipay_reads_it(town: Town) -> None:
-    assert town.alipay.acknowledge(True) == (200, "text/plain", "success")
-    assert town.alipay.acknowledge(False) == (200, "text/plain", "fail")
+def test_the_acknowledgement_has_alipays_form(scene: ProviderScene) -> None:
+    assert scene.alipay.acknowledge(True) == (200, "text/plain", "success")
+    assert scene.alipay.acknowledge(False) == (200, "text/plain", "fail")

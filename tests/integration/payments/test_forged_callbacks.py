@@ -13,19 +13,19 @@ from payments.card_payments import CardPayments
 from payments.wechat import WechatPayments
 from sandbox.providers.provider_keys import ProviderKeys
 from tests.integration.payments.forgery import AlipayForger, Forgery, StripeForger, WechatForger, altered
-from tests.support.provider_scene import START, Received, Town
-from tests.support.story_clock import ManualClock
+from tests.support.manual_clock import ManualClock
+from tests.support.provider_scene import START, ProviderScene, Received
 
 WECHAT_HEADERS = ("Timestamp", "Nonce", "Signature", "Serial", "Signature-Type")
 
 
-async def genuine_callbacks(town: Town) -> dict[str, Received]:
-    for provider in (town.wechat, town.alipay):
-        await provider.start(town.request())
-        await town.desk.pay(town.payment_id())
-    await town.desk.charge(12_345, "CNY", "HK202611240001", "P1000000")
-    await town.desk.idle()
-    return {one.provider: one for one in town.merchant.received}
+async def genuine_callbacks(scene: ProviderScene) -> dict[str, Received]:
+    for provider in (scene.wechat, scene.alipay):
+        await provider.start(scene.request())
+        await scene.desk.pay(scene.payment_id())
+    await scene.desk.charge(12_345, "CNY", "HK202611240001", "P1000000")
+    await scene.desk.idle()
+    return {one.provider: one for one in scene.merchant.received}
 
 
 def wechat_resource(keys: ProviderKeys) -> dict[str, Any]:
@@ -40,18 +40,18 @@ def wechat_resource(keys: ProviderKeys) -> dict[str, Any]:
     }
 
 
-def forgeries_of(town: Town, genuine: dict[str, Received]) -> list[Forgery]:
-    now = town.clock.now()
+def forgeries_of(scene: ProviderScene, genuine: dict[str, Received]) -> list[Forgery]:
+    now = scene.clock.now()
     forged: list[Forgery] = []
     headers = {f"Wechatpay-{name}": genuine["wechat"].headers[f"Wechatpay-{name}"] for name in WECHAT_HEADERS}
     forged += altered("wechat", headers, genuine["wechat"].body, now)
-    forged += WechatForger(town.keys, now, wechat_resource(town.keys)).forgeries()
+    forged += WechatForger(scene.keys, now, wechat_resource(scene.keys)).forgeries()
     forged += altered("alipay", {}, genuine["alipay"].body, now)
     notification = dict(parse_qsl(genuine["alipay"].body.decode()))
-    forged += AlipayForger(town.keys, now, notification).forgeries()
+    forged += AlipayForger(scene.keys, now, notification).forgeries()
     signature = {"Stripe-Signature": genuine["stripe"].headers["Stripe-Signature"]}
     forged += altered("card", signature, genuine["stripe"].body, now)
-    forged += StripeForger(town.keys, now, json.loads(genuine["stripe"].body)).forgeries()
+    forged += StripeForger(scene.keys, now, json.loads(genuine["stripe"].body)).forgeries()
     for sender, receiver in (
         ("wechat", "alipay"),
         ("alipay", "wechat"),
@@ -63,13 +63,13 @@ def forgeries_of(town: Town, genuine: dict[str, Received]) -> list[Forgery]:
     return forged
 
 
-async def test_no_forged_aged_reamounted_or_readdressed_callback_is_taken(town: Town) -> None:
-    forged = forgeries_of(town, await genuine_callbacks(town))
+async def test_no_forged_callback_is_accepted(scene: ProviderScene) -> None:
+    forged = forgeries_of(scene, await genuine_callbacks(scene))
     assert len(forged) >= 1_000
     assert min(Counter(one.provider for one in forged).values()) >= 250
     taken = []
     for one in forged:
-        provider: PaymentProvider = getattr(town, one.provider)
+        provider: PaymentProvider = getattr(scene, one.provider)
         try:
             await provider.read_callback(one.headers, one.body, one.now)
         except CallbackRefused as refusal:
@@ -79,14 +79,14 @@ async def test_no_forged_aged_reamounted_or_readdressed_callback_is_taken(town: 
     assert taken == []
 
 
-async def test_what_the_forgers_sign_is_taken_when_nothing_is_wrong_with_it(town: Town) -> None:
-    genuine, now = await genuine_callbacks(town), town.clock.now()
-    headers, body = WechatForger(town.keys, now, {}).signed(wechat_resource(town.keys))
-    wechat = await town.wechat.read_callback(headers, body, now)
+async def test_a_genuine_callback_of_the_forger_is_accepted(scene: ProviderScene) -> None:
+    genuine, now = await genuine_callbacks(scene), scene.clock.now()
+    headers, body = WechatForger(scene.keys, now, {}).signed(wechat_resource(scene.keys))
+    wechat = await scene.wechat.read_callback(headers, body, now)
     notification = dict(parse_qsl(genuine["alipay"].body.decode()))
-    alipay = await town.alipay.read_callback({}, AlipayForger(town.keys, now, {}).signed(notification), now)
+    alipay = await scene.alipay.read_callback({}, AlipayForger(scene.keys, now, {}).signed(notification), now)
     event = json.loads(genuine["stripe"].body)
-    card = await town.card.read_callback(*StripeForger(town.keys, now, {}).signed(event), now)
+    card = await scene.card.read_callback(*StripeForger(scene.keys, now, {}).signed(event), now)
     for callback in (wechat, alipay, card):
         assert callback.payment is not None
         assert callback.payment.amount == 12_345
@@ -103,11 +103,11 @@ async def test_what_the_forgers_sign_is_taken_when_nothing_is_wrong_with_it(town
         ("a type unheard of", "event_type"),
     ],
 )
-async def test_a_refusal_names_the_check_that_failed(town: Town, what: str, reason: str) -> None:
-    forger = WechatForger(town.keys, town.clock.now(), wechat_resource(town.keys))
+async def test_a_refusal_names_the_check_that_failed(scene: ProviderScene, what: str, reason: str) -> None:
+    forger = WechatForger(scene.keys, scene.clock.now(), wechat_resource(scene.keys))
     [forgery] = [one for one in forger.forgeries() if one.what == what]
     with pytest.raises(CallbackRefused) as refusal:
-        await town.wechat.read_callback(forgery.headers, forgery.body, forgery.now)
+        await scene.wechat.read_callback(forgery.headers, forgery.body, forgery.now)
     assert refusal.value.reason == reason
 
 
@@ -116,9 +116,7 @@ HEADERS = st.dictionaries(NAMES, st.text(max_size=40) | st.just("t=1795485600,v1
 
 
 @given(headers=HEADERS, body=st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
-async def test_whatever_arrives_is_refused_and_raises_nothing_else(
-    headers: dict[str, str], body: bytes
-) -> None:
+async def test_any_bytes_are_refused_with_the_declared_error(headers: dict[str, str], body: bytes) -> None:
     for provider in ADAPTERS:
         with pytest.raises(CallbackRefused):
             await provider.read_callback(headers, body, START)

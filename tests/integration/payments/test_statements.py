@@ -1,4 +1,4 @@
-"""A provider's list of a day, asked for over its own wire and read to the fen."""
+"""Daily statements of the providers, downloaded over HTTP and read in fen."""
 
 from datetime import date, timedelta
 
@@ -9,29 +9,29 @@ from domain.platform.payments.ports import PaymentProvider, ProviderState, Provi
 from payments.alipay_statement import alipay_lines
 from payments.wechat_statement import wechat_lines
 from sandbox.providers.bill_files import gzipped
-from tests.support.provider_scene import START, Town, refund_of
+from tests.support.provider_scene import START, ProviderScene, refund_of
 
 PROVIDERS = ["wechat", "alipay", "card"]
 DAY = date(2026, 11, 24)
 PAYMENT, REFUND = MoneyKind.PAYMENT, MoneyKind.REFUND
 
 
-async def a_day(town: Town, name: str) -> tuple[PaymentProvider, str | None]:
-    """One paid and given back in part, one paid, one never paid; and the name that a refund goes by."""
-    provider: PaymentProvider = getattr(town, name)
+async def a_day(scene: ProviderScene, name: str) -> tuple[PaymentProvider, str | None]:
+    """Make one payment with a partial refund, one paid, one unpaid; return the reference of the refund."""
+    provider: PaymentProvider = getattr(scene, name)
     ref = None
     for number, amount in (("P1", 12_345), ("P2", 1), ("P3", 700)):
-        request = town.request(number, amount)
+        request = scene.request(number, amount)
         prompt = await provider.start(request)
         if number != "P3" and name == "card":
-            await town.desk.charge(amount, "CNY", request.order_no, request.payment_no)
+            await scene.desk.charge(amount, "CNY", request.order_no, request.payment_no)
         elif number != "P3":
-            await town.desk.pay(town.payment_id())
+            await scene.desk.pay(scene.payment_id())
         if number == "P1":
             ref = (await provider.query(request.payment_no, prompt.provider_ref)).provider_ref
-            town.clock.advance(minutes=1)
+            scene.clock.advance(minutes=1)
             await provider.refund(refund_of(request, ref, 5_005))
-            await town.desk.idle()
+            await scene.desk.idle()
     return provider, ref
 
 
@@ -40,9 +40,9 @@ def told(lines: list[StatementLine]) -> set[tuple[MoneyKind, str, int, str, Prov
 
 
 @pytest.mark.parametrize("name", PROVIDERS)
-async def test_a_days_list_has_what_was_paid_and_given_back_and_nothing_else(town: Town, name: str) -> None:
-    provider, _ = await a_day(town, name)
-    town.clock.advance(days=1, hours=8)
+async def test_a_statement_lists_the_payments_and_refunds_of_the_day(scene: ProviderScene, name: str) -> None:
+    provider, _ = await a_day(scene, name)
+    scene.clock.advance(days=1, hours=8)
     lines = list(await provider.statement(DAY))
     assert told(lines) == {
         (PAYMENT, "P1000000", 12_345, "CNY", ProviderState.SUCCEEDED),
@@ -56,46 +56,48 @@ async def test_a_days_list_has_what_was_paid_and_given_back_and_nothing_else(tow
 
 
 @pytest.mark.parametrize("name", PROVIDERS)
-async def test_another_day_lists_nothing_of_it(town: Town, name: str) -> None:
-    provider, _ = await a_day(town, name)
-    town.clock.advance(days=3)
+async def test_a_statement_of_another_day_is_empty(scene: ProviderScene, name: str) -> None:
+    provider, _ = await a_day(scene, name)
+    scene.clock.advance(days=3)
     assert list(await provider.statement(DAY + timedelta(days=1))) == []
     assert list(await provider.statement(DAY - timedelta(days=1))) == []
 
 
 @pytest.mark.parametrize("name", ["wechat", "alipay"])
-async def test_a_list_that_is_not_made_yet_is_to_be_asked_for_again(town: Town, name: str) -> None:
-    provider, _ = await a_day(town, name)
-    town.clock.moment = START + timedelta(hours=20)
+async def test_a_statement_that_is_not_ready_is_unavailable(scene: ProviderScene, name: str) -> None:
+    provider, _ = await a_day(scene, name)
+    scene.clock.moment = START + timedelta(hours=20)
     with pytest.raises(ProviderUnavailable):
         await provider.statement(DAY)
 
 
-async def test_alipay_says_the_same_of_a_bill_to_come_and_of_one_that_never_will(town: Town) -> None:
-    town.clock.moment = START + timedelta(days=1)
-    with pytest.raises(ProviderUnavailable):
-        await town.alipay.statement(DAY)
-    town.clock.advance(hours=8)
-    assert list(await town.alipay.statement(DAY)) == []
-
-
-async def test_a_bill_that_its_hash_does_not_vouch_for_is_not_believed(
-    town: Town, monkeypatch: pytest.MonkeyPatch
+async def test_alipays_missing_bill_is_unavailable_in_the_morning_and_empty_later(
+    scene: ProviderScene,
 ) -> None:
-    await a_day(town, "wechat")
-    town.clock.advance(days=1, hours=8)
+    scene.clock.moment = START + timedelta(days=1)
+    with pytest.raises(ProviderUnavailable):
+        await scene.alipay.statement(DAY)
+    scene.clock.advance(hours=8)
+    assert list(await scene.alipay.statement(DAY)) == []
+
+
+async def test_a_bill_with_a_wrong_hash_is_rejected(
+    scene: ProviderScene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await a_day(scene, "wechat")
+    scene.clock.advance(days=1, hours=8)
     monkeypatch.setattr(
         "sandbox.providers.wechat_bills.gzipped", lambda text: gzipped(text.replace("123.45", "923.45"))
     )
     with pytest.raises(ProviderUnavailable, match="hash"):
-        await town.wechat.statement(DAY)
+        await scene.wechat.statement(DAY)
 
 
-async def test_stripes_list_is_read_page_by_page(town: Town) -> None:
+async def test_stripes_list_is_read_page_by_page(scene: ProviderScene) -> None:
     for number in range(205):
-        await town.desk.charge(100 + number, "CNY", "HK202611240001", f"S{number:07d}")
-    await town.desk.idle()
-    lines = list(await town.card.statement(DAY))
+        await scene.desk.charge(100 + number, "CNY", "HK202611240001", f"S{number:07d}")
+    await scene.desk.idle()
+    lines = list(await scene.card.statement(DAY))
     assert len(lines) == 205
     assert sum(line.amount for line in lines) == sum(range(100, 305))
     assert len({line.number for line in lines}) == 205
@@ -129,12 +131,12 @@ def test_a_comma_in_a_name_does_not_shift_the_columns() -> None:
 
 
 @pytest.mark.parametrize("broken", [b"", b"no zip", b"PK\x05\x06" + bytes(18)])
-def test_what_is_no_bill_of_alipays_is_refused(broken: bytes) -> None:
+def test_an_invalid_alipay_bill_is_refused(broken: bytes) -> None:
     with pytest.raises(ValueError, match="no "):
         list(alipay_lines(broken))
 
 
 @pytest.mark.parametrize("broken", ["", "code,message", "商户订单号,金额\n`P1"])
-def test_what_is_no_bill_of_wechats_is_refused(broken: str) -> None:
+def test_an_invalid_wechat_bill_is_refused(broken: str) -> None:
     with pytest.raises((ValueError, KeyError)):
         list(wechat_lines(broken))

@@ -1,4 +1,4 @@
-"""The sandbox starts its processes again when they die."""
+"""The sandbox restarts its processes when they die."""
 
 import asyncio
 import os
@@ -14,7 +14,7 @@ from sandbox.child_process import Child
 TELL_AND_STAY = "import os, time; print(os.environ['CLOCK_OFFSET_SECONDS'], flush=True); time.sleep(60)"
 
 
-async def test_a_killed_process_goes_on_at_the_time_it_is_then(
+async def test_a_restarted_process_gets_the_current_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(child_process, "PAUSE_SECONDS", 0)

@@ -1,4 +1,4 @@
-"""The sandbox is first started at any hour, and the agency's day is what the newcomer sees."""
+"""A first start of the sandbox at any hour begins in the agency's daytime."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -25,7 +25,7 @@ def test_a_start_at_night_begins_in_the_morning(started: str, begins: str) -> No
     assert now + until_daytime(now, ZONE) == datetime.fromisoformat(begins).replace(tzinfo=ZONE)
 
 
-def test_the_zone_is_the_agency_s() -> None:
+def test_the_zone_is_that_of_the_agency() -> None:
     berlin = ZoneInfo("Europe/Berlin")
     night = datetime(2026, 11, 23, 23, tzinfo=berlin)
     assert until_daytime(night, berlin) == timedelta(hours=10)

@@ -1,4 +1,4 @@
-"""Telegram's limits are kept whatever is asked."""
+"""The pacer keeps Telegram's limits."""
 
 import asyncio
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from scheduler.pacing import Pacer
 
 
 class VirtualTime:
-    """Sleeping moves the time on at once."""
+    """A clock that sleeping moves without waiting."""
 
     def __init__(self) -> None:
         self.moment = 100.0
@@ -44,23 +44,23 @@ async def send(pacer: Pacer, clock: Callable[[], float], chats: list[int]) -> di
     return sent
 
 
-async def test_one_chat_gets_one_a_second_after_a_short_burst(virtual: VirtualTime) -> None:
+async def test_a_chat_gets_one_message_a_second_after_a_burst(virtual: VirtualTime) -> None:
     sent = await send(Pacer(time_source=virtual), virtual, [1] * 20)
     assert sent[1][4] == 100.0
     assert virtual.moment == pytest.approx(115.0)
     assert most_in_a_window(sent[1], 10) <= 15
 
 
-async def test_many_chats_share_thirty_a_second(virtual: VirtualTime) -> None:
+async def test_all_chats_share_thirty_messages_a_second(virtual: VirtualTime) -> None:
     sent = await send(Pacer(time_source=virtual), virtual, list(range(300)))
     moments = [moment for each in sent.values() for moment in each]
     assert most_in_a_window(moments, 1) <= 61
     assert virtual.moment == pytest.approx(100 + (300 - 30) / 30)
 
 
-async def test_telegrams_own_word_holds_everybody(virtual: VirtualTime) -> None:
+async def test_a_flood_limit_of_telegram_pauses_all_chats(virtual: VirtualTime) -> None:
     pacer = Pacer(time_source=virtual)
-    pacer.hold_all(7)
+    pacer.pause_all(7)
     await pacer.wait_for_chat(1)
     await pacer.wait_overall()
     assert virtual.moment == 107.0

@@ -1,4 +1,4 @@
-"""The outbox: in order a person, nobody waits for another, every outcome has its mark."""
+"""The relay: order per person, independence of people, and the record of every outcome."""
 
 import asyncio
 from collections.abc import Sequence
@@ -6,17 +6,19 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.notifications.model import Notification
+from domain.platform.notifications.notifications import SubjectNotification
 from domain.platform.notifications.ports import Delivery, DeliveryState
 from scheduler.pacing import Pacer
 from scheduler.relay import DELIVERY_TIMEOUT, GIVE_UP_AFTER, LEASE, MAX_ATTEMPTS, Relay
+from tests.support.manual_clock import ManualClock
 
 NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)
 SENT = Delivery(DeliveryState.SENT)
 
 
 class Outbox:
-    """Claims as storage makes them, over a list."""
+    """Claims over a list, by storage's rules."""
 
     def __init__(self, *notifications: Notification) -> None:
         self.notifications = {notification.id: notification for notification in notifications}
@@ -42,11 +44,11 @@ class Outbox:
         for notification_id in notification_ids:
             self.notifications[notification_id].sent_at = now
 
-    async def put_off(self, notification_id: int, until: datetime) -> None:
+    async def retry_at(self, notification_id: int, until: datetime) -> None:
         self.notifications[notification_id].leased_until = until
         self.notifications[notification_id].attempts += 1
 
-    async def hold(self, notification_ids: Sequence[int], until: datetime) -> None:
+    async def postpone(self, notification_ids: Sequence[int], until: datetime) -> None:
         for notification_id in notification_ids:
             self.notifications[notification_id].leased_until = until
 
@@ -58,7 +60,7 @@ class Outbox:
 
 
 class Phone:
-    """A messenger that answers what it is told to, and remembers."""
+    """A messenger with scripted answers that records deliveries."""
 
     def __init__(self, **answers: Delivery) -> None:
         self.answers = answers
@@ -74,23 +76,17 @@ class Phone:
         return self.answers.get(notification.key, SENT)
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.moment = NOON
-
-    def now(self) -> datetime:
-        return self.moment
-
-
 def notification(number: int, person: int, key: str, attempts: int = 0) -> Notification:
-    return Notification(key, person, NotificationKind.MESSAGE, NOON, NOON, attempts=attempts, id=number)
+    return Notification(key, person, SubjectNotification.MESSAGE, NOON, NOON, attempts=attempts, id=number)
 
 
-def relay(outbox: Outbox, phone: Phone, clock: Clock | None = None) -> Relay:
-    return Relay(outbox, phone, clock or Clock(), Pacer(overall=10_000, per_chat=1_000, burst=1_000))
+def relay(outbox: Outbox, phone: Phone, clock: ManualClock | None = None) -> Relay:
+    return Relay(
+        outbox, phone, clock or ManualClock(NOON), Pacer(overall=10_000, per_chat=1_000, burst=1_000)
+    )
 
 
-async def test_one_person_reads_in_the_order_of_what_happened() -> None:
+async def test_a_person_is_notified_in_order() -> None:
     phone = Phone()
     outbox = Outbox(
         notification(1, 7, "accepted"), notification(2, 7, "set out"), notification(3, 7, "arrived")
@@ -102,7 +98,7 @@ async def test_one_person_reads_in_the_order_of_what_happened() -> None:
     assert all(one.sent_at == NOON for one in outbox.notifications.values())
 
 
-async def test_a_slow_phone_keeps_nobody_else_waiting() -> None:
+async def test_a_slow_delivery_does_not_delay_other_people() -> None:
     phone = Phone()
     phone.gate["slow"] = asyncio.Event()
     outbox = Outbox(notification(1, 1, "slow"), notification(2, 2, "quick"))
@@ -115,7 +111,7 @@ async def test_a_slow_phone_keeps_nobody_else_waiting() -> None:
     assert phone.delivered == ["quick", "slow"]
 
 
-async def test_told_to_wait_it_waits_and_keeps_the_order() -> None:
+async def test_a_delivery_that_must_wait_keeps_the_order() -> None:
     phone = Phone(first=Delivery(DeliveryState.LATER, retry_after=2))
     outbox = Outbox(notification(1, 7, "first"), notification(2, 7, "second"))
     running = relay(outbox, phone)
@@ -127,7 +123,7 @@ async def test_told_to_wait_it_waits_and_keeps_the_order() -> None:
     ] * 2
 
 
-async def test_a_blocked_bot_gives_up_with_a_mark() -> None:
+async def test_a_notification_to_a_blocked_bot_is_given_up() -> None:
     outbox = Outbox(notification(1, 7, "hello"))
     running = relay(outbox, Phone(hello=Delivery(DeliveryState.BLOCKED)))
     await running.run_due()
@@ -136,7 +132,7 @@ async def test_a_blocked_bot_gives_up_with_a_mark() -> None:
     assert await running.run_due() == 0
 
 
-async def test_what_is_no_longer_so_is_not_told() -> None:
+async def test_an_obsolete_notification_is_given_up() -> None:
     outbox = Outbox(notification(1, 7, "reminder"), notification(2, 7, "cancelled"))
     phone = Phone(reminder=Delivery(DeliveryState.OBSOLETE))
     running = relay(outbox, phone)
@@ -146,7 +142,7 @@ async def test_what_is_no_longer_so_is_not_told() -> None:
     assert outbox.notifications[2].sent_at == NOON
 
 
-async def test_an_unreachable_telegram_is_tried_less_and_less_and_given_up_after_a_day() -> None:
+async def test_delivery_is_retried_with_backoff_and_given_up_after_a_day() -> None:
     later = Delivery(DeliveryState.LATER)
     early, often, last = (notification(number, number, str(number)) for number in (1, 2, 3))
     early.attempts, often.attempts = 2, 200
@@ -160,7 +156,7 @@ async def test_an_unreachable_telegram_is_tried_less_and_less_and_given_up_after
     assert last.given_up == "unreachable"
 
 
-async def test_a_fault_of_ours_is_tried_a_few_times() -> None:
+async def test_an_unexpected_error_is_retried_a_few_times() -> None:
     failed = Delivery(DeliveryState.FAILED)
     once, often = notification(1, 1, "once"), notification(2, 2, "often", attempts=MAX_ATTEMPTS)
     running = relay(Outbox(once, often), Phone(once=failed, often=failed))
@@ -170,7 +166,7 @@ async def test_a_fault_of_ours_is_tried_a_few_times() -> None:
     assert often.given_up == "failed"
 
 
-async def test_who_waits_behind_a_failing_notification_has_not_been_tried() -> None:
+async def test_a_notification_behind_a_failed_one_counts_no_attempt() -> None:
     first, second = notification(1, 7, "first"), notification(2, 7, "second")
     running = relay(Outbox(first, second), Phone(first=Delivery(DeliveryState.LATER)))
     await running.run_due()
@@ -179,8 +175,8 @@ async def test_who_waits_behind_a_failing_notification_has_not_been_tried() -> N
     assert first.leased_until == second.leased_until == NOON + timedelta(seconds=1)
 
 
-async def test_what_waited_until_its_lease_is_nearly_over_is_left_to_others() -> None:
-    clock, phone = Clock(), Phone()
+async def test_a_notification_whose_lease_is_nearly_over_is_not_delivered() -> None:
+    clock, phone = ManualClock(NOON), Phone()
     phone.gate["first"] = asyncio.Event()
     outbox = Outbox(notification(1, 7, "first"), notification(2, 7, "second"))
     running = relay(outbox, phone, clock)
@@ -197,8 +193,8 @@ async def test_what_waited_until_its_lease_is_nearly_over_is_left_to_others() ->
     assert phone.delivered == ["first", "second"]
 
 
-async def test_what_is_on_its_way_is_not_sent_again_when_the_clock_is_moved() -> None:
-    clock, phone = Clock(), Phone()
+async def test_a_delivery_in_progress_is_not_repeated_when_the_clock_is_moved() -> None:
+    clock, phone = ManualClock(NOON), Phone()
     phone.gate["first"] = asyncio.Event()
     outbox = Outbox(notification(1, 7, "first"), notification(2, 7, "second"))
     running = relay(outbox, phone, clock)
@@ -211,7 +207,7 @@ async def test_what_is_on_its_way_is_not_sent_again_when_the_clock_is_moved() ->
     assert phone.delivered == ["first", "second"]
 
 
-async def test_a_delivery_that_never_ends_is_put_off(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_delivery_that_times_out_is_put_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scheduler.relay.DELIVERY_TIMEOUT", timedelta(milliseconds=20))
     phone = Phone()
     phone.gate["stuck"] = asyncio.Event()
@@ -222,10 +218,10 @@ async def test_a_delivery_that_never_ends_is_put_off(monkeypatch: pytest.MonkeyP
     assert (phone.delivered, stuck.attempts, stuck.sent_at) == ([], 1, None)
 
 
-async def test_no_more_is_claimed_than_telegram_takes_soon() -> None:
+async def test_the_number_of_claims_is_limited_by_the_pace() -> None:
     outbox = Outbox(*(notification(number, number, str(number)) for number in range(1000)))
     pacer = Pacer(overall=30, per_chat=1, burst=1)
-    running = Relay(outbox, Phone(), Clock(), pacer)
+    running = Relay(outbox, Phone(), ManualClock(NOON), pacer)
     assert 300 <= await running.run_due() <= 500
     await asyncio.sleep(0.01)
     assert 10 <= pacer.backlog() <= 16

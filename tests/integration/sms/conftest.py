@@ -1,3 +1,3 @@
-from tests.integration.payments.conftest import keys, town
+from tests.integration.payments.conftest import keys, scene
 
-__all__ = ["keys", "town"]
+__all__ = ["keys", "scene"]

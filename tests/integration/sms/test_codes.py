@@ -10,35 +10,35 @@ from domain.platform.people.ports import SmsSender, SmsUnavailable
 from sandbox.providers.provider_store import ProviderStore
 from sms.aliyun import AliyunSms, acs3_authorization, canonical_query
 from sms.tencent import TencentSms, tc3_authorization
-from tests.support.provider_scene import Town
-from tests.support.story_clock import ManualClock
+from tests.support.manual_clock import ManualClock
+from tests.support.provider_scene import ProviderScene
 
 PHONE = "+8613800138000"
 
 
-def sender_of(town: Town, name: str, **changes: object) -> SmsSender:
+def sender_of(scene: ProviderScene, name: str, **changes: object) -> SmsSender:
     if name == "tencent":
-        return TencentSms(replace(town.settings.tencent_sms, **changes), town.session, SystemClock())  # type: ignore[arg-type]
-    return AliyunSms(replace(town.settings.aliyun_sms, **changes), town.session, SystemClock())  # type: ignore[arg-type]
+        return TencentSms(replace(scene.settings.tencent_sms, **changes), scene.session, SystemClock())  # type: ignore[arg-type]
+    return AliyunSms(replace(scene.settings.aliyun_sms, **changes), scene.session, SystemClock())  # type: ignore[arg-type]
 
 
 both = pytest.mark.parametrize("name", ["tencent", "aliyun"])
 
 
 @both
-async def test_a_code_reaches_its_number_in_either_language(town: Town, name: str) -> None:
-    sender = sender_of(town, name)
+async def test_a_code_reaches_its_number_in_either_language(scene: ProviderScene, name: str) -> None:
+    sender = sender_of(scene, name)
     await sender.send_code(PHONE, "483920", "zh")
     await sender.send_code(PHONE, "110022", "en")
     await sender.send_code("+4915112345678", "777777", "en")
-    assert town.desk.sms.codes(PHONE) == ["483920", "110022"]
-    assert town.desk.sms.codes("+4915112345678") == ["777777"]
-    assert town.desk.sms.codes("+8613800138001") == []
+    assert scene.desk.sms.codes(PHONE) == ["483920", "110022"]
+    assert scene.desk.sms.codes("+4915112345678") == ["777777"]
+    assert scene.desk.sms.codes("+8613800138001") == []
 
 
 @both
-async def test_codes_are_still_there_after_a_restart(town: Town, name: str, tmp_path: Path) -> None:
-    await sender_of(town, name).send_code(PHONE, "483920", "zh")
+async def test_codes_survive_a_restart(scene: ProviderScene, name: str, tmp_path: Path) -> None:
+    await sender_of(scene, name).send_code(PHONE, "483920", "zh")
     assert ProviderStore(tmp_path / "providers.sqlite3").codes(PHONE) == ["483920"]
 
 
@@ -56,44 +56,46 @@ async def test_codes_are_still_there_after_a_restart(town: Town, name: str, tmp_
         ("aliyun", "templates", {"zh": "SMS_1"}, "isv.SMS_TEMPLATE_ILLEGAL"),
     ],
 )
-async def test_wrong_settings_are_told_by_the_providers_own_code(
-    town: Town, name: str, field: str, value: object, code: str
+async def test_wrong_settings_raise_an_error_with_the_providers_code(
+    scene: ProviderScene, name: str, field: str, value: object, code: str
 ) -> None:
     with pytest.raises(SmsUnavailable) as error:
-        await sender_of(town, name, **{field: value}).send_code(PHONE, "483920", "zh")
+        await sender_of(scene, name, **{field: value}).send_code(PHONE, "483920", "zh")
     assert str(error.value) == code
-    assert town.desk.sms.codes(PHONE) == []
+    assert scene.desk.sms.codes(PHONE) == []
 
 
 @both
 @pytest.mark.parametrize("phone", ["+12", "13800138000x", "+"])
-async def test_what_is_no_number_is_refused_without_repeating_it(town: Town, name: str, phone: str) -> None:
+async def test_an_invalid_number_is_refused_without_repeating_it(
+    scene: ProviderScene, name: str, phone: str
+) -> None:
     with pytest.raises(SmsUnavailable) as error:
-        await sender_of(town, name).send_code(phone, "483920", "zh")
+        await sender_of(scene, name).send_code(phone, "483920", "zh")
     assert phone not in str(error.value) or phone == "+"
 
 
 @both
-async def test_a_provider_that_does_not_answer_is_unavailable(town: Town, name: str) -> None:
+async def test_an_unreachable_provider_is_unavailable(scene: ProviderScene, name: str) -> None:
     with pytest.raises(SmsUnavailable):
-        await sender_of(town, name, base_url="http://127.0.0.1:9").send_code(PHONE, "483920", "zh")
+        await sender_of(scene, name, base_url="http://127.0.0.1:9").send_code(PHONE, "483920", "zh")
     with pytest.raises(SmsUnavailable):
-        await sender_of(town, name, base_url=f"{town.url}/nowhere").send_code(PHONE, "483920", "zh")
+        await sender_of(scene, name, base_url=f"{scene.url}/nowhere").send_code(PHONE, "483920", "zh")
 
 
 @both
-async def test_a_request_signed_long_ago_is_refused(town: Town, name: str) -> None:
+async def test_a_request_with_an_old_signature_is_refused(scene: ProviderScene, name: str) -> None:
     old = ManualClock(datetime(2020, 1, 1, tzinfo=UTC))
     sender: SmsSender
     if name == "tencent":
-        sender = TencentSms(town.settings.tencent_sms, town.session, old)
+        sender = TencentSms(scene.settings.tencent_sms, scene.session, old)
     else:
-        sender = AliyunSms(town.settings.aliyun_sms, town.session, old)
+        sender = AliyunSms(scene.settings.aliyun_sms, scene.session, old)
     with pytest.raises(SmsUnavailable, match="Expire"):
         await sender.send_code(PHONE, "483920", "zh")
 
 
-def test_tencents_published_example_gives_its_published_signature() -> None:
+def test_tencents_example_has_its_published_signature() -> None:
     body = rb'{"Limit": 1, "Filters": [{"Values": ["\u672a\u547d\u540d"], "Name": "instance-name"}]}'
     authorization = tc3_authorization(
         "AKID" + "*" * 32,
@@ -101,7 +103,7 @@ def test_tencents_published_example_gives_its_published_signature() -> None:
         host="cvm.tencentcloudapi.com",
         action="DescribeInstances",
         body=body,
-        moment=datetime.fromtimestamp(1551113065, UTC),
+        signed_at=datetime.fromtimestamp(1551113065, UTC),
         service="cvm",
     )
     assert authorization.endswith(
@@ -111,7 +113,7 @@ def test_tencents_published_example_gives_its_published_signature() -> None:
     )
 
 
-def test_alibabas_published_example_gives_its_published_signature() -> None:
+def test_alibabas_example_has_its_published_signature() -> None:
     query = canonical_query(
         {
             "RegionId": "cn-shanghai",

@@ -16,20 +16,20 @@ from tests.support.database_fixtures import (  # noqa: F401
     postgres_url,
     sqlite_url,
 )
-from tests.support.stored import a_agency
+from tests.support.factories import agency as new_agency
 
 
-async def nothing_follows(uow: UnitOfWork, event: Event) -> None:
-    """These tests are about keeping, not about what follows from what happened."""
+async def ignore_events(uow: UnitOfWork, event: Event) -> None:
+    """Handle no events: these tests are about storage only."""
 
 
 @pytest.fixture
 def agency() -> AgencyContext:
-    return a_agency()
+    return new_agency()
 
 
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:  # noqa: F811
-    database = Database(database_url, DATA_KEY, nothing_follows)
+    database = Database(database_url, DATA_KEY, ignore_events)
     yield database
     await database.close()

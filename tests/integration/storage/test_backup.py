@@ -1,4 +1,4 @@
-"""Backups of the embedded database: whole while it is written to, and put back only where nothing is lost by it."""
+"""Backups of the embedded database: consistent during writes, and restored only if nothing is lost."""
 
 import asyncio
 import shutil
@@ -15,10 +15,10 @@ from domain.platform.ledger.model import clearing, escrow, movement
 from storage import migrate
 from storage.cipher import Cipher
 from storage.database import Database
-from storage.maintenance.backup import BackupRefused, back_up, in_use, restore
-from tests.integration.storage.conftest import nothing_follows
+from storage.maintenance.backup import BackupRefused, back_up, hold_database, restore
+from tests.integration.storage.conftest import ignore_events
 from tests.support.database_fixtures import DATA_KEY
-from tests.support.stored import a_housekeeper, a_person, an_order
+from tests.support.rows import add_housekeeper, add_order, add_person
 
 CIPHER = Cipher(DATA_KEY)
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -27,7 +27,7 @@ SECOND = timedelta(seconds=1)
 
 @pytest.fixture
 async def database(sqlite_url: str) -> AsyncIterator[Database]:
-    database = Database(sqlite_url, DATA_KEY, nothing_follows)
+    database = Database(sqlite_url, DATA_KEY, ignore_events)
     yield database
     await database.close()
 
@@ -37,16 +37,16 @@ def file_of(url: str) -> Path:
 
 
 async def book(database: Database, agency: AgencyContext, number: int) -> None:
-    """One transaction: an order, and its money in two entries."""
+    """Write an order and its two ledger entries in one transaction."""
     async with database.begin(agency) as uow:
-        customer = await uow.people.with_telegram_id(100) or await a_person(uow)
-        order = await an_order(uow, customer.id)
+        customer = await uow.people.with_telegram_id(100) or await add_person(uow)
+        order = await add_order(uow, customer.id)
         legs = {clearing("wechat"): -order.total, escrow(order.subject): order.total}
         await uow.ledger.book(movement(f"pay:{number}", order.subject, "paid", order.placed_at, legs))
 
 
 def counts(file: Path) -> tuple[int, int, int]:
-    """Orders, entries, and the sum of the entries."""
+    """Return the numbers of orders and entries, and the sum of the entries."""
     with closing(sqlite3.connect(file)) as connection:
         [orders] = connection.execute("SELECT count(*) FROM orders").fetchone()
         entries, total = connection.execute(
@@ -55,7 +55,7 @@ def counts(file: Path) -> tuple[int, int, int]:
     return orders, entries, total
 
 
-async def test_a_backup_under_writing_ends_between_two_transactions(
+async def test_a_backup_during_writes_ends_between_two_transactions(
     database: Database, agency: AgencyContext, sqlite_url: str, tmp_path: Path
 ) -> None:
     made: list[Path] = []
@@ -82,7 +82,7 @@ async def test_a_backup_under_writing_ends_between_two_transactions(
     assert not list((tmp_path / "kept").glob("*-wal")) and not list((tmp_path / "kept").glob("*.part"))
 
 
-async def test_a_restored_database_has_what_the_backup_had_and_the_old_one_is_kept_aside(
+async def test_restoring_brings_back_the_backup_and_keeps_the_old_database_aside(
     database: Database, agency: AgencyContext, sqlite_url: str, tmp_path: Path
 ) -> None:
     await book(database, agency, 1)
@@ -94,13 +94,13 @@ async def test_a_restored_database_has_what_the_backup_had_and_the_old_one_is_ke
     assert counts(file_of(sqlite_url)) == (1, 2, 0)
     assert counts(aside) == (2, 4, 0)
     assert counts(backup) == (1, 2, 0)
-    again = Database(sqlite_url, DATA_KEY, nothing_follows)
+    again = Database(sqlite_url, DATA_KEY, ignore_events)
     await book(again, agency, 3)
     await again.close()
     assert counts(file_of(sqlite_url)) == (2, 4, 0)
 
 
-async def test_what_a_killed_program_left_in_its_log_is_kept_aside_too(
+async def test_restoring_keeps_the_log_of_a_killed_program_aside(
     database: Database, agency: AgencyContext, sqlite_url: str, tmp_path: Path
 ) -> None:
     backup = back_up(sqlite_url, tmp_path / "kept", NOON)
@@ -115,32 +115,32 @@ async def test_what_a_killed_program_left_in_its_log_is_kept_aside_too(
     assert counts(aside) == (1, 2, 0)
 
 
-async def test_nothing_is_put_back_under_a_running_program(sqlite_url: str, tmp_path: Path) -> None:
+async def test_restoring_is_refused_while_the_program_runs(sqlite_url: str, tmp_path: Path) -> None:
     backup = back_up(sqlite_url, tmp_path / "kept", NOON)
     with (
-        in_use(sqlite_url),
-        in_use(sqlite_url),
-        pytest.raises(BackupRefused, match="the program runs; stop it first"),
+        hold_database(sqlite_url),
+        hold_database(sqlite_url),
+        pytest.raises(BackupRefused, match="the program is running; stop it first"),
     ):
         await restore(sqlite_url, backup, CIPHER, NOON)
     await restore(sqlite_url, backup, CIPHER, NOON)
 
 
-async def test_no_program_starts_while_a_backup_is_put_back(
+async def test_the_program_does_not_start_during_a_restore(
     sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     backup = back_up(sqlite_url, tmp_path / "kept", NOON)
 
     async def start_meanwhile(url: str) -> None:
-        with in_use(sqlite_url):
+        with hold_database(sqlite_url):
             raise AssertionError("it started")
 
     monkeypatch.setattr(migrate, "upgrade", start_meanwhile)
-    with pytest.raises(BackupRefused, match="being put back"):
+    with pytest.raises(BackupRefused, match="being restored"):
         await restore(sqlite_url, backup, CIPHER, NOON)
 
 
-async def test_an_older_backup_is_brought_up_to_date(sqlite_url: str, tmp_path: Path) -> None:
+async def test_an_older_backup_is_migrated(sqlite_url: str, tmp_path: Path) -> None:
     first, newest = migrate.revisions()[-1], migrate.revisions()[0]
     older = f"sqlite+aiosqlite:///{tmp_path / 'older.sqlite3'}"
     await migrate.upgrade(older, first)
@@ -171,14 +171,14 @@ def of_something_else(file: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "why"),
     [
-        (of_a_newer_program, "newer program"),
+        (of_a_newer_program, "newer version"),
         (torn, "damaged"),
         (no_database, "damaged"),
-        (of_something_else, "no backup of the program's database"),
+        (of_something_else, "not a backup of this program's database"),
         (Path.unlink, "there is no backup"),
     ],
 )
-async def test_what_cannot_be_put_back_changes_nothing(
+async def test_a_failed_restore_changes_nothing(
     database: Database, agency: AgencyContext, sqlite_url: str, tmp_path: Path, spoil: object, why: str
 ) -> None:
     await book(database, agency, 1)
@@ -198,7 +198,7 @@ async def test_a_backup_of_another_data_key_is_refused(
     database: Database, agency: AgencyContext, sqlite_url: str, tmp_path: Path
 ) -> None:
     async with database.begin(agency) as uow:
-        await a_housekeeper(uow)
+        await add_housekeeper(uow)
     backup = back_up(sqlite_url, tmp_path / "kept", NOON)
     await database.close()
     with pytest.raises(BackupRefused, match="another data key"):
@@ -213,13 +213,13 @@ async def test_a_damaged_database_makes_no_backup(sqlite_url: str, tmp_path: Pat
     assert list((tmp_path / "kept").iterdir()) == []
 
 
-def test_so_many_are_kept_as_are_wanted(sqlite_url: str, tmp_path: Path) -> None:
+def test_only_the_configured_number_of_backups_is_kept(sqlite_url: str, tmp_path: Path) -> None:
     made = [back_up(sqlite_url, tmp_path / "kept", NOON + number * SECOND, keep=3) for number in range(5)]
     assert sorted((tmp_path / "kept").iterdir()) == made[2:]
     assert made[0].name == "database-20261123-120000.sqlite3"
     assert made[4].stat().st_mode & 0o077 == 0
 
 
-def test_postgresql_has_tools_of_its_own(tmp_path: Path) -> None:
+def test_a_backup_of_postgresql_is_refused_and_names_pg_dump(tmp_path: Path) -> None:
     with pytest.raises(BackupRefused, match="pg_dump"):
         back_up("postgresql+asyncpg://u@h/d", tmp_path, NOON)

@@ -1,18 +1,18 @@
-"""What is encrypted can be read with its key alone, and found without being read."""
+"""Encryption with a key, and digests for lookups."""
 
 import pytest
 
 from storage.cipher import Cipher, WrongDataKey
 
 
-def test_what_is_encrypted_comes_back_and_never_looks_the_same_twice() -> None:
+def test_encryption_is_reversible_and_never_gives_the_same_text_twice() -> None:
     cipher = Cipher(Cipher.new_key())
     first, second = cipher.encrypt(b"secret"), cipher.encrypt(b"secret")
     assert first != second
     assert cipher.decrypt(first) == cipher.decrypt(second) == b"secret"
 
 
-def test_another_key_reads_nothing() -> None:
+def test_another_key_cannot_decrypt() -> None:
     token = Cipher(Cipher.new_key()).encrypt(b"secret")
     with pytest.raises(WrongDataKey):
         Cipher(Cipher.new_key()).decrypt(token)
@@ -26,6 +26,6 @@ def test_a_digest_is_the_same_under_one_key_only() -> None:
 
 
 @pytest.mark.parametrize("key", ["", "short", "not base64 at all !", "MTIz"])
-def test_what_is_no_key_is_refused(key: str) -> None:
+def test_an_invalid_key_is_refused(key: str) -> None:
     with pytest.raises(ValueError, match="key"):
         Cipher(key)

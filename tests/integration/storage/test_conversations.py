@@ -1,4 +1,4 @@
-"""What a conversation remembers is never written over by somebody who did not read it."""
+"""A chat's memory is not overwritten by a transaction that read an older one."""
 
 import asyncio
 
@@ -10,7 +10,7 @@ from storage.conversations import ConversationMemory
 from storage.database import Database
 from storage.tables import conversations
 from storage.unit_of_work import SqlUnitOfWork
-from tests.integration.storage.conftest import nothing_follows
+from tests.integration.storage.conftest import ignore_events
 from tests.support.database_fixtures import DATA_KEY
 
 KEY = "chat:100"
@@ -18,7 +18,7 @@ WRITERS = 6
 
 
 async def read_first(self: ConversationMemory, key: str) -> dict[str, int]:
-    """Reading as it would be without the guard."""
+    """Read without the lock."""
     found = await self._session.scalars(select(conversations.c.value).where(conversations.c.key == key))
     return found.first() or {}
 
@@ -32,7 +32,7 @@ async def add_a_card(uow: SqlUnitOfWork, number: int, everybody_has_read: asynci
 
 
 async def all_at_once(database: Database, agency: AgencyContext, barrier: asyncio.Barrier | None) -> int:
-    """Each adds a card of its own; how many are remembered."""
+    """Add a card concurrently in each of several transactions; return how many are stored."""
 
     async def write(number: int) -> None:
         async with database.begin(agency) as uow:
@@ -44,21 +44,21 @@ async def all_at_once(database: Database, agency: AgencyContext, barrier: asynci
 
 
 @pytest.mark.postgres
-async def test_without_the_guard_cards_are_lost(
+async def test_without_the_guard_concurrent_changes_are_lost(
     postgres_url: str, agency: AgencyContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Not so on SQLite, where one transaction writes at a time."""
+    """PostgreSQL only: on SQLite one transaction writes at a time."""
     monkeypatch.setattr(ConversationMemory, "get", read_first)
-    database = Database(postgres_url, DATA_KEY, nothing_follows)
+    database = Database(postgres_url, DATA_KEY, ignore_events)
     assert await all_at_once(database, agency, asyncio.Barrier(WRITERS)) == 1
     await database.close()
 
 
-async def test_with_the_guard_none_is_lost(database: Database, agency: AgencyContext) -> None:
+async def test_with_the_guard_no_concurrent_change_is_lost(database: Database, agency: AgencyContext) -> None:
     assert await all_at_once(database, agency, None) == WRITERS
 
 
-async def test_a_look_waits_for_nobody(database: Database, agency: AgencyContext) -> None:
+async def test_reading_does_not_wait_for_writers(database: Database, agency: AgencyContext) -> None:
     async with database.begin(agency) as uow:
         await uow.conversations.set(KEY, {"order:1": 1})
     async with database.begin(agency) as writing:

@@ -1,6 +1,5 @@
-"""The migrations make exactly the tables that the program expects, can be undone, and keep what is in them."""
+"""The migrations create the expected tables, can be undone, and keep the data."""
 
-from dataclasses import replace
 from typing import Any
 
 from alembic.autogenerate import compare_metadata
@@ -14,7 +13,7 @@ from application.homecare.visits import use_cases as visits
 from application.platform.payouts import use_cases as payouts
 from bootstrap.database_setup import open_database
 from domain.homecare.orders.model import OrderStatus, order_subject
-from domain.platform.notifications.model import NotificationKind
+from domain.homecare.visits.notifications import VisitNotification
 from domain.platform.payments.model import MoneyKind
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.reconciliation.model import Difference, DifferenceKind
@@ -22,7 +21,7 @@ from storage import migrate
 from storage.engine import make_engine
 from storage.tables import metadata
 from tests.support.database_fixtures import DATA_KEY
-from tests.support.flow_scene import FlowScene
+from tests.support.use_case_scene import UseCaseScene
 
 FIRST = migrate.revisions()[-1]
 Schema = dict[str, dict[str, list[str]]]
@@ -39,7 +38,7 @@ def table_names(connection: Connection) -> set[str]:
 
 
 def schema(connection: Connection) -> Schema:
-    """Everything that a migration can change."""
+    """Return everything that a migration can change."""
     look = inspect(connection)
     return {
         table: {
@@ -61,7 +60,7 @@ def schema(connection: Connection) -> Schema:
 
 
 def rows(connection: Connection) -> Rows:
-    """What every table holds, as the database itself keeps it."""
+    """Return the raw rows of every table."""
     return {
         table: [dict(row) for row in connection.exec_driver_sql(f"SELECT * FROM {table}").mappings()]  # noqa: S608
         for table in table_names(connection)
@@ -77,7 +76,7 @@ async def look_at(url: str, what: Any) -> Any:
 
 
 def without_later_columns(found: Rows, earlier: Schema) -> Rows:
-    """Only what the earlier schema has a place for, in an order of its own."""
+    """Return only the columns of the earlier schema, sorted."""
     kept: Rows = {}
     for table, parts in earlier.items():
         columns = [column.split()[0] for column in parts["columns"]]
@@ -89,9 +88,10 @@ def without_later_columns(found: Rows, earlier: Schema) -> Rows:
 
 
 def about_orders(found: Rows) -> Rows:
-    """Rows of today as they were before they had subjects, written apart from the migration."""
+    """Return rows as they were before they had subjects; written independently of the migration."""
     before: Rows = {}
-    for table, kept in found.items():
+    for name, kept in found.items():
+        table = "notices" if name == "notifications" else name
         before[table] = []
         for row in kept:
             old = dict(row)
@@ -111,12 +111,31 @@ def by_id(found: Rows) -> dict[str, dict[str, dict[str, Any]]]:
     return {table: {str(row.get("id", row)): row for row in kept} for table, kept in found.items()}
 
 
-async def test_the_migrated_schema_is_the_one_that_the_tables_describe(database_url: str) -> None:
+async def test_the_migrated_schema_matches_the_tables(database_url: str) -> None:
     assert await look_at(database_url, differences) == []
     assert await look_at(database_url, table_names) == set(metadata.tables)
 
 
-async def test_up_down_and_up_again(empty_database_url: str) -> None:
+def constraint_names(connection: Connection) -> dict[str, set[str | None]]:
+    """Names of primary keys, foreign keys and unique constraints, as the database has them."""
+    look = inspect(connection)
+    return {
+        table: {look.get_pk_constraint(table)["name"]}
+        | {one["name"] for one in look.get_foreign_keys(table)}
+        | {one["name"] for one in look.get_unique_constraints(table)}
+        for table in table_names(connection)
+    }
+
+
+async def test_constraints_are_named_after_their_tables(database_url: str) -> None:
+    named = await look_at(database_url, constraint_names)
+    assert named == {
+        name: {str(constraint.name) for constraint in table.constraints}
+        for name, table in metadata.tables.items()
+    }
+
+
+async def test_the_migrations_run_up_down_and_up_again(empty_database_url: str) -> None:
     for step, expected in (
         (migrate.upgrade(empty_database_url), set(metadata.tables)),
         (migrate.downgrade(empty_database_url, "base"), set()),
@@ -127,7 +146,7 @@ async def test_up_down_and_up_again(empty_database_url: str) -> None:
         assert await look_at(empty_database_url, table_names) == expected
 
 
-async def test_each_step_back_undoes_its_step_forward(empty_database_url: str) -> None:
+async def test_each_downgrade_undoes_its_upgrade(empty_database_url: str) -> None:
     passed: list[tuple[str, Schema]] = []
     for revision in reversed(migrate.revisions()):
         await migrate.upgrade(empty_database_url, revision)
@@ -137,9 +156,9 @@ async def test_each_step_back_undoes_its_step_forward(empty_database_url: str) -
         assert await look_at(empty_database_url, schema) == as_it_was, revision
 
 
-async def test_orders_of_the_first_version_are_kept_and_go_on_in_the_newest(database_url: str) -> None:
+async def test_orders_of_the_first_schema_continue_in_the_newest(database_url: str) -> None:
     """One order in each of four states, taken back to the first tables and up again."""
-    old = FlowScene(open_database(database_url, DATA_KEY))
+    old = UseCaseScene(open_database(database_url, DATA_KEY))
     customer, housekeeper = await old.customer(), await old.housekeeper()
     done = await old.assigned(customer, housekeeper, old.at(14))
     await old.worked(customer, housekeeper, done)
@@ -158,7 +177,8 @@ async def test_orders_of_the_first_version_are_kept_and_go_on_in_the_newest(data
     assert await look_at(database_url, differences) == []
     assert without_later_columns(about_orders(await look_at(database_url, rows)), first) == kept
 
-    new = replace(old, database=open_database(database_url, DATA_KEY))
+    new = UseCaseScene(open_database(database_url, DATA_KEY))
+    new.clock.moment = old.now
     new.wechat.__dict__.update(old.wechat.__dict__)
     assert await new.money(housekeeper) == {
         "paid": 45000,
@@ -177,27 +197,27 @@ async def test_orders_of_the_first_version_are_kept_and_go_on_in_the_newest(data
     assert {await new.status(order) for order in (done, assigned, asked, unpaid)} == {OrderStatus.SETTLED}
     assert (await new.money(housekeeper))["pay"] == 4 * 12000
     assert new.failed_tasks == []
-    assert NotificationKind.WORK_FINISHED in new.told(customer)
+    assert VisitNotification.WORK_FINISHED in new.told(customer)
     await new.database.close()
 
 
-SUBJECTS = ("payments", "refunds", "entries", "notices", "tickets", "reviews", "differences", "tasks")
+SUBJECTS = ("payments", "refunds", "entries", "notifications", "tickets", "reviews", "differences", "tasks")
 
 
-async def test_what_orders_were_about_is_what_subjects_are_about(database_url: str) -> None:
+async def test_subjects_survive_a_downgrade_and_an_upgrade(database_url: str) -> None:
     """Rows in all tables with a subject, taken one step back and forward again."""
-    scene = FlowScene(open_database(database_url, DATA_KEY))
+    scene = UseCaseScene(open_database(database_url, DATA_KEY))
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     await scene.operator()
     done = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.worked(customer, housekeeper, done)
     await scene.do(visits.confirm_work, customer, done.id)
     await scene.do(reviews.write, customer, done.id, Rating(1, words="迟到了"))
-    await scene.do(payouts.ask_payout, housekeeper, 5000)
+    await scene.do(payouts.request_payout, housekeeper, 5000)
     cancelled = await scene.ordered(customer, scene.at(15, days=2))
     await scene.do(orders.cancel, customer, cancelled.id, 0)
     await scene.place(customer, scene.at(9, days=3))
-    async with scene.database.begin(scene.agency) as uow:
+    async with scene.begin() as uow:
         for number, subject in (("P1", cancelled.subject), ("", None)):
             await uow.reconciliations.add_difference(
                 Difference(
@@ -229,3 +249,30 @@ async def test_what_orders_were_about_is_what_subjects_are_about(database_url: s
     await migrate.upgrade(database_url)
     assert await look_at(database_url, differences) == []
     assert by_id(await look_at(database_url, rows)) == by_id(before)
+
+
+async def test_notifications_are_kept_when_their_table_is_renamed(database_url: str) -> None:
+    """One step back and forward again; the next one gets a higher id."""
+    scene = UseCaseScene(open_database(database_url, DATA_KEY))
+    customer, housekeeper = await scene.customer(), await scene.housekeeper()
+    await scene.assigned(customer, housekeeper, scene.at(14))
+    before = (await look_at(database_url, rows))["notifications"]
+    indexes = (await look_at(database_url, schema))["notifications"]["indexes"]
+    assert before
+    await scene.database.close()
+
+    await migrate.downgrade(database_url, "0006")
+    assert (await look_at(database_url, rows))["notices"] == before
+    assert "notifications" not in await look_at(database_url, table_names)
+    old = await look_at(database_url, constraint_names)
+    assert old["notices"] == {"pk_notices", "uq_notices_key", "fk_notices_person_id"}
+    await migrate.upgrade(database_url)
+    assert (await look_at(database_url, rows))["notifications"] == before
+    assert (await look_at(database_url, schema))["notifications"]["indexes"] == indexes
+
+    new = UseCaseScene(open_database(database_url, DATA_KEY))
+    new.clock.moment = scene.now
+    await new.ordered(customer, new.at(15, days=2))
+    after = (await look_at(database_url, rows))["notifications"]
+    assert max(row["id"] for row in after) > max(row["id"] for row in before)
+    await new.database.close()

@@ -1,4 +1,4 @@
-"""No half hour of a housekeeper has two orders: first the race without the guard, then its absence."""
+"""No half hour of a housekeeper has two orders: the race without the primary key, and its absence with it."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, select, text
 
 from application.homecare.dispatch import use_cases as dispatch
-from application.homecare.housekeepers.use_cases import be_absent
+from application.homecare.housekeepers.use_cases import add_absence
 from application.homecare.orders import rescheduling
 from bootstrap.database_setup import open_database
 from domain.homecare.agency_context import AgencyContext
@@ -19,18 +19,20 @@ from domain.kernel.errors import DomainError
 from storage.database import Database
 from storage.tables import occupied_half_hours
 from tests.support.database_fixtures import DATA_KEY
-from tests.support.flow_scene import FlowScene
-from tests.support.stored import HALF_HOUR, NOW, a_housekeeper, a_person, an_order
+from tests.support.manual_clock import MONDAY_TEN
+from tests.support.rows import add_housekeeper, add_order, add_person
+from tests.support.use_case_scene import UseCaseScene
 
-START = NOW + timedelta(days=1)
+HALF_HOUR = timedelta(minutes=30)
+START = MONDAY_TEN + timedelta(days=1)
 RIVALS = 8
 
 
 async def a_housekeeper_and_orders(database: Database, agency: AgencyContext) -> tuple[int, list[int]]:
     async with database.begin(agency) as uow:
-        customer = await a_person(uow)
-        housekeeper = await a_housekeeper(uow)
-        orders = [await an_order(uow, customer.id, START) for _ in range(RIVALS)]
+        customer = await add_person(uow)
+        housekeeper = await add_housekeeper(uow)
+        orders = [await add_order(uow, customer.id, START) for _ in range(RIVALS)]
     return housekeeper.id, [order.id for order in orders]
 
 
@@ -43,12 +45,12 @@ async def busy(database: Database, agency: AgencyContext, housekeeper_id: int) -
 
 
 async def holders(database: Database) -> list[int]:
-    """How many orders hold each half hour that is held."""
+    """Return how many orders hold each occupied half hour."""
     held = occupied_half_hours.c
     counted = (
         select(func.count()).select_from(occupied_half_hours).group_by(held.housekeeper_id, held.half_hour)
     )
-    async with database.look() as connection:
+    async with database.connect_read_only() as connection:
         return list(await connection.scalars(counted))
 
 
@@ -63,12 +65,12 @@ async def race(rivals: list[Callable[[], Awaitable[object]]]) -> list[str]:
     return sorted(await asyncio.gather(*map(run, rivals)))
 
 
-async def test_looking_first_and_writing_then_lets_two_orders_into_one_slot(
+async def test_without_the_primary_key_two_orders_share_a_half_hour(
     database: Database, agency: AgencyContext
 ) -> None:
-    """What would happen if the program alone kept watch."""
+    """Shows the race without the constraint of the database."""
     housekeeper_id, order_ids = await a_housekeeper_and_orders(database, agency)
-    await drop_the_guard(database)
+    await drop_primary_key(database)
     everybody_has_looked = asyncio.Barrier(RIVALS)
 
     async def take(order_id: int) -> None:
@@ -90,8 +92,8 @@ async def test_looking_first_and_writing_then_lets_two_orders_into_one_slot(
     assert await holders(database) == [RIVALS] * 4
 
 
-async def drop_the_guard(database: Database) -> None:
-    """The same table without its primary key."""
+async def drop_primary_key(database: Database) -> None:
+    """Replace the table by one without a primary key."""
     bare = [
         f"{column.name} {column.type.compile(database.engine.dialect)}" for column in occupied_half_hours.c
     ]
@@ -100,7 +102,7 @@ async def drop_the_guard(database: Database) -> None:
         await connection.execute(text(f"CREATE TABLE occupied_half_hours ({', '.join(bare)})"))
 
 
-async def test_with_the_guard_one_of_many_rivals_gets_the_slot(
+async def test_with_the_primary_key_one_of_many_orders_gets_the_half_hour(
     database: Database, agency: AgencyContext
 ) -> None:
     housekeeper_id, order_ids = await a_housekeeper_and_orders(database, agency)
@@ -115,9 +117,7 @@ async def test_with_the_guard_one_of_many_rivals_gets_the_slot(
     assert await holders(database) == [1] * 4
 
 
-async def test_rivals_for_overlapping_times_never_wait_for_each_other_in_a_circle(
-    database: Database, agency: AgencyContext
-) -> None:
+async def test_overlapping_reservations_cause_no_deadlock(database: Database, agency: AgencyContext) -> None:
     housekeeper_id, order_ids = await a_housekeeper_and_orders(database, agency)
 
     async def take(order_id: int, shift: int) -> None:
@@ -130,7 +130,7 @@ async def test_rivals_for_overlapping_times_never_wait_for_each_other_in_a_circl
     assert set(await holders(database)) == {1}
 
 
-async def test_a_taken_slot_leaves_the_rest_of_the_work_as_it_was(
+async def test_a_refused_reservation_keeps_the_rest_of_the_transaction(
     database: Database, agency: AgencyContext
 ) -> None:
     housekeeper_id, [first, second, *_] = await a_housekeeper_and_orders(database, agency)
@@ -149,7 +149,7 @@ async def test_a_taken_slot_leaves_the_rest_of_the_work_as_it_was(
         assert (await uow.orders.get(second)).note == "先敲门"
 
 
-async def test_a_released_slot_is_free_again(database: Database, agency: AgencyContext) -> None:
+async def test_a_released_half_hour_can_be_occupied_again(database: Database, agency: AgencyContext) -> None:
     housekeeper_id, [first, second, *_] = await a_housekeeper_and_orders(database, agency)
     async with database.begin(agency) as uow:
         await uow.calendar.occupy(housekeeper_id, first, START, START + HALF_HOUR)
@@ -158,7 +158,7 @@ async def test_a_released_slot_is_free_again(database: Database, agency: AgencyC
     assert await holders(database) == [1]
 
 
-async def test_a_visit_that_begins_between_half_hours_takes_those_it_touches(
+async def test_a_visit_between_half_hours_occupies_those_it_touches(
     database: Database, agency: AgencyContext
 ) -> None:
     housekeeper_id, [first, *_] = await a_housekeeper_and_orders(database, agency)
@@ -169,11 +169,11 @@ async def test_a_visit_that_begins_between_half_hours_takes_those_it_touches(
 
 
 @dataclass
-class Wishes:
-    """Three at once for one housekeeper's same afternoon: she accepts an order, a customer moves another one there,
-    and she takes the day off."""
+class ConcurrentChanges:
+    """Three concurrent use cases about one housekeeper's afternoon: accepting an order there, rescheduling another
+    one to it, and an absence of that day."""
 
-    scene: FlowScene
+    scene: UseCaseScene
     accept: Callable[[], Awaitable[object]]
     move: Callable[[], Awaitable[object]]
     rest: Callable[[], Awaitable[object]]
@@ -183,8 +183,8 @@ class Wishes:
 
 
 @pytest.fixture
-async def wishes(database_url: str) -> AsyncIterator[Wishes]:
-    scene = FlowScene(open_database(database_url, DATA_KEY))
+async def changes(database_url: str) -> AsyncIterator[ConcurrentChanges]:
+    scene = UseCaseScene(open_database(database_url, DATA_KEY))
     afternoon = scene.at(14, days=3)
     asking, moving = await scene.customer(), await scene.customer("张伟")
     housekeeper = await scene.housekeeper()
@@ -192,11 +192,11 @@ async def wishes(database_url: str) -> AsyncIterator[Wishes]:
     offered = await scene.ordered(asking, afternoon)
     offer = await scene.offer_to(housekeeper, offered)
     day_off = (scene.at(8, days=3), scene.at(20, days=3))
-    yield Wishes(
+    yield ConcurrentChanges(
         scene,
         partial(scene.do, dispatch.accept_offer, housekeeper, offer.id),
         partial(scene.do, rescheduling.reschedule, moving, held.id, afternoon),
-        partial(scene.do, be_absent, housekeeper, *day_off),
+        partial(scene.do, add_absence, housekeeper, *day_off),
         afternoon,
         held.id,
         offered.id,
@@ -204,25 +204,27 @@ async def wishes(database_url: str) -> AsyncIterator[Wishes]:
     await scene.database.close()
 
 
-async def test_without_the_guard_an_order_is_accepted_into_the_time_that_another_was_moved_to(
-    wishes: Wishes,
+async def test_without_the_primary_key_an_acceptance_and_a_reschedule_share_a_half_hour(
+    changes: ConcurrentChanges,
 ) -> None:
-    await drop_the_guard(wishes.scene.database)
-    assert await race([wishes.move]) == await race([wishes.accept]) == ["taken"]
-    assert 2 in await holders(wishes.scene.database)
+    await drop_primary_key(changes.scene.database)
+    assert await race([changes.move]) == await race([changes.accept]) == ["taken"]
+    assert 2 in await holders(changes.scene.database)
 
 
-async def test_accepting_moving_and_resting_at_once_leave_one_order_in_each_half_hour(wishes: Wishes) -> None:
-    assert await race([wishes.accept, wishes.move, wishes.rest]) == ["slot-taken", "taken", "taken"]
-    assert set(await holders(wishes.scene.database)) == {1}
-    moved = (await wishes.scene.order(wishes.moved_order)).start == wishes.there
-    accepted = (await wishes.scene.order(wishes.offered_order)).status is OrderStatus.ASSIGNED
+async def test_concurrent_acceptance_reschedule_and_absence_never_share_a_half_hour(
+    changes: ConcurrentChanges,
+) -> None:
+    assert await race([changes.accept, changes.move, changes.rest]) == ["slot-taken", "taken", "taken"]
+    assert set(await holders(changes.scene.database)) == {1}
+    moved = (await changes.scene.order(changes.moved_order)).start == changes.there
+    accepted = (await changes.scene.order(changes.offered_order)).status is OrderStatus.ASSIGNED
     assert moved != accepted
 
 
-async def test_whoever_takes_a_day_off_is_told_the_visits_that_stand_in_it(wishes: Wishes) -> None:
-    await wishes.accept()
-    visits = await wishes.rest()
+async def test_an_absence_lists_the_visits_within_it(changes: ConcurrentChanges) -> None:
+    await changes.accept()
+    visits = await changes.rest()
     assert isinstance(visits, list)
-    assert [visit.id for visit in visits] == [wishes.offered_order]
-    assert await race([wishes.move]) == ["slot-taken"]
+    assert [visit.id for visit in visits] == [changes.offered_order]
+    assert await race([changes.move]) == ["slot-taken"]

@@ -1,4 +1,4 @@
-"""Waiting for another process on SQLite, and the ways a database of ours is opened."""
+"""Lock waits on SQLite, and connection settings."""
 
 import asyncio
 import sqlite3
@@ -10,30 +10,30 @@ from sqlalchemy.exc import OperationalError
 
 from domain.homecare.agency_context import AgencyContext
 from storage.database import Database
-from tests.integration.storage.conftest import nothing_follows
+from tests.integration.storage.conftest import ignore_events
 from tests.support.database_fixtures import DATA_KEY
-from tests.support.stored import a_person
+from tests.support.rows import add_person
 
 
 @pytest.fixture
 async def here(sqlite_url: str) -> AsyncIterator[Database]:
-    database = Database(sqlite_url, DATA_KEY, nothing_follows)
+    database = Database(sqlite_url, DATA_KEY, ignore_events)
     yield database
     await database.close()
 
 
 @pytest.fixture
 def elsewhere(sqlite_url: str) -> sqlite3.Connection:
-    """What another process would have."""
+    """Open a connection as another process has it."""
     return sqlite3.connect(str(make_url(sqlite_url).database), isolation_level=None)
 
 
-async def test_a_writer_waits_for_another_process_while_everything_else_goes_on(
+async def test_waiting_for_the_lock_of_another_process_does_not_block_the_loop(
     here: Database, elsewhere: sqlite3.Connection, agency: AgencyContext
 ) -> None:
     async def write() -> int:
         async with here.begin(agency) as uow:
-            return (await a_person(uow)).id
+            return (await add_person(uow)).id
 
     elsewhere.execute("BEGIN IMMEDIATE")
     writing = asyncio.create_task(write())
@@ -46,29 +46,31 @@ async def test_a_writer_waits_for_another_process_while_everything_else_goes_on(
     assert await writing > 0
 
 
-async def test_a_lock_that_is_never_given_back_becomes_an_error(
+async def test_a_lock_that_is_never_released_raises_an_error(
     sqlite_url: str, elsewhere: sqlite3.Connection, agency: AgencyContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("storage.engine.WAIT_SECONDS", 0.05)
-    database = Database(sqlite_url, DATA_KEY, nothing_follows)
+    database = Database(sqlite_url, DATA_KEY, ignore_events)
     elsewhere.execute("BEGIN IMMEDIATE")
     with pytest.raises(OperationalError, match="locked"):
         async with database.begin(agency) as uow:
-            await a_person(uow)
+            await add_person(uow)
     elsewhere.execute("ROLLBACK")
     async with database.begin(agency) as uow:
-        await a_person(uow)
+        await add_person(uow)
     await database.close()
 
 
-async def test_connections_keep_foreign_keys_and_write_ahead(here: Database) -> None:
-    async with here.look() as connection:
+async def test_connections_enforce_foreign_keys_and_use_the_write_ahead_log(here: Database) -> None:
+    async with here.connect_read_only() as connection:
         assert await connection.scalar(text("PRAGMA foreign_keys")) == 1
         assert await connection.scalar(text("PRAGMA journal_mode")) == "wal"
 
 
-async def test_a_writer_never_begins_after_having_read(here: Database, agency: AgencyContext) -> None:
-    """Else two could each have read and wait for the other to write."""
+async def test_a_writing_transaction_takes_the_lock_before_reading(
+    here: Database, agency: AgencyContext
+) -> None:
+    """Otherwise two transactions could read first and deadlock on writing."""
     order: list[str] = []
 
     async def come(name: str) -> None:

@@ -30,7 +30,7 @@ class Bookkeeper(NoChecks):
         self._database = database
 
     async def at_the_end(self) -> list[Violation]:
-        async with self._database.look() as connection:
+        async with self._database.connect_read_only() as connection:
             self.answers.append(await connection.scalar(self.question))
         return []
 

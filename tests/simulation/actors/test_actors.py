@@ -36,7 +36,7 @@ AGREED = Intentions(
 
 @pytest.fixture
 def cooperative_actors(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Everybody lives in one place and behaves cooperatively."""
+    """Return actors who live in one place and behave cooperatively."""
     monkeypatch.setattr(city_population, "BUSY_PLACES", (("北京市", "朝阳区"),))
     monkeypatch.setattr(city_population, "SHARES_OF_SKILLS", (1, 0, 0, 0, 0, 0))
     monkeypatch.setattr(city_population, "HOURS", city_population.HOURS[:1])
@@ -52,7 +52,7 @@ def certified_or_customer(one: Actor) -> bool:
 
 
 @pytest.mark.usefixtures("cooperative_actors")
-def test_a_customer_gets_from_the_first_word_to_a_paid_order() -> None:
+def test_a_customer_books_and_pays_an_order() -> None:
     lived = live(4, 1, 3, lambda one: isinstance(one, CustomerActor))
     assert lived.actions["confirms the booking"] >= 1
     assert lived.actions["pays"] >= 1
@@ -60,11 +60,11 @@ def test_a_customer_gets_from_the_first_word_to_a_paid_order() -> None:
 
 
 @pytest.mark.usefixtures("cooperative_actors")
-def test_a_visit_is_lived_by_two() -> None:
+def test_customer_and_housekeeper_finish_a_visit() -> None:
     lived = live(4, 2, 4, certified_or_customer)
     assert lived.ends["settled"] >= 1
     for action_name in (
-        "takes an offer",
+        "accepts an offer",
         "set out",
         "arrive",
         "enters the code",
@@ -75,7 +75,7 @@ def test_a_visit_is_lived_by_two() -> None:
         assert lived.actions[action_name] >= 1, lived.actions
 
 
-def test_operators_empty_their_queue_and_applicants_become_housekeepers() -> None:
+def test_operators_close_their_tickets_and_applicants_become_housekeepers() -> None:
     class Tickets(Bookkeeper):
         answers: list[int] = []
         question = OPEN_TICKETS

@@ -9,7 +9,7 @@ from simulation.chaos.chaos_run import run
 pytestmark = pytest.mark.program
 
 
-async def test_after_four_deaths_everything_is_right(tmp_path: Path) -> None:
+async def test_after_four_kills_every_invariant_holds(tmp_path: Path) -> None:
     lines: list[str] = []
     outcome = await run(tmp_path / "var", kills=4, seed=1, say=lines.append, customers=6)
     assert outcome.differences == []

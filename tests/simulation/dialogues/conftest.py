@@ -10,9 +10,9 @@ from domain.kernel.localised import Language
 from sandbox.seed import seed
 from simulation.dialogues.goal_maker import GoalMaker
 from simulation.dialogues.screen_reader import Reader
-from tests.support.bot_scene import TEXTS, Town, open_town
+from tests.support.bot_scene import TEXTS, BotScene, open_scene
+from tests.support.manual_clock import ManualClock
 from tests.support.shipped_agency import default_agency
-from tests.support.story_clock import ManualClock
 
 
 @pytest.fixture(scope="session")
@@ -36,8 +36,8 @@ def en(agency: AgencyContext) -> Reader:
 
 
 @pytest.fixture
-async def town(tmp_path: Path) -> AsyncIterator[Town]:
-    """With the sandbox's sample people in it."""
-    async with open_town(tmp_path) as town:
-        await seed(town.database, town.agency)
-        yield town
+async def scene(tmp_path: Path) -> AsyncIterator[BotScene]:
+    """A scene with the sandbox's sample people."""
+    async with open_scene(BotScene, tmp_path) as scene:
+        await seed(scene.database, scene.agency)
+        yield scene

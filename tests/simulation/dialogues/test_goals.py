@@ -17,7 +17,7 @@ PARTS = {
     "budget": {"budget"},
     "extras": {"options"},
 }
-"""Fields of a goal that belong to one fact; the others belong to the taste."""
+"""Fields of a goal that belong to one fact; the others are the taste."""
 
 
 def plans(agency: AgencyContext, seed: int = 1, *languages: Language) -> GoalMaker:
@@ -29,7 +29,7 @@ def test_the_same_seed_gives_the_same_goals(agency: AgencyContext) -> None:
     assert plans(agency).plans(40) != plans(agency, 2).plans(40)
 
 
-def test_somebody_in_town_can_do_each_goal_in_time(agency: AgencyContext) -> None:
+def test_each_goal_has_a_housekeeper_who_can_fulfil_it(agency: AgencyContext) -> None:
     helpers = supplied_helpers(agency)
     for plan in plans(agency).plans(MANY):
         for goal in (plan.goal, plan.final):
@@ -51,7 +51,7 @@ def test_one_in_ten_changes_one_part_of_the_goal(agency: AgencyContext) -> None:
         assert differing and differing <= PARTS.get(plan.change.fact, {"taste"}), plan.change
 
 
-def test_both_languages_and_every_kind_of_wish_come_up(agency: AgencyContext) -> None:
+def test_both_languages_and_every_kind_of_wish_occur(agency: AgencyContext) -> None:
     goals = [plan.goal for plan in plans(agency).plans(MANY)]
     assert {goal.language for goal in goals} == set(Language)
     assert {goal.service for goal in goals} == {service.code for service in agency.catalogue.services}
@@ -63,11 +63,11 @@ def test_both_languages_and_every_kind_of_wish_come_up(agency: AgencyContext) ->
     assert any(goal.when.daypart for goal in goals) and any(goal.when.not_before for goal in goals)
 
 
-def test_one_language_alone(agency: AgencyContext) -> None:
+def test_goals_can_be_restricted_to_one_language(agency: AgencyContext) -> None:
     assert {plan.goal.language for plan in plans(agency, 1, Language.EN).plans(20)} == {Language.EN}
 
 
-def test_the_town_is_always_the_same(agency: AgencyContext) -> None:
+def test_the_supply_of_housekeepers_is_always_the_same(agency: AgencyContext) -> None:
     assert supplied_helpers(agency) == supplied_helpers(agency)
     ids = [helper.id_number for helper in supplied_helpers(agency)]
     assert len(set(ids)) == len(ids)

@@ -12,8 +12,8 @@ from sandbox.telegram import Person
 from simulation.dialogues.booking_goal import Fact, Goal, Taste, When
 from simulation.dialogues.card_judge import CardJudge, same_street
 from simulation.dialogues.screen_reader import ASIDE, QUOTE, Reader, Screen
-from tests.support.bot_scene import Town
-from tests.support.story_clock import SHANGHAI as ZONE
+from tests.support.bot_scene import BotScene
+from tests.support.manual_clock import SHANGHAI as ZONE
 
 SENTENCE = "明天下午3点在朝阳区做深度清洁，80平"
 STREET = "建国路88号3单元502"
@@ -35,8 +35,8 @@ async def shown(reader: Reader, person: Person) -> Screen:
     return screen
 
 
-async def test_each_question_of_a_booking_by_buttons_is_recognised(town: Town, zh: Reader) -> None:
-    alice = town.customer()
+async def test_each_question_of_a_booking_by_buttons_is_recognised(scene: BotScene, zh: Reader) -> None:
+    alice = scene.newcomer()
     await alice.text("/start")
     asked = [(await shown(zh, alice)).asked]
     await alice.tap("🧹 马上预约")
@@ -53,14 +53,14 @@ async def test_each_question_of_a_booking_by_buttons_is_recognised(town: Town, z
     assert asked == [*kinds, "who", QUOTE, "phone"]
 
 
-async def test_an_answer_to_something_else_is_an_aside(town: Town, zh: Reader) -> None:
-    alice = town.customer()
+async def test_an_answer_to_something_else_is_an_aside(scene: BotScene, zh: Reader) -> None:
+    alice = scene.newcomer()
     await alice.text("今天天气怎么样")
     assert (await shown(zh, alice)).asked == ASIDE
 
 
-async def test_the_list_of_people_is_read_line_by_line(town: Town, en: Reader) -> None:
-    emma = await town.resident("Emma", "en")
+async def test_the_list_of_candidates_is_read(scene: BotScene, en: Reader) -> None:
+    emma = await scene.resident("Emma", "en")
     await emma.text("deep clean tomorrow at 3pm in Chaoyang, 80 m2")
     screen = await shown(en, emma)
     first = screen.candidates[0]
@@ -71,8 +71,8 @@ async def test_the_list_of_people_is_read_line_by_line(town: Town, en: Reader) -
     assert button is not None and button.amount == 480
 
 
-async def test_the_quote_is_read_with_its_total(town: Town, zh: Reader) -> None:
-    alice = await town.resident()
+async def test_the_quote_is_read_with_its_total(scene: BotScene, zh: Reader) -> None:
+    alice = await scene.resident()
     await alice.text(SENTENCE)
     await alice.tap("🙌 谁都可以")
     screen = await shown(zh, alice)
@@ -84,11 +84,11 @@ async def test_the_quote_is_read_with_its_total(town: Town, zh: Reader) -> None:
     ("text", "day"),
     [("明天", date(2026, 11, 24)), ("11月28日 周六", date(2026, 11, 28)), ("1月2日 周六", date(2027, 1, 2))],
 )
-def test_days_in_chinese(zh: Reader, text: str, day: date) -> None:
+def test_chinese_days_are_read(zh: Reader, text: str, day: date) -> None:
     assert zh.day(text) == day
 
 
-def test_days_and_spans_in_english(en: Reader) -> None:
+def test_english_days_and_spans_are_read(en: Reader) -> None:
     assert en.day("Tomorrow") == date(2026, 11, 24)
     assert en.start("Sat 28 Nov 10:30–13:30") == datetime(2026, 11, 28, 10, 30, tzinfo=ZONE)
     assert en.start("Sat 28 Nov") is None
@@ -119,13 +119,13 @@ def card(**lines: str | None) -> Screen:
         ({"options": "加擦内窗"}, [Fact.EXTRAS]),
     ],
 )
-def test_what_the_card_says_otherwise_is_noticed(
+def test_a_value_that_differs_from_the_goal_is_noticed(
     zh: Reader, lines: dict[str, str | None], wrong: list[Fact]
 ) -> None:
     assert CardJudge(zh, Language.ZH).wrong(card(**lines), GOAL) == wrong
 
 
-def test_somebody_else_than_the_one_wanted_is_noticed(zh: Reader) -> None:
+def test_another_housekeeper_than_the_wanted_one_is_noticed(zh: Reader) -> None:
     wanted = replace(GOAL, taste=Taste(name="王秀兰"))
     judge = CardJudge(zh, Language.ZH)
     assert judge.wrong(card(who="李秀英"), wanted) == [Fact.NAME]
@@ -133,7 +133,7 @@ def test_somebody_else_than_the_one_wanted_is_noticed(zh: Reader) -> None:
     assert judge.wrong(card(who="王秀兰"), wanted) == []
 
 
-def test_what_nobody_asked_for_is_missed_until_the_card_shows_it(zh: Reader) -> None:
+def test_a_wanted_fact_is_missing_until_the_card_shows_it(zh: Reader) -> None:
     taste = Taste(gender=Gender.FEMALE, min_rating=4.8, min_years=5)
     wanted = replace(GOAL, taste=taste, people=2, options=frozenset({"windows"}))
     judge = CardJudge(zh, Language.ZH)
@@ -143,6 +143,6 @@ def test_what_nobody_asked_for_is_missed_until_the_card_shows_it(zh: Reader) -> 
     assert judge.lacking(shown, wanted) == []
 
 
-def test_the_same_door_however_it_is_written() -> None:
+def test_equal_addresses_are_recognised_in_any_spelling() -> None:
     assert same_street("Park Avenue Tower 6, 601", "park avenue tower 6 601")
     assert not same_street("Park Avenue Tower 6", "Park Avenue Tower 6, 601")

@@ -24,13 +24,13 @@ def played(maker: GoalMaker, number: int, reason: str = "", typed: int = 1, taps
     return Dialogue(plan, number, "terse", ["👤 hello"], typed, taps, later, reason=reason)
 
 
-def test_quantiles() -> None:
+def test_quantiles_are_computed() -> None:
     assert quantile([1, 2, 3, 4], 0.5) == 2
     assert quantile([5, 1, 1, 1, 1, 1, 1, 1, 1, 1], 0.9) == 1
     assert quantile([], 0.5) is None
 
 
-def test_a_run_that_reaches_every_target(agency: AgencyContext) -> None:
+def test_a_run_that_reaches_every_target_passes(agency: AgencyContext) -> None:
     maker = GoalMaker(1, agency, (Language.ZH,))
     assert Figures([played(maker, number) for number in range(4)]).missed == []
 
@@ -42,7 +42,7 @@ def test_each_target_that_is_missed_is_named(agency: AgencyContext) -> None:
     assert Figures([]).missed, "nothing measured is no success"
 
 
-def test_one_failed_try_makes_a_goal_inconsistent(agency: AgencyContext) -> None:
+def test_one_failed_attempt_makes_a_goal_inconsistent(agency: AgencyContext) -> None:
     maker = GoalMaker(1, agency, (Language.ZH,))
     goal = maker.plan(1).goal
     tries = [Dialogue(Plan(goal), number, "terse", typed=1) for number in range(4)]
@@ -51,7 +51,7 @@ def test_one_failed_try_makes_a_goal_inconsistent(agency: AgencyContext) -> None
     assert Figures(tries).consistent == 0 and Figures(tries).success(changing=False) == 0.75
 
 
-def test_a_goal_that_nobody_can_meet_is_counted_apart(agency: AgencyContext) -> None:
+def test_an_impossible_goal_is_counted_separately(agency: AgencyContext) -> None:
     maker = GoalMaker(1, agency, (Language.ZH,))
     impossible = played(maker, 0, "nobody offered")
     impossible.possible = False
@@ -60,7 +60,7 @@ def test_a_goal_that_nobody_can_meet_is_counted_apart(agency: AgencyContext) -> 
     assert by_reason(figures.dialogues) == {}
 
 
-def test_who_changes_her_mind_is_told_apart(agency: AgencyContext) -> None:
+def test_goals_with_a_change_are_counted_separately(agency: AgencyContext) -> None:
     maker = GoalMaker(1, agency, (Language.ZH,))
     changed = played(maker, 0, "silence")
     changed.plan = Plan(changed.plan.goal, Change(Fact.BUDGET, changed.plan.goal))
@@ -68,7 +68,7 @@ def test_who_changes_her_mind_is_told_apart(agency: AgencyContext) -> None:
     assert figures.success(changing=False) == 1 and figures.success(changing=True) == 0
 
 
-def test_failures_are_told_by_reason_with_every_word(agency: AgencyContext, tmp_path: Path) -> None:
+def test_failures_are_reported_by_reason_with_the_dialogue(agency: AgencyContext, tmp_path: Path) -> None:
     maker = GoalMaker(1, agency, (Language.ZH,))
     dialogues = [played(maker, 0, "silence"), played(maker, 1, "silence"), played(maker, 2, typed=3)]
     failures, everything = tmp_path / "failures", tmp_path / "all"

@@ -1,4 +1,4 @@
-from tests.integration.flows.conftest import quiet_log, scene, scene_on_each, slate  # noqa: F401
+from tests.integration.flows.conftest import quiet_log, reusable_database, scene, scene_on_each  # noqa: F401
 from tests.support.database_fixtures import (  # noqa: F401
     database_url,
     migrated_postgres,

@@ -1,16 +1,16 @@
-"""The scripted providers' books, as the audit reads them."""
+"""Records of the scripted providers, as the audit reads them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from domain.platform.payments.ports import ProviderState
 from simulation.invariants.provider_records import ProviderRecord
-from tests.support.flow_scene import FlowScene
+from tests.support.use_case_scene import UseCaseScene
 
 
 @dataclass(frozen=True)
 class ScriptedRecords:
-    scene: FlowScene
+    scene: UseCaseScene
 
     def kept(self) -> Iterable[ProviderRecord]:
         for name, provider in self.scene.providers.items():

@@ -15,7 +15,7 @@ CHANGES_BEFORE = 3
 
 @pytest.mark.postgres
 @pytest.mark.program
-async def test_a_replica_dies_under_load_and_nothing_is_lost(tmp_path: Path, postgres_url: str) -> None:
+async def test_killing_a_replica_under_load_loses_nothing(tmp_path: Path, postgres_url: str) -> None:
     async with open_replicas(tmp_path, postgres_url, count=2, visits=VISITS) as setup:
         visits = await setup.visits(VISITS)
         killed = await setup.kill_one_under_load(visits, AT_ONCE)

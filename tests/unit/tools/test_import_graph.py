@@ -1,4 +1,4 @@
-"""The import graph of a made-up tree of packages."""
+"""The import graph of an invented tree of packages."""
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -15,7 +15,7 @@ Grow = Callable[[Mapping[str, str]], ImportGraph]
 
 @pytest.fixture
 def grow(tmp_path: Path) -> Iterator[Grow]:
-    """Writes files by their path, and reads the graph of their top-level packages."""
+    """Write files by their path, and return the graph of their top-level packages."""
 
     def write(files: Mapping[str, str]) -> ImportGraph:
         for name, content in files.items():
@@ -31,12 +31,12 @@ def grow(tmp_path: Path) -> Iterator[Grow]:
     sys.path.remove(str(tmp_path))
 
 
-def test_components_are_those_that_reach_each_other() -> None:
+def test_modules_that_reach_each_other_form_a_component() -> None:
     edges = {"a": ["b"], "b": ["c"], "c": ["a", "d"], "d": ["e"], "e": [], "x": ["y"], "y": ["x"]}
     assert components(edges) == [("a", "b", "c"), ("x", "y")]
 
 
-def test_two_files_that_import_each_other_are_a_circle(grow: Grow) -> None:
+def test_two_files_that_import_each_other_form_a_circle(grow: Grow) -> None:
     graph = grow({"lower/one.py": "import lower.two\n", "lower/two.py": "\nfrom lower.one import x\n"})
     files, siblings = graph.circles("lower")
     assert (files.level, files.members) == ("", ("lower.one", "lower.two"))
@@ -70,7 +70,7 @@ def test_an_import_from_a_lower_layer_is_an_upward_arrow(grow: Grow) -> None:
     assert str(arrow) == "lower/b.py:1: lower.b imports upper.a"
 
 
-def test_layers_inside_a_package_count_and_its_peers_are_apart(grow: Grow) -> None:
+def test_layers_inside_a_package_count(grow: Grow) -> None:
     files = {
         "lower/homecare/a.py": "import lower.platform.a\nimport lower.training.a\n",
         "lower/platform/a.py": "import lower.kernel.a\n",
@@ -86,11 +86,11 @@ def test_layers_inside_a_package_count_and_its_peers_are_apart(grow: Grow) -> No
     ]
 
 
-def test_what_does_not_exist_is_left_out_or_stood_in_for(tmp_path: Path) -> None:
+def test_missing_packages_are_skipped_or_substituted(tmp_path: Path) -> None:
     (tmp_path / "bot").mkdir()
     assert present(("domain", "bot.features"), tmp_path) == ["bot"]
 
 
-def test_the_stand_ins_and_the_simulation_are_free_of_circles_and_upward_arrows() -> None:
+def test_sandbox_and_simulation_have_no_circles_and_no_upward_arrows() -> None:
     findings = [one for one in examine(Path(__file__).parents[3]) if one.package in ("sandbox", "simulation")]
     assert report(findings) == ("sandbox: 0 upward arrows, 0 circles\nsimulation: 0 upward arrows, 0 circles")

@@ -118,7 +118,7 @@ async def read_location(turn: Turn, draft: Draft) -> bool:
     if turn.questions.slot_of(CARD) == "street":
         draft.set_point(point)
     else:
-        move_near(draft, point, turn.agency)
+        move_near(draft, point, turn.agency.regions, turn.agency.clock.now())
         turn.memory.notes.setdefault(CARD, {})["point"] = [point.latitude, point.longitude]
     return True
 

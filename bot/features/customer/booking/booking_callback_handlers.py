@@ -14,7 +14,7 @@ from application.homecare.booking.use_cases import (
     unit_price,
 )
 from application.homecare.housekeepers.queries import public_profile
-from application.homecare.regions.use_cases import live_in
+from application.homecare.regions.use_cases import set_home
 from bot.core.callbacks import CallbackData
 from bot.core.reply import RemoveCard, Reply, Toast
 from bot.core.routing import CallbackHandler
@@ -176,7 +176,7 @@ async def on_pick_place(turn: Turn, draft: Draft, callback: callbacks.PickPlace)
     if shared is not None:
         filled.set_point(Point(*shared))
     if turn.person.city is None:
-        live_in(turn.uow, turn.person, slots["city"], slots["district"])
+        set_home(turn.uow, turn.person, slots["city"], slots["district"])
     booking.edit(turn, None)
     return await booking.advance(turn, filled, problems)
 

@@ -135,7 +135,7 @@ def format_time(i18n: Translator, draft: Draft, service: Service | None) -> str 
         return None
     if service is None:
         return i18n.moment(draft.start)
-    return i18n.span(draft.start, draft.start + job_time(draft, service, i18n.agency))
+    return i18n.span(draft.start, draft.start + job_time(draft, service, i18n.agency.policy.booking.step))
 
 
 def format_known_day(i18n: Translator, draft: Draft) -> str:

@@ -32,7 +32,7 @@ REPROMPT_WITHIN = timedelta(hours=12)
 async def load(turn: Turn) -> Draft | None:
     draft = await own_draft(turn.uow, turn.person)
     if draft is not None:
-        refresh(draft, turn.agency)
+        refresh(draft, turn.agency.catalogue, turn.agency.policy.booking, turn.agency.clock)
     return draft
 
 
@@ -41,7 +41,7 @@ def next_slot(turn: Turn, draft: Draft) -> str | None:
 
     The free times depend on the place. In a search for candidates one is chosen before the remaining slots.
     """
-    slot = missing(draft, turn.agency)
+    slot = missing(draft, turn.agency.catalogue)
     chosen = draft.anyone or draft.housekeeper_id is not None
     looking = _notes(turn).get("looking") and not chosen
     if slot in (Slot.DAY, Slot.START) or (looking and slot is not Slot.SERVICE):
@@ -113,7 +113,7 @@ async def _ask_start(turn: Turn, draft: Draft) -> Prompt:
         start
         for start in free
         if _within_limits(draft, start)
-        and (draft.daypart is None or in_daypart(turn.agency, start, draft.daypart))
+        and (draft.daypart is None or in_daypart(turn.agency.clock, start, draft.daypart))
     ]
     starts = wished or free
     _remember_offered(turn, [start.isoformat() for start in starts])

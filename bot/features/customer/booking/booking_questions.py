@@ -25,7 +25,7 @@ from bot.features.customer.booking.callbacks import (
     PickTown,
     ToggleOption,
 )
-from domain.homecare.booking.model import MOST_PEOPLE, Draft, Slot, Wishes
+from domain.homecare.booking.model import MAX_PEOPLE, Draft, Slot, Wishes
 from domain.homecare.catalogue.model import PricedBy, Service
 from domain.homecare.regions.model import District
 from domain.platform.people.model import Address
@@ -85,7 +85,7 @@ def ask_measure(i18n: Translator, draft: Draft, service: Service) -> Prompt:
 def ask_people(i18n: Translator, draft: Draft) -> Prompt:
     buttons = [
         button(i18n("people-count", people=count), PickPeople(revision=draft.revision, people=count))
-        for count in range(1, MOST_PEOPLE + 1)
+        for count in range(1, MAX_PEOPLE + 1)
     ]
     return Prompt(i18n("ask-people"), grid(buttons, 3))
 

@@ -16,7 +16,7 @@ from application.homecare.booking.use_cases import (
 )
 from application.homecare.order_lookup.customer_orders import unpaid_orders
 from application.homecare.orders.use_cases import running_orders
-from application.homecare.regions.use_cases import live_in
+from application.homecare.regions.use_cases import set_home
 from bot.core.forms import CERTAIN_CONFIDENCE, DIGRESSIONS
 from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
@@ -136,7 +136,7 @@ def _save_first_home(turn: Turn, slots: Mapping[str, Any]) -> None:
     if turn.person.city is not None or "district" not in slots:
         return
     for city in turn.agency.regions.cities_with(slots["district"])[:1]:
-        live_in(turn.uow, turn.person, city.name.zh, slots["district"])
+        set_home(turn.uow, turn.person, city.name.zh, slots["district"])
 
 
 def _reset_list(turn: Turn) -> None:
@@ -255,7 +255,7 @@ async def change_in_words(turn: Turn, draft: Draft) -> Reply | None:
 
 
 def may_name_extra(turn: Turn) -> bool:
-    """Whether the text names an option of any service and is no certain digression."""
+    """Return whether the text names an option of any service and is no certain digression."""
     frame = turn.frame
     aside = frame is not None and frame.intent in DIGRESSIONS and frame.confidence >= CERTAIN_CONFIDENCE
     return not aside and names_an_extra(turn.text, turn.agency.catalogue)

@@ -44,7 +44,7 @@ class CandidatePage:
 
 
 def job_price(i18n: Translator, draft: Draft, service: Service, unit_price: int) -> int:
-    """Price of this job in fen at ``unit_price``; with the usual measure while none is known."""
+    """Return the price of this job in fen at ``unit_price``, with the usual measure while none is known."""
     now = i18n.agency.clock.now()
     measure = draft.measure if draft.measure is not None else service.usual
     step = i18n.agency.policy.booking.step

@@ -157,7 +157,7 @@ async def join_command(turn: Turn, rest: str) -> Reply:
     return await join(turn)
 
 
-async def press_join(turn: Turn, callback: Join) -> Reply:
+async def on_join(turn: Turn, callback: Join) -> Reply:
     return await join(turn)
 
 
@@ -211,7 +211,7 @@ async def _in_new_unit_of_work(turn: Turn, then: Callable[[Turn, Answers], Await
         return reply
 
 
-async def press_hand_in(turn: Turn, callback: HandIn) -> Reply:
+async def on_hand_in(turn: Turn, callback: HandIn) -> Reply:
     return await hand_in(turn)
 
 

@@ -55,7 +55,7 @@ async def _save_and_continue(turn: Turn, answers: Answers, stays: bool) -> Reply
     return await form.advance(turn, fresh)
 
 
-async def press_edit(turn: Turn, callback: EditSlot) -> Reply:
+async def on_edit_slot(turn: Turn, callback: EditSlot) -> Reply:
     answers = await _load_answers(turn, callback.where)
     slots = SLOTS if callback.where == SIGNUP else PROFILE_SLOTS
     if answers is None or callback.slot not in slots:
@@ -67,7 +67,7 @@ async def press_edit(turn: Turn, callback: EditSlot) -> Reply:
     return await form.advance(turn, answers)
 
 
-async def press_edits(turn: Turn, callback: OpenEdits) -> Reply:
+async def on_open_edits(turn: Turn, callback: OpenEdits) -> Reply:
     answers = await _load_answers(turn, callback.where)
     if answers is None:
         return _stale_button(turn)
@@ -76,7 +76,7 @@ async def press_edits(turn: Turn, callback: OpenEdits) -> Reply:
     return await form.advance(turn, answers)
 
 
-async def press_item(turn: Turn, callback: PickItem) -> Reply:
+async def on_pick_item(turn: Turn, callback: PickItem) -> Reply:
     answers = await _load_answers(turn, callback.where)
     if answers is None or not _apply_item(turn, answers, callback.slot, callback.item):
         return _stale_button(turn)
@@ -114,7 +114,7 @@ def _select(answers: Answers, codes: list[str], chosen: bool) -> None:
         answers.deselect_services(codes)
 
 
-async def press_category(turn: Turn, callback: PickCategory) -> Reply:
+async def on_pick_category(turn: Turn, callback: PickCategory) -> Reply:
     answers = await _load_answers(turn, callback.where)
     catalogue = turn.agency.catalogue
     if answers is None or not 0 <= callback.category < len(catalogue.categories):
@@ -125,7 +125,7 @@ async def press_category(turn: Turn, callback: PickCategory) -> Reply:
     return await _save_and_continue(turn, answers, stays=True)
 
 
-async def press_price(turn: Turn, callback: SetPrice) -> Reply:
+async def on_set_price(turn: Turn, callback: SetPrice) -> Reply:
     """Raises price-fixed or price-out-of-range."""
     answers = await _load_answers(turn, callback.where)
     services = turn.agency.catalogue.services
@@ -142,7 +142,7 @@ async def press_price(turn: Turn, callback: SetPrice) -> Reply:
     return await _save_and_continue(turn, answers, stays=True)
 
 
-async def press_done(turn: Turn, callback: SlotDone) -> Reply:
+async def on_slot_done(turn: Turn, callback: SlotDone) -> Reply:
     answers = await _load_answers(turn, callback.where)
     if answers is None or callback.slot not in MULTIPLE:
         return _stale_button(turn)
@@ -150,7 +150,7 @@ async def press_done(turn: Turn, callback: SlotDone) -> Reply:
     return await _save_and_continue(turn, answers, stays=False)
 
 
-async def press_skip(turn: Turn, callback: Skip) -> Reply:
+async def on_skip(turn: Turn, callback: Skip) -> Reply:
     answers = await _load_answers(turn, callback.where)
     if answers is None or callback.slot not in OPTIONAL:
         return _stale_button(turn)
@@ -158,7 +158,7 @@ async def press_skip(turn: Turn, callback: Skip) -> Reply:
     return await _save_and_continue(turn, answers, stays=False)
 
 
-async def press_pause(turn: Turn, callback: Pause) -> Reply:
+async def on_pause(turn: Turn, callback: Pause) -> Reply:
     if callback.where == SIGNUP:
         return await application_form.pause(turn)
     answers = await _load_answers(turn, callback.where)

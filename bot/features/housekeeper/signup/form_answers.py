@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import time
 
-from application.homecare.housekeepers.profile import describe
+from application.homecare.housekeepers.profile import edit_profile
 from application.homecare.housekeepers.queries import own_application
-from application.homecare.housekeepers.use_cases import change_offer, checked_name
+from application.homecare.housekeepers.use_cases import checked_name, edit_services
 from bot.core.turn import Turn
 from domain.homecare.catalogue.model import Service
 from domain.homecare.housekeepers.model import (
@@ -202,8 +202,8 @@ async def save(turn: Turn, answers: Answers) -> None:
         return
     if not answers.prices or not answers.districts or not answers.days:
         raise DomainError("keep-one")
-    await change_offer(turn.uow, turn.person, answers.prices, answers.districts, answers.working_hours)
-    await describe(
+    await edit_services(turn.uow, turn.person, answers.prices, answers.districts, answers.working_hours)
+    await edit_profile(
         turn.uow,
         turn.person,
         introduction=answers.introduction,

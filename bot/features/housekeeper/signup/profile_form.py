@@ -53,13 +53,16 @@ async def show_profile(turn: Turn) -> Reply:
     return reply.below() if isinstance(reply, ShowMessage) else reply
 
 
-async def press_profile(turn: Turn, callback: ShowProfile) -> Reply:
+async def on_show_profile(turn: Turn, callback: ShowProfile) -> Reply:
     return await show_profile(turn)
 
 
 @for_housekeepers
 async def update_in_words(turn: Turn) -> Reply:
-    """以后海淀的单我也接; 我考了高级月嫂证，想加上; 头像换一下. Raises keep-one, price-out-of-range and the like."""
+    """Change the profile as in 以后海淀的单我也接 or 我考了高级月嫂证，想加上; open the part named in 头像换一下.
+
+    Raises keep-one and the domain's errors about a value.
+    """
     if mentions_certified_data(turn.text):
         return ShowMessage(turn.i18n("mine-by-operator"))
     answers = await load_profile(turn)

@@ -16,16 +16,16 @@ ROUTES = (
     .label_additions({"label-more": application_form.offer_to_join})
     .callbacks(
         {
-            Join: application_form.press_join,
-            callbacks.HandIn: application_form.press_hand_in,
-            callbacks.EditSlot: button_handlers.press_edit,
-            callbacks.OpenEdits: button_handlers.press_edits,
-            callbacks.PickItem: button_handlers.press_item,
-            callbacks.PickCategory: button_handlers.press_category,
-            callbacks.SetPrice: button_handlers.press_price,
-            callbacks.SlotDone: button_handlers.press_done,
-            callbacks.Skip: button_handlers.press_skip,
-            callbacks.Pause: button_handlers.press_pause,
+            Join: application_form.on_join,
+            callbacks.HandIn: application_form.on_hand_in,
+            callbacks.EditSlot: button_handlers.on_edit_slot,
+            callbacks.OpenEdits: button_handlers.on_open_edits,
+            callbacks.PickItem: button_handlers.on_pick_item,
+            callbacks.PickCategory: button_handlers.on_pick_category,
+            callbacks.SetPrice: button_handlers.on_set_price,
+            callbacks.SlotDone: button_handlers.on_slot_done,
+            callbacks.Skip: button_handlers.on_skip,
+            callbacks.Pause: button_handlers.on_pause,
         },
     )
     .intents(

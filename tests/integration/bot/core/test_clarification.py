@@ -1,4 +1,4 @@
-"""A message that is unsure: what was understood of it is told, and the likeliest meanings are buttons."""
+"""Clarification of uncertain messages: understood slots, and buttons for the likeliest meanings."""
 
 from datetime import datetime
 from typing import Any
@@ -7,8 +7,8 @@ import pytest
 
 from nlu.frame import Frame
 from sandbox.telegram import Person
-from tests.support.bot_scene import Town
-from tests.support.phone import answer, card, has_card, labels
+from tests.support.bot_scene import BotScene
+from tests.support.phone import booking_card, has_booking_card, labels, toast
 
 BOOK = Frame("book_service", 0.17, {"service": "deep_cleaning", "date": "2026-11-28"})
 FRAMES = {
@@ -21,59 +21,61 @@ FRAMES = {
 
 
 @pytest.fixture
-def unsure(town: Town, monkeypatch: pytest.MonkeyPatch) -> Town:
-    scripted = town.understanding.parse
+def unsure(scene: BotScene, monkeypatch: pytest.MonkeyPatch) -> BotScene:
+    scripted = scene.understanding.parse
 
     async def parse(text: str, role: str, now: datetime, expects: Any | None = None) -> Frame:
         return FRAMES.get(text) or await scripted(text, role, now, expects)
 
-    monkeypatch.setattr(town.understanding, "parse", parse)
-    return town
+    monkeypatch.setattr(scene.understanding, "parse", parse)
+    return scene
 
 
-async def test_what_was_read_is_told_and_a_tap_carries_it_on(unsure: Town, alice: Person) -> None:
+async def test_the_understood_slots_are_shown_and_a_tap_uses_them(unsure: BotScene, alice: Person) -> None:
     seen = await alice.text("深度清洁周六那个")
     assert "我听到的是：深度清洁 · 11月28日 周六" in seen.texts[-1]
     assert labels(seen[-1]) == ["🧹 预约深度清洁", "💰 深度清洁多少钱"]
-    assert not has_card(alice)
+    assert not has_booking_card(alice)
     await alice.tap("🧹 预约深度清洁")
-    assert "服务：深度清洁" in card(alice)["text"] and "11月28日 周六" in card(alice)["text"]
+    assert "服务：深度清洁" in booking_card(alice)["text"] and "11月28日 周六" in booking_card(alice)["text"]
 
 
-async def test_a_choice_of_meanings_is_past_once_something_else_was_understood(
-    unsure: Town, alice: Person
+async def test_offered_meanings_expire_with_the_next_understood_message(
+    unsure: BotScene, alice: Person
 ) -> None:
     seen = await alice.text("深度清洁周六那个")
     message_id = seen[-1]["message_id"]
     data = seen[-1]["buttons"][0][0]["data"]
     await alice.text("擦玻璃怎么收费")
     told = await alice.tap(message_id=message_id, data=data)
-    assert "按钮" in answer(told)
+    assert "按钮" in toast(told)
     assert await unsure.draft(alice) is None
 
 
-async def test_without_slots_the_likeliest_meanings_are_offered(unsure: Town, alice: Person) -> None:
+async def test_without_slots_the_likeliest_meanings_are_offered(unsure: BotScene, alice: Person) -> None:
     seen = await alice.text("那个钱")
     assert labels(seen[-1]) == ["💰 查价格", "💸 查退款", "💳 付款"]
 
 
-async def test_with_nothing_likely_there_is_what_can_always_be_done(unsure: Town, alice: Person) -> None:
+async def test_without_likely_meanings_the_general_actions_are_offered(
+    unsure: BotScene, alice: Person
+) -> None:
     seen = await alice.text("嗯哼")
     assert labels(seen[-1]) == ["🧹 预约服务", "💰 服务与价格", "📋 我的订单"]
 
 
-async def test_in_a_form_the_question_returns_and_a_tap_writes_into_it(unsure: Town, alice: Person) -> None:
+async def test_within_a_form_the_question_returns_and_a_tap_fills_it(unsure: BotScene, alice: Person) -> None:
     await alice.text("我想做深度清洁")
     seen = await alice.text("深度清洁周六那个")
     assert labels(seen[-2])[0] == "📝 写进预约单"
-    assert "多大面积" in card(alice)["text"]
+    assert "多大面积" in booking_card(alice)["text"]
     await alice.tap("📝 写进预约单")
-    assert "11月28日 周六" in card(alice)["text"] and "多大面积" in card(alice)["text"]
+    assert "11月28日 周六" in booking_card(alice)["text"] and "多大面积" in booking_card(alice)["text"]
 
 
 @pytest.mark.parametrize("between", ["你好", "/menu", "📋 我的订单", "press"])
-async def test_whatever_is_understood_in_between_begins_the_count_anew(
-    unsure: Town, alice: Person, between: str
+async def test_an_understood_message_resets_the_count_of_misses(
+    unsure: BotScene, alice: Person, between: str
 ) -> None:
     await alice.text("今天天气怎么样")
     await (alice.tap("💰 服务与价格") if between == "press" else alice.text(between))
@@ -83,9 +85,9 @@ async def test_whatever_is_understood_in_between_begins_the_count_anew(
     assert "🙋 转人工" in labels(seen[-1])
 
 
-async def test_without_the_language_server_a_human_is_one_tap_away(unsure: Town, alice: Person) -> None:
+async def test_without_the_language_server_a_human_is_offered(unsure: BotScene, alice: Person) -> None:
     await alice.text("我想做深度清洁")
     unsure.understanding.down = True
     seen = await alice.text("嗯")
     assert "🙋 转人工" in labels(seen[-2])
-    assert "多大面积" in card(alice)["text"]
+    assert "多大面积" in booking_card(alice)["text"]

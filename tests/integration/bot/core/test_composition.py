@@ -54,7 +54,7 @@ CLAIMS: list[tuple[str, Callable[[Routes], Routes]]] = [
 
 
 @pytest.mark.parametrize(("name", "claim"), CLAIMS, ids=[name for name, _ in CLAIMS])
-def test_two_features_that_claim_the_same_are_named(name: str, claim: Callable[[Routes], Routes]) -> None:
+def test_two_features_with_the_same_route_are_named(name: str, claim: Callable[[Routes], Routes]) -> None:
     with pytest.raises(RouteClash) as clash:
         compose([base(), claim(Routes("orders")), claim(Routes("trades"))])
     assert all(part in str(clash.value) for part in ("orders", "trades", name))
@@ -74,7 +74,7 @@ def test_two_callback_classes_with_one_prefix_are_a_clash() -> None:
         )
 
 
-def test_a_label_is_extended_by_other_features_than_its_own() -> None:
+def test_a_label_can_be_extended_by_other_features() -> None:
     table = compose(
         [
             base().labels({"label-more": handler}),
@@ -85,7 +85,7 @@ def test_a_label_is_extended_by_other_features_than_its_own() -> None:
     assert [route.feature for route in table.additions_to("label-more")] == ["orders", "trades"]
 
 
-def test_two_remedies_of_one_error_are_a_clash() -> None:
+def test_two_declared_refusals_of_one_error_are_a_clash() -> None:
     remedy = {"forget-orders": ("label-orders", PickRole(role="customer"))}
     with pytest.raises(RouteClash, match="orders and trades both register forget-orders"):
         compose([base(), Routes("orders").remedies(remedy), Routes("trades").remedies(remedy)])
@@ -111,7 +111,7 @@ def test_a_declared_callback_without_a_handler_is_named() -> None:
         compose([base().callbacks({PickRole: callback})], [PickRole, CallHuman])
 
 
-def test_without_fallbacks_there_is_no_bot() -> None:
+def test_missing_fallbacks_are_refused() -> None:
     with pytest.raises(RouteGap, match="fallbacks"):
         compose([Routes("orders")])
 

@@ -94,14 +94,14 @@ def same() -> Exception:
 
 
 @BOTH
-async def test_a_new_card_is_sent_and_remembered(bot: FakeBot, policy: DeliveryPolicy) -> None:
+async def test_a_new_card_is_sent_and_its_message_stored(bot: FakeBot, policy: DeliveryPolicy) -> None:
     shows = presenter(bot, policy)
     await shows.present(ShowMessage("text", card="order:1"))
     assert shows.memory.cards == {"order:1": Card(101)} and shows.memory.latest == 101
     assert shows.shown.cards == {"order:1": Card(101)} and shows.shown.latest == 101
 
 
-async def test_an_answer_edits_only_a_card_at_hand(bot: FakeBot) -> None:
+async def test_an_answer_edits_only_the_newest_or_pressed_card(bot: FakeBot) -> None:
     shows = presenter(bot, UPDATE_POLICY, with_card())
     await shows.present(ShowMessage("text", card="order:1"))
     assert bot.calls == [("send", None), ("delete", 50)]
@@ -129,7 +129,7 @@ async def test_a_fresh_card_is_sent_below_and_the_old_one_removed(
     assert bot.calls == [("send", None), ("delete", 50)]
 
 
-async def test_a_text_is_never_answered_by_nothing(bot: FakeBot) -> None:
+async def test_an_unchanged_card_is_sent_again_in_answer_to_a_text(bot: FakeBot) -> None:
     bot.faults["edit"] = [same(), same(), same()]
     await presenter(bot, UPDATE_POLICY, with_card(latest=50)).present(ShowMessage("text", card="order:1"))
     assert bot.calls == [("edit", 50), ("send", None), ("delete", 50)]
@@ -142,7 +142,7 @@ async def test_a_text_is_never_answered_by_nothing(bot: FakeBot) -> None:
 
 
 @BOTH
-async def test_a_card_that_cannot_be_edited_is_sent_anew(bot: FakeBot, policy: DeliveryPolicy) -> None:
+async def test_a_card_that_cannot_be_edited_is_sent_again(bot: FakeBot, policy: DeliveryPolicy) -> None:
     bot.faults["edit"] = [TelegramBadRequest(METHOD, "Bad Request: message can't be edited")]
     bot.faults["delete"] = [TelegramBadRequest(METHOD, "Bad Request: message can't be deleted")]
     await presenter(bot, policy, with_card(latest=50)).present(ShowMessage("text", card="order:1"))
@@ -150,13 +150,15 @@ async def test_a_card_that_cannot_be_edited_is_sent_anew(bot: FakeBot, policy: D
 
 
 @BOTH
-async def test_a_picture_does_not_become_a_text(bot: FakeBot, policy: DeliveryPolicy) -> None:
+async def test_a_picture_is_replaced_rather_than_edited_to_a_text(
+    bot: FakeBot, policy: DeliveryPolicy
+) -> None:
     memory = Memory(cards={"order:1": Card(50, photo=True)}, latest=50)
     await presenter(bot, policy, memory).present(ShowMessage("text", card="order:1"))
     assert bot.calls == [("send", None), ("delete", 50)]
 
 
-async def test_a_card_takes_the_message_of_another(bot: FakeBot) -> None:
+async def test_a_card_can_take_over_the_message_of_another_card(bot: FakeBot) -> None:
     memory = Memory(cards={"booking": Card(50)}, latest=50)
     shows = presenter(bot, UPDATE_POLICY, memory)
     await shows.present(ShowMessage("text", card="order:1", takes="booking"))
@@ -164,7 +166,7 @@ async def test_a_card_takes_the_message_of_another(bot: FakeBot) -> None:
 
 
 @BOTH
-async def test_a_removed_card_is_forgotten(bot: FakeBot, policy: DeliveryPolicy) -> None:
+async def test_the_message_of_a_removed_card_is_not_stored(bot: FakeBot, policy: DeliveryPolicy) -> None:
     shows = presenter(bot, policy, with_card())
     await shows.present([RemoveCard("order:1"), RemoveCard("order:2")])
     assert bot.calls == [("delete", 50)] and shows.shown.cards == {"order:1": None}
@@ -187,7 +189,7 @@ async def test_an_answer_retries_transient_errors(bot: FakeBot, fault: Callable[
 
 
 @pytest.mark.parametrize("fault", TRANSIENT, ids=["network", "flood"])
-async def test_a_delivery_retries_nothing(bot: FakeBot, fault: Callable[[], Exception]) -> None:
+async def test_a_delivery_does_not_retry(bot: FakeBot, fault: Callable[[], Exception]) -> None:
     bot.faults["send"] = [fault()]
     with pytest.raises((TelegramNetworkError, TelegramRetryAfter)):
         await presenter(bot, OUTBOX_POLICY).present(ShowMessage("text"))
@@ -195,7 +197,7 @@ async def test_a_delivery_retries_nothing(bot: FakeBot, fault: Callable[[], Exce
 
 
 @BOTH
-async def test_what_was_shown_before_a_failure_is_reported(bot: FakeBot, policy: DeliveryPolicy) -> None:
+async def test_messages_shown_before_a_failure_are_reported(bot: FakeBot, policy: DeliveryPolicy) -> None:
     shows = presenter(bot, policy)
     bot.faults["delete"] = [TelegramForbiddenError(METHOD, "blocked")]
     shows.memory.cards["order:2"] = Card(50)
@@ -204,7 +206,7 @@ async def test_what_was_shown_before_a_failure_is_reported(bot: FakeBot, policy:
     assert shows.shown.cards == {"order:1": Card(101)}
 
 
-async def test_only_an_answer_knows_toasts_and_actions(bot: FakeBot) -> None:
+async def test_toasts_and_actions_exist_only_in_an_answer(bot: FakeBot) -> None:
     async def action() -> Reply:
         return ShowMessage("done")
 
@@ -222,7 +224,7 @@ async def test_a_toast_after_a_message_or_a_long_one_is_a_message(bot: FakeBot) 
 
 
 @BOTH
-async def test_other_calls_are_made_as_they_are(bot: FakeBot, policy: DeliveryPolicy) -> None:
+async def test_other_calls_are_passed_through(bot: FakeBot, policy: DeliveryPolicy) -> None:
     shows = presenter(bot, policy)
     await shows.present(CallApi(DeleteMessage(chat_id=1, message_id=1)))
     assert bot.calls == [("invoke", None)] and shows.shown.latest == 101
@@ -230,6 +232,6 @@ async def test_other_calls_are_made_as_they_are(bot: FakeBot, policy: DeliveryPo
 
 @BOTH
 @pytest.mark.parametrize("part", [NoReprompt(), ForgetChat(), NO_REPLY])
-async def test_what_is_for_the_core_shows_nothing(bot: FakeBot, policy: DeliveryPolicy, part: Reply) -> None:
+async def test_replies_for_the_core_show_nothing(bot: FakeBot, policy: DeliveryPolicy, part: Reply) -> None:
     await presenter(bot, policy).present(part)
     assert bot.calls == []

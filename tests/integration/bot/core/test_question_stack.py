@@ -25,13 +25,13 @@ def test_a_conversation_replaces_its_own_question() -> None:
     assert asked.previous == OpenQuestion("booking", "place")
 
 
-def test_a_conversation_that_goes_on_drops_what_was_pushed_over_it() -> None:
+def test_continuing_a_conversation_drops_the_questions_above_it() -> None:
     asked = stack("booking:place", "cancel:12")
     asked.ask("booking", "street")
     assert opened(asked) == ["booking:street"]
 
 
-def test_another_conversation_supersedes_all_that_stood_open() -> None:
+def test_another_conversation_replaces_all_open_questions() -> None:
     asked = stack("booking:place", "cancel:12")
     asked.ask("absence", "when")
     assert opened(asked) == ["absence:when"]
@@ -45,7 +45,7 @@ def test_a_pushed_question_returns_to_the_one_beneath() -> None:
     assert opened(asked) == ["booking:place"]
 
 
-def test_a_pushed_question_takes_the_place_of_its_like() -> None:
+def test_a_pushed_question_replaces_one_of_its_kind() -> None:
     asked = stack("booking:place", "cancel:12")
     asked.push("pay", "13", replacing=SIDE)
     assert opened(asked) == ["booking:place", "pay:13"]
@@ -64,20 +64,20 @@ def test_only_its_own_question_is_answered() -> None:
     assert asked.slot_of("booking") == "place" and asked.slot_of("cancel") is None
 
 
-def test_a_conversation_that_is_over_leaves_no_question() -> None:
+def test_an_ended_conversation_leaves_no_question() -> None:
     asked = stack("booking:done", "cancel:12")
     asked.withdraw("booking")
     assert opened(asked) == ["cancel:12"]
 
 
-def test_pop_and_clear() -> None:
+def test_pop_removes_the_top_and_clear_removes_all() -> None:
     asked = stack("booking:done", "cancel:12")
     assert asked.pop() == OpenQuestion("cancel", "12")
     asked.clear()
     assert asked.pop() is None and asked.top is None
 
 
-def test_the_revision_tells_that_a_question_was_put_also_the_same_again() -> None:
+def test_asking_the_same_question_again_changes_the_revision() -> None:
     asked = stack("booking:place")
     before = asked.revision
     asked.ask("booking", "place")
@@ -94,14 +94,14 @@ def test_the_depth_is_bounded() -> None:
     assert len(asked.open) == MAX_DEPTH and opened(asked)[-1] == f"handler{MAX_DEPTH + 2}:slot"
 
 
-def test_json_and_back() -> None:
+def test_a_stack_survives_json() -> None:
     asked = stack("booking:place", "visit:code:12")
     asked.push("cancel", "12")
     assert QuestionStack.from_json(asked.to_json()) == asked
     assert asked.open[1] == OpenQuestion("visit", "code:12")
 
 
-def test_an_erased_entry_is_left_out() -> None:
+def test_an_empty_entry_is_skipped() -> None:
     assert opened(QuestionStack.from_json({"open": ["", "booking:place", None], "previous": ""})) == [
         "booking:place"
     ]
@@ -133,6 +133,6 @@ def test_memories_of_earlier_versions_are_read(stored: dict[str, Any], expected:
     assert Memory.from_json(memory.to_json()) == memory
 
 
-def test_other_notes_of_earlier_versions_stay() -> None:
+def test_other_notes_of_earlier_versions_are_kept() -> None:
     memory = Memory.from_json({"asked": None, "notes": {"booking": {"page": 1}, "asked_before": None}})
     assert memory.notes == {"booking": {"page": 1}}

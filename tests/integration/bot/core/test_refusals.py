@@ -76,7 +76,7 @@ def test_an_error_is_a_dialog_over_a_button_and_a_message_after_a_message() -> N
     ],
     ids=["card", "told alone", "no card", "no subject"],
 )
-async def test_the_shared_view_tells_the_error_and_shows_the_present_state(
+async def test_the_shared_view_shows_the_error_and_the_present_state(
     subject: TurnSubject | None, code: str, expected: Reply
 ) -> None:
     view = with_current_card(card, codes_without_card=["not-allowed"])

@@ -1,4 +1,4 @@
-"""The control API on a port of its own, with a small bot behind it and stand-ins for the rest."""
+"""The control API on a port of its own, with a small bot and simple substitutes for the rest."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -12,7 +12,7 @@ from aiohttp import web
 from sandbox.control_api import control_application
 from sandbox.providers.trade import Refusal
 from sandbox.telegram import Person, TelegramServer, WaitPolicy
-from tests.support.story_clock import ManualSeconds
+from tests.support.manual_clock import ManualSeconds
 
 TOKEN = "4242:AAE-the-token-of-the-tests"
 START = datetime(2026, 11, 23, 2, tzinfo=UTC)
@@ -21,7 +21,7 @@ Request = Callable[..., Awaitable[tuple[int, Any]]]
 
 
 class Surroundings:
-    """Readiness, clock, payments and SMS in one, as simple as they can be."""
+    """Readiness, clock, payments and SMS in one object."""
 
     def __init__(self) -> None:
         self.is_ready = False
@@ -69,7 +69,7 @@ class Surroundings:
 
 
 class Echo:
-    """A bot in this process: repeats texts, answers buttons, names what it is sent."""
+    """A bot in this process: repeats texts, answers buttons, names other content."""
 
     def __init__(self, server: TelegramServer) -> None:
         self.server = server
@@ -131,7 +131,7 @@ async def http() -> AsyncIterator[aiohttp.ClientSession]:
 
 @pytest.fixture
 def request_json(address: str, http: aiohttp.ClientSession) -> Request:
-    """(status, JSON) of a call under /sandbox."""
+    """Return (status, JSON) of a call under /sandbox."""
 
     async def send(method: str, path: str, **options: Any) -> tuple[int, Any]:
         async with http.request(method, f"{address}/sandbox{path}", **options) as answer:

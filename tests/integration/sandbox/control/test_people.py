@@ -1,4 +1,4 @@
-"""People, by program: what they do and what they see."""
+"""People in the control API: their actions and messages."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ async def act(request_json: Request, person: Person, action: str, **body: Any) -
     return answer["messages"]
 
 
-async def test_the_cast_is_listed(request_json: Request, anna: Person) -> None:
+async def test_the_people_are_listed(request_json: Request, anna: Person) -> None:
     status, people = await request_json("GET", "/people")
     assert status == 200
     assert people == [
@@ -64,7 +64,7 @@ async def test_a_text_is_answered_on_the_phone(request_json: Request, anna: Pers
     assert (status, later) == (200, [answer])
 
 
-async def test_buttons_by_label_and_by_data(request_json: Request, anna: Person) -> None:
+async def test_buttons_are_pressed_by_label_and_by_data(request_json: Request, anna: Person) -> None:
     _, card = await act(request_json, anna, "text", text="card")
     path = f"/people/{anna.id}/tap"
     status, answer = await request_json("POST", path, json={"label": "Go"})
@@ -83,7 +83,7 @@ async def test_buttons_by_label_and_by_data(request_json: Request, anna: Person)
     assert (await request_json("POST", path, json={}))[0] == 400
 
 
-async def test_photos_documents_and_files(
+async def test_photos_and_documents_are_sent_and_files_read(
     request_json: Request, address: str, http: aiohttp.ClientSession, anna: Person
 ) -> None:
     picture = blank_png(200, 100)
@@ -103,7 +103,7 @@ async def test_photos_documents_and_files(
     assert (await request_json("GET", f"/people/{anna.id}/file/none"))[0] == 404
 
 
-async def test_location_contact_sticker_voice(request_json: Request, anna: Person) -> None:
+async def test_location_contact_sticker_and_voice_are_sent(request_json: Request, anna: Person) -> None:
     live = await act(request_json, anna, "location", latitude=39.9, longitude=116.4, live_period=600)
     assert live[0]["location"] == {"latitude": 39.9, "longitude": 116.4, "live_period": 600, "live": True}
     place = {"message_id": live[0]["message_id"], "latitude": 39.95, "longitude": 116.4}
@@ -127,7 +127,7 @@ async def test_an_invoice_is_paid(request_json: Request, server: TelegramServer,
     assert messages[1]["payment"] == {"currency": "CNY", "total_amount": 100}
 
 
-async def test_blocking_and_unblocking(request_json: Request, anna: Person) -> None:
+async def test_a_person_blocks_and_unblocks_the_bot(request_json: Request, anna: Person) -> None:
     await act(request_json, anna, "block")
     assert (await request_json("POST", f"/people/{anna.id}/text", json={"text": "x"})) == (
         400,
@@ -137,7 +137,9 @@ async def test_blocking_and_unblocking(request_json: Request, anna: Person) -> N
     assert await act(request_json, anna, "text", text="x")
 
 
-async def test_telegrams_refusals_bad_input_and_strangers(request_json: Request, anna: Person) -> None:
+async def test_refusals_invalid_input_and_unknown_people_have_their_status(
+    request_json: Request, anna: Person
+) -> None:
     path = f"/people/{anna.id}/text"
     assert await request_json("POST", path, json={"text": "x" * 4097}) == (
         400,
@@ -156,7 +158,7 @@ async def test_telegrams_refusals_bad_input_and_strangers(request_json: Request,
     assert (await request_json("GET", f"/people/{anna.id}/messages?after=x"))[0] == 400
 
 
-async def test_no_answer_is_waited_for_longer_than_told(
+async def test_waiting_ends_at_the_given_limit(
     request_json: Request, server: TelegramServer, anna: Person
 ) -> None:
     server.deliver_to(None)
@@ -164,7 +166,9 @@ async def test_no_answer_is_waited_for_longer_than_told(
     assert (status, [m["text"] for m in answer["messages"]]) == (200, ["x"])
 
 
-async def test_commands_and_deleting(request_json: Request, server: TelegramServer, anna: Person) -> None:
+async def test_commands_are_listed_and_messages_deleted(
+    request_json: Request, server: TelegramServer, anna: Person
+) -> None:
     commands = [{"command": "start", "description": "go"}]
     await server.call(TOKEN, "setMyCommands", {"commands": commands})
     assert await request_json("GET", f"/people/{anna.id}/commands") == (200, commands)

@@ -1,4 +1,4 @@
-"""The stream of events that the page lives on."""
+"""The stream of events for the page."""
 
 import asyncio
 import contextlib
@@ -17,7 +17,7 @@ class Events:
         self._answer = answer
 
     async def next(self, *wanted: str) -> tuple[str, Any]:
-        """The next event, or the next of these."""
+        """Return the next event, or the next of these."""
         async with asyncio.timeout(5):
             while True:
                 name = ""
@@ -36,7 +36,7 @@ async def listening(address: str, http: aiohttp.ClientSession) -> AsyncIterator[
         yield Events(answer)
 
 
-async def test_what_happens_on_a_phone_is_told_as_it_happens(
+async def test_changes_on_a_phone_are_streamed(
     address: str, http: aiohttp.ClientSession, request_json: Request, server: TelegramServer, anna: Person
 ) -> None:
     async with listening(address, http) as events:
@@ -63,7 +63,7 @@ async def test_what_happens_on_a_phone_is_told_as_it_happens(
         )
 
 
-async def test_new_people_blocking_and_the_clock_are_told(
+async def test_new_people_blocking_and_the_clock_are_streamed(
     address: str, http: aiohttp.ClientSession, request_json: Request, anna: Person
 ) -> None:
     async with listening(address, http) as events, listening(address, http) as others:
@@ -76,7 +76,7 @@ async def test_new_people_blocking_and_the_clock_are_told(
         assert await events.next() == ("clock", now)
 
 
-async def test_a_replaced_keyboard_leaves_the_older_message(
+async def test_a_replaced_keyboard_is_removed_from_the_older_message(
     address: str, http: aiohttp.ClientSession, server: TelegramServer, anna: Person
 ) -> None:
     await anna.text("hi")
@@ -95,7 +95,7 @@ async def test_a_replaced_keyboard_leaves_the_older_message(
         }
 
 
-async def test_a_page_that_went_away_is_forgotten(
+async def test_a_closed_stream_is_unsubscribed(
     address: str, http: aiohttp.ClientSession, request_json: Request, anna: Person
 ) -> None:
     async with listening(address, http):

@@ -1,4 +1,4 @@
-"""Readiness, the clock, payments, SMS and faults, by program."""
+"""Readiness, clock, payments, SMS and faults in the control API."""
 
 from typing import Any
 
@@ -8,13 +8,15 @@ from sandbox.telegram import Person, TelegramServer
 from tests.integration.sandbox.control.conftest import TOKEN, Request, Surroundings
 
 
-async def test_ready_is_503_until_all_answer(request_json: Request, surroundings: Surroundings) -> None:
+async def test_readiness_is_503_until_everything_answers(
+    request_json: Request, surroundings: Surroundings
+) -> None:
     assert (await request_json("GET", "/ready"))[0] == 503
     surroundings.is_ready = True
     assert (await request_json("GET", "/ready"))[0] == 200
 
 
-async def test_the_clock_is_told_and_moved(request_json: Request) -> None:
+async def test_the_clock_is_read_and_moved(request_json: Request) -> None:
     assert await request_json("GET", "/clock") == (200, {"now": "2026-11-23T02:00:00+00:00"})
     moved = await request_json("POST", "/clock", json={"advance_seconds": 900})
     assert moved == (200, {"now": "2026-11-23T02:15:00+00:00"})
@@ -42,14 +44,16 @@ async def test_payments_are_listed_paid_and_failed(request_json: Request, surrou
     assert (await request_json("POST", "/payments/p1/pay", json={"callbacks": -1}))[0] == 400
 
 
-async def test_codes_sent_to_a_number(request_json: Request) -> None:
+async def test_codes_sent_to_a_number_are_listed(request_json: Request) -> None:
     assert await request_json("GET", "/sms?phone=%2B8613900000001") == (200, ["123456"])
     assert await request_json("GET", "/sms?phone=8613900000001") == (200, ["123456"])
     assert await request_json("GET", "/sms?phone=%2B1") == (200, [])
     assert (await request_json("GET", "/sms"))[0] == 400
 
 
-async def test_faults_come_and_end(request_json: Request, server: TelegramServer, anna: Person) -> None:
+async def test_faults_are_added_and_removed(
+    request_json: Request, server: TelegramServer, anna: Person
+) -> None:
     await anna.text("hi")
     server.deliver_to(None)
     fault = {"method": "sendMessage", "status": 429, "retry_after": 2, "times": 3}

@@ -5,102 +5,104 @@ import pytest
 
 from sandbox.providers.provider_keys import FILE, ProviderKeys
 from sandbox.providers.trade import Refusal
-from tests.support.provider_scene import START, Town, built, refund_of
-from tests.support.story_clock import ManualClock
+from tests.support.manual_clock import ManualClock
+from tests.support.provider_scene import START, ProviderScene, open_merchant_scene, refund_of
 
 
-async def test_a_restart_keeps_payments_refunds_and_sums(tmp_path: Path, keys: ProviderKeys) -> None:
+async def test_a_restart_keeps_payments_refunds_and_balances(tmp_path: Path, keys: ProviderKeys) -> None:
     clock = ManualClock(START)
-    async with built(tmp_path, keys, clock) as town:
-        request = town.request()
-        await town.wechat.start(request)
-        await town.desk.pay(town.payment_id())
-        await town.wechat.refund(refund_of(request, None, 345))
-        await town.desk.idle()
-        await town.alipay.start(town.request("P2"))
-        before = town.desk.payments()
-    async with built(tmp_path, keys, clock) as town:
-        assert town.desk.payments() == before
-        assert town.desk.ledger() == {"wechat": {"taken": 12_345, "refunded": 345}}
-        await town.desk.pay(town.payment_id(), callbacks=0)
-        assert town.desk.payments()[-1]["state"] == "paid"
+    async with open_merchant_scene(tmp_path, keys, clock) as scene:
+        request = scene.request()
+        await scene.wechat.start(request)
+        await scene.desk.pay(scene.payment_id())
+        await scene.wechat.refund(refund_of(request, None, 345))
+        await scene.desk.idle()
+        await scene.alipay.start(scene.request("P2"))
+        before = scene.desk.payments()
+    async with open_merchant_scene(tmp_path, keys, clock) as scene:
+        assert scene.desk.payments() == before
+        assert scene.desk.ledger() == {"wechat": {"taken": 12_345, "refunded": 345}}
+        await scene.desk.pay(scene.payment_id(), callbacks=0)
+        assert scene.desk.payments()[-1]["state"] == "paid"
 
 
-async def test_a_refund_cut_off_by_a_stop_is_finished_after_it(tmp_path: Path, keys: ProviderKeys) -> None:
-    async with built(tmp_path, keys, ManualClock(START)) as town:
-        await town.wechat.start(town.request())
-        await town.desk.pay(town.payment_id())
-        trade = town.desk.processor.store.trades()[0]
-        town.desk.processor.refund(trade, "R1", 345, "cancelled")
-        assert town.desk.ledger()["wechat"]["refunded"] == 0
-    async with built(tmp_path, keys, ManualClock(START)) as town:
-        await town.desk.idle()
-        assert town.desk.ledger()["wechat"]["refunded"] == 345
-
-
-async def test_a_payment_is_paid_once(town: Town) -> None:
-    await town.wechat.start(town.request())
-    await town.desk.pay(town.payment_id())
-    with pytest.raises(Refusal, match="already-paid"):
-        await town.desk.pay(town.payment_id())
-    with pytest.raises(Refusal, match="already-paid"):
-        await town.desk.fail(town.payment_id())
-    assert len(town.merchant.received) == 1
-
-
-async def test_a_payment_that_is_not_there_is_unknown(town: Town) -> None:
-    with pytest.raises(Refusal, match="unknown"):
-        await town.desk.pay("nothing")
-
-
-async def test_what_was_declined_stays_declined(town: Town) -> None:
-    await town.wechat.start(town.request())
-    assert (await town.desk.fail(town.payment_id()))["state"] == "failed"
-    with pytest.raises(Refusal, match="failed"):
-        await town.desk.pay(town.payment_id())
-
-
-async def test_a_callback_that_was_not_taken_comes_again_with_a_fresh_signature(
-    town: Town, monkeypatch: pytest.MonkeyPatch
+async def test_a_refund_interrupted_by_a_stop_is_finished_after_the_restart(
+    tmp_path: Path, keys: ProviderKeys
 ) -> None:
-    monkeypatch.setattr(town.desk.processor.sender, "_retry_after", (0.01, 0.01))
-    town.merchant.refuse_next = 2
-    await town.wechat.start(town.request())
-    await town.desk.pay(town.payment_id())
-    await town.desk.idle()
-    assert len(town.merchant.received) == 3
-    assert len({one.headers["Wechatpay-Nonce"] for one in town.merchant.received}) == 3
+    async with open_merchant_scene(tmp_path, keys, ManualClock(START)) as scene:
+        await scene.wechat.start(scene.request())
+        await scene.desk.pay(scene.payment_id())
+        trade = scene.desk.processor.store.trades()[0]
+        scene.desk.processor.refund(trade, "R1", 345, "cancelled")
+        assert scene.desk.ledger()["wechat"]["refunded"] == 0
+    async with open_merchant_scene(tmp_path, keys, ManualClock(START)) as scene:
+        await scene.desk.idle()
+        assert scene.desk.ledger()["wechat"]["refunded"] == 345
+
+
+async def test_a_payment_is_paid_once(scene: ProviderScene) -> None:
+    await scene.wechat.start(scene.request())
+    await scene.desk.pay(scene.payment_id())
+    with pytest.raises(Refusal, match="already-paid"):
+        await scene.desk.pay(scene.payment_id())
+    with pytest.raises(Refusal, match="already-paid"):
+        await scene.desk.fail(scene.payment_id())
+    assert len(scene.merchant.received) == 1
+
+
+async def test_an_unknown_payment_is_refused(scene: ProviderScene) -> None:
+    with pytest.raises(Refusal, match="unknown"):
+        await scene.desk.pay("nothing")
+
+
+async def test_a_declined_payment_stays_declined(scene: ProviderScene) -> None:
+    await scene.wechat.start(scene.request())
+    assert (await scene.desk.fail(scene.payment_id()))["state"] == "failed"
+    with pytest.raises(Refusal, match="failed"):
+        await scene.desk.pay(scene.payment_id())
+
+
+async def test_an_unacknowledged_callback_is_repeated_with_a_new_signature(
+    scene: ProviderScene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scene.desk.processor.sender, "_retry_after", (0.01, 0.01))
+    scene.merchant.refuse_next = 2
+    await scene.wechat.start(scene.request())
+    await scene.desk.pay(scene.payment_id())
+    await scene.desk.idle()
+    assert len(scene.merchant.received) == 3
+    assert len({one.headers["Wechatpay-Nonce"] for one in scene.merchant.received}) == 3
     read = [
-        await town.wechat.read_callback(one.headers, one.body, town.clock.now())
-        for one in town.merchant.received
+        await scene.wechat.read_callback(one.headers, one.body, scene.clock.now())
+        for one in scene.merchant.received
     ]
     assert len({callback.event_id for callback in read}) == 1
 
 
-async def test_callbacks_are_dated_by_the_moved_clock(town: Town) -> None:
-    await town.alipay.start(town.request())
-    town.clock.advance(minutes=14)
-    await town.desk.pay(town.payment_id())
-    [one] = town.merchant.received
-    callback = await town.alipay.read_callback(one.headers, one.body, town.clock.now())
+async def test_callbacks_are_dated_by_the_moved_clock(scene: ProviderScene) -> None:
+    await scene.alipay.start(scene.request())
+    scene.clock.advance(minutes=14)
+    await scene.desk.pay(scene.payment_id())
+    [one] = scene.merchant.received
+    callback = await scene.alipay.read_callback(one.headers, one.body, scene.clock.now())
     assert callback.payment is not None
-    assert callback.payment.paid_at == town.clock.now()
+    assert callback.payment.paid_at == scene.clock.now()
 
 
-async def test_the_statement_sums_each_provider_apart(town: Town) -> None:
-    await town.wechat.start(town.request(amount=100))
-    await town.desk.pay(town.payment_id())
-    await town.alipay.start(town.request(amount=200))
-    await town.desk.pay(town.payment_id())
-    await town.desk.charge(300, "CNY", "HK202611240001", "P3000000")
-    assert town.desk.ledger() == {
+async def test_the_ledger_has_a_sum_of_each_provider(scene: ProviderScene) -> None:
+    await scene.wechat.start(scene.request(amount=100))
+    await scene.desk.pay(scene.payment_id())
+    await scene.alipay.start(scene.request(amount=200))
+    await scene.desk.pay(scene.payment_id())
+    await scene.desk.charge(300, "CNY", "HK202611240001", "P3000000")
+    assert scene.desk.ledger() == {
         "wechat": {"taken": 100, "refunded": 0},
         "alipay": {"taken": 200, "refunded": 0},
         "card": {"taken": 300, "refunded": 0},
     }
 
 
-def test_keys_are_made_once_and_read_by_their_owner_alone(tmp_path: Path) -> None:
+def test_keys_are_generated_once_and_readable_by_their_owner_only(tmp_path: Path) -> None:
     folder = tmp_path / "keys"
     first = ProviderKeys.load(folder)
     assert ProviderKeys.load(folder) == first

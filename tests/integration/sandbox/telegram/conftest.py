@@ -1,4 +1,4 @@
-"""A stand-in to itself for each test, in process and over the wire."""
+"""A stand-in for each test, in process and over HTTP."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
@@ -9,7 +9,7 @@ from aiohttp import web
 
 from sandbox.telegram import FloodLimits, Person, RetryPolicy, TelegramServer, WaitPolicy
 from sandbox.telegram.bot_api_http import add_routes
-from tests.support.story_clock import ManualSeconds
+from tests.support.manual_clock import ManualSeconds
 
 TOKEN = "4242:AAE-the-token-of-the-tests"
 QUICK = WaitPolicy(wait=5.0, quiet_seconds=0.05, reply_seconds=0.2, others_seconds=0.2)
@@ -42,7 +42,7 @@ async def server(now: ManualSeconds, monotonic: ManualSeconds) -> AsyncIterator[
 
 @pytest.fixture
 async def alice(server: TelegramServer) -> Person:
-    """Somebody who has started the bot, and whose start nobody is to answer any more."""
+    """A person who has started the bot; the update of the start is dropped."""
     person = server.add_person("Alice", "en", "+8613900000001", username="alice")
     await person.text("/start", wait=0)
     server.main_bot.updates.drop_pending()
@@ -51,7 +51,7 @@ async def alice(server: TelegramServer) -> Person:
 
 @pytest.fixture
 def call(server: TelegramServer) -> Call:
-    """Calls a Bot API method with keyword arguments, as a JSON body would bring them."""
+    """Call a Bot API method with keyword arguments, as from a JSON body."""
 
     async def run(method: str, files: Any = None, **parameters: Any) -> Any:
         return await server.call(TOKEN, method, parameters, files)
@@ -61,7 +61,7 @@ def call(server: TelegramServer) -> Call:
 
 @pytest.fixture
 async def address(server: TelegramServer) -> AsyncIterator[str]:
-    """Where the stand-in listens."""
+    """Return the address of the stand-in."""
     application = web.Application()
     add_routes(application, server)
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.5)

@@ -1,4 +1,4 @@
-"""Expecting a refusal with its words."""
+"""Assert a refusal and its description."""
 
 from collections.abc import Awaitable
 from typing import Any
@@ -9,7 +9,7 @@ from sandbox.telegram import TelegramRefusal
 
 
 async def refused(action: Awaitable[Any]) -> tuple[int, str]:
-    """The status and description with which Telegram refuses."""
+    """Expect a refusal; yield its status and description."""
     with pytest.raises(TelegramRefusal) as caught:
         await action
     return caught.value.status, caught.value.description

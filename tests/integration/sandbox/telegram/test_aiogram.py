@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 from aiogram import Bot, Dispatcher, F, Router
@@ -17,7 +18,7 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import SendMessage
+from aiogram.methods import SendMessage, TelegramMethod
 from aiogram.types import (
     BufferedInputFile,
     CallbackQuery,
@@ -31,11 +32,12 @@ from aiogram.types import (
     Message,
     PreCheckoutQuery,
     ReplyKeyboardMarkup,
+    Update,
 )
 from aiogram.webhook.aiohttp_server import SimpleRequestHandler, setup_application
 from aiohttp import web
 
-from sandbox.telegram import Fault, Person, TelegramServer
+from sandbox.telegram import Fault, Person, TelegramServer, WaitPolicy
 from sandbox.telegram.images import blank_png
 from sandbox.telegram.in_process_session import SandboxSession, feed
 from tests.integration.sandbox.telegram.conftest import TOKEN
@@ -43,7 +45,39 @@ from tests.integration.sandbox.telegram.conftest import TOKEN
 PICTURE = blank_png(320, 200)
 
 
-def shop() -> Dispatcher:
+class CountingDispatcher(Dispatcher):
+    """Count the updates being handled and the methods being called for their handlers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._running = 0
+        self._changed = asyncio.Condition()
+
+    @contextlib.asynccontextmanager
+    async def _counted(self) -> AsyncIterator[None]:
+        self._running += 1
+        try:
+            yield
+        finally:
+            self._running -= 1
+            async with self._changed:
+                self._changed.notify_all()
+
+    async def feed_update(self, bot: Bot, update: Update, **data: Any) -> Any:
+        async with self._counted():
+            return await super().feed_update(bot, update, **data)
+
+    async def silent_call_request(self, bot: Bot, result: TelegramMethod[Any]) -> None:  # type: ignore[override]
+        async with self._counted():
+            await super().silent_call_request(bot, result)
+
+    async def idle(self) -> None:
+        """Return when nothing is running."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: not self._running)
+
+
+def shop() -> CountingDispatcher:
     """A bot that uses a little of everything."""
     router = Router()
 
@@ -102,7 +136,7 @@ def shop() -> Dispatcher:
     async def other(message: Message) -> None:
         await message.reply(message.content_type)
 
-    dispatcher = Dispatcher()
+    dispatcher = CountingDispatcher()
     dispatcher.include_router(router)
     return dispatcher
 
@@ -116,10 +150,10 @@ def remote(address: str) -> Bot:
 
 
 @contextlib.asynccontextmanager
-async def by_polling(address: str) -> AsyncIterator[None]:
-    bot, dispatcher = remote(address), shop()
-    polling = asyncio.create_task(dispatcher.start_polling(bot, handle_signals=False, polling_timeout=5))
-    await asyncio.sleep(0.1)
+async def by_polling(dispatcher: Dispatcher, address: str) -> AsyncIterator[None]:
+    polling = asyncio.create_task(
+        dispatcher.start_polling(remote(address), handle_signals=False, polling_timeout=5)
+    )
     try:
         yield
     finally:
@@ -128,8 +162,8 @@ async def by_polling(address: str) -> AsyncIterator[None]:
 
 
 @contextlib.asynccontextmanager
-async def by_webhook(address: str, *, in_background: bool) -> AsyncIterator[None]:
-    bot, dispatcher = remote(address), shop()
+async def by_webhook(dispatcher: Dispatcher, address: str, *, in_background: bool) -> AsyncIterator[None]:
+    bot = remote(address)
     application = web.Application()
     SimpleRequestHandler(dispatcher, bot, handle_in_background=in_background, secret_token="s").register(
         application, path="/hook"
@@ -148,8 +182,8 @@ async def by_webhook(address: str, *, in_background: bool) -> AsyncIterator[None
 
 
 @contextlib.asynccontextmanager
-async def in_process(server: TelegramServer) -> AsyncIterator[None]:
-    server.deliver_to(feed(shop(), bot_with(SandboxSession(server))))
+async def in_process(dispatcher: Dispatcher, server: TelegramServer) -> AsyncIterator[None]:
+    server.deliver_to(feed(dispatcher, bot_with(SandboxSession(server))))
     yield
 
 
@@ -157,19 +191,22 @@ async def in_process(server: TelegramServer) -> AsyncIterator[None]:
 async def shop_is_open(
     request: pytest.FixtureRequest, server: TelegramServer, address: str
 ) -> AsyncIterator[None]:
+    """Serve the shop in this way; a person's action returns when the shop's handlers have finished."""
+    dispatcher = shop()
+    server.wait_policy = WaitPolicy(wait=60, idle=dispatcher.idle)
     match request.param:
         case "polling":
-            opened: contextlib.AbstractAsyncContextManager[None] = by_polling(address)
+            opened: contextlib.AbstractAsyncContextManager[None] = by_polling(dispatcher, address)
         case "in process":
-            opened = in_process(server)
+            opened = in_process(dispatcher, server)
         case kind:
-            opened = by_webhook(address, in_background="background" in kind)
+            opened = by_webhook(dispatcher, address, in_background="background" in kind)
     async with opened:
         yield
 
 
 @pytest.mark.usefixtures("shop_is_open")
-async def test_a_visit_to_the_shop(server: TelegramServer) -> None:
+async def test_every_kind_of_message_is_answered(server: TelegramServer) -> None:
     anna = server.add_person("Anna", "en", "+8613911112222")
     reaction = await anna.text("/start")
     assert reaction[-1]["entities_html"] == "<b>你好</b>"

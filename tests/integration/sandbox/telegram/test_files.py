@@ -53,7 +53,7 @@ async def test_each_kind_of_file_arrives(call: Call, alice: Person, kind: str) -
     )
 
 
-async def test_what_is_no_picture_or_too_large_is_refused(call: Call, alice: Person) -> None:
+async def test_an_invalid_or_too_large_picture_is_refused(call: Call, alice: Person) -> None:
     async def send(content: bytes) -> Any:
         return await call("sendPhoto", {"photo": upload(content)}, chat_id=alice.id)
 
@@ -85,7 +85,7 @@ async def test_captions_have_up_to_1024_characters(call: Call, alice: Person) ->
     assert await refused(send("好" * 1025)) == (400, "Bad Request: message caption is too long")
 
 
-async def test_an_album_has_2_to_10_of_kinds_that_go_together(call: Call, alice: Person) -> None:
+async def test_an_album_has_2_to_10_items_of_compatible_kinds(call: Call, alice: Person) -> None:
     async def send(*kinds: str) -> Any:
         media = [{"type": kind, "media": f"attach://f{i}", "caption": "x"} for i, kind in enumerate(kinds)]
         files = {f"f{i}": upload() for i in range(len(kinds))}
@@ -101,7 +101,9 @@ async def test_an_album_has_2_to_10_of_kinds_that_go_together(call: Call, alice:
     assert await refused(send("photo", "document")) == (400, mixed)
 
 
-async def test_a_persons_album_comes_as_messages_of_one_group(server: TelegramServer, alice: Person) -> None:
+async def test_a_persons_album_is_delivered_as_messages_of_one_group(
+    server: TelegramServer, alice: Person
+) -> None:
     await alice.album([PICTURE, PICTURE], "two", wait=0)
     messages = [update["message"] for update in await server.main_bot.updates.poll(0, 100, 0)]
     assert len({message["media_group_id"] for message in messages}) == 1

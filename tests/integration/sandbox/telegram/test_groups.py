@@ -5,7 +5,9 @@ from tests.integration.sandbox.telegram.conftest import Call
 from tests.integration.sandbox.telegram.refused import refused
 
 
-async def test_what_is_said_in_a_topic_stays_there(server: TelegramServer, call: Call, alice: Person) -> None:
+async def test_a_message_in_a_topic_belongs_to_the_topic(
+    server: TelegramServer, call: Call, alice: Person
+) -> None:
     forum = server.add_group("Operators", [alice], forum=True)
     topic = await call("createForumTopic", chat_id=forum.chat_id, name="投诉")
     thread = topic["message_thread_id"]
@@ -17,7 +19,7 @@ async def test_what_is_said_in_a_topic_stays_there(server: TelegramServer, call:
     assert [m["text"] for m in alice.messages(chat=forum.chat_id)][-2:] == ["x", "处理中"]
 
 
-async def test_topics_are_renamed_closed_reopened_deleted(
+async def test_topics_are_renamed_closed_reopened_and_deleted(
     server: TelegramServer, call: Call, alice: Person
 ) -> None:
     forum = server.add_group("Operators", [alice], forum=True)
@@ -46,7 +48,7 @@ async def test_topics_need_a_forum_and_rights(server: TelegramServer, call: Call
     assert await refused(powerless) == (400, "Bad Request: not enough rights to create a topic")
 
 
-async def test_members_bans_and_leaving(server: TelegramServer, call: Call, alice: Person) -> None:
+async def test_members_are_listed_banned_and_leave(server: TelegramServer, call: Call, alice: Person) -> None:
     bob = server.add_person("Bob")
     group = server.add_group("Cleaners", [alice, bob])
     chat = {"chat_id": group.chat_id}
@@ -63,9 +65,7 @@ async def test_members_bans_and_leaving(server: TelegramServer, call: Call, alic
     assert await refused(gone) == (403, "Forbidden: bot is not a member of the supergroup chat")
 
 
-async def test_message_ids_count_in_each_group_by_themselves(
-    server: TelegramServer, call: Call, alice: Person
-) -> None:
+async def test_message_ids_are_counted_per_group(server: TelegramServer, call: Call, alice: Person) -> None:
     first, second = server.add_group("A", [alice]), server.add_group("B", [alice])
     for group in (first, second):
         assert (await call("sendMessage", chat_id=group.chat_id, text="x"))["message_id"] == 1

@@ -8,7 +8,7 @@ import pytest
 from sandbox.telegram import CardDeclined, Person, TelegramServer
 from tests.integration.sandbox.telegram.conftest import Call
 from tests.integration.sandbox.telegram.refused import refused
-from tests.support.story_clock import ManualSeconds
+from tests.support.manual_clock import ManualSeconds
 
 INVOICE: dict[str, Any] = {
     "title": "深度清洁",
@@ -45,8 +45,8 @@ async def test_stars_take_one_price_and_no_provider(call: Call, alice: Person) -
     assert (await call("sendInvoice", chat_id=alice.id, **stars))["invoice"]["total_amount"] == 5
 
 
-class Till:
-    """Answers checkouts as told, and remembers what came in."""
+class RecordingShop:
+    """Answers checkouts as set, and records updates."""
 
     def __init__(self, call: Call, **answer: Any) -> None:
         self.call = call
@@ -71,10 +71,10 @@ class Charger:
         return "ch_1"
 
 
-async def test_a_paid_invoice_goes_checkout_charge_receipt(
+async def test_a_paid_invoice_passes_checkout_charge_and_receipt(
     server: TelegramServer, call: Call, alice: Person
 ) -> None:
-    till, charger = Till(call, ok=True), Charger()
+    till, charger = RecordingShop(call, ok=True), Charger()
     server.charger = charger
     server.deliver_to(till)
     sent = await call("sendInvoice", chat_id=alice.id, **INVOICE)
@@ -90,9 +90,11 @@ async def test_a_paid_invoice_goes_checkout_charge_receipt(
     assert await refused(again) == (400, "Bad Request: INVOICE_ALREADY_PAID")
 
 
-async def test_the_bots_no_is_what_the_payer_reads(server: TelegramServer, call: Call, alice: Person) -> None:
+async def test_a_refused_checkout_shows_the_bots_reason(
+    server: TelegramServer, call: Call, alice: Person
+) -> None:
     server.charger = Charger()
-    server.deliver_to(Till(call, ok=False, error_message="订单已过期"))
+    server.deliver_to(RecordingShop(call, ok=False, error_message="订单已过期"))
     sent = await call("sendInvoice", chat_id=alice.id, **INVOICE)
     assert await refused(alice.invoice(sent["message_id"])) == (400, "订单已过期")
     assert alice.messages()[-1]["invoice"]["paid"] is False
@@ -106,7 +108,7 @@ async def test_a_declined_card_leaves_the_invoice_open(
     charger = Charger()
     charger.declines = True
     server.charger = charger
-    server.deliver_to(Till(call, ok=True))
+    server.deliver_to(RecordingShop(call, ok=True))
     sent = await call("sendInvoice", chat_id=alice.id, **INVOICE)
     assert await refused(alice.invoice(sent["message_id"])) == (400, "Your card was declined.")
     charger.declines = False
@@ -124,7 +126,7 @@ async def test_a_checkout_is_answered_within_ten_seconds(
 
 
 async def test_the_pay_button_pays(server: TelegramServer, call: Call, alice: Person) -> None:
-    server.deliver_to(Till(call, ok=True))
+    server.deliver_to(RecordingShop(call, ok=True))
     markup = {"inline_keyboard": [[{"text": "付 ¥190", "pay": True}]]}
     await call("sendInvoice", chat_id=alice.id, **INVOICE, reply_markup=markup)
     assert (await alice.tap("付 ¥190"))[-1]["payment"]["total_amount"] == 19000
@@ -136,7 +138,7 @@ async def test_the_pay_button_pays(server: TelegramServer, call: Call, alice: Pe
 async def test_two_payments_at_once_charge_once(server: TelegramServer, call: Call, alice: Person) -> None:
     charger = Charger()
     server.charger = charger
-    server.deliver_to(Till(call, ok=True))
+    server.deliver_to(RecordingShop(call, ok=True))
     sent = await call("sendInvoice", chat_id=alice.id, **INVOICE)
     outcomes = await asyncio.gather(
         *(alice.invoice(sent["message_id"]) for _ in range(2)), return_exceptions=True

@@ -1,4 +1,4 @@
-"""What may be on a keyboard, and what of it comes back."""
+"""Keyboards: accepted content, and what is returned."""
 
 from typing import Any
 
@@ -58,9 +58,7 @@ async def test_only_inline_keyboards_come_back_in_the_message(call: Call, alice:
     assert alice.messages()[-1]["keyboard"] == [["预约", "帮助"]]
 
 
-async def test_a_newer_reply_keyboard_replaces_the_older_and_removing_takes_it_away(
-    call: Call, alice: Person
-) -> None:
+async def test_a_reply_keyboard_is_replaced_and_removed(call: Call, alice: Person) -> None:
     def shown() -> list[list[str]]:
         return [row for message in alice.messages() for row in message["keyboard"]]
 
@@ -71,7 +69,7 @@ async def test_a_newer_reply_keyboard_replaces_the_older_and_removing_takes_it_a
     assert shown() == []
 
 
-async def test_contact_and_location_are_asked_for_in_private_chats_only(
+async def test_contact_and_location_buttons_exist_in_private_chats_only(
     call: Call, server: TelegramServer, alice: Person
 ) -> None:
     group = server.add_group("Cleaners", [alice])

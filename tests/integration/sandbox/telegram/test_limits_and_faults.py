@@ -10,10 +10,10 @@ from sandbox.telegram import ConnectionDropped, Fault, FloodLimits, Person, Tele
 from sandbox.telegram.faults import read_fault
 from tests.integration.sandbox.telegram.conftest import TOKEN, Call
 from tests.integration.sandbox.telegram.refused import refused
-from tests.support.story_clock import ManualSeconds
+from tests.support.manual_clock import ManualSeconds
 
 
-async def test_one_message_a_second_in_a_chat_after_a_short_burst(
+async def test_a_chat_accepts_one_message_a_second_after_a_burst(
     call: Call, alice: Person, limits: FloodLimits, monotonic: ManualSeconds
 ) -> None:
     for _ in range(limits.chat_burst):
@@ -26,7 +26,7 @@ async def test_one_message_a_second_in_a_chat_after_a_short_burst(
     await call("sendChatAction", chat_id=alice.id, action="typing")
 
 
-async def test_thirty_messages_a_second_overall(
+async def test_all_chats_accept_thirty_messages_a_second(
     server: TelegramServer, call: Call, limits: FloodLimits, monotonic: ManualSeconds
 ) -> None:
     people = [server.add_person(f"P{i}") for i in range(31)]
@@ -39,7 +39,7 @@ async def test_thirty_messages_a_second_overall(
     await call("sendMessage", chat_id=people[30].id, text="x")
 
 
-async def test_twenty_messages_a_minute_in_a_group(
+async def test_a_group_accepts_twenty_messages_a_minute(
     server: TelegramServer, call: Call, alice: Person, limits: FloodLimits, monotonic: ManualSeconds
 ) -> None:
     group = server.add_group("Cleaners", [alice])
@@ -51,7 +51,7 @@ async def test_twenty_messages_a_minute_in_a_group(
     await call("sendMessage", chat_id=group.chat_id, text="x")
 
 
-async def test_a_fault_meets_one_method_so_many_times(
+async def test_a_fault_affects_one_method_a_number_of_times(
     server: TelegramServer, call: Call, alice: Person
 ) -> None:
     server.faults.add(Fault(method="sendMessage", status=429, retry_after=2, times=2))
@@ -63,7 +63,7 @@ async def test_a_fault_meets_one_method_so_many_times(
     assert server.faults.planned == []
 
 
-async def test_a_fault_with_a_seed_meets_the_same_calls_each_time(server: TelegramServer, call: Call) -> None:
+async def test_a_fault_with_a_seed_affects_the_same_calls(server: TelegramServer, call: Call) -> None:
     async def outcomes() -> list[bool]:
         server.faults.clear()
         server.faults.add(read_fault({"method": "getMe", "status": 500, "probability": 0.4, "seed": 7}))
@@ -81,7 +81,7 @@ async def test_a_fault_with_a_seed_meets_the_same_calls_each_time(server: Telegr
     assert 5 < sum(first) < 30
 
 
-async def test_a_fault_without_a_method_leaves_getting_updates_alone(
+async def test_a_fault_without_a_method_does_not_affect_get_updates(
     server: TelegramServer, call: Call
 ) -> None:
     server.faults.add(Fault(status=502))
@@ -89,7 +89,7 @@ async def test_a_fault_without_a_method_leaves_getting_updates_alone(
     assert await call("getUpdates") == []
 
 
-async def test_a_dropped_connection_and_one_dropped_after_the_fact(
+async def test_a_connection_is_dropped_before_or_after_the_effect(
     server: TelegramServer, call: Call, alice: Person
 ) -> None:
     before = len(alice.messages())
@@ -103,7 +103,7 @@ async def test_a_dropped_connection_and_one_dropped_after_the_fact(
     assert len(alice.messages()) == before + 1
 
 
-async def test_over_the_wire_a_drop_breaks_the_connection_and_429_says_when(
+async def test_over_http_a_drop_closes_the_connection_and_429_has_retry_after(
     server: TelegramServer, address: str, http: aiohttp.ClientSession
 ) -> None:
     server.faults.add(Fault(method="getMe", drop=True, times=1))
@@ -120,7 +120,7 @@ async def test_over_the_wire_a_drop_breaks_the_connection_and_429_says_when(
         }
 
 
-async def test_updates_can_come_twice(server: TelegramServer, alice: Person) -> None:
+async def test_updates_can_be_duplicated(server: TelegramServer, alice: Person) -> None:
     server.duplicate_updates(1.0)
     await alice.text("x", wait=0)
     updates = await server.main_bot.updates.poll(0, 100, 0)
@@ -132,7 +132,7 @@ async def test_updates_can_come_twice(server: TelegramServer, alice: Person) -> 
     "body",
     [{"status": 200}, {"times": 0}, {"probability": 2}, {"status": "x"}, {"drop": 1}, {"colour": "red"}],
 )
-def test_a_wrong_fault_says_what_is_wrong(body: dict[str, Any]) -> None:
+def test_an_invalid_fault_is_refused_with_a_reason(body: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=next(iter(body))):
         read_fault(body)
 

@@ -5,7 +5,7 @@ import pytest
 from sandbox.telegram import Person, TelegramServer
 from tests.integration.sandbox.telegram.conftest import Call
 from tests.integration.sandbox.telegram.refused import refused
-from tests.support.story_clock import ManualSeconds
+from tests.support.manual_clock import ManualSeconds
 
 HOME = {"latitude": 39.9, "longitude": 116.4}
 FOREVER = 0x7FFFFFFF
@@ -31,7 +31,7 @@ async def test_the_bot_moves_its_location_until_the_period_ends(
     assert await refused(late) == (400, "Bad Request: message can't be edited")
 
 
-async def test_one_without_end_lasts_until_it_is_stopped(
+async def test_a_location_without_end_lasts_until_it_is_stopped(
     call: Call, alice: Person, now: ManualSeconds
 ) -> None:
     sent = await call("sendLocation", chat_id=alice.id, **HOME, live_period=FOREVER)
@@ -43,7 +43,9 @@ async def test_one_without_end_lasts_until_it_is_stopped(
     assert (await refused(call("stopMessageLiveLocation", **place)))[0] == 400
 
 
-async def test_a_persons_moves_reach_the_bot_as_edits(server: TelegramServer, alice: Person) -> None:
+async def test_a_persons_live_location_reaches_the_bot_as_edits(
+    server: TelegramServer, alice: Person
+) -> None:
     await alice.location(39.9, 116.4, live_period=600, wait=0)
     mine = alice.messages()[-1]["message_id"]
     await alice.location(39.91, 116.41, message_id=mine, wait=0)

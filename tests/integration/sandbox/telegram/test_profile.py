@@ -21,11 +21,11 @@ def command(name: str, description: str = "x") -> dict[str, str]:
         ([command(f"c{i}") for i in range(101)], "BOT_COMMANDS_TOO_MUCH"),
     ],
 )
-async def test_commands_are_checked(call: Call, commands: list[dict[str, str]], words: str) -> None:
+async def test_commands_are_validated(call: Call, commands: list[dict[str, str]], words: str) -> None:
     assert await refused(call("setMyCommands", commands=commands)) == (400, f"Bad Request: {words}")
 
 
-async def test_the_narrowest_scope_and_the_own_language_win(
+async def test_the_narrowest_scope_and_the_users_language_win(
     server: TelegramServer, call: Call, alice: Person
 ) -> None:
     bob = server.add_person("小王", "zh")
@@ -54,7 +54,7 @@ async def test_a_scope_of_an_unknown_chat_or_kind_is_refused(call: Call) -> None
     assert (await refused(call("setMyCommands", commands=[], scope={"type": "moon"})))[0] == 400
 
 
-async def test_names_and_menu(call: Call) -> None:
+async def test_names_and_menu_button_are_set_and_read(call: Call) -> None:
     assert await call("setMyName", name="家政", language_code="zh")
     assert await call("getMyName", language_code="zh") == {"name": "家政"}
     assert await call("getMyName") == {"name": "House"}

@@ -1,6 +1,5 @@
-"""A client that nobody here wrote: python-telegram-bot against the stand-in, by polling and by webhook."""
+"""A third-party client: python-telegram-bot against the stand-in, by polling and by webhook."""
 
-import asyncio
 import contextlib
 import warnings
 from collections.abc import AsyncIterator
@@ -30,7 +29,7 @@ from telegram.ext import (
     filters,
 )
 
-from sandbox.telegram import Fault, Person, TelegramServer
+from sandbox.telegram import Fault, Person, TelegramServer, WaitPolicy
 from sandbox.telegram.images import blank_png
 from tests.integration.sandbox.telegram.conftest import TOKEN
 
@@ -106,7 +105,7 @@ async def polling(application: Any) -> AsyncIterator[None]:
 
 @contextlib.asynccontextmanager
 async def webhook(application: Any) -> AsyncIterator[None]:
-    """Its own web server wants tornado, which is not here: a custom one, as its manual shows."""
+    """Use a custom web server, as its manual shows: its own needs tornado, which is not installed."""
 
     async def receive(request: web.Request) -> web.Response:
         assert request.headers["X-Telegram-Bot-Api-Secret-Token"] == "s"
@@ -128,10 +127,13 @@ async def webhook(application: Any) -> AsyncIterator[None]:
 
 
 @pytest.mark.parametrize("way", [polling, webhook])
-async def test_its_application_serves_a_person(server: TelegramServer, address: str, way: Any) -> None:
+async def test_a_python_telegram_bot_application_serves_a_person(
+    server: TelegramServer, address: str, way: Any
+) -> None:
     anna = server.add_person("Anna", "en")
     application = build(address)
-    async with asyncio.timeout(30), application:
+    server.wait_policy = WaitPolicy(wait=60, idle=application.update_queue.join)
+    async with application:
         await application.start()
         async with way(application):
             assert (await anna.text("/start"))[-1]["entities_html"] == "<i>hello</i>"
@@ -150,7 +152,9 @@ async def bot(address: str) -> AsyncIterator[Bot]:
         yield bot
 
 
-async def test_it_reads_what_many_methods_answer(bot: Bot, server: TelegramServer, alice: Person) -> None:
+async def test_python_telegram_bot_reads_the_results_of_many_methods(
+    bot: Bot, server: TelegramServer, alice: Person
+) -> None:
     group = server.add_group("Ops", [alice], forum=True)
     sent = await bot.send_message(alice.id, "<b>x</b> 😀", parse_mode="HTML")
     assert sent.parse_entities() == {sent.entities[0]: "x"}
@@ -176,7 +180,9 @@ async def test_it_reads_what_many_methods_answer(bot: Bot, server: TelegramServe
     assert (await bot.get_webhook_info()).pending_update_count == 0
 
 
-async def test_it_knows_our_refusals(bot: Bot, address: str, server: TelegramServer, alice: Person) -> None:
+async def test_python_telegram_bot_maps_the_refusals(
+    bot: Bot, address: str, server: TelegramServer, alice: Person
+) -> None:
     bob = server.add_person("Bob")
     with pytest.raises(BadRequest, match="Chat not found"):
         await bot.send_message(1, "x")

@@ -1,11 +1,11 @@
-"""What is on the phones survives a restart of the sandbox."""
+"""Contents of the phones survive a restart of the sandbox."""
 
 from pathlib import Path
 
 from sandbox.telegram import TelegramServer
 from sandbox.telegram.images import blank_png
 from tests.integration.sandbox.telegram.conftest import TOKEN
-from tests.support.story_clock import ManualSeconds
+from tests.support.manual_clock import ManualSeconds
 
 
 def opened(folder: Path) -> TelegramServer:
@@ -14,7 +14,7 @@ def opened(folder: Path) -> TelegramServer:
     return server
 
 
-async def test_phones_files_commands_and_groups_are_still_there(tmp_path: Path) -> None:
+async def test_phones_files_commands_and_groups_survive_a_restart(tmp_path: Path) -> None:
     first = opened(tmp_path)
     anna = first.add_person("Anna", "en", home=(31.2, 121.5), role="housekeeper", username="anna")
     forum = first.add_group("Ops", [anna], forum=True)
@@ -38,7 +38,7 @@ async def test_phones_files_commands_and_groups_are_still_there(tmp_path: Path) 
     await second.close()
 
 
-async def test_unconfirmed_updates_come_again_and_confirmed_ones_do_not(tmp_path: Path) -> None:
+async def test_unconfirmed_updates_are_delivered_again_after_a_restart(tmp_path: Path) -> None:
     first = opened(tmp_path)
     anna = first.add_person("Anna")
     await anna.text("a", wait=0)
@@ -51,7 +51,7 @@ async def test_unconfirmed_updates_come_again_and_confirmed_ones_do_not(tmp_path
     await second.close()
 
 
-async def test_no_id_is_used_again_even_after_a_crash(tmp_path: Path) -> None:
+async def test_ids_are_not_reused_after_a_crash(tmp_path: Path) -> None:
     crashed = opened(tmp_path)
     anna = crashed.add_person("Anna")
     await anna.text("a", wait=0)

@@ -24,7 +24,7 @@ async def test_an_empty_text_is_refused(call: Call, alice: Person) -> None:
     assert await refused(call("sendMessage", chat_id=alice.id, text="<b></b>", parse_mode="HTML")) == words
 
 
-async def test_4096_characters_pass_and_4097_do_not(call: Call, alice: Person) -> None:
+async def test_a_text_has_4096_characters_at_most(call: Call, alice: Person) -> None:
     assert (await call("sendMessage", chat_id=alice.id, text="房" * 4096))["text"] == "房" * 4096
     too_long = call("sendMessage", chat_id=alice.id, text="房" * 4097)
     assert await refused(too_long) == (400, "Bad Request: message is too long")
@@ -37,7 +37,7 @@ async def test_length_is_counted_after_parsing_and_bytes_before(call: Call, alic
     assert await refused(raw) == (400, "Bad Request: text is too long")
 
 
-async def test_a_text_that_reads_like_a_number_stays_a_text(call: Call, alice: Person) -> None:
+async def test_a_numeric_text_stays_a_string(call: Call, alice: Person) -> None:
     assert (await call("sendMessage", chat_id=str(alice.id), text="12345"))["text"] == "12345"
 
 
@@ -58,12 +58,12 @@ def test_offsets_count_utf16_units() -> None:
     assert utf16_slice(formatted.text, 7, 3) == "好😀"
 
 
-def test_only_four_names_and_numbers_are_decoded() -> None:
+def test_only_four_named_and_numeric_character_references_are_decoded() -> None:
     assert read_formatted("&lt;&gt;&amp;&quot;&#39;&#x4e2d;", "HTML", None).text == "<>&\"'中"
     assert read_formatted("&nbsp;&copy;&hellip;", "HTML", None).text == "&nbsp;&copy;&hellip;"
 
 
-def test_nested_tags_code_with_language_and_quotes() -> None:
+def test_nested_tags_code_languages_and_quotes_are_parsed() -> None:
     source = (
         "<b>a <i>b <u>c</u></i></b><pre><code class='language-python'>x = 1</code></pre>"
         '<blockquote expandable>q</blockquote><tg-spoiler>s</tg-spoiler><span class="tg-spoiler">t</span>'
@@ -100,7 +100,7 @@ async def test_broken_html_is_refused_in_telegrams_words(
     assert await refused(sending) == (400, f"Bad Request: can't parse entities: {words}")
 
 
-def test_markdown_of_the_second_kind() -> None:
+def test_markdown_v2_is_parsed() -> None:
     source = "*b* _i_ __u__ ~s~ ||p|| `c` [好](https://x\\.io/) 1\\.5 😀\n```python\nx=1\n```"
     assert kinds(source, "MarkdownV2") == [
         ("bold", "b"),
@@ -115,7 +115,7 @@ def test_markdown_of_the_second_kind() -> None:
     assert kinds(">a\n>b\nc", "MarkdownV2") == [("blockquote", "a\nb\n")]
 
 
-def test_markdown_of_the_first_kind() -> None:
+def test_legacy_markdown_is_parsed() -> None:
     source = "*b* _i_ `c` [好](https://x.io/) a\\_b 1.5! ```python\nx=1```"
     assert kinds(source, "Markdown") == [
         ("bold", "b"),
@@ -142,7 +142,7 @@ def test_broken_markdown_is_refused(source: str, words: str) -> None:
     assert caught.value.description == f"Bad Request: can't parse entities: {words}"
 
 
-def test_telegram_finds_commands_addresses_and_numbers_by_itself() -> None:
+def test_commands_links_and_phone_numbers_become_entities() -> None:
     assert kinds("/start 看 https://a.io/x?y=1。 a@b.cn +8613900000001 @alice #订单", "") == [
         ("bot_command", "/start"),
         ("url", "https://a.io/x?y=1"),
@@ -159,12 +159,12 @@ def test_a_link_to_a_host_without_a_dot_is_no_link() -> None:
     assert kinds('<a href="http://127.0.0.1:8080/pay">x</a>') == [("text_link", "x")]
 
 
-def test_white_space_at_the_ends_goes_and_entities_move_along() -> None:
+def test_white_space_is_trimmed_and_entities_are_shifted() -> None:
     formatted = read_formatted("\n <b> x </b> \n", "HTML", None)
     assert (formatted.text, formatted.entities) == ("x", [{"type": "bold", "offset": 0, "length": 1}])
 
 
-async def test_given_entities_count_without_a_parse_mode(call: Call, alice: Person) -> None:
+async def test_given_entities_are_used_without_a_parse_mode(call: Call, alice: Person) -> None:
     bold = [{"type": "bold", "offset": 0, "length": 2}]
     sent = await call("sendMessage", chat_id=alice.id, text="好的 x", entities=bold)
     assert sent["entities"] == bold
@@ -176,7 +176,7 @@ async def test_mentions_by_id_carry_the_user(call: Call, alice: Person) -> None:
     assert sent["entities"][0]["user"]["username"] == "alice"
 
 
-async def test_the_phone_gets_safe_html(call: Call, alice: Person) -> None:
+async def test_entities_are_rendered_as_safe_html(call: Call, alice: Person) -> None:
     text = '<b>1 &lt; 2 &amp; <i>3</i></b>\n<a href="https://a.io/?x=&quot;">go</a>'
     await call("sendMessage", chat_id=alice.id, text=text, parse_mode="HTML")
     shown = alice.messages()[-1]["entities_html"]
@@ -219,7 +219,7 @@ def test_rendered_html_is_always_well_formed(text: str, entities: list[dict[str,
 
 
 @given(st.text(max_size=60))
-def test_no_html_whatever_raises_anything_but_a_refusal(source: str) -> None:
+def test_any_html_is_parsed_or_refused(source: str) -> None:
     for mode in ("HTML", "MarkdownV2", "Markdown", ""):
         try:
             formatted = read_formatted(source, mode, None)

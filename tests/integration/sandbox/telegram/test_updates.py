@@ -1,4 +1,4 @@
-"""How updates reach a bot: long polling and webhooks, bare on the wire."""
+"""Delivery of updates by long polling and webhooks, over plain HTTP."""
 
 import asyncio
 import contextlib
@@ -30,7 +30,9 @@ async def receiving(handler: Receiver) -> AsyncIterator[str]:
         await runner.cleanup()
 
 
-async def test_every_form_of_a_call_is_read(address: str, http: aiohttp.ClientSession, alice: Person) -> None:
+async def test_every_encoding_of_a_call_is_read(
+    address: str, http: aiohttp.ClientSession, alice: Person
+) -> None:
     url = f"{address}/bot{TOKEN}/sendMessage"
     values = {"chat_id": str(alice.id), "text": "12345"}
     multipart = aiohttp.FormData(values)
@@ -46,7 +48,7 @@ async def test_every_form_of_a_call_is_read(address: str, http: aiohttp.ClientSe
             assert (answer.status, body["ok"], body["result"]["text"]) == (200, True, "12345")
 
 
-async def test_the_wire_answers_refusals_as_json(address: str, http: aiohttp.ClientSession) -> None:
+async def test_refusals_are_json(address: str, http: aiohttp.ClientSession) -> None:
     for path, status, words in (
         ("bot1:x/getMe", 401, "Unauthorized: invalid token specified"),
         (f"bot{TOKEN}/nothing", 404, "Not Found: method not found"),
@@ -60,7 +62,7 @@ async def test_the_wire_answers_refusals_as_json(address: str, http: aiohttp.Cli
         assert answer.status == 400
 
 
-async def test_an_update_comes_until_it_is_confirmed(call: Call, alice: Person) -> None:
+async def test_an_update_is_delivered_until_it_is_confirmed(call: Call, alice: Person) -> None:
     for text in "abc":
         await alice.text(text, wait=0)
     first = await call("getUpdates")
@@ -83,7 +85,7 @@ async def test_a_poll_waits_for_the_first_update(call: Call, alice: Person) -> N
     assert 0.9 < time.monotonic() - begun < 3
 
 
-async def test_a_second_poller_ends_the_first(call: Call) -> None:
+async def test_a_second_poll_ends_the_first(call: Call) -> None:
     first = asyncio.ensure_future(call("getUpdates", timeout=5))
     await asyncio.sleep(0.02)
     second = asyncio.ensure_future(call("getUpdates", timeout=1))
@@ -106,7 +108,7 @@ async def test_polling_and_a_webhook_exclude_each_other(call: Call) -> None:
     assert await call("getUpdates") == []
 
 
-async def test_only_allowed_kinds_are_kept(call: Call, alice: Person) -> None:
+async def test_only_allowed_kinds_of_updates_are_queued(call: Call, alice: Person) -> None:
     await call("getUpdates", allowed_updates=["callback_query"])
     await alice.text("x")
     assert await call("getUpdates") == []
@@ -122,7 +124,7 @@ async def test_only_allowed_kinds_are_kept(call: Call, alice: Person) -> None:
         ({"url": "https://a.io/", "secret_token": "ä"}, "secret token contains unallowed characters"),
     ],
 )
-async def test_wrong_webhooks_are_refused(call: Call, parameters: dict[str, Any], words: str) -> None:
+async def test_invalid_webhooks_are_refused(call: Call, parameters: dict[str, Any], words: str) -> None:
     assert await refused(call("setWebhook", **parameters)) == (400, f"Bad Request: {words}")
 
 
@@ -146,7 +148,7 @@ async def test_a_webhook_gets_updates_with_its_secret(call: Call, alice: Person)
         await call("deleteWebhook")
 
 
-async def test_a_failing_webhook_is_tried_again_with_growing_pauses(call: Call, alice: Person) -> None:
+async def test_a_failing_webhook_is_retried_with_backoff(call: Call, alice: Person) -> None:
     times: list[float] = []
 
     async def handler(request: web.Request) -> web.Response:
@@ -164,7 +166,7 @@ async def test_a_failing_webhook_is_tried_again_with_growing_pauses(call: Call, 
         await call("deleteWebhook")
 
 
-async def test_a_webhook_says_when_to_come_again(call: Call, alice: Person) -> None:
+async def test_a_webhooks_retry_after_is_respected(call: Call, alice: Person) -> None:
     times: list[float] = []
 
     async def handler(request: web.Request) -> web.Response:
@@ -180,7 +182,7 @@ async def test_a_webhook_says_when_to_come_again(call: Call, alice: Person) -> N
         await call("deleteWebhook")
 
 
-async def test_the_answer_of_a_webhook_may_be_a_method(call: Call, alice: Person) -> None:
+async def test_a_webhooks_response_may_contain_a_method(call: Call, alice: Person) -> None:
     async def handler(request: web.Request) -> web.Response:
         message = (await request.json())["message"]
         body = {"method": "sendMessage", "chat_id": message["chat"]["id"], "text": message["text"] + "!"}
@@ -192,9 +194,7 @@ async def test_the_answer_of_a_webhook_may_be_a_method(call: Call, alice: Person
         await call("deleteWebhook")
 
 
-async def test_one_persons_updates_keep_their_order_and_do_not_hold_up_others(
-    server: TelegramServer, call: Call, alice: Person
-) -> None:
+async def test_updates_are_ordered_per_person(server: TelegramServer, call: Call, alice: Person) -> None:
     bob = server.add_person("Bob")
     seen: asyncio.Queue[str] = asyncio.Queue()
     gate = asyncio.Event()
@@ -218,7 +218,7 @@ async def test_one_persons_updates_keep_their_order_and_do_not_hold_up_others(
         await call("deleteWebhook")
 
 
-async def test_pending_updates_can_be_dropped(call: Call, alice: Person) -> None:
+async def test_pending_updates_can_be_discarded(call: Call, alice: Person) -> None:
     await alice.text("x", wait=0)
     assert (await call("getWebhookInfo"))["pending_update_count"] == 1
     await call("deleteWebhook", drop_pending_updates=True)

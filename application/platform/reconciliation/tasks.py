@@ -1,0 +1,7 @@
+"""Kinds of tasks of reconciliation."""
+
+from domain.platform.tasks.model import TaskName
+
+
+class ReconciliationTask(TaskName):
+    RECONCILE = "reconcile"

@@ -1,0 +1,1 @@
+"""Validate ``config.yaml`` and convert it to the domain's types."""

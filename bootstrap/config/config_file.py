@@ -1,0 +1,59 @@
+"""Read and validate ``config.yaml``."""
+
+from pathlib import Path
+
+import yaml
+from pydantic import ValidationError
+
+from bootstrap.config.homecare_sections import HomecarePolicySection, HomecareSections, OrderLimitsSection
+from bootstrap.config.platform_sections import PersonLimitsSection, PlatformPolicySection, PlatformSections
+from domain.homecare.policy import HomecarePolicy
+
+
+class ConfigInvalid(Exception):
+    """The configuration is invalid; the message names each key and its error."""
+
+
+class LimitsSection(PersonLimitsSection, OrderLimitsSection):
+    """The limits of all lines of business."""
+
+
+class PolicySection(PlatformPolicySection, HomecarePolicySection):
+    """The policies of all lines of business."""
+
+    limits: LimitsSection = LimitsSection()
+
+    def to_domain(self) -> HomecarePolicy:
+        return self.to_homecare(self.to_platform())
+
+
+class ConfigFile(HomecareSections, PlatformSections):
+    """The sections of all lines of business."""
+
+    policy: PolicySection
+
+
+def read_config(path: Path) -> ConfigFile:
+    """Read and validate the file. Raises ConfigInvalid."""
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ConfigInvalid(f"{path.name}: there is no such file") from None
+    except yaml.YAMLError as error:
+        raise ConfigInvalid(f"{path.name} is not valid YAML: {error}") from error
+    try:
+        return ConfigFile.model_validate(content)
+    except ValidationError as error:
+        lines = (
+            f"  {'.'.join(str(step) for step in one['loc'])}: {_plain(one['type'], one['msg'])}"
+            for one in error.errors()
+        )
+        raise ConfigInvalid("\n".join((f"{path.name} does not fit:", *lines))) from None
+
+
+def _plain(kind: str, words: str) -> str:
+    if kind == "extra_forbidden":
+        return "there is no such key; is it misspelt?"
+    if kind == "missing":
+        return "this key is missing"
+    return words.removeprefix("Value error, ")

@@ -1,0 +1,90 @@
+"""Sections of config.yaml for the platform. Defaults are those of the domain's policies."""
+
+from datetime import time, timedelta
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, ConfigDict, Field
+
+from bootstrap.config.section import BasisPoints, Fen, Hours, Names, Section, Written, build, days
+from domain.kernel.localised import Language
+from domain.platform.notifications.policy import QuietHours
+from domain.platform.payments.provider_name import ProviderName
+from domain.platform.payouts.policy import PayoutPolicy
+from domain.platform.people.policy import PersonLimits
+from domain.platform.policy import PlatformPolicy
+from domain.platform.reviews.policy import ReviewPolicy
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise ValueError("is no time zone of the tz database, such as Asia/Shanghai") from None
+    return name
+
+
+class Agency(Section):
+    name: Names
+    timezone: Annotated[str, AfterValidator(_known_zone)] = "Asia/Shanghai"
+    default_language: Language = Language.ZH
+    support_phone: str = ""
+
+
+class Payments(Section):
+    methods: tuple[ProviderName, ...] = tuple(ProviderName)
+
+
+class PayoutSection(Section):
+    automatic_after: Hours = Field(default=PayoutPolicy.automatic_after, alias="automatic_hours")
+    commission_basis_points: BasisPoints = Field(
+        default=PayoutPolicy.commission_basis_points, alias="commission_percent"
+    )
+    minimum: Fen = PayoutPolicy.minimum
+
+
+class ReviewSection(Section):
+    open_for: Annotated[timedelta, Written(int, days)] = Field(default=ReviewPolicy.open_for, alias="days")
+    reminder_after: Hours = Field(default=ReviewPolicy.reminder_after, alias="reminder_hours")
+    low_overall: int = ReviewPolicy.low_overall
+
+
+class QuietSection(Section):
+    model_config = ConfigDict(populate_by_name=True)
+    begin: time = Field(default=QuietHours.begin, alias="from")
+    end: time = Field(default=QuietHours.end, alias="to")
+
+
+class PersonLimitsSection(Section):
+    messages_a_minute: int = Field(default=PersonLimits.messages_a_minute, ge=1)
+    messages_an_hour: int = Field(default=PersonLimits.messages_an_hour, ge=1)
+    codes_a_day: int = Field(default=PersonLimits.codes_a_day, ge=1)
+    codes_a_day_to_a_number: int = Field(default=PersonLimits.codes_a_day_to_a_number, ge=1)
+    code_tries: int = Field(default=PersonLimits.code_tries, ge=1, le=20)
+    open_complaints: int = Field(default=PersonLimits.open_complaints, ge=1)
+    invitations_a_day: int = Field(default=PersonLimits.invitations_a_day, ge=1)
+
+
+class PlatformPolicySection(Section):
+    payout: PayoutSection = PayoutSection()
+    review: ReviewSection = ReviewSection()
+    quiet_hours: QuietSection = QuietSection()
+    limits: PersonLimitsSection = PersonLimitsSection()
+    books_kept_years: int = Field(default=PlatformPolicy.books_kept_years, ge=1)
+
+    def to_platform(self) -> PlatformPolicy:
+        return PlatformPolicy(
+            payout=build(PayoutPolicy, self.payout),
+            review=build(ReviewPolicy, self.review),
+            quiet_hours=build(QuietHours, self.quiet_hours),
+            limits=build(PersonLimits, self.limits),
+            books_kept_years=self.books_kept_years,
+        )
+
+
+class PlatformSections(Section):
+    agency: Agency
+    operators: tuple[int, ...] = ()
+    database_url: str = ""
+    payments: Payments = Payments()
+    policy: PlatformPolicySection

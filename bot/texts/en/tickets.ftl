@@ -1,0 +1,60 @@
+# The texts of each kind of ticket: button in the queue, title of its list, title of the ticket, notification.
+
+ticket-queue-certification = 🪪 To certify
+ticket-list-certification = 🪪 <b>To certify</b>
+ticket-title-certification = 🪪 <b>To certify</b>
+ticket-notification-certification = 🪪 { $name } wants to work as a housekeeper
+
+ticket-queue-unfilled = 🕳 Nobody took it
+ticket-list-unfilled = 🕳 <b>Nobody took it</b>
+ticket-title-unfilled = 🕳 <b>Nobody took this order</b>
+ticket-notification-unfilled = 🕳 nobody took the order of { $name }
+
+ticket-queue-low-review = 👎 Low reviews
+ticket-list-low-review = 👎 <b>Low reviews</b>
+ticket-title-low-review = 👎 <b>Low review</b>
+ticket-notification-low-review = 👎 a low review by { $name }
+
+ticket-queue-complaint = ⚖️ Complaints
+ticket-list-complaint = ⚖️ <b>Complaints</b>
+ticket-title-complaint = ⚖️ <b>Complaint</b>
+ticket-notification-complaint = ⚖️ a complaint by { $name }
+
+ticket-queue-human = 🙋 Want a human
+ticket-list-human = 🙋 <b>Want a human</b>
+ticket-title-human = 🙋 <b>Wants a human</b>
+
+ticket-queue-refund-failed = 💸 Failed refunds
+ticket-list-refund-failed = 💸 <b>Failed refunds</b>
+ticket-title-refund-failed = 💸 <b>Refund failed</b>
+ticket-notification-refund-failed = 💸 a refund to { $name } failed
+
+ticket-queue-start-code = 🔢 Start codes
+ticket-list-start-code = 🔢 <b>Start codes</b>
+ticket-title-start-code = 🔢 <b>Too many wrong start codes</b>
+ticket-notification-start-code = 🔢 too many wrong start codes for { $name }
+
+ticket-queue-no-show = 🚫 No-shows
+ticket-list-no-show = 🚫 <b>No-shows</b>
+ticket-title-no-show = 🚫 <b>The housekeeper did not come</b>
+ticket-notification-no-show = 🚫 nobody came to { $name }
+
+ticket-queue-money-differs = 💱 Money that differs
+ticket-list-money-differs = 💱 <b>Money that differs</b>
+ticket-title-money-differs = 💱 <b>Money that differs</b>
+ticket-notification-money-differs = 💱 money that does not fit
+
+ticket-queue-payout = 💳 Payouts
+ticket-list-payout = 💳 <b>Payouts</b>
+ticket-title-payout = 💳 <b>A payout</b>
+ticket-notification-payout = 💳 { $name } asks for a payout
+
+ticket-queue-visit-open = ⏳ Visits without an end
+ticket-list-visit-open = ⏳ <b>Visits without an end</b>
+ticket-title-visit-open = ⏳ <b>The time is over and nobody said how it went</b>
+ticket-notification-visit-open = ⏳ the visit to { $name } has not been ended
+
+ticket-queue-appeal = 🙇 Appeals
+ticket-list-appeal = 🙇 <b>Appeals against penalties</b>
+ticket-title-appeal = 🙇 <b>An appeal against a penalty</b>
+ticket-notification-appeal = 🙇 { $name } appeals against a penalty

@@ -1,0 +1,60 @@
+# 每种工单的文字：待办里的按钮、列表的标题、工单的标题、通知。
+
+ticket-queue-certification = 🪪 审核
+ticket-list-certification = 🪪 <b>等待审核</b>
+ticket-title-certification = 🪪 <b>审核</b>
+ticket-notification-certification = 🪪 { $name } 申请做家政人员
+
+ticket-queue-unfilled = 🕳 无人接单
+ticket-list-unfilled = 🕳 <b>无人接单</b>
+ticket-title-unfilled = 🕳 <b>无人接单</b>
+ticket-notification-unfilled = 🕳 { $name } 的订单没有人接
+
+ticket-queue-low-review = 👎 低分评价
+ticket-list-low-review = 👎 <b>低分评价</b>
+ticket-title-low-review = 👎 <b>低分评价</b>
+ticket-notification-low-review = 👎 { $name } 给了低分
+
+ticket-queue-complaint = ⚖️ 投诉
+ticket-list-complaint = ⚖️ <b>投诉</b>
+ticket-title-complaint = ⚖️ <b>投诉</b>
+ticket-notification-complaint = ⚖️ { $name } 投诉
+
+ticket-queue-human = 🙋 转人工
+ticket-list-human = 🙋 <b>转人工</b>
+ticket-title-human = 🙋 <b>转人工</b>
+
+ticket-queue-refund-failed = 💸 退款失败
+ticket-list-refund-failed = 💸 <b>退款失败</b>
+ticket-title-refund-failed = 💸 <b>退款失败</b>
+ticket-notification-refund-failed = 💸 给 { $name } 的退款失败
+
+ticket-queue-start-code = 🔢 开工码
+ticket-list-start-code = 🔢 <b>开工码输错</b>
+ticket-title-start-code = 🔢 <b>开工码输错太多次</b>
+ticket-notification-start-code = 🔢 { $name } 的订单开工码输错太多次
+
+ticket-queue-no-show = 🚫 没有到场
+ticket-list-no-show = 🚫 <b>没有到场</b>
+ticket-title-no-show = 🚫 <b>家政人员没有到场</b>
+ticket-notification-no-show = 🚫 { $name } 的订单没有人到场
+
+ticket-queue-money-differs = 💱 对账
+ticket-list-money-differs = 💱 <b>账对不上</b>
+ticket-title-money-differs = 💱 <b>账对不上</b>
+ticket-notification-money-differs = 💱 有一笔钱对不上
+
+ticket-queue-payout = 💳 提现
+ticket-list-payout = 💳 <b>提现申请</b>
+ticket-title-payout = 💳 <b>提现申请</b>
+ticket-notification-payout = 💳 { $name } 申请提现
+
+ticket-queue-visit-open = ⏳ 没有结束的上门
+ticket-list-visit-open = ⏳ <b>没有结束的上门</b>
+ticket-title-visit-open = ⏳ <b>时间过了，没有人说做完了没有</b>
+ticket-notification-visit-open = ⏳ { $name } 的上门时间过了，还没有结束
+
+ticket-queue-appeal = 🙇 申诉
+ticket-list-appeal = 🙇 <b>扣款申诉</b>
+ticket-title-appeal = 🙇 <b>扣款申诉</b>
+ticket-notification-appeal = 🙇 { $name } 对退单扣款有申诉

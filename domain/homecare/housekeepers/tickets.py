@@ -1,0 +1,7 @@
+"""Kinds of tickets of applications."""
+
+from domain.platform.support.model import TicketName
+
+
+class HousekeeperTicket(TicketName):
+    CERTIFICATION = "certification"

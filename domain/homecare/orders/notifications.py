@@ -1,0 +1,26 @@
+"""Kinds of notifications of an order's payment, rescheduling and end."""
+
+from collections.abc import Mapping
+
+from domain.homecare.orders.model import OrderStatus
+from domain.platform.notifications.model import NotificationName
+
+
+class OrderNotification(NotificationName):
+    ORDER_PAID = "order_paid"
+    ORDER_EXPIRED = "order_expired"
+    PAID_LATE = "paid_late"
+    ORDER_CANCELLED = "order_cancelled"
+    ORDER_SETTLED = "order_settled"
+    REFUND_DONE = "refund_done"
+    DISPUTE_ENDED = "dispute_ended"
+    RESCHEDULE_ASKED = "reschedule_asked"
+    RESCHEDULED = "rescheduled"
+    RESCHEDULE_REFUSED = "reschedule_refused"
+
+
+S = OrderStatus
+VALID_IN: Mapping[str, frozenset[OrderStatus]] = {
+    OrderNotification.RESCHEDULE_ASKED: frozenset({S.ASSIGNED}),
+}
+"""States of the order outside which the notification is obsolete; the other kinds stay valid."""

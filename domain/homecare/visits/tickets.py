@@ -1,0 +1,20 @@
+"""Kinds of tickets of visits."""
+
+from collections.abc import Mapping
+
+from domain.homecare.orders.model import VISIT_NOT_ENDED, OrderStatus
+from domain.platform.support.model import TicketName
+
+
+class VisitTicket(TicketName):
+    START_CODE = "start_code"
+    NO_SHOW = "no_show"
+    VISIT_OPEN = "visit_open"
+
+
+S = OrderStatus
+VALID_IN: Mapping[str, frozenset[OrderStatus]] = {
+    VisitTicket.START_CODE: frozenset({S.ARRIVED}),
+    VisitTicket.VISIT_OPEN: VISIT_NOT_ENDED,
+}
+"""States of the order outside which the ticket closes automatically; the other kinds wait for an operator."""
