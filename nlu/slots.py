@@ -13,10 +13,11 @@ from nlu.normalisers.goods import extract_item
 from nlu.normalisers.message import extract_message
 from nlu.normalisers.number_parser import compact_number
 from nlu.normalisers.person_names import extract_housekeeper
-from nlu.normalisers.place import extract_place
+from nlu.normalisers.place import area_spans, extract_place
 from nlu.normalisers.self_correction import hide_rejected
 from nlu.normalisers.service import detect_service
 from nlu.normalisers.span import hide
+from nlu.normalisers.street_address import Span, find_street_address
 from nlu.normalisers.time import TimeReading, read_time
 
 INTENTS_WITHOUT_SLOTS = {
@@ -65,6 +66,10 @@ def read_slots(text: Canonical, intent: str, now: datetime, catalogue: Catalogue
     return _SlotReader(text, intent, now, catalogue).read()
 
 
+def holds_street_address(text: Canonical, catalogue: Catalogue) -> bool:
+    return find_street_address(text.text, area_spans(text.text, catalogue)) is not None
+
+
 class _SlotReader:
     """Run the normalisers in order; text used by one is hidden from the following ones."""
 
@@ -75,11 +80,13 @@ class _SlotReader:
         self.now = now
         self.catalogue = catalogue
         self.slots: Slots = {}
+        self.street: Span | None = None
 
     def read(self) -> Slots:
         self._order_no()
         if self.intent in RELAY_INTENTS:
             self._message()
+        self._street()
         if self.intent in GOODS_INTENTS:
             self._goods()
             self._place()
@@ -108,6 +115,12 @@ class _SlotReader:
             self.text = hide(self.text, found.start, found.end)
         for match in _PHONE.finditer(self.text):
             self.text = hide(self.text, *match.span())
+
+    def _street(self) -> None:
+        """Hide the street address first: its numbers are no times, amounts or ordinals."""
+        self.street = find_street_address(self.text, area_spans(self.text, self.catalogue))
+        if self.street is not None:
+            self.text = hide(self.text, *self.street)
 
     def _message(self) -> None:
         found = extract_message(self.text)
@@ -258,8 +271,9 @@ class _SlotReader:
             "sell_item",
             "update_profile",
         }
-        if found.address and self.intent in placed:
-            self.slots["address"] = self.source.as_typed(*found.address)
+        address = self.street or found.address
+        if address and self.intent in placed:
+            self.slots["address"] = self.source.as_typed(*address)
         else:
             found = replace(found, spans=tuple(span for span in found.spans if span != found.address))
         for start, end in found.spans:
@@ -291,7 +305,7 @@ class _SlotReader:
 
 
 _EARLIER = re.compile(
-    r"提前|提早|早(?!上|晨|间|就|餐|饭|点[到吧吗呢]?$)|往前|前移|earlier|sooner|forward|ahead|advance"
+    r"提前|提早|早(?!上|晨|间|就|餐|饭|点[到吧吗呢]?$)|往前|前移|earlier|sooner|forward|ahead|advance|(?:move|bring|push|pull|shift)\w*(?: \w+){0,3} up\b|\bbefore\b"
 )
 _LATER = re.compile(
     r"推迟|推后|迟|往后|后推|延后|延期|延迟|延|晚(?!上|饭|间)|顺延|拖|later|back|postpone|delay|push|put (?:\w+ ){0,2}off|after that|后移"

@@ -12,7 +12,7 @@ from nlu.expectation import Expectation
 from nlu.frame import OUT_OF_SCOPE, Frame, SlotValue
 from nlu.normalisers import keywords
 from nlu.normalisers.number_parser import NUMBER, compact_number, parse_number
-from nlu.slots import read_slots
+from nlu.slots import holds_street_address, read_slots
 
 _LEAD_IN = (
     r"(?:(?:哦|噢|不对|不是|错了|还是|那就|那|就|改成|换成|改为|要|给|大概|大约|差不多|不到|快|有|是|约|"
@@ -96,7 +96,11 @@ def answer_frame(
         return Frame(expects.intent, 0.97, MappingProxyType(value))
     if (corrected := _corrected(text, expects, now, catalogue)) is not None:
         return Frame(expects.intent, 0.9, MappingProxyType(corrected))
-    if expects.options and (picked := _chosen_option(text, expects)) is not None:
+    if (
+        expects.options
+        and not holds_street_address(text, catalogue)
+        and (picked := _chosen_option(text, expects)) is not None
+    ):
         return Frame("choose_option", 0.97, MappingProxyType(picked))
     if expects.slot is None or _about_something_else(text, ranked, expects):
         return None

@@ -23,7 +23,7 @@ def _found(match: re.Match[str], value: float | None) -> Amount | None:
 
 
 _AREA = re.compile(
-    rf"(?P<value>{NUMBER})\s*(?:多|来|几)?\s*(?:个)?(?:平方米|平方m|平米|平方|平(?![安均])|m2|㎡|方(?![便式法向面案言])|sqms?|sq\.? ?m(?:et(?:er|re)s?|trs?)?|"
+    rf"(?P<value>{NUMBER})\s*(?:多|来|几)?\s*(?:个)?(?:平方米|平方m|平米|平方|平(?![安均路街道镇市县里坊乡村庄])|m2|㎡|方(?![便式法向面案言])|sqms?|sq\.? ?m(?:et(?:er|re)s?|trs?)?|"
     r"square(?:d)? ?m(?:et(?:er|re)s?)?|met(?:er|re)s? squared?|square(?! ?f))(?![a-z])"
 )
 _AREA_NAMED = re.compile(
@@ -77,11 +77,19 @@ _RATINGS = [
 ]
 
 
+_DAY_BEFORE = re.compile(r"(?:[上下中]午|晚上?|早上?|凌晨|傍晚|[今明后]天|(?:周|星期)[一二三四五六日天])\s*$")
+"""What makes 四点五分 a time of the day."""
+
+
 def min_rating(text: str) -> Amount | None:
     """Extract a minimum rating of 1 to 5: 4.8分以上, 四星半以上, rated 4.5+, above 4.7."""
     for pattern in _RATINGS:
         for match in pattern.finditer(text):
-            if match.start() and (text[match.start() - 1].isdigit() or text[match.start() - 1] in ".:点"):
+            if match.start() and (
+                text[match.start() - 1].isdigit() or text[match.start() - 1] in ".:点零〇一二三四五六七八九十"
+            ):
+                continue
+            if _DAY_BEFORE.search(text, 0, match.start()):
                 continue
             value = parse_number(match["value"])
             if value is not None and 1 <= value <= 5:

@@ -83,7 +83,7 @@ _SORTS = [
     ),
     (
         "distance",
-        r"(?:离|距).{0,6}(?:最|比较|更)?近|最近的?(?!几|一|三|两|的?(?:订单|评价|一次|消息))|更近|近(?:一点|点|些|的)|靠近我|(?:按|根据|照).{0,3}(?:距离|远近|distance)|距离(?:优先|排|最近|近|从近)|从近到远|就近|nearest|closest|closer|nearer|(?:sort|order|rank|sorted)(?: them| it)? by (?:distance|how (?:close|far))|by distance|distance first",
+        r"(?:离|距).{0,6}(?:最|比较|更)?近|最近的(?!几|一|三|两|订单|评价|消息|时间)|(?:离我|离家|挑|找|要|选|个)最近(?!想|打算|需要|准备|要)|更近|近(?:一点|点|些|的)|靠近我|(?:按|根据|照).{0,3}(?:距离|远近|distance)|距离(?:优先|排|最近|近|从近)|从近到远|就近|nearest|closest|closer|nearer|(?:sort|order|rank|sorted)(?: them| it)? by (?:distance|how (?:close|far))|by distance|distance first",
     ),
     (
         "experience",

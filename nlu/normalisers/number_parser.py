@@ -102,6 +102,7 @@ def parse_number(text: str) -> float | None:
             unit = ZH_UNITS[match[2]]
             value = value * unit + (int(match[3]) * unit / 10 if match[3] else 0)
         return round(value, 4)
+    text = text.replace("廿", "二十").replace("卅", "三十")
     if (text and text[0] in ZH_DIGITS) or text[:1] in ZH_UNITS:
         return _from_chinese(text)
     return _from_english(text)

@@ -65,7 +65,7 @@ _NOT_AREA_AFTER = re.compile(
 _NOT_AGENCY_AREA_AFTER = re.compile(r"(?:东|西|南|北|中)?(?:路|街|大道|寺|烤鸭|菜|大学|银行|石|话)")
 
 _STREET_AFTER_EN = re.compile(
-    r"\s(?:(?:east|west|north|south|middle)\s)?(?:road|rd|street|st|avenue|ave|lu|jie)\b"
+    r"\s(?:(?:east|west|north|south|middle|dong|xi|nan|bei|zhong)\s)?(?:road|rd|street|st|avenue|ave|lu|jie|dajie|dao|dadao)\b"
 )
 
 
@@ -159,7 +159,7 @@ def _mentions(text: str, catalogue: Catalogue) -> list[Mention]:
         end = index + len(name)
         full = any(is_full for _, is_full in areas)
         if name.isascii():
-            suffix = re.match(r"\s(?:new area|new district|district|city|county)\b", text[end:])
+            suffix = re.match(r"\s(?:new area|new district|district|dist|city|county|qu)\b", text[end:])
             end += suffix.end() if suffix else 0
         guard = _NOT_AGENCY_AREA_AFTER if any(area.own for area, _ in areas) else _NOT_AREA_AFTER
         if (name.isascii() and _STREET_AFTER_EN.match(text, end)) or (not full and guard.match(text, end)):
@@ -178,6 +178,15 @@ def _is_whole_word(text: str, index: int, name: str) -> bool:
     return not (before.isascii() and before.isalpha()) and not (
         after.isascii() and (after.isalpha() or (after == "'" and name != "xi"))
     )
+
+
+def area_spans(text: str, catalogue: Catalogue) -> list[tuple[int, int]]:
+    """Return the spans of the names of cities and districts; of short names only those of the agency and of large cities."""
+    return [
+        (mention.start, mention.end)
+        for mention in _mentions(text, catalogue)
+        if mention.full or any(area.own or area.near for area in mention.areas)
+    ]
 
 
 _CUE = re.compile(

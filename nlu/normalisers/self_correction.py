@@ -13,6 +13,9 @@ _REJECTED = (
         r"not (?!available|free|able|working|possible|coming|here|home|ok|good|quite|more|less|over|too|very|sure|later|before|after|until|only|just)(?:in |at |on )?"
         r"(?P<wrong>[a-z0-9][a-z0-9 .:]{0,20}?)(?:,|\s?[-–—]|\s+but\b|;)\s*(?=\w)"
     ),
+    re.compile(
+        r"(?:不在|不去|别去|不住)(?P<wrong>[^，,。在]{1,12}?)了?[，,、\s]*(?:而)?(?:是)?(?:现在|已经)?(?:在|去|到|搬到|搬去|住)(?=[^，,。吗]{2,})"
+    ),
     re.compile(r"\binstead of (?P<wrong>[a-z0-9][a-z0-9 .:]{0,20}?)(?=$|[,.!?])"),
 )
 

@@ -12,7 +12,9 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _BARE_NAME = re.compile(r"[\u4e00-\u9fff·]{2,6}|[A-Za-z][A-Za-z .'\-]{1,30}")
-_YEARS = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*(?:年|years?)", re.IGNORECASE)
+_YEARS = re.compile(
+    r"(?<![\d小近])(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*(?:来|多|几)?(?:年|years?|yrs?)", re.IGNORECASE
+)
 _CERTIFICATE = re.compile(
     r"(?:考了|考到了?|考下了?|拿到了?|拿了|新办了|办了|有了?|加上|添加|got|have|add|passed|earned)"
     r"\s*(?:an?\s|the\s|my\s|一个|一张|个|张)?\s*([^，,。.!！]*?(?:证书?|资格|certificate|licen[cs]e|diploma))",
@@ -47,7 +49,7 @@ def resembles_id_number(text: str) -> bool:
 
 
 def years_of_experience(text: str) -> int | None:
-    """Parse a number of years: 干了5年, 三年经验, 10 years."""
+    """Parse a number of years: 干了5年, 三年经验, 10 years; a calendar year (2018年入行) is none."""
     found = _YEARS.search(text)
     return parse_count(found.group(1)) if found else None
 

@@ -113,7 +113,9 @@ class OrderMoney(RuleBasedStateMachine):
     @rule(share=st.integers(0, 100))
     def end_dispute(self, share: int) -> None:
         rest = min(self.held, self.order.total)
-        self.entries += order_movements.dispute_ended(self.order, HOUSEKEEPER_ID, rest, rest * share // 100, self.now())
+        self.entries += order_movements.dispute_ended(
+            self.order, HOUSEKEEPER_ID, rest, rest * share // 100, self.now()
+        )
         self.ended = True
 
     @precondition(lambda self: not self.ended and self.held > 0)

@@ -50,6 +50,7 @@ def test_an_invalid_id_number_is_refused_with_its_reason(number: str, code: str)
 
 def test_spaces_dashes_and_a_lower_case_x_are_accepted() -> None:
     assert normalise_id_number(" 110105-19491231 002x ") == "11010519491231002X"
+    assert normalise_id_number("１１０１０５　１９４９１２３１００２ｘ") == "11010519491231002X"
 
 
 @given(st.integers(0, 999), st.integers(0, 16), st.integers(1, 9))

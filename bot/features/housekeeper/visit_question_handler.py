@@ -24,9 +24,7 @@ class VisitQuestionHandler:
             return minutes(turn.text.strip()) is not None
         frame = turn.frame
         wants_human = (
-            frame is not None
-            and frame.intent == "talk_to_human"
-            and frame.confidence >= CERTAIN_CONFIDENCE
+            frame is not None and frame.intent == "talk_to_human" and frame.confidence >= CERTAIN_CONFIDENCE
         )
         return what in (MESSAGE, REASON, APPEAL) and not wants_human
 

@@ -1,6 +1,7 @@
 """Validate ID numbers and compute discounted ratings."""
 
 import re
+import unicodedata
 from datetime import date
 
 from domain.homecare.housekeepers.model import Gender, IdentityFacts
@@ -36,8 +37,8 @@ def identity_facts(id_number: str, today: date) -> IdentityFacts:
 
 
 def normalise_id_number(text: str) -> str:
-    """Remove spaces, dashes and dots from an ID number and upper-case a final x."""
-    return re.sub(r"[\s\-·.]", "", text).upper()
+    """Return the text in half width and capitals, without the spaces, dashes and dots people type in an ID number."""
+    return re.sub(r"[\s\-·.]", "", unicodedata.normalize("NFKC", text)).upper()
 
 
 def discounted_rating(rating_sum: int, rating_count: int) -> float:

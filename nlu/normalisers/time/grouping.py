@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nlu.normalisers.span import HIDDEN
-from nlu.normalisers.time.tokens import Clock, Day, Kind, Span, Token
+from nlu.normalisers.time.tokens import UNTIL, Clock, Day, Kind, Rolls, Span, Token
 
 _GAP = re.compile(
     r"(?:[\s,，、的()（）]|at|on|in|the|of|around|about|approx|sometime|but|only|any ?time|preferably|ideally|like|say|for|from|大概|大约|差不多|约莫|那天|当天|左右|吧|就)*"
@@ -25,9 +25,13 @@ class Point:
     clock: Clock | None = None
     side: Kind | None = None
     """AFTER or BEFORE for a half-open bound, TO for the end of a range that starts elsewhere (…带到六点)."""
+    until: bool = False
+    """Whether a lone TO is a bound (until 2pm), where 到 may also name a new time."""
 
     def joined(self, other: "Point") -> "Point | None":
         """Return both as one point, or None where they conflict."""
+        if self.day and other.day and (day := _date_with_weekday(self.day, other.day)):
+            return replace(self, day=day, end=other.end).joined(replace(other, day=None))
         for name in ("day", "span", "part", "clock"):
             if getattr(self, name) is not None and getattr(other, name) is not None:
                 return None
@@ -56,6 +60,14 @@ class Point:
         return Day(
             self.span.first.fromordinal(self.span.first.toordinal() + day.weekday), weekday=day.weekday
         )
+
+
+def _date_with_weekday(first: Day, second: Day) -> Day | None:
+    """Return the date of "Saturday, December 12", where a weekday stands beside a date; None for two days."""
+    bare = [day.weekday is not None and day.rolls is Rolls.WEEKLY for day in (first, second)]
+    if bare == [True, False] and second.weekday is None:
+        return second
+    return first if bare == [False, True] and first.weekday is None else None
 
 
 @dataclass(frozen=True)
@@ -94,7 +106,7 @@ def group_tokens(text: str, tokens: Sequence[Token]) -> list[Point | Range]:
             and point.side is None
             and not text[before.end : point.start].strip()
         ):
-            point = replace(point, side=Kind.TO)
+            point = replace(point, side=Kind.TO, until=before.value == UNTIL)
         reach = _read_range(text, tokens, index, point)
         if reach is not None:
             found.append(reach[0])

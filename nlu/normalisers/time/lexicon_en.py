@@ -2,7 +2,9 @@
 
 import re
 
+from nlu.normalisers.time import recurrences_en as recurs
 from nlu.normalisers.time import semantics_en as means
+from nlu.normalisers.time.recurrences_zh import weekly
 from nlu.normalisers.time.semantics_en import (
     DURATION,
     FESTIVALS,
@@ -15,8 +17,8 @@ from nlu.normalisers.time.semantics_en import (
     WORDS,
     N,
 )
-from nlu.normalisers.time.semantics_zh import weekly, year_by_number
-from nlu.normalisers.time.tokens import Builder, Clock, Kind, Repeat, Rolls, Rule
+from nlu.normalisers.time.semantics_zh import year_by_number
+from nlu.normalisers.time.tokens import UNTIL, VISIBLE, Builder, Clock, Kind, Repeat, Rolls, Rule
 
 
 def _rule(pattern: str, build: Builder) -> Rule:
@@ -38,22 +40,22 @@ RULES: list[Rule] = [
     _rule(r"(?:auntie|aunty|aunt|sister|brother|uncle|ms|mrs|mr|miss|master|teacher|ayi)\.? (?:sun|mar|may|april|june|jan|mon|wen)|(?:sun|may|april|june|jan) (?:ayi|auntie|jie|shifu)|since (?:yesterday|last (?:night|week|month|year)|this morning|(?:last )?(?:" + WEEKDAY + r")|(?:" + MONTH + r"))", means.constant((Kind.IGNORED, None))),
     _rule(r"good (?:morning|afternoon|evening|night)|by the way|every ?time|day off|days off", means.constant((Kind.IGNORED, None))),
     # recurrences
-    _rule(rf"(?:every|each) (?P<other>other |second |alternate )?(?P<days>(?:{WEEKDAY})(?:(?:,| and|,? &| /)? ?(?:and )?(?:{WEEKDAY})(?![a-z]))*)", means.every_weekdays),
-    _rule(rf"(?P<other>)(?P<days>(?:mon|tues|wednes|thurs|fri|satur|sun)days(?:(?:,| and|,? &)? ?(?:and )?(?:{WEEKDAY})(?![a-z]))*)", means.every_weekdays),
+    _rule(rf"(?:every|each) (?P<other>other |second |alternate )?(?P<days>(?:{WEEKDAY})(?:(?:,| and|,? &| /)? ?(?:and )?(?:{WEEKDAY})(?![a-z]))*)", recurs.every_weekdays),
+    _rule(rf"(?P<other>)(?P<days>(?:mon|tues|wednes|thurs|fri|satur|sun)days(?:(?:,| and|,? &)? ?(?:and )?(?:{WEEKDAY})(?![a-z]))*)", recurs.every_weekdays),
     _rule(r"(?:every|each) (?:working day|week ?day)|(?:on )?weekdays", means.constant((Kind.REPEAT, weekly((0, 1, 2, 3, 4))))),
     _rule(r"(?:every|each) monday (?:to|through|till|-) friday", means.constant((Kind.REPEAT, weekly((0, 1, 2, 3, 4))))),
     _rule(r"(?:every|each) weekend|(?:on )?weekends", means.constant((Kind.REPEAT, weekly((5, 6))))),
-    _rule(r"every ?day|each day|daily", means.daily()),
-    _rule(r"(?:every|each) morning", means.daily("morning")),
-    _rule(r"(?:every|each) afternoon", means.daily("afternoon")),
-    _rule(r"(?:every|each) (?:evening|night)", means.daily("evening")),
-    _rule(rf"every (?P<count>other|second|\d|{WORDS}) (?P<unit>weeks?|days?|months?)", means.every_n),
+    _rule(r"every ?day|each day|daily", recurs.daily()),
+    _rule(r"(?:every|each) morning", recurs.daily("morning")),
+    _rule(r"(?:every|each) afternoon", recurs.daily("afternoon")),
+    _rule(r"(?:every|each) (?:evening|night)", recurs.daily("evening")),
+    _rule(rf"every (?P<count>other|second|\d|{WORDS}) (?P<unit>weeks?|days?|months?)", recurs.every_n),
     _rule(r"fortnightly|bi-?weekly|every fortnight", means.constant((Kind.REPEAT, weekly((), 2)))),
     _rule(r"(?:every|each) week|weekly|(?:once|twice|\d times|two times|three times) (?:a|per|every) week", means.constant((Kind.REPEAT, weekly(())))),
-    _rule(rf"(?:on )?the (?P<day>{_ORDINAL_DAY}|{_ORDINAL_WORDS}) (?:day )?of (?:every|each) month", means.every_month),
-    _rule(rf"(?:(?:every|each) month|monthly) on the (?P<day>{_ORDINAL_DAY}|{_ORDINAL_WORDS})", means.every_month),
-    _rule(rf"every (?P<day>{_ORDINAL_DAY})(?: of the month)?", means.every_month),
-    _rule(rf"(?:the |every )?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<weekday>{WEEKDAY}) (?:of |in )?(?:every|each|the) month", means.every_nth),
+    _rule(rf"(?:on )?the (?P<day>{_ORDINAL_DAY}|{_ORDINAL_WORDS}) (?:day )?of (?:every|each) month", recurs.every_month),
+    _rule(rf"(?:(?:every|each) month|monthly) on the (?P<day>{_ORDINAL_DAY}|{_ORDINAL_WORDS})", recurs.every_month),
+    _rule(rf"every (?P<day>{_ORDINAL_DAY})(?: of the month)?", recurs.every_month),
+    _rule(rf"(?:the |every )?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<weekday>{WEEKDAY}) (?:of |in )?(?:every|each|the) month", recurs.every_nth),
     _rule(r"(?:every|each) month|monthly|once a month", means.constant((Kind.REPEAT, Repeat("FREQ=MONTHLY", frequency="MONTHLY")))),
     # days
     _rule(r"(?:the )?day after tomorrow|overmorrow", means.in_days(2)),
@@ -67,9 +69,14 @@ RULES: list[Rule] = [
     _rule(r"this (?:afternoon|arvo)", means.in_days(0, part="afternoon")),
     _rule(r"this evening", means.in_days(0, part="evening")),
     _rule(rf"(?:on )?(?P<prefix>this coming |this |next |coming |last |the )?(?P<weekday>{WEEKDAY})(?:'s)?", means.weekday),
-    _rule(rf"(?P<weekday>{WEEKDAY}) (?:of )?next week", means.weekday_next_week),
-    _rule(rf"next week(?:'s)? (?:on )?(?P<weekday>{WEEKDAY})", means.weekday_next_week),
-    _rule(rf"(?P<weekday>{WEEKDAY}) (?:of )?the week after(?: next)?", means.weekday_after_next),
+    _rule(rf"(?:on )?(?:the )?(?P<weekday>{WEEKDAY}),? (?:of |in )?next week", means.weekday_next_week),
+    _rule(rf"next week(?:'s)?,? (?:on )?(?P<weekday>{WEEKDAY})", means.weekday_next_week),
+    _rule(rf"(?:on )?(?:the )?(?P<weekday>{WEEKDAY}),? (?:of |in )?the week after(?: next)?|the week after(?: next)?,? (?:on )?(?P<later>{WEEKDAY})", means.weekday_after_next),
+    _rule(rf"(?:on )?(?:the )?(?P<weekday>{WEEKDAY}) after next|(?:a )?week (?:from|on|after) (?:this |coming )?(?P<later>{WEEKDAY})|(?:on )?(?P<last>{WEEKDAY}) week", means.weekday_and_a_week),
+    _rule(rf"(?P<count>{N}) (?P<weekday>{WEEKDAY}) from (?:now|today)", means.nth_weekday_from_now),
+    _rule(rf"(?:on )?(?:the )?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<weekday>{WEEKDAY}) (?:of |in )?(?:the )?(?P<month>{MONTH}|this month|next month|coming month)", means.nth_weekday_of),
+    _rule(rf"(?:on )?(?:the )?(?P<day>{_ORDINAL_DAY}|{_ORDINAL_WORDS}) (?:of |in )?(?P<which>this|next|last) month|(?P<whose>this|next) month(?:'s)?,? (?:on )?(?:the )?(?P<day2>{_ORDINAL_DAY})", means.day_of_which_month),
+    _rule(rf"(?<!\bfor )(?P<count>{N}) (?P<unit>days?|weeks?) (?:from|after) (?P<day>(?:the )?day after tomorrow|tomorrow|today|(?:this |next |coming )?(?:{WEEKDAY}))", means.days_after_day),
     _rule(rf"(?P<count>{N}) (?P<unit>days?|weeks?|months?) (?:from now|from today|later)", means.later_day),
     _rule(rf"in (?P<count>{N}) (?P<unit>days?|weeks?|months?)(?:'? time)?", means.later_day),
     _rule(rf"(?:on )?(?:the )?(?P<month>{MONTH})\.? ?(?:the )?(?P<day>\d{{1,2}}(?!\d|:|\s?[ap]m)|\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL_WORDS})(?:st|nd|rd|th)?(?:,? (?P<year>20\d\d))?", means.month_day),
@@ -79,6 +86,9 @@ RULES: list[Rule] = [
     _rule(rf"(?:on )?(?:the )?(?P<day>{_ORDINAL_DAY})(?! (?:floor|ring|one|option|time|person|ayi|street|road|order))", means.day_of_month),
     _rule(rf"on the (?P<day>{_ORDINAL_WORDS})(?! (?:floor|ring|one|option|time|person))", means.day_of_month),
     _rule(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})(?!/|\d| ?star)", means.numeric_date),
+    _rule(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:20)?\d\d)(?!\d)", means.full_numeric_date),
+    _rule(r"(?P<day>\d{1,2})(?P<mark>[.-])(?P<month>\d{1,2})(?P=mark)(?P<year>20\d\d|2\d)(?!\d|[.-]\d)", means.full_numeric_date),
+    _rule(rf"(?P<day>\d{{1,2}})-(?P<month>{MONTH})(?:-(?P<year>20\d\d|2\d))?(?![\d-])", means.month_day),
     _rule(r"(?P<year>20\d\d)[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?!\d)", means.iso_date),
     # spans
     _rule(r"the week after next", means.week(2)),
@@ -105,6 +115,8 @@ RULES: list[Rule] = [
     _rule(r"(?:at |around )?(?:lunch ?time|midday)|noon", means.part("noon")),
     _rule(rf"(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>[0-5]\d))?{_MERIDIEM}", means.clock),
     _rule(rf"(?P<hour>{HOUR_WORDS}){_MERIDIEM}", means.clock),
+    _rule(rf"(?P<hour>1[0-2]|0?[1-9])(?P<minute>[0-5]\d){_MERIDIEM}", means.clock),
+    _rule(rf"(?P<hour>{HOUR})(?: ?o'?\s?clock)?(?= (?:tonight|this (?:morning|afternoon|evening)|tomorrow (?:morning|afternoon|evening|night)))(?P<meridiem>)", means.clock),
     _rule(r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:])", means.military),
     _rule(r"(?P<hour>1[3-9]|2[0-3])h(?P<minute>[0-5]\d)?", means.military),
     _rule(r"(?P<hour>[01]?\d)h(?P<minute>)(?= ?(?:-|to|till|until) ?\d{1,2}h)", means.military),
@@ -118,10 +130,10 @@ RULES: list[Rule] = [
     _rule(rf"(?P<minutes>half|a quarter|quarter|ten|twenty|five|\d{{1,2}}) past (?P<hour>{HOUR})(?: ?(?P<meridiem>am|pm))?", means.half_past),
     _rule(rf"(?P<minutes>half) (?P<hour>{HOUR_WORDS}|\d{{1,2}}(?!\d| ?(?:hours|hrs|min)))(?: ?(?P<meridiem>am|pm))?", means.half_past),
     _rule(rf"(?P<minutes>a quarter|quarter|ten|twenty|five) (?:to|before|till) (?P<hour>{HOUR})(?: ?(?P<meridiem>am|pm))?", means.to_the_hour),
-    _rule(rf"(?P<hour>{HOUR_WORDS})[ -](?P<minute>thirty|fifteen|forty[ -]five|twenty|ten)(?: ?(?P<meridiem>am|pm))?", means.words_minute),
+    _rule(rf"(?P<hour>{HOUR_WORDS})[ -](?P<minute>thirty|fifteen|forty[ -]five|twenty|ten)(?: ?(?P<meridiem>a\.?m\.?|p\.?m\.?)(?![a-z]))?", means.words_minute),
     _plain(r"(?<=\bat )(?P<hour>\d{1,2})(?![\d:./%]|\s?(?:hours?|hrs?|min|sqm|m2|sq|yuan|rmb|stars?|people|ayis?|st\b|nd\b|rd\b|th\b))", means.clock),
     _plain(rf"(?<=\bat )(?P<hour>{HOUR_WORDS})(?![a-z]|\s(?:hours?|people|ayis?|hundred|thousand))", means.clock),
-    _plain(rf"(?:(?<=\bafter )|(?<=\bthan )|(?<=\bbefore )|(?<=\btill )|(?<=\buntil ))(?P<hour>\d{{1,2}}|{HOUR_WORDS})(?!\d|[:./%]|[a-z]|\s(?:{_UNITS}))", means.clock),
+    _plain(rf"(?:(?<=\bafter )|(?<=later than )|(?<=earlier than )|(?<=sooner than )|(?<=\bbefore )|(?<=\btill )|(?<=\buntil ))(?P<hour>\d{{1,2}}|{HOUR_WORDS})(?!\d|[:./%]|[a-z]|\s(?:{_UNITS}))", means.clock),
     _plain(rf"(?:(?<=\bby )|(?<=\bafter )|(?<=\bbefore )|(?<=\btill )|(?<=\buntil )|(?<=\bfrom )|(?<=\baround )|(?<=\babout )|(?<=\bbetween ))(?P<hour>\d{{1,2}}|{HOUR_WORDS}){_ENDS}", means.clock),
     _plain(rf"(?:(?<=tomorrow )|(?<=tonight )|(?<=today )|(?<=day )|(?<=mon )|(?<=tue )|(?<=wed )|(?<=thu )|(?<=fri )|(?<=sat )|(?<=sun )|(?<=morning )|(?<=noon )|(?<=evening )|(?<=arvo ))(?P<hour>\d{{1,2}}|{HOUR_WORDS}){_ENDS}(?! ?(?:-|to) ?\d+ ?(?:hours|hrs|people))", means.clock),
     _rule(rf"(?P<first>{HOUR}) ?(?:-|to|till?|until|~) ?(?P<hour>{HOUR})(?P<meridiem>)(?!\d|:|\.\d|/| ?[ap]\.?m| ?(?:hours?|hrs?|h\\b|min|days?|weeks?|people|ayis?|sqm|yuan|rmb|stars?|years?|months?|%))", means.hours),
@@ -129,8 +141,16 @@ RULES: list[Rule] = [
     _plain(rf"(?<![a-z0-9])(?P<hour>{HOUR}) (?=in the (?:morning|afternoon|evening)|at night)", means.clock),
     _plain(rf"(?<=[ap]m) ?(?:-|to|till|until) ?(?P<hour>{HOUR})(?!\d|:|[a-z]|\s?(?:hours?|hrs?|people|ayis?|sqm|yuan|min|[ap]m))", means.until_hour),
     _plain(rf"(?:(?<=[:.]00)|(?<=[:.]15)|(?<=[:.]30)|(?<=[:.]45)) ?(?:-|to|till?|until) ?(?P<hour>{HOUR})(?!\d|:|[a-z]|\s?(?:hours?|hrs?|people|ayis?|sqm|yuan|min|[ap]m))", means.until_hour),
-    _plain(rf"(?<=\d )and (?P<hour>{HOUR})(?!\d|:|[a-z]|\s?(?:hours?|hrs?|people|ayis?|sqm|yuan|min|[ap]\.?m|half|units?|acs?))", means.until_hour),
+    _plain(rf"(?<=\d )and (?P<hour>{HOUR})(?!\d|:|[/.-]\d|[a-z]|\s?(?:hours?|hrs?|people|ayis?|sqm|yuan|min|[ap]\.?m|half|units?|acs?))", means.until_hour),
     _rule(r"midnight", means.constant((Kind.CLOCK, Clock(24, 0, "24")))),
+    _rule(r"(?:at )?noon (?P<minute>thirty|fifteen)", means.past_noon),
+    _rule(rf"(?:a )?fortnight (?:from|on|after) (?:this |coming )?(?P<weekday>{WEEKDAY})", means.weekday_and_a_fortnight),
+    _rule(r"(?:no \w+|nobody(?:'s| is)?(?: \w+){0,2}|no ?one(?:'s| is)?(?: \w+){0,2}|never) (?:before|until|till)", means.constant((Kind.AFTER, None))),
+    # ranges that are no hours of the clock
+    _rule(rf"(?:{N}) ?(?:-|to|or|~) ?{DURATION}", means.duration),
+    _rule(rf"(?:{N}) ?(?:-|to|or|~) ?(?P<count>{N})[ -](?P<unit>days?|weeks?)", means.number_of_days),
+    _rule(rf"(?:aged? )?(?:{N}) ?(?:-|to|or|and|~) ?(?:{N})[ -]?(?:years?|yrs?|months?|mths?|y\.?o\.?)(?:[ -]olds?)?|aged? (?:{N}) ?(?:-|to|and|~) ?(?:{N})", means.constant((Kind.IGNORED, VISIBLE))),
+    _rule(rf"(?:{N}) ?(?:-|to|or|~) ?(?:{N}) ?(?:people|persons?|cleaners?|ayis?|workers?|helpers?|nannies|rooms?|bedrooms?|beds?|units?|acs?|windows?|times|sqm|m2|square|kids?|children|yuan|rmb|kuai|stars?|floors?|guests?|dishes)", means.constant((Kind.IGNORED, VISIBLE))),
     # durations
     _rule(rf"in (?:about |around )?{DURATION}", means.moment),
     _rule(rf"{DURATION} from now", means.moment),
@@ -138,7 +158,8 @@ RULES: list[Rule] = [
     _rule(DURATION, means.duration),
     _rule(rf"(?P<count>{N})[ -](?P<unit>days?|weeks?)(?! (?:ago|after|before|later|from (?:now|today)))", means.number_of_days),
     # operators
-    _rule(r"to|until|till|through|thru", means.constant((Kind.TO, None))),
+    _rule(r"to|through|thru", means.constant((Kind.TO, None))),
+    _rule(r"(?:up )?until|till|'?til", means.constant((Kind.TO, UNTIL))),
     _rule(r"from|starting(?: from| on| at)?", means.constant((Kind.FROM, None))),
     _rule(r"(?:any ?time )?after|no earlier than|not before|past", means.constant((Kind.AFTER, None))),
     _rule(r"onwards?|or later|or after|and after|later than", means.constant((Kind.AFTER, "suffix"))),

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from itertools import pairwise
 
 from nlu.normalisers.span import HIDDEN
 from nlu.normalisers.time import lexicon_en, lexicon_zh
@@ -16,7 +15,7 @@ from nlu.normalisers.time.relevance import (
     select_relevant,
 )
 from nlu.normalisers.time.resolution import Resolver, to_iso
-from nlu.normalisers.time.tokens import Kind, Rules, scan
+from nlu.normalisers.time.tokens import VISIBLE, Kind, Rules, scan
 
 RULES = Rules(lexicon_zh.RULES, lexicon_en.RULES)
 
@@ -91,7 +90,11 @@ def read_time(
     if within is not None and "start" not in resolved:
         resolved["not_after"] = to_iso(within)
     operators = {Kind.TO, Kind.FROM, Kind.AFTER, Kind.BEFORE, Kind.BETWEEN, Kind.ASAP}
-    spans = tuple((token.start, token.end) for token in tokens if token.kind not in operators)
+    spans = tuple(
+        (token.start, token.end)
+        for token in tokens
+        if token.kind not in operators and not (token.kind is Kind.IGNORED and token.value == VISIBLE)
+    )
     return TimeReading(resolved, minutes, days, asap, spans)
 
 
@@ -105,25 +108,29 @@ _AND = re.compile(r"\s*(?:和|跟|、|,|and|&)?\s*(?:on |the )*")
 
 def _merge_consecutive_days(text: str, pieces: Sequence[Point | Range]) -> Iterator[Point | Range]:
     """Yield the pieces with adjacent consecutive days merged into a range (周四周五请假)."""
-    merged = False
-    for piece, following in pairwise([*pieces, None]):
-        if merged:
-            merged = False
+    run: list[Point] = []
+    for piece in [*pieces, None]:
+        if run and isinstance(piece, Point) and _is_next_day(text, run[-1], piece):
+            run.append(piece)
             continue
-        if (
-            isinstance(piece, Point)
-            and isinstance(following, Point)
-            and _only_day(piece)
-            and _only_day(following)
-            and piece.day is not None
-            and following.day is not None
-            and following.day.date - piece.day.date == timedelta(days=1)
-            and _AND.fullmatch(text, piece.end, max(piece.end, following.start))
-        ):
-            merged = True
-            yield Range(piece, following)
+        if run:
+            yield Range(run[0], run[-1]) if len(run) > 1 else run[0]
+            run = []
+        if isinstance(piece, Point):
+            run = [piece]
         elif piece is not None:
             yield piece
+
+
+def _is_next_day(text: str, point: Point, following: Point) -> bool:
+    return (
+        _only_day(point)
+        and _only_day(following)
+        and point.day is not None
+        and following.day is not None
+        and following.day.date - point.day.date == timedelta(days=1)
+        and _AND.fullmatch(text, point.end, max(point.end, following.start)) is not None
+    )
 
 
 def _only_day(point: Point) -> bool:

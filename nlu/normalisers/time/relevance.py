@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
-from nlu.normalisers.time.semantics_zh import weekly
+from nlu.normalisers.time.recurrences_zh import weekly
 from nlu.normalisers.time.tokens import Kind, Token
 
 TIMED = {Kind.DAY, Kind.SPAN, Kind.PART, Kind.CLOCK, Kind.REPEAT, Kind.MOMENT}
@@ -98,7 +98,7 @@ _POSSIBLE_NEW_TIME = re.compile(
     r"还是|而是|[,，]\s*是|\binstead\b|\bmake (?:it|that)\b|\bdo\b|\bfor\b|\bmeant\b|\bon\b|\bactually\b"
 )
 _NOT_THIS = re.compile(
-    r"(?:不是|不要|别|并非|instead of|not|isn't|rather than)\s*(?:on|at|for|约|在)?\s*$",
+    r"(?:不是|不要|别|并非|除了|除去|instead of|except(?: for)?|apart from|not|isn't|rather than)\s*(?:on|at|for|约|在)?\s*$",
 )
 _UNSUITABLE_AFTER = re.compile(
     r"\s*(?:那天|的时候)?(?:我|家里|家)?(?:不行|不方便|没空|来不了|不在|没人|有事|来不及|不能|不合适|太早|太晚|doesn't work|is no good|is out\b|isn't good|is not ok|won't work|not ok|is too|no longer)"

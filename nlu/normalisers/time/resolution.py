@@ -96,7 +96,10 @@ class Resolver:
         since = next((point for point in points if point.side is None and point.clock), None)
         if until is not None and since is not None and since.start < until.start:
             return slots | self._hours(self._with_day(since, points), until, False)
-        points = [replace(point, side=None) if point.side is Kind.TO else point for point in points]
+        points = [
+            replace(point, side=Kind.BEFORE if point.until else None) if point.side is Kind.TO else point
+            for point in points
+        ]
         opens = [point for point in points if point.side is not None and (point.clock or point.day)]
         plain = [point for point in points if point.side is None]
         if opens:

@@ -7,17 +7,17 @@ from datetime import date, datetime, timedelta
 from nlu.normalisers.number_parser import parse_number
 from nlu.normalisers.time.date_arithmetic import (
     HOLIDAY_LENGTH,
-    WEEKDAY_CODES,
     festival,
     make_date,
     month_of,
     next_month_day,
     next_year_day,
+    nth_weekday,
     week_of,
     weekend_of,
 )
-from nlu.normalisers.time.semantics_zh import weekly
-from nlu.normalisers.time.tokens import Builder, Built, Clock, Day, Kind, Repeat, Rolls, Span
+from nlu.normalisers.time.recurrences_zh import weekly
+from nlu.normalisers.time.tokens import Builder, Built, Clock, Day, Kind, Rolls, Span
 
 WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|"
@@ -44,7 +44,7 @@ FESTIVALS = {
     "new_year_eve": r"new year'?s eve|nye", "new_year": r"new year'?s(?: day)?|new year(?!')", "christmas_eve": r"christmas eve|xmas eve",
     "christmas": "christmas(?: day)?|xmas", "boxing": "boxing day", "spring": "chinese new year|lunar new year|spring festival|cny",
     "national": "national day", "labour": r"labou?r day|may day", "autumn": "mid-?autumn(?: festival| day)?", "dragon": "dragon boat festival",
-    "valentine": r"valentine'?s(?: day)?",
+    "valentine": r"valentine'?s(?: day)?", "thanksgiving": "thanksgiving(?: day)?",
 }  # fmt: skip
 PARTS = {
     "morning": "early morning|late morning|mornings?", "noon": "lunch ?time|midday|noon", "afternoon": "early afternoon|late afternoon|afternoons?|arvo|aft(?= )",
@@ -52,7 +52,7 @@ PARTS = {
 }  # fmt: skip
 
 
-def _int(text: str) -> int:
+def whole_number(text: str) -> int:
     if text in {"a", "an"}:
         return 1
     return int(parse_number(re.sub(r"^a (?=couple)| of$", "", text)) or 0)
@@ -88,8 +88,70 @@ def weekday_next_week(match: re.Match[str], now: datetime) -> Built:
 
 
 def weekday_after_next(match: re.Match[str], now: datetime) -> Built:
-    weekday = weekday_number(match["weekday"])
+    weekday = weekday_number(match["weekday"] or match["later"])
     return [(Kind.DAY, Day(week_of(now.date(), 2).first + timedelta(days=weekday), weekday=weekday))]
+
+
+def weekday_and_a_week(match: re.Match[str], now: datetime) -> Built:
+    """Read "Friday after next" and "a week from Friday": a week after the coming one."""
+    weekday = weekday_number(match["weekday"] or match["later"] or match["last"])
+    coming = now.date() + timedelta(days=(weekday - now.weekday()) % 7)
+    return [(Kind.DAY, Day(coming + timedelta(weeks=1), weekday=weekday))]
+
+
+def weekday_and_a_fortnight(match: re.Match[str], now: datetime) -> Built:
+    weekday = weekday_number(match["weekday"])
+    coming = now.date() + timedelta(days=(weekday - now.weekday()) % 7)
+    return [(Kind.DAY, Day(coming + timedelta(weeks=2), weekday=weekday))]
+
+
+def nth_weekday_from_now(match: re.Match[str], now: datetime) -> Built:
+    """Read "two Saturdays from now", the second one that comes."""
+    count, weekday = whole_number(match["count"]), weekday_number(match["weekday"])
+    if not 1 <= count <= 52:
+        return None
+    coming = now.date() + timedelta(days=(weekday - now.weekday() - 1) % 7 + 1)
+    return [(Kind.DAY, Day(coming + timedelta(weeks=count - 1), weekday=weekday))]
+
+
+def nth_weekday_of(match: re.Match[str], now: datetime) -> Built:
+    """Read "the first Saturday of January", the next one that is not over."""
+    nth = ORDINALS.get(match["nth"]) or int(re.sub(r"\D", "", match["nth"]))
+    weekday, today = weekday_number(match["weekday"]), now.date()
+    if match["month"].endswith("month"):
+        month = month_of(today, 0 if match["month"].startswith("this") else 1).first
+        months = [(month.year, month.month)]
+    else:
+        number = month_number(match["month"])
+        months = [(today.year, number), (today.year + 1, number)]
+    found = (nth_weekday(year, month, weekday, nth) for year, month in months)
+    day = next((day for day in found if day and (day >= today or len(months) == 1)), None)
+    return [(Kind.DAY, Day(day))] if day else None
+
+
+def day_of_which_month(match: re.Match[str], now: datetime) -> Built:
+    text = match["day"] or match["day2"]
+    months = {"this": 0, "next": 1, "last": -1}[match["which"] or match["whose"]]
+    first = month_of(now.date(), months).first
+    found = make_date(first.year, first.month, ORDINALS.get(text) or int(re.sub(r"\D", "", text) or 0))
+    return [(Kind.DAY, Day(found))] if found else [(Kind.IGNORED, None)]
+
+
+def days_after_day(match: re.Match[str], now: datetime) -> Built:
+    """Read "two weeks from tomorrow" and "three days after Friday"."""
+    count = whole_number(match["count"]) * (7 if match["unit"].startswith("week") else 1)
+    words, today = match["day"], now.date()
+    if words.endswith("tomorrow"):
+        base = today + timedelta(days=2 if "after" in words else 1)
+    elif words == "today":
+        base = today
+    else:
+        prefix, _, name = words.rpartition(" ")
+        weekday = weekday_number(name)
+        base = today + timedelta(days=(weekday - today.weekday()) % 7)
+        if prefix == "next":
+            base = week_of(today, 1).first + timedelta(days=weekday)
+    return [(Kind.DAY, Day(base + timedelta(days=count)))] if count < 1000 else None
 
 
 def in_days(days: int, rolls: Rolls = Rolls.NOT, part: str = "") -> Builder:
@@ -101,7 +163,7 @@ def in_days(days: int, rolls: Rolls = Rolls.NOT, part: str = "") -> Builder:
 
 
 def later_day(match: re.Match[str], now: datetime) -> Built:
-    count, unit = _int(match["count"]), match["unit"]
+    count, unit = whole_number(match["count"]), match["unit"]
     if unit.startswith("month"):
         span = month_of(now.date(), count)
         return [(Kind.DAY, Day(span.first.replace(day=min(now.day, span.last.day))))]
@@ -113,8 +175,19 @@ def month_day(match: re.Match[str], now: datetime) -> Built:
     text = match["day"]
     day = ORDINALS.get(text) or int(re.sub(r"\D", "", text) or 0)
     year = match.groupdict().get("year")
-    found = make_date(int(year), month, day) if year else next_year_day(now.date(), month, day)
-    return [(Kind.DAY, Day(found, Rolls.NOT if year else Rolls.YEARLY))] if found else None
+    found = make_date(_year(year), month, day) if year else next_year_day(now.date(), month, day)
+    return [(Kind.DAY, Day(found, Rolls.NOT if year else Rolls.YEARLY))] if found else [(Kind.IGNORED, None)]
+
+
+def _year(text: str) -> int:
+    return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def full_numeric_date(match: re.Match[str], now: datetime) -> Built:
+    """Read 12/8/2026 with the month first, unless that is no date, and 8.12.2026 with the day first."""
+    year, month, day = _year(match["year"]), int(match["month"]), int(match["day"])
+    found = make_date(year, month, day) or make_date(year, day, month)
+    return [(Kind.DAY, Day(found))] if found else [(Kind.IGNORED, None)]
 
 
 def month_days(match: re.Match[str], now: datetime) -> Built:
@@ -183,7 +256,7 @@ def festival_day(name: str) -> Builder:
 
 def clock(match: re.Match[str], now: datetime) -> Built:
     groups = match.groupdict()
-    hour = _int(groups["hour"])
+    hour = whole_number(groups["hour"])
     minute = int(groups.get("minute") or 0)
     meridiem = (groups.get("meridiem") or "").replace(".", "").strip()
     if hour > 24 or minute > 59 or (meridiem and hour > 12):
@@ -194,32 +267,41 @@ def clock(match: re.Match[str], now: datetime) -> Built:
 
 
 def hours(match: re.Match[str], now: datetime) -> Built:
-    first, last = _int(match["first"]), _int(match["hour"])
+    first, last = whole_number(match["first"]), whole_number(match["hour"])
     return [(Kind.CLOCK, Clock(first)), (Kind.TO, None), (Kind.CLOCK, Clock(last))]
 
 
 def hour_to(match: re.Match[str], now: datetime) -> Built:
     hour, _, minute = match["first"].partition(":")
     return [
-        (Kind.CLOCK, Clock(_int(hour), int(minute or 0), "24" if _int(hour) > 12 else "")),
+        (Kind.CLOCK, Clock(whole_number(hour), int(minute or 0), "24" if whole_number(hour) > 12 else "")),
         (Kind.TO, None),
     ]
 
 
 def until_hour(match: re.Match[str], now: datetime) -> Built:
-    return [(Kind.TO, None), (Kind.CLOCK, Clock(_int(match["hour"])))]
+    return [(Kind.TO, None), (Kind.CLOCK, Clock(whole_number(match["hour"])))]
 
 
 def words_minute(match: re.Match[str], now: datetime) -> Built:
     minutes = {"thirty": 30, "fifteen": 15, "forty five": 45, "forty-five": 45, "twenty": 20, "ten": 10}
-    return [(Kind.CLOCK, Clock(_int(match["hour"]), minutes[match["minute"]], match["meridiem"] or ""))]
+    return [
+        (
+            Kind.CLOCK,
+            Clock(
+                whole_number(match["hour"]),
+                minutes[match["minute"]],
+                (match["meridiem"] or "").replace(".", ""),
+            ),
+        )
+    ]
 
 
 def half_past(match: re.Match[str], now: datetime) -> Built:
     minute = {"half": 30, "quarter": 15, "a quarter": 15}.get(match["minutes"])
-    minute = _int(match["minutes"]) if minute is None else minute
+    minute = whole_number(match["minutes"]) if minute is None else minute
     return (
-        [(Kind.CLOCK, Clock(_int(match["hour"]), minute, match["meridiem"] or ""))]
+        [(Kind.CLOCK, Clock(whole_number(match["hour"]), minute, match["meridiem"] or ""))]
         if 0 < minute < 60
         else None
     )
@@ -227,8 +309,8 @@ def half_past(match: re.Match[str], now: datetime) -> Built:
 
 def to_the_hour(match: re.Match[str], now: datetime) -> Built:
     minute = {"quarter": 15, "a quarter": 15}.get(match["minutes"])
-    minute = _int(match["minutes"]) if minute is None else minute
-    hour = _int(match["hour"])
+    minute = whole_number(match["minutes"]) if minute is None else minute
+    hour = whole_number(match["hour"])
     return (
         [(Kind.CLOCK, Clock(hour - 1 or 12, 60 - minute, match["meridiem"] or ""))]
         if 0 < minute < 60
@@ -239,6 +321,10 @@ def to_the_hour(match: re.Match[str], now: datetime) -> Built:
 def military(match: re.Match[str], now: datetime) -> Built:
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     return [(Kind.CLOCK, Clock(hour, minute, "24" if hour > 12 or match["hour"].startswith("0") else ""))]
+
+
+def past_noon(match: re.Match[str], now: datetime) -> Built:
+    return [(Kind.CLOCK, Clock(12, 30 if match["minute"] == "thirty" else 15, "24"))]
 
 
 def noon(match: re.Match[str], now: datetime) -> Built:
@@ -278,48 +364,11 @@ def within(match: re.Match[str], now: datetime) -> Built:
 
 
 def number_of_days(match: re.Match[str], now: datetime) -> Built:
-    return [(Kind.DAYS, _int(match["count"]) * (7 if match["unit"].startswith("week") else 1))]
-
-
-def every_weekdays(match: re.Match[str], now: datetime) -> Built:
-    names = re.findall(rf"\b(?:{WEEKDAY})\b", match["days"])
-    interval = 2 if match["other"] else 1
-    return [(Kind.REPEAT, weekly(tuple(weekday_number(name) for name in names), interval))]
-
-
-def every_month(match: re.Match[str], now: datetime) -> Built:
-    text = match["day"]
-    day = ORDINALS.get(text) or int(re.sub(r"\D", "", text) or 0)
-    if not 1 <= day <= 31:
-        return None
-    return [(Kind.REPEAT, Repeat(f"FREQ=MONTHLY;BYMONTHDAY={day}", month_days=(day,), frequency="MONTHLY"))]
-
-
-def every_nth(match: re.Match[str], now: datetime) -> Built:
-    nth = ORDINALS.get(match["nth"]) or int(re.sub(r"\D", "", match["nth"]) or 0)
-    weekday = weekday_number(match["weekday"])
-    rule = f"FREQ=MONTHLY;BYDAY={nth}{WEEKDAY_CODES[weekday]}"
-    return [(Kind.REPEAT, Repeat(rule, (weekday,), nth=nth, frequency="MONTHLY"))]
-
-
-def every_n(match: re.Match[str], now: datetime) -> Built:
-    interval = 2 if match["count"] in {"other", "second"} else _int(match["count"])
-    if match["unit"].startswith("week"):
-        return [(Kind.REPEAT, weekly((), interval))]
-    if match["unit"].startswith("month"):
-        return [
-            (Kind.REPEAT, Repeat(f"FREQ=MONTHLY;INTERVAL={interval}", interval=interval, frequency="MONTHLY"))
-        ]
-    return [(Kind.REPEAT, Repeat(f"FREQ=DAILY;INTERVAL={interval}", interval=interval, frequency="DAILY"))]
+    return [(Kind.DAYS, whole_number(match["count"]) * (7 if match["unit"].startswith("week") else 1))]
 
 
 def part(part: str) -> Builder:
     return lambda match, now: [(Kind.PART, part)]
-
-
-def daily(part: str = "") -> Builder:
-    built: list[tuple[Kind, object]] = [(Kind.REPEAT, Repeat("FREQ=DAILY", frequency="DAILY"))]
-    return lambda match, now: [*built, (Kind.PART, part)] if part else list(built)
 
 
 def constant(*built: tuple[Kind, object]) -> Builder:

@@ -7,20 +7,20 @@ from datetime import date, datetime, timedelta
 from nlu.normalisers.number_parser import parse_number
 from nlu.normalisers.time.date_arithmetic import (
     HOLIDAY_LENGTH,
-    WEEKDAY_CODES,
     festival,
     lunar_new_year_day,
     make_date,
     month_of,
     next_month_day,
     next_year_day,
+    nth_weekday,
     week_of,
     weekend_of,
 )
-from nlu.normalisers.time.tokens import Builder, Built, Clock, Day, Kind, Repeat, Rolls, Span
+from nlu.normalisers.time.tokens import Builder, Built, Clock, Day, Kind, Rolls, Span
 
 N = r"(?:\d+(?:\.\d+)?|[零〇一二两俩三仨四五六七八九十百]{1,6})"
-SMALL = r"(?:\d{1,2}|[零〇一二两三四五六七八九十]{1,3})"
+SMALL = r"(?:\d{1,2}|[零〇一二两三四五六七八九十廿卅]{1,3})"
 WEEKDAYS = {
     **dict(zip("一二三四五六日", range(7), strict=True)),
     "天": 6,
@@ -29,7 +29,7 @@ WEEKDAYS = {
 PARTS = {
     "morning": "早上|早晨|大清早|清早|一大早|一早|清晨|早间|上午|朝早|上昼|头晌|前晌|上半天",
     "noon": "中午|晌午|正午|午间",
-    "afternoon": "下午|午后|下昼|后晌|过晌|后半晌|下半天",
+    "afternoon": "下午|午后|下昼|晏昼|后晌|过晌|后半晌|下半天",
     "evening": "晚上|傍晚|晚间|夜里|夜间|夜晚|晚饭后|天黑后|半夜|夜晚黑",
     "dawn": "凌晨",
 }
@@ -41,10 +41,11 @@ FESTIVALS = {
     "双十一": "double_eleven", "双11": "double_eleven", "双十二": "double_twelve", "平安夜": "christmas_eve",
     "圣诞节": "christmas", "圣诞": "christmas", "春节": "spring", "过年那天": "spring", "大年初一": "spring", "除夕": "eve",
     "大年三十": "eve", "年三十": "eve", "年夜": "eve", "元宵节": "lantern", "元宵": "lantern", "正月十五": "lantern",
+    "七夕节": "qixi", "七夕": "qixi", "重阳节": "chongyang", "重阳": "chongyang", "感恩节": "thanksgiving",
 }  # fmt: skip
 
 
-def _int(text: str) -> int:
+def whole_number(text: str) -> int:
     return int(parse_number(text) or 0)
 
 
@@ -83,15 +84,17 @@ def part(match: re.Match[str], now: datetime) -> Built:
 
 
 def month_day(match: re.Match[str], now: datetime) -> Built:
-    month, day = _int(match["month"]), _int(match["day"])
+    month, day = whole_number(match["month"]), whole_number(match["day"])
     year = match.groupdict().get("year")
     today = now.date()
     if year:
         years = {"今": today.year, "明": today.year + 1, "后": today.year + 2}
-        found = make_date(years[year] if year in years else _int(year), month, day)
+        found = make_date(years[year] if year in years else whole_number(year), month, day)
     else:
         found = next_year_day(today, month, day)
-    return [(Kind.DAY, Day(found, Rolls.NOT if year else Rolls.YEARLY))] if found else None
+    if found is None:
+        return [(Kind.IGNORED, None)] if 1 <= month <= 12 and 1 <= day <= 31 else None
+    return [(Kind.DAY, Day(found, Rolls.NOT if year else Rolls.YEARLY))]
 
 
 def last_of_month(match: re.Match[str], now: datetime) -> Built:
@@ -112,29 +115,79 @@ def year_by_number(match: re.Match[str], now: datetime) -> Built:
 def of_month(match: re.Match[str], now: datetime) -> Built:
     months = {"下": 1, "上": -1, "这": 0, "本": 0, "当": 0}[match["which"]]
     first = month_of(now.date(), months).first
-    found = make_date(first.year, first.month, _int(match["day"]))
+    found = make_date(first.year, first.month, whole_number(match["day"]))
     return [(Kind.DAY, Day(found))] if found else None
 
 
 def day_of_month(match: re.Match[str], now: datetime) -> Built:
-    found = next_month_day(now.date(), _int(match["day"]))
+    found = next_month_day(now.date(), whole_number(match["day"]))
     return [(Kind.DAY, Day(found, Rolls.MONTHLY))] if found else None
 
 
+_LISTED_DAY = r"\d{1,2}|三十一?|[二廿]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九]"
+
+
+def listed_days_of_month(match: re.Match[str], now: datetime) -> Built:
+    """Read 5、6、7号: a span where the days follow each other, else the first."""
+    month = whole_number(match["month"] or "")
+    numbers = [whole_number(text) for text in re.findall(_LISTED_DAY, match["days"])]
+    if (
+        numbers != sorted(numbers)
+        or len(numbers) < 2
+        or ("、" not in match["days"] and numbers[-1] - numbers[0] != len(numbers) - 1)
+    ):
+        return None
+    if month:
+        days = [next_year_day(now.date(), month, number) if month <= 12 else None for number in numbers]
+    else:
+        days = [next_month_day(now.date(), number) for number in numbers]
+    first, last = days[0], days[-1]
+    if first is None or last is None:
+        return None
+    if last - first == timedelta(days=len(days) - 1):
+        return [(Kind.SPAN, Span(first, last))]
+    return [(Kind.DAY, Day(min(day for day in days if day), Rolls.MONTHLY))]
+
+
+def nth_weekday_of(match: re.Match[str], now: datetime) -> Built:
+    """Read 下个月第一个周一 and 一月第二个周末, the next one that is not over."""
+    nth = -1 if match["nth"].startswith("最后") else whole_number(match["nth"])
+    today = now.date()
+    prefix = match["prefix"]
+    if prefix:
+        months = {"下": 1, "上": -1}.get(prefix[0], 0) * (2 if prefix[:2] == "下下" else 1)
+        first = month_of(today, months).first
+        candidates = [(first.year, first.month)]
+    else:
+        number = whole_number(match["month"])
+        if not 1 <= number <= 12:
+            return None
+        candidates = [(today.year, number), (today.year + 1, number)]
+    weekend = match["weekday"] == "末"
+    weekday = 5 if weekend else WEEKDAYS[match["weekday"]]
+    found = (nth_weekday(year, month, weekday, nth) for year, month in candidates)
+    day = next((day for day in found if day and (day >= today or prefix)), None)
+    if day is None:
+        return None
+    return [(Kind.SPAN, Span(day, day + timedelta(days=1)))] if weekend else [(Kind.DAY, Day(day))]
+
+
 def days_of_month(match: re.Match[str], now: datetime) -> Built:
-    first = next_month_day(now.date(), _int(match["first"]))
-    last = next_month_day(first, _int(match["last"])) if first else None
+    first = next_month_day(now.date(), whole_number(match["first"]))
+    last = next_month_day(first, whole_number(match["last"])) if first else None
     return [(Kind.SPAN, Span(first, last))] if first and last else None
 
 
 def days_of_named_month(match: re.Match[str], now: datetime) -> Built:
-    first = next_year_day(now.date(), _int(match["month"]), _int(match["first"]))
-    last = make_date(first.year, first.month, _int(match["last"])) if first else None
+    first = next_year_day(now.date(), whole_number(match["month"]), whole_number(match["first"]))
+    last = make_date(first.year, first.month, whole_number(match["last"])) if first else None
     return [(Kind.SPAN, Span(first, last, yearly=True))] if first and last and last >= first else None
 
 
 def later_day(match: re.Match[str], now: datetime) -> Built:
-    count = _int(match["count"])
+    if match["count"] == "半":
+        return [(Kind.DAY, Day(now.date() + timedelta(days=15)))] if "月" in match["unit"] else None
+    count = whole_number(match["count"])
     unit = match["unit"]
     if "月" in unit:
         span = month_of(now.date(), count)
@@ -146,7 +199,7 @@ def later_day(match: re.Match[str], now: datetime) -> Built:
 
 def weekday_in_weeks(match: re.Match[str], now: datetime) -> Built:
     weekday = WEEKDAYS[match["weekday"]]
-    monday = week_of(now.date(), _int(match["count"])).first
+    monday = week_of(now.date(), whole_number(match["count"])).first
     return [(Kind.DAY, Day(monday + timedelta(days=weekday), weekday=weekday))]
 
 
@@ -184,13 +237,21 @@ def edge_of_month(match: re.Match[str], now: datetime) -> Built:
 
 
 def named_month(match: re.Match[str], now: datetime) -> Built:
-    month = _int(match["month"])
+    month = whole_number(match["month"])
     if not 1 <= month <= 12:
         return None
     first = date(now.year, month, 1)
     if month < now.month:
         first = date(now.year + 1, month, 1)
     return [(Kind.SPAN, replace(month_of(first), yearly=True))]
+
+
+def end_of_named_month(match: re.Match[str], now: datetime) -> Built:
+    month = whole_number(match["month"])
+    if not 1 <= month <= 12:
+        return None
+    last = month_of(date(now.year + (month < now.month), month, 1)).last
+    return [(Kind.DAY, Day(last))]
 
 
 def year(match: re.Match[str], now: datetime) -> Built:
@@ -205,11 +266,12 @@ def festival_day(match: re.Match[str], now: datetime) -> Built:
         return None
     if match["holiday"] and name in HOLIDAY_LENGTH:
         return [(Kind.SPAN, Span(day, day + timedelta(days=HOLIDAY_LENGTH[name] - 1)))]
-    return [(Kind.DAY, Day(day))]
+    shift = match["shift"] or ""
+    return [(Kind.DAY, Day(day + timedelta(days=-1 if "前" in shift else 1 if shift else 0)))]
 
 
 def new_year_day(match: re.Match[str], now: datetime) -> Built:
-    day = lunar_new_year_day(_int(match["day"]), now.date())
+    day = lunar_new_year_day(whole_number(match["day"]), now.date())
     return [(Kind.DAY, Day(day))] if day else None
 
 
@@ -217,7 +279,7 @@ def _minute(text: str | None) -> int | None:
     if not text:
         return 0
     fixed = {"半": 30, "一刻": 15, "1刻": 15, "三刻": 45, "3刻": 45}
-    return fixed[text] if text in fixed else _int(text.rstrip("分"))
+    return fixed[text] if text in fixed else whole_number(text.rstrip("分"))
 
 
 _DEGREES = set(
@@ -235,7 +297,7 @@ def _means_a_bit(match: re.Match[str]) -> bool:
 
 
 def clock(match: re.Match[str], now: datetime) -> Built:
-    hour, minute = _int(match["hour"]), _minute(match["minute"])
+    hour, minute = whole_number(match["hour"]), _minute(match["minute"])
     if hour > 24 or minute is None or minute > 59 or _means_a_bit(match):
         return None
     return [
@@ -245,7 +307,7 @@ def clock(match: re.Match[str], now: datetime) -> Built:
 
 def clock_before(match: re.Match[str], now: datetime) -> Built:
     minute = _minute(match["minus"]) or 0
-    hour = _int(match["hour"])
+    hour = whole_number(match["hour"])
     if not 1 <= hour <= 24 or not 0 < minute < 60:
         return None
     return [(Kind.CLOCK, Clock(hour - 1 or 12, 60 - minute, "24" if hour > 13 else ""))]
@@ -259,7 +321,7 @@ def digital(match: re.Match[str], now: datetime) -> Built:
 
 
 def leading_hour(match: re.Match[str], now: datetime) -> Built:
-    hour = _int(match["hour"])
+    hour = whole_number(match["hour"])
     return [(Kind.CLOCK, Clock(hour, 0, "24" if hour > 12 else "")), (Kind.TO, None)] if hour <= 24 else None
 
 
@@ -280,7 +342,7 @@ def duration_minutes(match: re.Match[str]) -> int:
         return round(value)
     value = parse_number(match["hours"]) or 0
     more = 0.5 if match["more"] or "半" in text else 0.0
-    extra = _int(match["extra"]) if match["extra"] else 0
+    extra = whole_number(match["extra"]) if match["extra"] else 0
     return round((value + more) * 60) + extra
 
 
@@ -308,58 +370,6 @@ def number_of_days(match: re.Match[str], now: datetime) -> Built:
     if not count or count > 400:
         return None
     return [(Kind.DAYS, round(count) * (7 if match["unit"] in {"周", "星期", "个星期"} else 1))]
-
-
-def weekly(weekdays: tuple[int, ...], interval: int = 1) -> Repeat:
-    """Return the RFC 5545 rule for weekdays of every (or every n-th) week."""
-    rule = "FREQ=WEEKLY" + (f";INTERVAL={interval}" if interval > 1 else "")
-    days = tuple(sorted(set(weekdays)))
-    if days:
-        rule += ";BYDAY=" + ",".join(WEEKDAY_CODES[day] for day in days)
-    return Repeat(rule, days, interval=interval)
-
-
-def every_weekdays(match: re.Match[str], now: datetime) -> Built:
-    days = tuple(WEEKDAYS[char] for char in match["days"] if char in WEEKDAYS)
-    interval = 2 if match.groupdict().get("other") else 1
-    if match.groupdict().get("until"):
-        days = tuple(range(days[0], WEEKDAYS[match["until"]] + 1))
-    return [(Kind.REPEAT, weekly(days, interval))] if days else None
-
-
-def every_month(match: re.Match[str], now: datetime) -> Built:
-    days = tuple(_int(text) for text in re.findall(SMALL + r"(?=[号日、和,及]|$)", match["days"]))
-    days = tuple(day for day in days if 1 <= day <= 31)
-    if not days:
-        return None
-    rule = "FREQ=MONTHLY;BYMONTHDAY=" + ",".join(map(str, days))
-    return [(Kind.REPEAT, Repeat(rule, month_days=days, frequency="MONTHLY"))]
-
-
-def every_nth(match: re.Match[str], now: datetime) -> Built:
-    nth = -1 if match["nth"].startswith("最后") else _int(match["nth"].lstrip("第").rstrip("个"))
-    weekday = WEEKDAYS[match["weekday"]]
-    rule = f"FREQ=MONTHLY;BYDAY={nth}{WEEKDAY_CODES[weekday]}"
-    return [(Kind.REPEAT, Repeat(rule, (weekday,), nth=nth, frequency="MONTHLY"))]
-
-
-def every_n(match: re.Match[str], now: datetime) -> Built:
-    count = _int(match["count"])
-    interval = count + 1 if match["gap"] == "每隔" or match["gap"] == "隔" else count
-    if not 1 <= interval <= 52:
-        return None
-    if match["unit"] == "天":
-        rule = "FREQ=DAILY" + (f";INTERVAL={interval}" if interval > 1 else "")
-        return [(Kind.REPEAT, Repeat(rule, interval=interval, frequency="DAILY"))]
-    days = tuple(WEEKDAYS[char] for char in match["days"] or "" if char in WEEKDAYS)
-    return [(Kind.REPEAT, weekly(days, interval))]
-
-
-def daily(match: re.Match[str], now: datetime) -> Built:
-    built: list[tuple[Kind, object]] = [(Kind.REPEAT, Repeat("FREQ=DAILY", frequency="DAILY"))]
-    if match["part"]:
-        built.append((Kind.PART, {"早": "morning", "晚": "evening"}[match["part"]]))
-    return built
 
 
 def constant(*built: tuple[Kind, object]) -> Builder:

@@ -30,6 +30,14 @@ class Kind(Enum):
     IGNORED = auto()
 
 
+UNTIL = "until"
+"""Value of a TO token that also bounds a time without a beginning."""
+
+
+VISIBLE = "visible"
+"""Value of an IGNORED token that later extractors shall see: an age, a number of people."""
+
+
 class Rolls(Enum):
     """How a day without a full date is moved to the future when it is over."""
 

@@ -10,7 +10,9 @@ from nlu.normalisers.time.date_arithmetic import LUNAR_FESTIVALS, festival, nth_
 
 @pytest.mark.parametrize("year", sorted(LUNAR_FESTIVALS))
 def test_lunar_festivals_match_the_lunar_calendar(year: int) -> None:
-    for day, (month, number) in zip(LUNAR_FESTIVALS[year], ((1, 1), (5, 5), (8, 15)), strict=True):
+    for day, (month, number) in zip(
+        LUNAR_FESTIVALS[year], ((1, 1), (5, 5), (8, 15), (7, 7), (9, 9)), strict=True
+    ):
         assert ZhDate(year, month, number).to_datetime().date() == day
 
 

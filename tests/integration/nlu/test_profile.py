@@ -30,6 +30,13 @@ def agency() -> AgencyContext:
         ("weekdays", [0, 1, 2, 3, 4]),
         ("Mon-Sat", [0, 1, 2, 3, 4, 5]),
         ("on Tuesdays and Thursdays", [1, 3]),
+        ("除了周日都行", [0, 1, 2, 3, 4, 5]),
+        ("周六不行，其他都可以", [0, 1, 2, 3, 4, 6]),
+        ("every day except Monday", [1, 2, 3, 4, 5, 6]),
+        ("周一三五", [0, 2, 4]),
+        ("二四六，早八点到晚六点", [1, 3, 5]),
+        ("周一到周五和周日", [0, 1, 2, 3, 4, 6]),
+        ("就周末两天有空", [5, 6]),
         ("我叫王秀英", None),
     ],
 )
@@ -71,6 +78,9 @@ def test_impossible_hours_are_rejected(text: str) -> None:
         ("10 years", 10),
         ("二十年", 20),
         ("没做过", None),
+        ("干了小十年了吧，九年多", 9),
+        ("2018年入行", None),
+        ("since 2019", None),
     ],
 )
 def test_years_of_experience_are_parsed(text: str, years: int | None) -> None:

@@ -1,0 +1,130 @@
+"""Chain the parts of an English street address: runs of words in segments between commas."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from nlu.normalisers import street_address_en as en
+from nlu.normalisers.span import HIDDEN
+
+_CORE = re.compile(
+    rf"(?<![a-z0-9'-])(?:{en.STREET}|{en.ESTATE}|{en.INNER}|{en.HOUSE_NUMBER}|{en.LEADING_NUMBER})(?![a-z0-9])"
+)
+_PINS = re.compile(
+    rf"(?:{en.STREET}|{en.ESTATE}|{en.INNER}|\d+[a-z]?-\d+-\d+|[a-z]{{3,}} [a-z]{{3,}} \d{{1,2}}[a-z]?-\d{{3,4}})"
+)
+_PLAIN_NUMBER = re.compile(r"\d(?!\d*(?:st|nd|rd|th)\b)|(?:st|nd|rd|th) (?:floor|fl)\b")
+_BREAK = re.compile(
+    rf"[,;:!?()\n|{HIDDEN}一-鿿]+|\s[-–—/]+\s|(?<!\brd)(?<!\bst)(?<!\bno)(?<!\brm)(?<!\bfl)(?<!\bapt)(?<!\bave)(?<!\bste)(?<!\bblk)(?<!\bbldg)(?<!\bsec)(?<!\b[ewns])\.(?!\d)"
+)
+_LINK = re.compile(r"\s*[,;:()|/–—-]?\s*")
+_WORD = re.compile(r"\S+")
+_FOREIGN = re.compile(rf"{en.FOREIGN_WORD}[.']?")
+_CONNECTORS = re.compile(r"\s*(?:(?:of|in|at|on|the|,)\s+)*")
+_ROOM = re.compile(r"[a-z]{0,2}\d{3,4}[a-z]?|\d{1,2}[a-z]|[a-z]?\d{0,4}[a-z]?(?:-[a-z\d]{1,4}){1,3}")
+_LEAD = re.compile(r"at|in|to|from|it's|its|that's|thats|be")
+_IN = re.compile(r"\sin\s")
+_COUNTED = re.compile(rf"\s?{en.COUNT_UNITS}")
+_DIGIT = re.compile(r"\d")
+_MARK = re.compile(r"[^a-z0-9#]+|\d+ ?(?:yuan|rmb|kuai)")
+_LONE_NUMBER = re.compile(r"\d{1,2}|\d{7,}|\d+[-/]\d+(?:[-/]\d+)?")
+MAX_NAME_WORDS = 4
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Words in a row of which none is foreign to addresses."""
+
+    start: int
+    end: int
+    cores: int
+    whole: bool
+    """Whether it fills its segment, or all that follows "at" or "that's" in it."""
+    first: bool
+    """Whether its segment begins with it."""
+
+
+def _segments(text: str) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for match in _BREAK.finditer(text):
+        yield begin, match.start()
+        begin = match.end()
+    yield begin, len(text)
+
+
+def _runs(text: str, begin: int, end: int) -> Iterator[_Run]:
+    cores = [match.span() for match in _CORE.finditer(text, begin, end)]
+    words = [match.span() for match in _WORD.finditer(text, begin, end)]
+
+    def inside(word: tuple[int, int]) -> bool:
+        return any(first <= word[0] < last for first, last in cores)
+
+    def is_edge(word: tuple[int, int], neighbour: tuple[int, int] | None) -> bool:
+        """Tell whether the word is a number or a mark that no part of an address explains."""
+        if inside(word) or _MARK.fullmatch(text, *word):
+            return not inside(word)
+        if _LONE_NUMBER.fullmatch(text, *word) is None:
+            return False
+        counted = _COUNTED.match(text, word[1]) is not None
+        beside = neighbour is None or inside(neighbour)
+        is_room = word == words[0] or beside
+        return counted or not (is_room and _ROOM.fullmatch(text, *word))
+
+    run: list[tuple[int, int]] = []
+    for word in [*words, None]:
+        if word is not None and (inside(word) or not _FOREIGN.fullmatch(text, *word)):
+            run.append(word)
+            continue
+        while run and is_edge(run[-1], run[-2] if len(run) > 1 else None):
+            run.pop()
+        while run and is_edge(run[0], run[1] if len(run) > 1 else None):
+            run.pop(0)
+        if run:
+            count = sum(run[0][0] <= first < run[-1][1] for first, _ in cores)
+            lead = words[: words.index(run[0])]
+            ends = run[-1] == words[-1] or _IN.match(text, run[-1][1]) is not None
+            whole = ends and (not lead or _LEAD.fullmatch(text, *lead[-1]) is not None)
+            yield _Run(run[0][0], run[-1][1], count, whole, not lead)
+        run = []
+
+
+def _linked(text: str, first: _Run, second: _Run) -> bool:
+    """Tell whether two runs stand on both sides of a comma, or of "of" and the like between two parts."""
+    between = text[first.end : second.start]
+    if first.cores and second.cores and _CONNECTORS.fullmatch(between):
+        return True
+    return bool(_LINK.fullmatch(between)) and all(
+        run.cores or _may_be_a_name(text, run) for run in (first, second)
+    )
+
+
+def _may_be_a_name(text: str, run: _Run) -> bool:
+    words = text[run.start : run.end].split()
+    if run.first and len(words) == 1 and _ROOM.fullmatch(words[0]):
+        return _COUNTED.match(text, run.end) is None
+    return run.whole and len(words) <= MAX_NAME_WORDS and not _DIGIT.search(" ".join(words))
+
+
+def _groups(text: str, runs: Sequence[_Run]) -> Iterator[list[_Run]]:
+    group: list[_Run] = []
+    for run, following in pairwise([*runs, None]):
+        assert run is not None
+        group.append(run)
+        if following is None or not _linked(text, run, following):
+            yield group
+            group = []
+
+
+def find_english_address(text: str) -> tuple[int, int] | None:
+    """Return the span of the chain with most parts that pins a door down."""
+    runs = [run for begin, end in _segments(text) for run in _runs(text, begin, end)]
+    best: tuple[int, tuple[int, int]] | None = None
+    for group in _groups(text, runs):
+        start, end = group[0].start, group[-1].end
+        cores = sum(run.cores for run in group)
+        words = text[start:end]
+        pinned = cores and _PLAIN_NUMBER.search(words) and _PINS.search(words)
+        if pinned and (best is None or cores > best[0]):
+            best = cores, (start, end)
+    return best[1] if best else None

@@ -1,0 +1,69 @@
+"""Find a street address in canonical text and keep it whole: town, road, number, estate, building, entrance, floor, room.
+
+An address is a chain of parts that follow each other. It counts when one of them pins a door down (a house number, a
+building, an entrance, a room); a name without such a part is left to `place`. Around the chain everything belongs to
+the address until a word that no name holds.
+"""
+
+import re
+from collections.abc import Sequence, Set
+
+from nlu.normalisers.address_chain_en import find_english_address
+from nlu.normalisers.address_chain_zh import find_chinese_address
+from nlu.normalisers.span import hide
+from nlu.normalisers.street_address_en import FOREIGN_WORD, NAME_GOES_ON
+from nlu.normalisers.street_address_zh import NO_NAME
+
+Span = tuple[int, int]
+
+_GAP = re.compile(r"[\s,，、;；/]*")
+_NAME_GOES_ON = re.compile(NAME_GOES_ON)
+_SUFFIX = re.compile(r" (?:district|dist|city|county|area|qu)$")
+_SIDE = re.compile(r"[东西南北中新老]区|[城市郊矿]区")
+_NAME_BEFORE = re.compile(r"[一-鿿a-z0-9]$")
+_NO_NAME = re.compile(NO_NAME)
+_GOES_ON = re.compile(
+    r"[东西南北中]?[一二三四五六七八九十]?(?:路|街|大道|道)|门|公园|医院|大学|体育|广场|新村|桥|站|里|园|庄|苑|花园|家园"
+)
+"""What makes the short name of a city or district the beginning of a longer name: 中山北一路, 朝阳公园."""
+
+
+def _is_area(text: str, start: int, end: int, reached: int | None, starts: Set[int]) -> bool:
+    """Tell whether the name is an area of its own and not part of a longer name.
+
+    `reached` is the end of the area before it, `starts` are where all areas begin: short names count where no name goes
+    before them.
+    """
+    if text[start].isascii():
+        if end + 1 in starts or _SUFFIX.search(text, start, end):
+            return True
+        following = _NAME_GOES_ON.match(text, end)
+        return following is None or re.fullmatch(FOREIGN_WORD, following.group().strip()) is not None
+    if _SIDE.fullmatch(text, start, end) and reached != start:
+        return False
+    if text[end - 1] in "市区县":
+        return True
+    if reached != start and _NAME_BEFORE.search(text, _last_cue(text, start), start):
+        return False
+    return _GOES_ON.match(text, end) is None
+
+
+def _last_cue(text: str, end: int) -> int:
+    return max((cue.end() for cue in _NO_NAME.finditer(text, 0, end)), default=0)
+
+
+def find_street_address(text: str, areas: Sequence[Span]) -> Span | None:
+    """Return the span of the first street address; `areas` are the cities and districts, which belong to none."""
+    reached = None
+    starts = {start for start, _ in areas}
+    for start, end in areas:
+        if _is_area(text, start, end, reached, starts):
+            text = hide(text, start, end)
+            reached = end
+    chinese, english = find_chinese_address(text), find_english_address(text)
+    if chinese is None or english is None:
+        return chinese or english
+    first, second = sorted((chinese, english))
+    if second[0] <= first[1] or _GAP.fullmatch(text, first[1], second[0]):
+        return first[0], max(first[1], second[1])
+    return first

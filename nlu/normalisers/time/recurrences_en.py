@@ -1,0 +1,46 @@
+"""Builders of recurrences from the matches of the English rules in lexicon_en.py."""
+
+import re
+from datetime import datetime
+
+from nlu.normalisers.time.date_arithmetic import WEEKDAY_CODES
+from nlu.normalisers.time.recurrences_zh import weekly
+from nlu.normalisers.time.semantics_en import ORDINALS, WEEKDAY, weekday_number, whole_number
+from nlu.normalisers.time.tokens import Builder, Built, Kind, Repeat
+
+
+def every_weekdays(match: re.Match[str], now: datetime) -> Built:
+    names = re.findall(rf"\b(?:{WEEKDAY})\b", match["days"])
+    interval = 2 if match["other"] else 1
+    return [(Kind.REPEAT, weekly(tuple(weekday_number(name) for name in names), interval))]
+
+
+def every_month(match: re.Match[str], now: datetime) -> Built:
+    text = match["day"]
+    day = ORDINALS.get(text) or int(re.sub(r"\D", "", text) or 0)
+    if not 1 <= day <= 31:
+        return None
+    return [(Kind.REPEAT, Repeat(f"FREQ=MONTHLY;BYMONTHDAY={day}", month_days=(day,), frequency="MONTHLY"))]
+
+
+def every_nth(match: re.Match[str], now: datetime) -> Built:
+    nth = ORDINALS.get(match["nth"]) or int(re.sub(r"\D", "", match["nth"]) or 0)
+    weekday = weekday_number(match["weekday"])
+    rule = f"FREQ=MONTHLY;BYDAY={nth}{WEEKDAY_CODES[weekday]}"
+    return [(Kind.REPEAT, Repeat(rule, (weekday,), nth=nth, frequency="MONTHLY"))]
+
+
+def every_n(match: re.Match[str], now: datetime) -> Built:
+    interval = 2 if match["count"] in {"other", "second"} else whole_number(match["count"])
+    if match["unit"].startswith("week"):
+        return [(Kind.REPEAT, weekly((), interval))]
+    if match["unit"].startswith("month"):
+        return [
+            (Kind.REPEAT, Repeat(f"FREQ=MONTHLY;INTERVAL={interval}", interval=interval, frequency="MONTHLY"))
+        ]
+    return [(Kind.REPEAT, Repeat(f"FREQ=DAILY;INTERVAL={interval}", interval=interval, frequency="DAILY"))]
+
+
+def daily(part: str = "") -> Builder:
+    built: list[tuple[Kind, object]] = [(Kind.REPEAT, Repeat("FREQ=DAILY", frequency="DAILY"))]
+    return lambda match, now: [*built, (Kind.PART, part)] if part else list(built)
