@@ -3,12 +3,13 @@
 Modules ``notifications``, ``tasks`` and ``tickets`` below ``domain`` and ``application`` name kinds: the
 members of the enumerations that they define below NotificationName, TaskName and TicketName. Below
 ``application`` a module ``event_handlers`` exports ``EVENT_HANDLERS``, a module ``task_handlers``
-``TASK_HANDLERS``, a module ``urgent_subjects`` ``URGENT_SUBJECTS``, a module ``permissions`` its Permissions.
+``TASK_HANDLERS``, a module ``subject_facts`` ``SUBJECT_FACTS``, a module ``permissions`` its Permissions.
 A module ``model`` of the domain names its kinds of subjects.
 """
 
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -24,9 +25,15 @@ EventHandler = Callable[[Any, Any], Awaitable[None]]
 """Takes the unit of work and the event; runs in the transaction that caused the event."""
 TaskHandler = Callable[[Any, Task], Awaitable[None]]
 """Takes the unit of work and the due task."""
-UrgencyRule = Callable[[Any, int], Awaitable[bool]]
-"""Takes the unit of work and the subject's id; returns whether operators must hear of it at once, at night
-too."""
+
+
+@dataclass(frozen=True)
+class SubjectFacts:
+    """What is asked about a subject of some kind. Both take the unit of work and the subject's id: ``state`` returns
+    its state, ``is_urgent`` whether operators must hear of it at once, at night too (None: never)."""
+
+    state: Callable[[Any, int], Awaitable[str]]
+    is_urgent: Callable[[Any, int], Awaitable[bool]] | None = None
 
 
 def notification_kinds(packages: tuple[str, ...] = NAMING) -> Mapping[str, str]:
@@ -101,26 +108,34 @@ def permissions(package: str = APPLICATION) -> Mapping[str, Permission]:
 
 
 @cache
-def urgent_subjects(package: str = APPLICATION) -> Mapping[str, UrgencyRule]:
-    """Return the rule of urgency of each kind of subject that has one. Raises RegistryClash."""
-    found: dict[str, UrgencyRule] = {}
+def subject_facts(package: str = APPLICATION) -> Mapping[str, SubjectFacts]:
+    """Return the facts of each kind of subject that declares some. Raises RegistryClash."""
+    found: dict[str, SubjectFacts] = {}
     owners: dict[str, str] = {}
-    for module in modules_named("urgent_subjects", package):
-        for kind, rule in module.URGENT_SUBJECTS.items():
+    for module in modules_named("subject_facts", package):
+        for kind, facts in module.SUBJECT_FACTS.items():
             if kind in owners:
                 raise RegistryClash(
-                    f"{owners[kind]} and {module.__name__} both declare the urgency of the subject {kind}"
+                    f"{owners[kind]} and {module.__name__} both declare the facts of the subject {kind}"
                 )
-            found[kind], owners[kind] = rule, module.__name__
+            found[kind], owners[kind] = facts, module.__name__
     return found
 
 
 @system_only
 async def is_urgent_subject(uow: Any, subject: Subject | None) -> bool:
-    """Return whether operators must hear of the subject at once; False where no module has a rule for its
-    kind."""
-    rule = urgent_subjects().get(subject.kind) if subject is not None else None
-    return rule is not None and subject is not None and await rule(uow, subject.id)
+    """Return whether operators must hear of the subject at once; False for a kind without that fact."""
+    facts = subject_facts().get(subject.kind) if subject is not None else None
+    if subject is None or facts is None or facts.is_urgent is None:
+        return False
+    return await facts.is_urgent(uow, subject.id)
+
+
+@system_only
+async def subject_state(uow: Any, subject: Subject | None) -> str | None:
+    """Return the state that the subject is in; None for a kind without states."""
+    facts = subject_facts().get(subject.kind) if subject is not None else None
+    return await facts.state(uow, subject.id) if subject is not None and facts is not None else None
 
 
 @system_only

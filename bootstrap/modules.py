@@ -8,11 +8,11 @@ from application.registry import (
     event_handlers,
     notification_kinds,
     permissions,
+    subject_facts,
     subject_kinds,
     task_handlers,
     task_kinds,
     ticket_kinds,
-    urgent_subjects,
 )
 from bot.core.feature_composition import compose_features
 from bot.core.routing import RouteTable
@@ -33,7 +33,7 @@ def check_modules(texts: Texts) -> RouteTable:
     """
     permissions()
     event_handlers()
-    urgent_subjects()
+    subject_facts()
     routes = compose_features()
     require_served("task", task_kinds(), [*task_handlers(), *PROVIDER_TASKS], "handles")
     require_served("notification", notification_kinds(), renderer_registry().kinds, "renders")

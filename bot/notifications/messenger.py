@@ -15,6 +15,7 @@ from aiogram.exceptions import (
 from aiogram.fsm.storage.base import BaseEventIsolation, StorageKey
 
 from application.metrics import METRICS
+from application.registry import subject_state
 from application.subject_states import is_obsolete
 from bot.core.dependencies import ChatUnitOfWork, Dependencies
 from bot.core.isolation import OrderedIsolation
@@ -112,7 +113,7 @@ class BotMessenger:
         try:
             person = await uow.people.get(notification.person_id)
             order = await self._order(uow, notification)
-            if is_obsolete(notification.kind, order.status if order else None):
+            if is_obsolete(notification.kind, await subject_state(uow, notification.subject)):
                 return Rendered(person, (), Memory())
             registry = renderer_registry()
             role = registry.audience(notification.kind, person, order)

@@ -24,7 +24,7 @@ STRUCTURAL = frozenset(
             "tasks",
             "tickets",
             "ticket_views",
-            "urgent_subjects",
+            "subject_facts",
         ),
         *("event_handlers", "task_handlers", "unit_of_work", "module"),
         *("callbacks", "routes", "views", "questions", "flow", "errors", "report", "run"),
@@ -33,6 +33,12 @@ STRUCTURAL = frozenset(
 """Names of the parts that a module of the same kind has everywhere; see docs/glossary.md."""
 SHARED_NOUNS = frozenset({"certification", "give_back", "profile", "provider_callbacks", "statistics"})
 """Nouns of which several rooms have their part: a use case and its conversation, for instance."""
+
+
+def test_every_folder_with_modules_is_a_package() -> None:
+    """A folder without ``__init__.py`` is imported all the same, but not found by the walks over modules."""
+    folders = {path.parent for path in sources(".py") if "migrations" not in path.parts}
+    assert not [str(folder.relative_to(ROOT)) for folder in folders if not (folder / "__init__.py").exists()]
 
 
 def test_no_file_is_longer_than_four_hundred_lines() -> None:

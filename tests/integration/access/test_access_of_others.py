@@ -11,21 +11,24 @@ from bot.core.translator import Texts
 from domain.kernel.localised import Language
 from simulation.fuzz import raw_updates
 from simulation.fuzz.fuzz_city import SECRETS, WHO, CityTemplate
-from tests.integration.access.button_examples import buttons
+from tests.integration.access.button_examples import buttons, refusals
 from tests.integration.access.forging_client import ForgingClient, Outcome, Rows
 
 ROUTES = Router().routes
 KINDS: tuple[type[CallbackData], ...] = (*ROUTES.callbacks, PickReading)
-REFUSALS = frozenset(
-    {
-        "not-allowed",
-        "not-your-order",
-        "not-your-offer",
-        "not-certified",
-        "draft-gone",
-        "draft-changed",
-        "nothing-to-appeal",
-    }
+REFUSALS = (
+    frozenset(
+        {
+            "not-allowed",
+            "not-your-order",
+            "not-your-offer",
+            "not-certified",
+            "draft-gone",
+            "draft-changed",
+            "nothing-to-appeal",
+        }
+    )
+    | refusals()
 )
 OLD = ("button-old", "error-draft-changed", "error-draft-gone", "standing-none", "standing")
 TEXTS = Texts()
@@ -128,7 +131,7 @@ async def test_a_button_in_another_chat_does_nothing(plan: CityTemplate, tmp_pat
 def test_every_callback_class_has_an_example(plan: CityTemplate) -> None:
     walked = {type(button.press) for button in buttons(plan.city)}
     missing = [kind.__name__ for kind in KINDS if kind not in walked]
-    assert not missing, "no example in buttons.py: who may press them?"
+    assert not missing, "no example in tests/integration/access/examples: who may press them?"
     combinations = sum(len(WHO) - len(button.others | {button.right}) for button in buttons(plan.city))
     assert combinations > 400
 

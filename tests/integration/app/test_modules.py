@@ -11,11 +11,11 @@ from application.discovery import NAMING, RegistryClash, RegistryGap, modules_na
 from application.registry import (
     notification_kinds,
     permissions,
+    subject_facts,
     subject_kinds,
     task_handlers,
     task_kinds,
     ticket_kinds,
-    urgent_subjects,
 )
 from bootstrap.modules import check_modules, require_served, require_ticket_texts
 from bot.core.translator import Texts
@@ -114,12 +114,12 @@ def test_two_views_of_one_ticket_are_named(module: Write) -> None:
         ticket_views(package)
 
 
-def test_two_rules_of_urgency_for_one_subject_are_named(module: Write) -> None:
-    source = "URGENT_SUBJECTS = {'gift': lambda uow, gift_id: None}\n"
-    module("gifts/urgent_subjects", source)
-    package = module("coupons/urgent_subjects", source)
+def test_two_declarations_of_facts_for_one_subject_are_named(module: Write) -> None:
+    source = "SUBJECT_FACTS = {'gift': None}\n"
+    module("gifts/subject_facts", source)
+    package = module("coupons/subject_facts", source)
     with pytest.raises(RegistryClash, match=r"coupons.*gifts.*subject gift"):
-        urgent_subjects(package)
+        subject_facts(package)
 
 
 def test_two_permissions_of_one_code_are_named(module: Write) -> None:
@@ -149,7 +149,7 @@ def test_two_owners_of_one_kind_of_subject_are_named(module: Write) -> None:
 
 def test_a_subject_whose_owner_nothing_tells_is_named() -> None:
     with pytest.raises(RegistryGap, match=r"nothing tells the owner of the subject gift of gifts.model"):
-        require_served("subject", {"gift": "gifts.model"}, subject_owners(), "tells the owner of")
+        require_served("subject", {"gift": "gifts.model"}, {}, "tells the owner of")
 
 
 PRIVACY = """

@@ -1,0 +1,1 @@
+"""Examples of buttons, one module a feature; ``button_examples`` finds them."""
