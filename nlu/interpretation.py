@@ -12,6 +12,7 @@ from nlu.disambiguation import disambiguate
 from nlu.expectation import Expectation
 from nlu.frame import EMPTY_FRAME, OUT_OF_SCOPE, Frame
 from nlu.intents import intents_for_role
+from nlu.normalisers.service import find_named
 from nlu.slots import read_slots
 
 MIN_CONFIDENCE = 0.15
@@ -19,6 +20,8 @@ MIN_CONFIDENCE = 0.15
 
 HIGH_CONFIDENCE = 0.5
 """From this confidence on, no alternatives are offered."""
+NAMED_SERVICE_CONFIDENCE = 0.4
+"""Maximum confidence that a message is out of scope although it names a service: what was meant is asked."""
 MAX_ALTERNATIVES, MIN_ALTERNATIVE_CONFIDENCE = 3, 0.04
 
 Ranking = Sequence[tuple[str, float]]
@@ -66,6 +69,8 @@ def interpret(
             return answered
     intent, confidence = disambiguate(words.text, possible, role, catalogue, MIN_CONFIDENCE)
     others = alternative_frames(words, possible, intent, confidence, now, catalogue)
+    if intent == OUT_OF_SCOPE and find_named(words.text, catalogue):
+        confidence = min(confidence, NAMED_SERVICE_CONFIDENCE)
     if intent == OUT_OF_SCOPE:
         return Frame(OUT_OF_SCOPE, confidence, others=others)
     slots = MappingProxyType(read_slots(words, intent, now, catalogue))
@@ -80,7 +85,10 @@ def interpret_answer(text: str, now: datetime, catalogue: Catalogue, expects: Ex
 def alternative_frames(
     words: Canonical, ranked: Ranking, intent: str, confidence: float, now: datetime, catalogue: Catalogue
 ) -> tuple[Frame, ...]:
-    """Return further interpretations of an ambiguous message, likeliest first; none for an unambiguous one."""
+    """Return further interpretations of an ambiguous message, likeliest first; none for an unambiguous one.
+
+    A message that names a service is never without one: booking it is offered first.
+    """
     if intent != OUT_OF_SCOPE and confidence >= HIGH_CONFIDENCE:
         return ()
     likely = [
@@ -88,6 +96,8 @@ def alternative_frames(
         for name, share in ranked
         if name not in (intent, OUT_OF_SCOPE) and share >= MIN_ALTERNATIVE_CONFIDENCE
     ]
+    if intent == OUT_OF_SCOPE and find_named(words.text, catalogue):
+        likely = [("book_service", HIGH_CONFIDENCE), *(one for one in likely if one[0] != "book_service")]
     return tuple(
         Frame(name, round(share, 4), MappingProxyType(read_slots(words, name, now, catalogue)))
         for name, share in likely[:MAX_ALTERNATIVES]

@@ -66,6 +66,10 @@ ACCEPTED_SLOTS = {
 """Slots that answer the question, by requested slot; other slots are answered by themselves only."""
 _ORDER_WORDS = re.compile(r"\b(?:the|one|order|visit|job)\b")
 """Words of "the Thursday one" that would otherwise be read as a time."""
+_ORDER_REFERENCE = re.compile(
+    r"\s*(?:就)?[^，,。!！?？改取消退]{0,12}(?:那|这)[一个]{0,2}(?:单|订单|次)(?:吧|的|呗)?[。!！\s]*|the [a-z0-9 ]{1,24} (?:one|order|booking|visit)[.!\s]*"
+)
+"""A bare reference to one of the orders that were asked about: 周四那单, the Thursday one."""
 _QUESTION = re.compile(
     r"[吗嘛么?？]\s*$|什么|怎么|咋|为什么|为啥|多少|多久|谁|哪[里儿个]|几[点号个]|有没有|能不能|是不是|会不会|可不可以"
     r"|^(?:what|how|why|who|when|where|which|can|could|do|does|did|is|are|will|would|should|tell me|write|sing)\b"
@@ -122,6 +126,8 @@ def _about_something_else(text: Canonical, ranked: Sequence[tuple[str, float]], 
 
     An out-of-scope or unclassified message may still be a street or a note, unless it is a question.
     """
+    if expects.slot == "order" and _ORDER_REFERENCE.fullmatch(text.text):
+        return False
     if not ranked:
         return _QUESTION.search(text.text) is not None
     for intent, share in ranked[:1]:
