@@ -87,7 +87,7 @@ def alternative_frames(
 ) -> tuple[Frame, ...]:
     """Return further interpretations of an ambiguous message, likeliest first; none for an unambiguous one.
 
-    A message that names a service is never without one: booking it is offered first.
+    A message that names a service is never without one: booking it is among them.
     """
     if intent != OUT_OF_SCOPE and confidence >= HIGH_CONFIDENCE:
         return ()
@@ -97,7 +97,12 @@ def alternative_frames(
         if name not in (intent, OUT_OF_SCOPE) and share >= MIN_ALTERNATIVE_CONFIDENCE
     ]
     if intent == OUT_OF_SCOPE and find_named(words.text, catalogue):
-        likely = [("book_service", HIGH_CONFIDENCE), *(one for one in likely if one[0] != "book_service")]
+        if all(name != "book_service" for name, _ in likely):
+            likely = [*likely[: MAX_ALTERNATIVES - 1], ("book_service", 0.0)]
+        likely = [
+            (name, max(share, NAMED_SERVICE_CONFIDENCE / 2) if name == "book_service" else share)
+            for name, share in likely
+        ]
     return tuple(
         Frame(name, round(share, 4), MappingProxyType(read_slots(words, name, now, catalogue)))
         for name, share in likely[:MAX_ALTERNATIVES]

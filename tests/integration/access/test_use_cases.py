@@ -26,8 +26,10 @@ PROGRAM_IN_THE_BOT = {
     "bot.features.customer.order_payment": {"save_prompt", "record_payment", "handle_callback"},
     "web.callback_routes": {"handle_callback"},
     "bot.core.middlewares.identity_middleware": {"get_or_create_person"},
+    "bot.notifications.messenger": {"subject_state"},
 }
-"""Modules that may run system-only use cases: updates of Telegram and providers, and the identification of a person."""
+"""Modules that may run system-only use cases: updates of Telegram and providers, the identification of a person, and
+the delivery of notifications."""
 READS = {
     *("absence", "absences", "address", "addresses", "asks_since", "balance", "busy_times", "changes"),
     *(
