@@ -11,9 +11,7 @@ DEV_READY := .venv/requirements-dev.txt.installed
 
 I := tests/integration
 FAST := tests/unit tests/architecture $I/scheduler $I/sms $I/app/test_settings.py $I/bot/test_texts.py \
-	$I/storage/test_slots.py $I/storage/test_outbox.py $I/storage/test_unit_of_work.py \
-	$I/flows/test_reschedules.py $I/payments/test_forged_callbacks.py \
-	tests/conversations/customer/test_happy_path.py
+	$I/storage/test_slots.py $I/storage/test_outbox.py $I/storage/test_unit_of_work.py
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
