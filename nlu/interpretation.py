@@ -22,6 +22,7 @@ HIGH_CONFIDENCE = 0.5
 """From this confidence on, no alternatives are offered."""
 NAMED_SERVICE_CONFIDENCE = 0.4
 """Maximum confidence that a message is out of scope although it names a service: what was meant is asked."""
+MIN_NAMED_SERVICE_SHARE = 0.2
 MAX_ALTERNATIVES, MIN_ALTERNATIVE_CONFIDENCE = 3, 0.04
 
 Ranking = Sequence[tuple[str, float]]
@@ -47,6 +48,15 @@ def restrict_to_role(ranked: Ranking, role: str) -> list[tuple[str, float]]:
     return [(name, share / total) for name, share in possible] if total else []
 
 
+def with_booking_likely(ranked: Ranking) -> list[tuple[str, float]]:
+    """Return the ranking with a booking, if the role has it, likely enough to be offered: a service was named."""
+    raised = [
+        (name, max(share, MIN_NAMED_SERVICE_SHARE) if name == "book_service" else share)
+        for name, share in ranked
+    ]
+    return sorted(raised, key=lambda one: -one[1])
+
+
 def interpret(
     text: str,
     role: str,
@@ -68,9 +78,9 @@ def interpret(
         if answered is not None:
             return answered
     intent, confidence = disambiguate(words.text, possible, role, catalogue, MIN_CONFIDENCE)
-    others = alternative_frames(words, possible, intent, confidence, now, catalogue)
     if intent == OUT_OF_SCOPE and find_named(words.text, catalogue):
-        confidence = min(confidence, NAMED_SERVICE_CONFIDENCE)
+        confidence, possible = min(confidence, NAMED_SERVICE_CONFIDENCE), with_booking_likely(possible)
+    others = alternative_frames(words, possible, intent, confidence, now, catalogue)
     if intent == OUT_OF_SCOPE:
         return Frame(OUT_OF_SCOPE, confidence, others=others)
     slots = MappingProxyType(read_slots(words, intent, now, catalogue))
@@ -85,10 +95,7 @@ def interpret_answer(text: str, now: datetime, catalogue: Catalogue, expects: Ex
 def alternative_frames(
     words: Canonical, ranked: Ranking, intent: str, confidence: float, now: datetime, catalogue: Catalogue
 ) -> tuple[Frame, ...]:
-    """Return further interpretations of an ambiguous message, likeliest first; none for an unambiguous one.
-
-    A message that names a service is never without one: booking it is among them.
-    """
+    """Return further interpretations of an ambiguous message, likeliest first; none for an unambiguous one."""
     if intent != OUT_OF_SCOPE and confidence >= HIGH_CONFIDENCE:
         return ()
     likely = [
@@ -96,13 +103,6 @@ def alternative_frames(
         for name, share in ranked
         if name not in (intent, OUT_OF_SCOPE) and share >= MIN_ALTERNATIVE_CONFIDENCE
     ]
-    if intent == OUT_OF_SCOPE and find_named(words.text, catalogue):
-        if all(name != "book_service" for name, _ in likely):
-            likely = [*likely[: MAX_ALTERNATIVES - 1], ("book_service", 0.0)]
-        likely = [
-            (name, max(share, NAMED_SERVICE_CONFIDENCE / 2) if name == "book_service" else share)
-            for name, share in likely
-        ]
     return tuple(
         Frame(name, round(share, 4), MappingProxyType(read_slots(words, name, now, catalogue)))
         for name, share in likely[:MAX_ALTERNATIVES]

@@ -90,14 +90,16 @@ def _follows(text: str, end: int, part: _Part) -> bool:
     return bool(stem and not _NO_NAME.search(stem["name"]))
 
 
+def last_cue(text: str, start: int, end: int) -> int:
+    """Return the end of the last word between `start` and `end` that no name holds, else `start`."""
+    return max((cue.end() for cue in _NO_NAME.finditer(text, start, end)), default=start)
+
+
 def _name_start(text: str, part: _Part) -> int:
     """Return where the name begins that the part ends or follows."""
     match = _NAME_BEFORE.search(text, 0, part.start)
     assert match is not None
-    last = match.start()
-    for cue in _NO_NAME.finditer(text, match.start(), part.start):
-        last = cue.end()
-    return last
+    return last_cue(text, match.start(), part.start)
 
 
 def _chains(text: str) -> Iterator[list[_Part]]:

@@ -9,10 +9,9 @@ import re
 from collections.abc import Sequence, Set
 
 from nlu.normalisers.address_chain_en import find_english_address
-from nlu.normalisers.address_chain_zh import find_chinese_address
+from nlu.normalisers.address_chain_zh import find_chinese_address, last_cue
 from nlu.normalisers.span import hide
 from nlu.normalisers.street_address_en import FOREIGN_WORD, NAME_GOES_ON
-from nlu.normalisers.street_address_zh import NO_NAME
 
 Span = tuple[int, int]
 
@@ -21,7 +20,6 @@ _NAME_GOES_ON = re.compile(NAME_GOES_ON)
 _SUFFIX = re.compile(r" (?:district|dist|city|county|area|qu)$")
 _SIDE = re.compile(r"[东西南北中新老]区|[城市郊矿]区")
 _NAME_BEFORE = re.compile(r"[一-鿿a-z0-9]$")
-_NO_NAME = re.compile(NO_NAME)
 _GOES_ON = re.compile(
     r"[东西南北中]?[一二三四五六七八九十]?(?:路|街|大道|道)|门|公园|医院|大学|体育|广场|新村|桥|站|里|园|庄|苑|花园|家园"
 )
@@ -43,13 +41,9 @@ def _is_area(text: str, start: int, end: int, reached: int | None, starts: Set[i
         return False
     if text[end - 1] in "市区县":
         return True
-    if reached != start and _NAME_BEFORE.search(text, _last_cue(text, start), start):
+    if reached != start and _NAME_BEFORE.search(text, last_cue(text, 0, start), start):
         return False
     return _GOES_ON.match(text, end) is None
-
-
-def _last_cue(text: str, end: int) -> int:
-    return max((cue.end() for cue in _NO_NAME.finditer(text, 0, end)), default=0)
 
 
 def find_street_address(text: str, areas: Sequence[Span]) -> Span | None:

@@ -72,7 +72,7 @@ RULES: list[Rule] = [
     _rule(rf"(?:on )?(?:the )?(?P<weekday>{WEEKDAY}),? (?:of |in )?next week", means.weekday_next_week),
     _rule(rf"next week(?:'s)?,? (?:on )?(?P<weekday>{WEEKDAY})", means.weekday_next_week),
     _rule(rf"(?:on )?(?:the )?(?P<weekday>{WEEKDAY}),? (?:of |in )?the week after(?: next)?|the week after(?: next)?,? (?:on )?(?P<later>{WEEKDAY})", means.weekday_after_next),
-    _rule(rf"(?:on )?(?:the )?(?P<weekday>{WEEKDAY}) after next|(?:a )?week (?:from|on|after) (?:this |coming )?(?P<later>{WEEKDAY})|(?:on )?(?P<last>{WEEKDAY}) week", means.weekday_and_a_week),
+    _rule(rf"(?:on )?(?:the )?(?P<weekday>{WEEKDAY}) after next|(?:a )?week (?:from|on|after) (?:this |coming )?(?P<later>{WEEKDAY})|(?:on )?(?P<last>{WEEKDAY}) week", means.weeks_after_weekday(1)),
     _rule(rf"(?P<count>{N}) (?P<weekday>{WEEKDAY}) from (?:now|today)", means.nth_weekday_from_now),
     _rule(rf"(?:on )?(?:the )?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<weekday>{WEEKDAY}) (?:of |in )?(?:the )?(?P<month>{MONTH}|this month|next month|coming month)", means.nth_weekday_of),
     _rule(rf"(?:on )?(?:the )?(?P<day>{_ORDINAL_DAY}|{_ORDINAL_WORDS}) (?:of |in )?(?P<which>this|next|last) month|(?P<whose>this|next) month(?:'s)?,? (?:on )?(?:the )?(?P<day2>{_ORDINAL_DAY})", means.day_of_which_month),
@@ -144,7 +144,7 @@ RULES: list[Rule] = [
     _plain(rf"(?<=\d )and (?P<hour>{HOUR})(?!\d|:|[/.-]\d|[a-z]|\s?(?:hours?|hrs?|people|ayis?|sqm|yuan|min|[ap]\.?m|half|units?|acs?))", means.until_hour),
     _rule(r"midnight", means.constant((Kind.CLOCK, Clock(24, 0, "24")))),
     _rule(r"(?:at )?noon (?P<minute>thirty|fifteen)", means.past_noon),
-    _rule(rf"(?:a )?fortnight (?:from|on|after) (?:this |coming )?(?P<weekday>{WEEKDAY})", means.weekday_and_a_fortnight),
+    _rule(rf"(?:a )?fortnight (?:from|on|after) (?:this |coming )?(?P<weekday>{WEEKDAY})", means.weeks_after_weekday(2)),
     _rule(r"(?:no \w+|nobody(?:'s| is)?(?: \w+){0,2}|no ?one(?:'s| is)?(?: \w+){0,2}|never) (?:before|until|till)", means.constant((Kind.AFTER, None))),
     # ranges that are no hours of the clock
     _rule(rf"(?:{N}) ?(?:-|to|or|~) ?{DURATION}", means.duration),

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from nlu.normalisers.time.date_arithmetic import WEEKDAY_CODES
 from nlu.normalisers.time.recurrences_zh import weekly
-from nlu.normalisers.time.semantics_en import ORDINALS, WEEKDAY, weekday_number, whole_number
+from nlu.normalisers.time.semantics_en import WEEKDAY, ordinal_number, weekday_number, whole_number
 from nlu.normalisers.time.tokens import Builder, Built, Kind, Repeat
 
 
@@ -16,15 +16,14 @@ def every_weekdays(match: re.Match[str], now: datetime) -> Built:
 
 
 def every_month(match: re.Match[str], now: datetime) -> Built:
-    text = match["day"]
-    day = ORDINALS.get(text) or int(re.sub(r"\D", "", text) or 0)
+    day = ordinal_number(match["day"])
     if not 1 <= day <= 31:
         return None
     return [(Kind.REPEAT, Repeat(f"FREQ=MONTHLY;BYMONTHDAY={day}", month_days=(day,), frequency="MONTHLY"))]
 
 
 def every_nth(match: re.Match[str], now: datetime) -> Built:
-    nth = ORDINALS.get(match["nth"]) or int(re.sub(r"\D", "", match["nth"]) or 0)
+    nth = ordinal_number(match["nth"])
     weekday = weekday_number(match["weekday"])
     rule = f"FREQ=MONTHLY;BYDAY={nth}{WEEKDAY_CODES[weekday]}"
     return [(Kind.REPEAT, Repeat(rule, (weekday,), nth=nth, frequency="MONTHLY"))]

@@ -70,6 +70,16 @@ def month_number(name: str) -> int:
     return next(index for index, pattern in enumerate(MONTH_NAMES, 1) if re.fullmatch(pattern, name))
 
 
+def ordinal_number(text: str) -> int:
+    """Return the number of "third", "3rd" or "3"; -1 for "last"."""
+    return ORDINALS.get(text) or int(re.sub(r"\D", "", text) or 0)
+
+
+def _coming(weekday: int, now: datetime) -> date:
+    """Return the next date of the weekday, today included."""
+    return now.date() + timedelta(days=(weekday - now.weekday()) % 7)
+
+
 def weekday(match: re.Match[str], now: datetime) -> Built:
     weekday = weekday_number(match["weekday"])
     prefix = (match["prefix"] or "").strip()
@@ -79,7 +89,7 @@ def weekday(match: re.Match[str], now: datetime) -> Built:
     if prefix in {"next", "last"}:
         monday = week_of(today, 1 if prefix == "next" else -1).first
         return [(Kind.DAY, Day(monday + timedelta(days=weekday), weekday=weekday))]
-    return [(Kind.DAY, Day(today + timedelta(days=(weekday - today.weekday()) % 7), Rolls.WEEKLY, weekday))]
+    return [(Kind.DAY, Day(_coming(weekday, now), Rolls.WEEKLY, weekday))]
 
 
 def weekday_next_week(match: re.Match[str], now: datetime) -> Built:
@@ -92,17 +102,15 @@ def weekday_after_next(match: re.Match[str], now: datetime) -> Built:
     return [(Kind.DAY, Day(week_of(now.date(), 2).first + timedelta(days=weekday), weekday=weekday))]
 
 
-def weekday_and_a_week(match: re.Match[str], now: datetime) -> Built:
-    """Read "Friday after next" and "a week from Friday": a week after the coming one."""
-    weekday = weekday_number(match["weekday"] or match["later"] or match["last"])
-    coming = now.date() + timedelta(days=(weekday - now.weekday()) % 7)
-    return [(Kind.DAY, Day(coming + timedelta(weeks=1), weekday=weekday))]
+def weeks_after_weekday(weeks: int) -> Builder:
+    """Read "Friday after next", "a week from Friday" and "a fortnight from Friday"."""
 
+    def build(match: re.Match[str], now: datetime) -> Built:
+        name = next(name for name in match.groupdict().values() if name)
+        weekday = weekday_number(name)
+        return [(Kind.DAY, Day(_coming(weekday, now) + timedelta(weeks=weeks), weekday=weekday))]
 
-def weekday_and_a_fortnight(match: re.Match[str], now: datetime) -> Built:
-    weekday = weekday_number(match["weekday"])
-    coming = now.date() + timedelta(days=(weekday - now.weekday()) % 7)
-    return [(Kind.DAY, Day(coming + timedelta(weeks=2), weekday=weekday))]
+    return build
 
 
 def nth_weekday_from_now(match: re.Match[str], now: datetime) -> Built:
@@ -116,7 +124,7 @@ def nth_weekday_from_now(match: re.Match[str], now: datetime) -> Built:
 
 def nth_weekday_of(match: re.Match[str], now: datetime) -> Built:
     """Read "the first Saturday of January", the next one that is not over."""
-    nth = ORDINALS.get(match["nth"]) or int(re.sub(r"\D", "", match["nth"]))
+    nth = ordinal_number(match["nth"])
     weekday, today = weekday_number(match["weekday"]), now.date()
     if match["month"].endswith("month"):
         month = month_of(today, 0 if match["month"].startswith("this") else 1).first
@@ -133,7 +141,7 @@ def day_of_which_month(match: re.Match[str], now: datetime) -> Built:
     text = match["day"] or match["day2"]
     months = {"this": 0, "next": 1, "last": -1}[match["which"] or match["whose"]]
     first = month_of(now.date(), months).first
-    found = make_date(first.year, first.month, ORDINALS.get(text) or int(re.sub(r"\D", "", text) or 0))
+    found = make_date(first.year, first.month, ordinal_number(text))
     return [(Kind.DAY, Day(found))] if found else [(Kind.IGNORED, None)]
 
 
@@ -148,9 +156,9 @@ def days_after_day(match: re.Match[str], now: datetime) -> Built:
     else:
         prefix, _, name = words.rpartition(" ")
         weekday = weekday_number(name)
-        base = today + timedelta(days=(weekday - today.weekday()) % 7)
-        if prefix == "next":
-            base = week_of(today, 1).first + timedelta(days=weekday)
+        base = (
+            week_of(today, 1).first + timedelta(days=weekday) if prefix == "next" else _coming(weekday, now)
+        )
     return [(Kind.DAY, Day(base + timedelta(days=count)))] if count < 1000 else None
 
 
@@ -172,8 +180,7 @@ def later_day(match: re.Match[str], now: datetime) -> Built:
 
 def month_day(match: re.Match[str], now: datetime) -> Built:
     month = month_number(match["month"])
-    text = match["day"]
-    day = ORDINALS.get(text) or int(re.sub(r"\D", "", text) or 0)
+    day = ordinal_number(match["day"])
     year = match.groupdict().get("year")
     found = make_date(_year(year), month, day) if year else next_year_day(now.date(), month, day)
     return [(Kind.DAY, Day(found, Rolls.NOT if year else Rolls.YEARLY))] if found else [(Kind.IGNORED, None)]
@@ -197,8 +204,7 @@ def month_days(match: re.Match[str], now: datetime) -> Built:
 
 
 def day_of_month(match: re.Match[str], now: datetime) -> Built:
-    text = match["day"]
-    found = next_month_day(now.date(), ORDINALS.get(text) or int(re.sub(r"\D", "", text) or 0))
+    found = next_month_day(now.date(), ordinal_number(match["day"]))
     return [(Kind.DAY, Day(found, Rolls.MONTHLY))] if found else None
 
 

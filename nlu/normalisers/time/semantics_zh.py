@@ -49,6 +49,11 @@ def whole_number(text: str) -> int:
     return int(parse_number(text) or 0)
 
 
+def _periods_ahead(prefix: str) -> int:
+    """Return how many weeks or months 下 (1), 下下 (2), 上 (-1), 上上 (-2) lie ahead; 0 for 这, 本 and the like."""
+    return prefix[:2].count("下") - prefix[:2].count("上")
+
+
 def weekday(match: re.Match[str], now: datetime) -> Built:
     prefix = match["prefix"] or ""
     weekday = WEEKDAYS[match["weekday"]]
@@ -56,7 +61,7 @@ def weekday(match: re.Match[str], now: datetime) -> Built:
     if not prefix:
         ahead = (weekday - today.weekday()) % 7
         return [(Kind.DAY, Day(today + timedelta(days=ahead), Rolls.WEEKLY, weekday))]
-    weeks = {"下": 1, "上": -1}.get(prefix[0], 0) * (2 if len(prefix) > 1 and prefix[1] == prefix[0] else 1)
+    weeks = _periods_ahead(prefix)
     return [(Kind.DAY, Day(week_of(today, weeks).first + timedelta(days=weekday), weekday=weekday))]
 
 
@@ -98,7 +103,7 @@ def month_day(match: re.Match[str], now: datetime) -> Built:
 
 
 def last_of_month(match: re.Match[str], now: datetime) -> Built:
-    months = {"下": 1, "上": -1}.get((match["prefix"] or "本")[0], 0)
+    months = _periods_ahead(match["prefix"] or "")
     return [(Kind.DAY, Day(month_of(now.date(), months).last))]
 
 
@@ -113,7 +118,7 @@ def year_by_number(match: re.Match[str], now: datetime) -> Built:
 
 
 def of_month(match: re.Match[str], now: datetime) -> Built:
-    months = {"下": 1, "上": -1, "这": 0, "本": 0, "当": 0}[match["which"]]
+    months = _periods_ahead(match["which"])
     first = month_of(now.date(), months).first
     found = make_date(first.year, first.month, whole_number(match["day"]))
     return [(Kind.DAY, Day(found))] if found else None
@@ -155,7 +160,7 @@ def nth_weekday_of(match: re.Match[str], now: datetime) -> Built:
     today = now.date()
     prefix = match["prefix"]
     if prefix:
-        months = {"下": 1, "上": -1}.get(prefix[0], 0) * (2 if prefix[:2] == "下下" else 1)
+        months = _periods_ahead(prefix)
         first = month_of(today, months).first
         candidates = [(first.year, first.month)]
     else:
@@ -205,7 +210,7 @@ def weekday_in_weeks(match: re.Match[str], now: datetime) -> Built:
 
 def week(match: re.Match[str], now: datetime) -> Built:
     prefix = match["prefix"]
-    weeks = {"下": 1, "上": -1}.get(prefix[0], 0) * (2 if len(prefix) > 1 and prefix[1] == prefix[0] else 1)
+    weeks = _periods_ahead(prefix)
     return [(Kind.SPAN, week_of(now.date(), weeks))]
 
 
@@ -213,14 +218,12 @@ def weekend(match: re.Match[str], now: datetime) -> Built:
     prefix = match["prefix"]
     if not prefix:
         return [(Kind.SPAN, weekend_of(now.date()))]
-    weeks = {"下": 1, "上": -1}.get(prefix[0], 0) * (2 if len(prefix) > 1 and prefix[1] == prefix[0] else 1)
+    weeks = _periods_ahead(prefix)
     return [(Kind.SPAN, weekend_of(now.date(), weeks))]
 
 
 def month(match: re.Match[str], now: datetime) -> Built:
-    months = {"下": 1, "上": -1}.get(match["prefix"][0], 0) * (
-        2 if match["prefix"][:2] in {"下下", "上上"} else 1
-    )
+    months = _periods_ahead(match["prefix"])
     span = month_of(now.date(), months)
     edge = match["edge"] or ""
     if edge in {"底", "末"}:
@@ -236,22 +239,19 @@ def edge_of_month(match: re.Match[str], now: datetime) -> Built:
     return [(Kind.DAY, Day(month_of(now.date(), 0 if now.day == 1 else 1).first))]
 
 
-def named_month(match: re.Match[str], now: datetime) -> Built:
+def _next_month_named(match: re.Match[str], now: datetime) -> Span | None:
     month = whole_number(match["month"])
-    if not 1 <= month <= 12:
-        return None
-    first = date(now.year, month, 1)
-    if month < now.month:
-        first = date(now.year + 1, month, 1)
-    return [(Kind.SPAN, replace(month_of(first), yearly=True))]
+    return month_of(date(now.year + (month < now.month), month, 1)) if 1 <= month <= 12 else None
+
+
+def named_month(match: re.Match[str], now: datetime) -> Built:
+    span = _next_month_named(match, now)
+    return [(Kind.SPAN, replace(span, yearly=True))] if span else None
 
 
 def end_of_named_month(match: re.Match[str], now: datetime) -> Built:
-    month = whole_number(match["month"])
-    if not 1 <= month <= 12:
-        return None
-    last = month_of(date(now.year + (month < now.month), month, 1)).last
-    return [(Kind.DAY, Day(last))]
+    span = _next_month_named(match, now)
+    return [(Kind.DAY, Day(span.last))] if span else None
 
 
 def year(match: re.Match[str], now: datetime) -> Built:

@@ -260,6 +260,15 @@ def test_an_ambiguous_message_has_alternatives(catalogue: Catalogue) -> None:
     assert frame.others[1].slots["service"] == "deep_cleaning"
 
 
+@pytest.mark.parametrize(("role", "offered"), [("customer", ["book_service"]), ("housekeeper", [])])
+def test_a_named_service_is_asked_about_where_nothing_fits_and_the_role_books(
+    catalogue: Catalogue, role: str, offered: list[str]
+) -> None:
+    ranked = [("out_of_scope", 0.97), ("book_service", 0.02), ("my_earnings", 0.01)]
+    frame = interpret("深度清洁这家公司怎么样", role, NOW, ranked, catalogue)
+    assert (frame.intent, [other.intent for other in frame.others]) == ("out_of_scope", offered)
+
+
 def test_an_unambiguous_message_has_no_alternatives(catalogue: Catalogue) -> None:
     ranked = [("ask_price", 0.7), ("book_service", 0.3)]
     assert interpret("深度清洁多少钱", "customer", NOW, ranked, catalogue).others == ()
