@@ -5,6 +5,7 @@ from enum import StrEnum
 from importlib import import_module
 from pkgutil import walk_packages
 from types import ModuleType
+from typing import Any
 
 APPLICATION = "application"
 DOMAIN = "domain"
@@ -47,3 +48,18 @@ def declared_names(base: type[StrEnum], modules: Iterable[ModuleType]) -> Mappin
                     raise RegistryClash(f"{owners[name.value]} and {owner} both name {name.value}")
                 owners[name.value] = owner
     return owners
+
+
+def merged_exports(modules: Iterable[ModuleType], export: str, both: str) -> dict[str, Any]:
+    """Merge the mapping that each module exports under that name, in the order of the modules.
+
+    Raises RegistryClash for a key of two modules; ``both`` words what they both do with ``{}``, the key.
+    """
+    found: dict[str, Any] = {}
+    owners: dict[str, str] = {}
+    for module in modules:
+        for key, value in getattr(module, export).items():
+            if key in owners:
+                raise RegistryClash(f"{owners[key]} and {module.__name__} both {both.format(key)}")
+            found[key], owners[key] = value, module.__name__
+    return found

@@ -14,7 +14,15 @@ from functools import cache
 from typing import Any
 
 from application.access.permissions import Permission, system_only
-from application.discovery import APPLICATION, DOMAIN, NAMING, RegistryClash, declared_names, modules_named
+from application.discovery import (
+    APPLICATION,
+    DOMAIN,
+    NAMING,
+    RegistryClash,
+    declared_names,
+    merged_exports,
+    modules_named,
+)
 from domain.kernel.events import Event
 from domain.kernel.subject import Subject, SubjectKind
 from domain.platform.notifications.model import NotificationName
@@ -82,14 +90,8 @@ def event_handlers() -> Mapping[type[Event], Sequence[EventHandler]]:
 @cache
 def task_handlers(package: str = APPLICATION) -> Mapping[str, TaskHandler]:
     """Map each kind of task to its handler. Raises RegistryClash."""
-    found: dict[str, TaskHandler] = {}
-    owners: dict[str, str] = {}
-    for module in modules_named("task_handlers", package):
-        for kind, handler in module.TASK_HANDLERS.items():
-            if kind in owners:
-                raise RegistryClash(f"{owners[kind]} and {module.__name__} both handle tasks of kind {kind}")
-            found[kind], owners[kind] = handler, module.__name__
-    return found
+    modules = modules_named("task_handlers", package)
+    return merged_exports(modules, "TASK_HANDLERS", "handle tasks of kind {}")
 
 
 @cache
@@ -110,22 +112,18 @@ def permissions(package: str = APPLICATION) -> Mapping[str, Permission]:
 @cache
 def subject_facts(package: str = APPLICATION) -> Mapping[str, SubjectFacts]:
     """Return the facts of each kind of subject that declares some. Raises RegistryClash."""
-    found: dict[str, SubjectFacts] = {}
-    owners: dict[str, str] = {}
-    for module in modules_named("subject_facts", package):
-        for kind, facts in module.SUBJECT_FACTS.items():
-            if kind in owners:
-                raise RegistryClash(
-                    f"{owners[kind]} and {module.__name__} both declare the facts of the subject {kind}"
-                )
-            found[kind], owners[kind] = facts, module.__name__
-    return found
+    modules = modules_named("subject_facts", package)
+    return merged_exports(modules, "SUBJECT_FACTS", "declare the facts of the subject {}")
+
+
+def _facts_of(subject: Subject | None) -> SubjectFacts | None:
+    return subject_facts().get(subject.kind) if subject is not None else None
 
 
 @system_only
 async def is_urgent_subject(uow: Any, subject: Subject | None) -> bool:
     """Return whether operators must hear of the subject at once; False for a kind without that fact."""
-    facts = subject_facts().get(subject.kind) if subject is not None else None
+    facts = _facts_of(subject)
     if subject is None or facts is None or facts.is_urgent is None:
         return False
     return await facts.is_urgent(uow, subject.id)
@@ -134,7 +132,7 @@ async def is_urgent_subject(uow: Any, subject: Subject | None) -> bool:
 @system_only
 async def subject_state(uow: Any, subject: Subject | None) -> str | None:
     """Return the state that the subject is in; None for a kind without states."""
-    facts = subject_facts().get(subject.kind) if subject is not None else None
+    facts = _facts_of(subject)
     return await facts.state(uow, subject.id) if subject is not None and facts is not None else None
 
 

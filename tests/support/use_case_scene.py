@@ -11,11 +11,12 @@ from application.homecare.dispatch import use_cases as dispatch
 from application.homecare.orders import order_payments
 from application.homecare.visits import use_cases as visits
 from application.platform.payments import use_cases as payments
+from application.registry import subject_state
 from application.subject_states import is_obsolete
 from application.unit_of_work import UnitOfWork
 from domain.homecare.booking.coupon import Coupon
 from domain.homecare.dispatch.model import Offer, OfferState
-from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.model import ORDER, Order, OrderStatus
 from domain.homecare.policy import HomecarePolicy
 from domain.kernel.errors import DomainError
 from domain.platform.ledger.model import ESCROW, INCOME, REFUNDS_DUE, clearing, payable
@@ -106,8 +107,11 @@ class UseCaseScene(AgencyScene):
             if notification.kind == SubjectNotification.CARD:
                 arrived.append(notification.id)
                 continue
-            order = await self.order(notification.subject.id) if notification.subject is not None else None
-            if is_obsolete(notification.kind, order.status if order else None):
+            subject = notification.subject
+            async with self.look() as uow:
+                state = await subject_state(uow, subject)
+                order = await uow.orders.get(subject.id) if subject and subject.kind == ORDER else None
+            if is_obsolete(notification.kind, state):
                 await self.outbox.give_up(notification.id, "obsolete", self.now)
             else:
                 arrived.append(notification.id)

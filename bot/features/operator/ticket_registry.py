@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from application.discovery import RegistryClash, modules_named
+from application.discovery import merged_exports, modules_named
 from bot.core.reply import ShowMessage
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
@@ -39,14 +39,7 @@ class TicketView:
 @cache
 def ticket_views(package: str = FEATURES) -> Mapping[str, TicketView]:
     """Return the view of each kind, in the order in which the queue lists them. Raises RegistryClash."""
-    found: dict[str, TicketView] = {}
-    owners: dict[str, str] = {}
-    for module in modules_named("ticket_views", package):
-        for kind, view in module.TICKET_VIEWS.items():
-            if kind in owners:
-                raise RegistryClash(f"{owners[kind]} and {module.__name__} both show tickets of kind {kind}")
-            found[kind], owners[kind] = view, module.__name__
-    return found
+    return merged_exports(modules_named("ticket_views", package), "TICKET_VIEWS", "show tickets of kind {}")
 
 
 def text_key(prefix: str, kind: str) -> str:

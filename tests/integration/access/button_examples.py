@@ -1,15 +1,12 @@
 """One real example of every callback class: its addressee, and the presses that precede it.
 
-Each module of ``examples`` has ``buttons(city)``, and may have ``REFUSALS``, error codes that refuse others. A class
-without an example makes ``test_access_of_others.py`` fail.
+Each module ``…_buttons`` of ``examples`` has ``buttons(city)``, and may have ``REFUSALS``, error codes that refuse
+others. A class without an example makes ``test_access_of_others.py`` fail.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from importlib import import_module
-from pkgutil import iter_modules
-from types import ModuleType
 
+from application.discovery import modules_named
 from bot.core.callbacks import CallbackData
 from simulation.fuzz.fuzz_city import FuzzCity
 
@@ -30,16 +27,15 @@ class Button:
     alone: bool = True
 
 
-def _example_modules() -> Iterator[ModuleType]:
-    package = import_module("tests.integration.access.examples")
-    for found in iter_modules(package.__path__, f"{package.__name__}."):
-        yield import_module(found.name)
+EXAMPLES = "tests.integration.access.examples"
 
 
 def buttons(city: FuzzCity) -> list[Button]:
-    return [button for module in _example_modules() for button in module.buttons(city)]
+    return [button for module in modules_named("buttons", EXAMPLES) for button in module.buttons(city)]
 
 
 def refusals() -> frozenset[str]:
     """Return the error codes by which features refuse others, beside those that the test itself knows."""
-    return frozenset(code for module in _example_modules() for code in getattr(module, "REFUSALS", ()))
+    return frozenset(
+        code for module in modules_named("buttons", EXAMPLES) for code in getattr(module, "REFUSALS", ())
+    )
