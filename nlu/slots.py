@@ -4,9 +4,11 @@ import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from nlu.booking.day_words import move_to_known_day, names_a_day
 from nlu.canonical import Canonical
 from nlu.catalogue import Catalogue
 from nlu.frame import SlotValue
+from nlu.intent_slots import GOODS_INTENTS, coded_slots, quoted_slot
 from nlu.intents import CUSTOMER, SHARED
 from nlu.normalisers import amounts, keywords
 from nlu.normalisers.goods import extract_item
@@ -14,8 +16,10 @@ from nlu.normalisers.message import extract_message
 from nlu.normalisers.number_parser import compact_number
 from nlu.normalisers.person_names import extract_housekeeper
 from nlu.normalisers.place import area_spans, extract_place
+from nlu.normalisers.second_service import second_service_start
 from nlu.normalisers.self_correction import hide_rejected
 from nlu.normalisers.service import detect_service
+from nlu.normalisers.service_options import read_options
 from nlu.normalisers.span import hide
 from nlu.normalisers.street_address import Span, find_street_address
 from nlu.normalisers.time import TimeReading, read_time
@@ -30,8 +34,19 @@ INTENTS_WITHOUT_SLOTS = {
     "deny",
     "talk_to_human",
 }
-PAST_INTENTS = {"review_order", "file_complaint", "refund_status", "my_earnings", "my_reviews"}
-GOODS_INTENTS = {"sell_item", "search_item"}
+PAST_INTENTS = {
+    "review_order",
+    "file_complaint",
+    "refund_status",
+    "my_earnings",
+    "my_reviews",
+    "request_invoice",
+    "confirm_work",
+    "reply_review",
+    "appeal",
+}
+QUOTING_INTENTS = {"add_note", "ask_seller"}
+"""Intents whose message is quoted whole, so that nothing else is read from it."""
 RELAY_INTENTS = {"contact_housekeeper", "contact_customer"}
 BOOKING_INTENTS = {
     "book_service",
@@ -43,6 +58,9 @@ BOOKING_INTENTS = {
 }
 PERSON_INTENTS = CUSTOMER - SHARED - GOODS_INTENTS - {"set_location", "become_housekeeper", "list_services"}
 SERVICE_INTENTS = {"book_service", "search_housekeeper", "ask_price", "cancel_order"}
+OPTION_INTENTS = {"book_service", "ask_price", "search_housekeeper"}
+TIMELESS_INTENTS = {"favourites", "my_addresses", "my_coupons", "my_privacy"}
+PLACE_SLOTS = ("city", "district", "address")
 SORTABLE_INTENTS = {"search_housekeeper", "choose_option", "book_service", "change_housekeeper"}
 DAILY_PRICED_SERVICES = {"maternity_care", "hospital_care"}
 _JOB = re.compile(r"单|活|\b(?:job|order|one)\b")
@@ -63,7 +81,28 @@ def read_slots(text: Canonical, intent: str, now: datetime, catalogue: Catalogue
     if intent == "change_language":
         language = keywords.language(text.text)
         return {"language": language} if language else {}
-    return _SlotReader(text, intent, now, catalogue).read()
+    begins = second_service_start(text.text, now, catalogue) if intent == "book_service" else None
+    if begins is None:
+        return _SlotReader(text, intent, now, catalogue).read()
+    slots = _SlotReader(text.until(begins), intent, now, catalogue).read()
+    return _with_second(slots, text.beginning_at(begins), now, catalogue)
+
+
+def _with_second(slots: Slots, text: Canonical, now: datetime, catalogue: Catalogue) -> Slots:
+    """Return the slots with those of the second service of the message, which is read from `text`.
+
+    The second service is on the day of the first where it names an hour or a part of the day only; a place that is said
+    once, beside the second, is that of both.
+    """
+    second = read_slots(text, "book_service", now, catalogue)
+    day = str(slots.get("start") or slots.get("date") or "")[:10]
+    if day and not names_a_day(text.text):
+        second = move_to_known_day(text.text, second, date.fromisoformat(day))
+        if "daypart" in second:
+            second["date"] = day
+    placed = any(name in slots for name in PLACE_SLOTS)
+    shared = {} if placed else {name: second[name] for name in PLACE_SLOTS if name in second}
+    return {**slots, **shared, "second": second} if "service" in second else slots
 
 
 def holds_street_address(text: Canonical, catalogue: Catalogue) -> bool:
@@ -83,7 +122,10 @@ class _SlotReader:
         self.street: Span | None = None
 
     def read(self) -> Slots:
+        self._intent_slots()
         self._order_no()
+        if self.intent in QUOTING_INTENTS:
+            return self.slots
         if self.intent in RELAY_INTENTS:
             self._message()
         self._street()
@@ -106,6 +148,14 @@ class _SlotReader:
     def _set_amount(self, name: str, found: "amounts.Amount | None") -> None:
         if found is not None and name not in self.slots:
             self.slots[name] = found.value
+            self.text = hide(self.text, found.start, found.end)
+
+    def _intent_slots(self) -> None:
+        self.slots.update(coded_slots(self.source, self.intent))
+        quoted = quoted_slot(self.source, self.intent)
+        if quoted is not None:
+            name, found = quoted
+            self.slots[name] = self.source.as_typed(found.start, found.end)
             self.text = hide(self.text, found.start, found.end)
 
     def _order_no(self) -> None:
@@ -132,7 +182,7 @@ class _SlotReader:
         found = extract_item(self.text)
         if found is not None:
             self.slots["item"] = self.source.as_typed(found.start, found.end)
-        if self.intent == "search_item":
+        if self.intent in {"search_item", "watch_item"}:
             ceiling = amounts.max_price(self.text)
             if ceiling is not None:
                 self._set_amount("max_price", ceiling)
@@ -174,6 +224,8 @@ class _SlotReader:
         )
 
     def _time(self) -> None:
+        if self.intent in TIMELESS_INTENTS:
+            return
         reading = read_time(
             self.text,
             self.now,
@@ -288,8 +340,18 @@ class _SlotReader:
         code = detect_service(self.text, self.catalogue, use_hints=self.intent in SERVICE_INTENTS)
         if code is not None:
             self.slots["service"] = code
+            self._options(code)
         if "days" in self.slots and code not in DAILY_PRICED_SERVICES and code is not None:
             del self.slots["days"]
+
+    def _options(self, service: str) -> None:
+        if self.intent not in OPTION_INTENTS:
+            return
+        named = read_options(self.source.text, self.catalogue.options_of(service), service_named=True)
+        for name, wanted in (("options", True), ("without", False)):
+            codes = sorted(code for code, is_wanted in named.items() if is_wanted is wanted)
+            if codes:
+                self.slots[name] = codes
 
     def _preferences(self) -> None:
         if self.intent in BOOKING_INTENTS:
