@@ -115,6 +115,7 @@ class _SlotReader:
     def __init__(self, text: Canonical, intent: str, now: datetime, catalogue: Catalogue) -> None:
         self.source = text
         self.text = text.text if intent in RELAY_INTENTS else hide_rejected(text.text)
+        self.stated = self.text
         self.intent = intent
         self.now = now
         self.catalogue = catalogue
@@ -347,7 +348,7 @@ class _SlotReader:
     def _options(self, service: str) -> None:
         if self.intent not in OPTION_INTENTS:
             return
-        named = read_options(self.source.text, self.catalogue.options_of(service), service_named=True)
+        named = read_options(self.stated, self.catalogue.options_of(service), service_named=True)
         for name, wanted in (("options", True), ("without", False)):
             codes = sorted(code for code, is_wanted in named.items() if is_wanted is wanted)
             if codes:

@@ -2,12 +2,14 @@
 
 import re
 
+from nlu.normalisers.time import festival_days as feasts
+from nlu.normalisers.time import month_parts as parts_of_month
 from nlu.normalisers.time import recurrences_en as recurs
 from nlu.normalisers.time import semantics_en as means
+from nlu.normalisers.time.festival_days import FESTIVALS_EN
 from nlu.normalisers.time.recurrences_zh import weekly
 from nlu.normalisers.time.semantics_en import (
     DURATION,
-    FESTIVALS,
     HOUR,
     HOUR_WORDS,
     MONTH,
@@ -33,7 +35,7 @@ _MERIDIEM = r"\s?(?P<meridiem>a\.?m\.?|p\.?m\.?|[ap](?![a-z]))"
 _ENDS = r"(?=\s*(?:$|[,.;!?)]|-|~|to\b|till?\b|until\b|ish|please|for\b|in\b|at\b|and\b|or\b|if\b|with\b|on\b|tomorrow|today|tonight|this|next|mon|tue|wed|thu|fri|sat|sun|is\b|works?\b|sharp|everyday|every|o'?\s?clock|[^\x00-\x7f]))"
 _UNITS = r"(?:more |full |whole )?(?:h\b|hours?|hrs?|min|people|persons?|ayis?|days?|weeks?|months?|years?|yrs?|sqm|sq|m2|yuan|rmb|kuai|stars?|kids|units?|calls|times|rooms|bed)"
 _ORDINAL_DAY = r"\d{1,2}(?:st|nd|rd|th)"
-_ORDINAL_WORDS = "|".join(word for word in ORDINALS if word != "last")
+_ORDINAL_WORDS = "|".join(sorted((word for word in ORDINALS if word != "last"), key=len, reverse=True))
 
 # fmt: off
 RULES: list[Rule] = [
@@ -55,7 +57,7 @@ RULES: list[Rule] = [
     _rule(rf"(?:on )?the (?P<day>{_ORDINAL_DAY}|{_ORDINAL_WORDS}) (?:day )?of (?:every|each) month", recurs.every_month),
     _rule(rf"(?:(?:every|each) month|monthly) on the (?P<day>{_ORDINAL_DAY}|{_ORDINAL_WORDS})", recurs.every_month),
     _rule(rf"every (?P<day>{_ORDINAL_DAY})(?: of the month)?", recurs.every_month),
-    _rule(rf"(?:the |every )?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<weekday>{WEEKDAY}) (?:of |in )?(?:every|each|the) month", recurs.every_nth),
+    _rule(rf"(?:the )?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<weekday>{WEEKDAY}) (?:of |in )?(?:every|each) month|every (?P<nth2>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<weekday2>{WEEKDAY}) (?:of |in )?(?:every|each|the) month", recurs.every_nth),
     _rule(r"(?:every|each) month|monthly|once a month", means.constant((Kind.REPEAT, Repeat("FREQ=MONTHLY", frequency="MONTHLY")))),
     # days
     _rule(r"(?:the )?day after tomorrow|overmorrow", means.in_days(2)),
@@ -74,11 +76,16 @@ RULES: list[Rule] = [
     _rule(rf"(?:on )?(?:the )?(?P<weekday>{WEEKDAY}),? (?:of |in )?the week after(?: next)?|the week after(?: next)?,? (?:on )?(?P<later>{WEEKDAY})", means.weekday_after_next),
     _rule(rf"(?:on )?(?:the )?(?P<weekday>{WEEKDAY}) after next|(?:a )?week (?:from|on|after) (?:this |coming )?(?P<later>{WEEKDAY})|(?:on )?(?P<last>{WEEKDAY}) week", means.weeks_after_weekday(1)),
     _rule(rf"(?P<count>{N}) (?P<weekday>{WEEKDAY}) from (?:now|today)", means.nth_weekday_from_now),
-    _rule(rf"(?:on )?(?:the )?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<weekday>{WEEKDAY}) (?:of |in )?(?:the )?(?P<month>{MONTH}|this month|next month|coming month)", means.nth_weekday_of),
+    _rule(rf"(?:on )?(?:the )?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<weekday>{WEEKDAY}) (?:of |in )?(?:the )?(?P<month>{MONTH}|this month|next month|coming month|the month)", means.nth_weekday_of),
+    _rule(rf"(?:on |over )?(?:the )?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<weekday>week ?end) (?:of |in )?(?:the )?(?P<month>{MONTH}|this month|next month|coming month|the month)", means.nth_weekday_of),
     _rule(rf"(?:on )?(?:the )?(?P<day>{_ORDINAL_DAY}|{_ORDINAL_WORDS}) (?:of |in )?(?P<which>this|next|last) month|(?P<whose>this|next) month(?:'s)?,? (?:on )?(?:the )?(?P<day2>{_ORDINAL_DAY})", means.day_of_which_month),
     _rule(rf"(?<!\bfor )(?P<count>{N}) (?P<unit>days?|weeks?) (?:from|after) (?P<day>(?:the )?day after tomorrow|tomorrow|today|(?:this |next |coming )?(?:{WEEKDAY}))", means.days_after_day),
-    _rule(rf"(?P<count>{N}) (?P<unit>days?|weeks?|months?) (?:from now|from today|later)", means.later_day),
-    _rule(rf"in (?P<count>{N}) (?P<unit>days?|weeks?|months?)(?:'? time)?", means.later_day),
+    _rule(rf"(?P<count>{N}) (?P<unit>days?|weeks?|fortnights?|months?) (?:from now|from today)", means.later_day),
+    _rule(rf"(?P<count>{N}) (?P<unit>days?|weeks?|fortnights?|months?) later", means.days_later),
+    _rule(rf"(?:a )?(?P<count>{N}) (?P<unit>weeks?|fortnights?|months?) today", means.later_day),
+    _rule(rf"in (?P<count>{N}) (?P<unit>days?|weeks?|fortnights?|months?)(?:'?s?'?(?: time)?)?", means.later_day),
+    _rule(rf"(?P<count>{N}) (?P<unit>weeks?|fortnights?) (?:on )?(?:this |coming )?(?P<weekday>{WEEKDAY}|tomorrow)", means.weeks_after_named),
+    _rule(rf"(?:on )?(?P<weekday>{WEEKDAY}),? in (?P<count>{N}) (?P<unit>weeks?|fortnights?)(?:'? time)?|in (?P<count2>{N}) (?P<unit2>weeks?),? on (?:a )?(?P<weekday2>{WEEKDAY})", means.weeks_after_named),
     _rule(rf"(?:on )?(?:the )?(?P<month>{MONTH})\.? ?(?:the )?(?P<day>\d{{1,2}}(?!\d|:|\s?[ap]m)|\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL_WORDS})(?:st|nd|rd|th)?(?:,? (?P<year>20\d\d))?", means.month_day),
     _rule(rf"(?:on )?(?:the )?(?P<day>\d{{1,2}}|{_ORDINAL_WORDS})(?:st|nd|rd|th)?(?: of)? ?(?P<month>{MONTH})(?:,? (?P<year>20\d\d))?", means.month_day),
     _rule(rf"(?P<month>{MONTH})\.? (?P<first>\d{{1,2}})(?:st|nd|rd|th)? ?(?:-|to|till|until|through) ?(?P<last>\d{{1,2}})(?:st|nd|rd|th)?(?!:|\d|\s?[ap]m)", means.month_days),
@@ -90,12 +97,19 @@ RULES: list[Rule] = [
     _rule(r"(?P<day>\d{1,2})(?P<mark>[.-])(?P<month>\d{1,2})(?P=mark)(?P<year>20\d\d|2\d)(?!\d|[.-]\d)", means.full_numeric_date),
     _rule(rf"(?P<day>\d{{1,2}})-(?P<month>{MONTH})(?:-(?P<year>20\d\d|2\d))?(?![\d-])", means.month_day),
     _rule(r"(?P<year>20\d\d)[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?!\d)", means.iso_date),
+    _plain(r"(?<![\d.:])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?=\s|$|,)", means.day_and_month),
+    _rule(rf"(?:the )?(?:week|w/c|week commencing|week beginning) (?:of )?(?:the )?(?:(?P<month>{MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<day2>{_ORDINAL_DAY}|\d{{1,2}})(?: (?:of )?(?P<month2>{MONTH}))?)", means.week_of_date),
+    _rule(rf"(?:the )?week ?end of (?:the )?(?:(?P<month>{MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<day2>{_ORDINAL_DAY}|\d{{1,2}})(?: (?:of )?(?P<month2>{MONTH}))?)", means.weekend_of_date),
+    _rule(rf"(?:(?:in |at |around |by )?(?:the )?(?P<edge>mid(?:dle)?|end|late|early|start|beginning)(?:[ -]|of)*(?:the )?(?P<month>(?:next|this) month|{MONTH}))(?! \d)", parts_of_month.part_of_month),
     # spans
     _rule(r"the week after next", means.week(2)),
     _rule(r"next week(?! ?end)", means.week(1)),
     _rule(r"(?:this|the current) week(?! ?end)", means.week(0)),
     _rule(r"last week(?! ?end)", means.week(-1)),
+    _rule(r"(?:over |on )?(?:the )?week ?end after next", means.weekend(2)),
+    _rule(r"(?:over |on )?(?:the )?(?:following week ?end|week ?end after(?: (?:this|that)(?: one| week ?end)?)?)", means.weekend(1)),
     _rule(r"next week ?end", means.weekend(1)),
+    _rule(r"(?P<today>today|tomorrow) (?:and|or|&) (?:the )?(?:day after(?: that)?|next day|following day)", means.two_days),
     _rule(r"last week ?end", means.weekend(-1)),
     _rule(r"(?:over |on )?(?:this |the |coming )*week ?end", means.weekend(None)),
     _rule(r"(?:at )?(?:the )?end of (?:this |the )?month|month[- ]end", means.month(0, "end")),
@@ -108,14 +122,15 @@ RULES: list[Rule] = [
     _rule(r"next year", means.year(1)),
     _rule(rf"(?:in |for |during )(?P<month>{MONTH})(?! \d)|(?P<whole>january|february|april|june|july|august|september|october|november|december)(?! ?\d| (?:ayi|first|second|third))", means.named_month),
     _rule(r"(?:in|from|for|of|during) (?P<year>20\d\d)(?![-/\d])", year_by_number),
-    *(_rule(rf"(?P<holiday>over |during )?(?:the )?(?:{words})(?: holidays?)?", means.festival_day(name)) for name, words in FESTIVALS.items()),
+    *(_rule(rf"(?:(?:the |(?P<count>two|three|four|five|\d) )?days? (?P<shift>before|after) |(?P<holiday>over |during ))?(?:the )?(?:{words})(?: holidays?)?", feasts.festival_day_en(name)) for name, words in FESTIVALS_EN.items()),
     # parts of the day and the clock
-    _plain(r"(?:(?<=\bat )|(?<=\bbefore )|(?<=\bafter )|(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bfrom )|(?<=\bto )|(?<=- )|(?<=-))(?:12 )?noon|(?<![a-z0-9])12 noon", means.noon),
+    _plain(r"(?:(?<=\bat )|(?<=\bbefore )|(?<=\bafter )|(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bfrom )|(?<=\bto )|(?<=\baround )|(?<=\babout )|(?<=- )|(?<=-))(?:12 )?noon(?![a-z])|(?<![a-z0-9])(?:12 noon|noon ?-?ish)", means.noon),
     *(_rule(rf"(?:in the |at )?(?:{words})", means.part(part)) for part, words in PARTS.items() if part != "noon"),
     _rule(r"(?:at |around )?(?:lunch ?time|midday)|noon", means.part("noon")),
     _rule(rf"(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>[0-5]\d))?{_MERIDIEM}", means.clock),
     _rule(rf"(?P<hour>{HOUR_WORDS}){_MERIDIEM}", means.clock),
     _rule(rf"(?P<hour>1[0-2]|0?[1-9])(?P<minute>[0-5]\d){_MERIDIEM}", means.clock),
+    _rule(r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d) ?(?:hours|hrs|h)", means.military),
     _rule(rf"(?P<hour>{HOUR})(?: ?o'?\s?clock)?(?= (?:tonight|this (?:morning|afternoon|evening)|tomorrow (?:morning|afternoon|evening|night)))(?P<meridiem>)", means.clock),
     _rule(r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:])", means.military),
     _rule(r"(?P<hour>1[3-9]|2[0-3])h(?P<minute>[0-5]\d)?", means.military),
@@ -127,9 +142,9 @@ RULES: list[Rule] = [
     _rule(r"(?P<hour>0[6-9]|1\d|2[0-2])(?P<minute>00|15|30|45)(?= ?(?:h\b|hrs\b|$|[,.;!?]))(?: ?h| ?hrs)?", means.military),
     _rule(rf"(?P<hour>\d{{1,2}}|{HOUR_WORDS}) ?o'?\s?clock(?: ?(?P<meridiem>am|pm))?", means.clock),
     _rule(rf"(?P<hour>{HOUR})[ -]?ish", means.clock),
-    _rule(rf"(?P<minutes>half|a quarter|quarter|ten|twenty|five|\d{{1,2}}) past (?P<hour>{HOUR})(?: ?(?P<meridiem>am|pm))?", means.half_past),
+    _rule(rf"(?P<minutes>half|a quarter|quarter|ten|twenty[ -]five|twenty|five|\d{{1,2}}) past (?P<hour>{HOUR})(?: ?(?P<meridiem>am|pm))?", means.half_past),
     _rule(rf"(?P<minutes>half) (?P<hour>{HOUR_WORDS}|\d{{1,2}}(?!\d| ?(?:hours|hrs|min)))(?: ?(?P<meridiem>am|pm))?", means.half_past),
-    _rule(rf"(?P<minutes>a quarter|quarter|ten|twenty|five) (?:to|before|till) (?P<hour>{HOUR})(?: ?(?P<meridiem>am|pm))?", means.to_the_hour),
+    _rule(rf"(?P<minutes>a quarter|quarter|ten|twenty[ -]five|twenty|five) (?:to|before|till) (?P<hour>{HOUR})(?: ?(?P<meridiem>am|pm))?", means.to_the_hour),
     _rule(rf"(?P<hour>{HOUR_WORDS})[ -](?P<minute>thirty|fifteen|forty[ -]five|twenty|ten)(?: ?(?P<meridiem>a\.?m\.?|p\.?m\.?)(?![a-z]))?", means.words_minute),
     _plain(r"(?<=\bat )(?P<hour>\d{1,2})(?![\d:./%]|\s?(?:hours?|hrs?|min|sqm|m2|sq|yuan|rmb|stars?|people|ayis?|st\b|nd\b|rd\b|th\b))", means.clock),
     _plain(rf"(?<=\bat )(?P<hour>{HOUR_WORDS})(?![a-z]|\s(?:hours?|people|ayis?|hundred|thousand))", means.clock),
@@ -142,6 +157,7 @@ RULES: list[Rule] = [
     _plain(rf"(?<=[ap]m) ?(?:-|to|till|until) ?(?P<hour>{HOUR})(?!\d|:|[a-z]|\s?(?:hours?|hrs?|people|ayis?|sqm|yuan|min|[ap]m))", means.until_hour),
     _plain(rf"(?:(?<=[:.]00)|(?<=[:.]15)|(?<=[:.]30)|(?<=[:.]45)) ?(?:-|to|till?|until) ?(?P<hour>{HOUR})(?!\d|:|[a-z]|\s?(?:hours?|hrs?|people|ayis?|sqm|yuan|min|[ap]m))", means.until_hour),
     _plain(rf"(?<=\d )and (?P<hour>{HOUR})(?!\d|:|[/.-]\d|[a-z]|\s?(?:hours?|hrs?|people|ayis?|sqm|yuan|min|[ap]\.?m|half|units?|acs?))", means.until_hour),
+    _plain(rf"(?<=[a-z] )and (?P<hour>{HOUR})(?!\d|:|[/.-]\d|[a-z]|\s?(?:hours?|hrs?|people|ayis?|sqm|yuan|min|[ap]\.?m|half|units?|acs?))", means.until_hour_between),
     _rule(r"midnight", means.constant((Kind.CLOCK, Clock(24, 0, "24")))),
     _rule(r"(?:at )?noon (?P<minute>thirty|fifteen)", means.past_noon),
     _rule(rf"(?:a )?fortnight (?:from|on|after) (?:this |coming )?(?P<weekday>{WEEKDAY})", means.weeks_after_weekday(2)),
@@ -155,16 +171,18 @@ RULES: list[Rule] = [
     _rule(rf"in (?:about |around )?{DURATION}", means.moment),
     _rule(rf"{DURATION} from now", means.moment),
     _rule(rf"within {DURATION}", means.within),
+    _rule(r"within (?:the|an) (?:next )?hour", means.within_the_hour),
     _rule(DURATION, means.duration),
-    _rule(rf"(?P<count>{N})[ -](?P<unit>days?|weeks?)(?! (?:ago|after|before|later|from (?:now|today)))", means.number_of_days),
+    _rule(rf"(?P<count>{N})[ -](?P<unit>days?|weeks?)(?! (?:ago|after|before|from (?:now|today)))", means.number_of_days),
     # operators
     _rule(r"to|through|thru", means.constant((Kind.TO, None))),
     _rule(r"(?:up )?until|till|'?til", means.constant((Kind.TO, UNTIL))),
     _rule(r"from|starting(?: from| on| at)?", means.constant((Kind.FROM, None))),
     _rule(r"(?:any ?time )?after|no earlier than|not before|past", means.constant((Kind.AFTER, None))),
+    _rule(r"on(?=\s*(?:$|[,.;!]))", means.constant((Kind.AFTER, "suffix"))),
     _rule(r"onwards?|or later|or after|and after|later than", means.constant((Kind.AFTER, "suffix"))),
     _rule(r"(?:any ?time )?before|by|no later than|not later than|latest|(?:must be |be )?(?:done|finished) by", means.constant((Kind.BEFORE, None))),
     _rule(r"between|any ?time (?:from|between)|any ?time(?= \d)|flexible", means.constant((Kind.BETWEEN, None))),
-    _rule(r"asap|a\.s\.a\.p\.?|as soon as possible|right now|immediately|(?<!days )(?<!weeks )(?<!hours )(?<!months )(?<!until )(?<!till )(?<!by )now|urgent(?:ly)?|at once|rn|the sooner the better|soonest|straight ?away|right ?away|quickly|emergency", means.constant((Kind.ASAP, None))),
+    _rule(r"asap|a\.s\.a\.p\.?|as soon as (?:possible|you can|u can|you'?re able|anyone can|someone can)|(?:right )?this (?:very )?(?:minute|instant|second)|right now|immediately|(?<!days )(?<!weeks )(?<!hours )(?<!months )(?<!until )(?<!till )(?<!by )now|urgent(?:ly)?|at once|rn|the sooner the better|soonest|straight ?away|right ?away|quickly|emergency", means.constant((Kind.ASAP, None))),
 ]
 # fmt: on
