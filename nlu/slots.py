@@ -18,7 +18,7 @@ from nlu.normalisers.person_names import extract_housekeeper
 from nlu.normalisers.place import area_spans, extract_place
 from nlu.normalisers.second_service import second_service_start
 from nlu.normalisers.self_correction import hide_rejected
-from nlu.normalisers.service import detect_service
+from nlu.normalisers.service import GENERAL_SERVICE, detect_service, find_named
 from nlu.normalisers.service_options import read_options
 from nlu.normalisers.span import hide
 from nlu.normalisers.street_address import Span, find_street_address
@@ -339,11 +339,25 @@ class _SlotReader:
         if self.intent == "set_location" or not about_job:
             return
         code = detect_service(self.text, self.catalogue, use_hints=self.intent in SERVICE_INTENTS)
+        if code is not None and self.intent in OPTION_INTENTS:
+            code = self._service_with_options(code)
         if code is not None:
             self.slots["service"] = code
             self._options(code)
         if "days" in self.slots and code not in DAILY_PRICED_SERVICES and code is not None:
             del self.slots["days"]
+
+    def _service_with_options(self, code: str) -> str:
+        """Return the service that is named, where the detected one is only described and is an option of it.
+
+        窗户也擦一下 beside 深度清洁 is the option of the deep clean, not another service.
+        """
+        named = [found.value for found in find_named(self.text, self.catalogue)]
+        specific = [one for one in named if one != GENERAL_SERVICE]
+        if not specific or code in named:
+            return code
+        options = self.catalogue.options_of(specific[0])
+        return specific[0] if read_options(self.stated, options, service_named=True) else code
 
     def _options(self, service: str) -> None:
         if self.intent not in OPTION_INTENTS:

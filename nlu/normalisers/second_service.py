@@ -11,7 +11,7 @@ from nlu.normalisers.time.parser import RULES
 from nlu.normalisers.time.tokens import Kind, Token, scan
 
 _ADDITION = re.compile(
-    r"[,;.\s]*(?:另外|另|还有|还要|还想|还得|还需要|此外|除此之外|再(?:来|约|请|帮|加|找|订|安排|要|给)|然后|接着|以及|外加)"
+    r"[,;.\s]*(?:另外|另|还有|还要|还想|还得|还需要|此外|除此之外|再(?:来|约|请|帮|加|找|订|安排|要|给)|然后|接着|以及|外加|顺便|顺带)"
     r"|[,;.\s]*\b(?:and also|and then|also|plus|as well as|then|in addition|another thing|on top of that|besides)\b"
 )
 _BORDER = re.compile(r"[,;.!。；\n]+|和|跟|与|及|、|\+|&|\band\b")

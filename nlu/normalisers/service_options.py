@@ -35,6 +35,10 @@ _NOT_AFTER = re.compile(
     r"(?:里面?|内部|那个|这个|的|就|都|先|可以|今天|这次)*(?:不用|不要|不需要|不必|不做|不擦|不洗|不弄|别|免了|算了|自己来)"
     r"|\s*(?:is |are |isn't |aren't )?(?:not (?:needed|necessary|required|included)|unnecessary|needed not)|\s*(?:isn't|aren't|not) (?:needed|necessary|required)"
 )
+_EARLIER = re.compile(
+    r"(?:上次|上回|之前|以前|要么|或者?|还是)[^,.;。；]{0,8}$|\b(?:last time|before|or|either)\b[^,.;]{0,12}$"
+)
+"""Of an earlier visit or one of two alternatives."""
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +67,11 @@ def read_options(text: str, options: Iterable[OptionName], *, service_named: boo
         if phrases.refused is not None and phrases.refused.search(text):
             found[option.code] = False
             continue
-        spans = sorted(_occurrences(text, option, phrases, by_noun))
+        spans = sorted(
+            span
+            for span in _occurrences(text, option, phrases, by_noun)
+            if not _EARLIER.search(text, 0, span[0])
+        )
         if spans:
             found[option.code] = _is_wanted(text, *spans[0])
     return found

@@ -7,6 +7,7 @@ from nlu.normalisers.time.tokens import Span
 
 WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
+
 def week_of(day: date, weeks: int = 0) -> Span:
     """Return Monday to Sunday of the week `weeks` after that of `day`."""
     monday = day - timedelta(days=day.weekday()) + timedelta(weeks=weeks)

@@ -95,5 +95,7 @@ def lunar_last_month_day(number: int, today: date) -> date | None:
     if not 1 <= number <= 30:
         return None
     lengths = ((row[0], 29 if year in SHORT_LAST_MONTHS else 30) for year, row in LUNAR_FESTIVALS.items())
-    days = (new_year - timedelta(days=length - number + 1) for new_year, length in lengths if number <= length)
+    days = (
+        new_year - timedelta(days=length - number + 1) for new_year, length in lengths if number <= length
+    )
     return _first_from(today, days)

@@ -8,7 +8,7 @@ from nlu.normalisers.time import recurrences_zh as recurs
 from nlu.normalisers.time import semantics_zh as means
 from nlu.normalisers.time.festival_days import FESTIVALS_ZH
 from nlu.normalisers.time.semantics_zh import DURATION, PARTS, SMALL, N
-from nlu.normalisers.time.tokens import UNTIL, VISIBLE, Builder, Kind, Repeat, Rule
+from nlu.normalisers.time.tokens import VISIBLE, Builder, Kind, Repeat, Rule
 
 _ALL_PARTS = "|".join(PARTS.values())
 _SOME_WEEKDAYS = r"[一二三四五六日天1-7](?![次天个到至])(?:\s*[、和,及跟同与]?\s*(?:周|星期)?[一二三四五六日天1-7](?!次|个|点|月|号|日|\d|:|小时))*"

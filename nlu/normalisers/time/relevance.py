@@ -37,7 +37,11 @@ def attach_weekdays(tokens: list[Token], text: str) -> list[Token]:
 def _weekdays(days: list[Token], tokens: list[Token]) -> tuple[int, ...]:
     """Return the weekdays of the days, with those between the ends of a range (Monday to Friday every week)."""
     weekdays = [day.value.weekday for day in days]
-    ranged = any(token.kind is Kind.TO and days[0].end <= token.start < days[1].start for token in tokens) if len(days) == 2 else False
+    ranged = (
+        any(token.kind is Kind.TO and days[0].end <= token.start < days[1].start for token in tokens)
+        if len(days) == 2
+        else False
+    )
     return tuple(range(weekdays[0], weekdays[1] + 1)) if ranged else tuple(weekdays)
 
 
