@@ -1,5 +1,6 @@
 """Parse a free text into a frame, given the answer that the open question expects."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.core.dependencies import Dependencies

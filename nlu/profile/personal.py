@@ -17,7 +17,7 @@ _YEARS = re.compile(
 )
 _BEGINS = r"(?:就|开始|起|入行|入职|从事|进(?:的|入)?这?行|干起|做起|干上|做上|到现在|至今|出来做)"
 _BEGUN = re.compile(
-    rf"(?<!\d)(?:(?P<year>(?:19|20)\d\d)年?|(?P<short>[012]\d)年(?=入行|入职|从事|开始|进))[^，,。.]{{0,6}}?{_BEGINS}"
+    rf"(?<!\d)(?:(?P<year>(?:19|20)\d\d)年?|(?P<short>0\d|[12]\d(?=年(?:入行|入职|从事|开始|进)))年)[^，,。.]{{0,6}}?{_BEGINS}"
     r"|\bsince (?P<since>(?:19|20)\d\d)\b|\b(?:started?|began|begun|joined|working|been)\b[^,.]{0,24}\b(?:in|from) (?P<in>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )

@@ -82,7 +82,7 @@ def test_impossible_hours_are_rejected(text: str) -> None:
         ("2018年入行", 8),
         ("从2015年开始做的", 11),
         ("18年入行的", 8),
-        ("09年就干这行了", None),
+        ("09年就干这行了", 17),
         ("2020年底开始做到现在", 6),
         ("since 2019", 7),
         ("I started in 2016", 10),
