@@ -23,6 +23,7 @@ from nlu.normalisers.service_options import read_options
 from nlu.normalisers.span import hide
 from nlu.normalisers.street_address import Span, find_street_address
 from nlu.normalisers.time import TimeReading, read_time
+from nlu.normalisers.time.shift import shift_minutes
 
 INTENTS_WITHOUT_SLOTS = {
     "out_of_scope",
@@ -255,7 +256,7 @@ class _SlotReader:
             kept = {"date", "date_end", "daypart", "start"} if self.intent == "order_status" else set()
             self.slots.update({key: value for key, value in reading.slots.items() if key in kept})
             return
-        if self.intent == "reschedule_order" and (shift := _shift(visible, reading)) is not None:
+        if self.intent == "reschedule_order" and (shift := shift_minutes(visible, reading)) is not None:
             self.slots["shift_minutes"] = shift
             return
         if self.intent == "change_housekeeper":
@@ -379,22 +380,3 @@ class _SlotReader:
             method := keywords.payment_method(self.text)
         ):
             self.slots["payment_method"] = method
-
-
-_EARLIER = re.compile(
-    r"提前|提早|早(?!上|晨|间|就|餐|饭|点[到吧吗呢]?$)|往前|前移|earlier|sooner|forward|ahead|advance|(?:move|bring|push|pull|shift)\w*(?: \w+){0,3} up\b|\bbefore\b"
-)
-_LATER = re.compile(
-    r"推迟|推后|迟|往后|后推|延后|延期|延迟|延|晚(?!上|饭|间)|顺延|拖|later|back|postpone|delay|push|put (?:\w+ ){0,2}off|after that|后移"
-)
-
-
-def _shift(text: str, reading: TimeReading) -> int | None:
-    """Return the shift of a reschedule in minutes, later (+) or earlier (-); None where it names a time instead."""
-    timed = {"start", "not_before", "not_after"} & set(reading.slots)
-    amount = reading.minutes if reading.minutes is not None else reading.days * 1440 if reading.days else None
-    if amount is None or timed:
-        return None
-    if _EARLIER.search(text):
-        return -amount
-    return amount if _LATER.search(text) else None

@@ -16,7 +16,7 @@ from nlu.normalisers.time.date_arithmetic import (
     weekend_of,
 )
 from nlu.normalisers.time.recurrences_zh import weekly
-from nlu.normalisers.time.tokens import Builder, Built, Clock, Day, Kind, Repeat, Rolls, Span
+from nlu.normalisers.time.tokens import Builder, Built, Day, Kind, Repeat, Rolls, Span
 
 WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|"
@@ -113,7 +113,7 @@ def weeks_after_weekday(weeks: int) -> Builder:
 def weeks_after_named(match: re.Match[str], now: datetime) -> Built:
     """Read "two weeks on Friday", "a fortnight on Saturday", "a week tomorrow" and "Friday in two weeks"."""
     groups = match.groupdict()
-    name, count, unit = (groups[part] or groups.get(f"{part}2") for part in ("weekday", "count", "unit"))
+    name, count, unit = (str(groups[part] or groups.get(f"{part}2")) for part in ("weekday", "count", "unit"))
     weeks = whole_number(count) * (2 if unit.startswith("fortnight") else 1)
     if not 1 <= weeks <= 52:
         return None
@@ -307,89 +307,6 @@ def year(years: int) -> Builder:
     return lambda match, now: [
         (Kind.SPAN, Span(date(now.year + years, 1, 1), date(now.year + years, 12, 31)))
     ]
-
-
-def clock(match: re.Match[str], now: datetime) -> Built:
-    groups = match.groupdict()
-    hour = whole_number(groups["hour"])
-    minute = int(groups.get("minute") or 0)
-    meridiem = (groups.get("meridiem") or "").replace(".", "").strip()
-    if hour > 24 or minute > 59 or (meridiem and hour > 12):
-        return None
-    if not meridiem and hour > 12:
-        meridiem = "24"
-    return [(Kind.CLOCK, Clock(hour, minute, {"a": "am", "p": "pm"}.get(meridiem, meridiem)))]
-
-
-def hours(match: re.Match[str], now: datetime) -> Built:
-    first, last = whole_number(match["first"]), whole_number(match["hour"])
-    return [(Kind.CLOCK, Clock(first)), (Kind.TO, None), (Kind.CLOCK, Clock(last))]
-
-
-def hour_to(match: re.Match[str], now: datetime) -> Built:
-    hour, _, minute = match["first"].partition(":")
-    return [
-        (Kind.CLOCK, Clock(whole_number(hour), int(minute or 0), "24" if whole_number(hour) > 12 else "")),
-        (Kind.TO, None),
-    ]
-
-
-def until_hour(match: re.Match[str], now: datetime) -> Built:
-    return [(Kind.TO, None), (Kind.CLOCK, Clock(whole_number(match["hour"])))]
-
-
-def until_hour_between(match: re.Match[str], now: datetime) -> Built:
-    """Read the second hour of "between nine and eleven"."""
-    before = match.string[max(0, match.start() - 16) : match.start()]
-    return until_hour(match, now) if re.search(rf"between (?:{HOUR_WORDS}) $", before) else None
-
-
-def words_minute(match: re.Match[str], now: datetime) -> Built:
-    minutes = {"thirty": 30, "fifteen": 15, "forty five": 45, "forty-five": 45, "twenty": 20, "ten": 10}
-    return [
-        (
-            Kind.CLOCK,
-            Clock(
-                whole_number(match["hour"]),
-                minutes[match["minute"]],
-                (match["meridiem"] or "").replace(".", ""),
-            ),
-        )
-    ]
-
-
-def half_past(match: re.Match[str], now: datetime) -> Built:
-    minute = {"half": 30, "quarter": 15, "a quarter": 15}.get(match["minutes"])
-    minute = whole_number(match["minutes"]) if minute is None else minute
-    return (
-        [(Kind.CLOCK, Clock(whole_number(match["hour"]), minute, match["meridiem"] or ""))]
-        if 0 < minute < 60
-        else None
-    )
-
-
-def to_the_hour(match: re.Match[str], now: datetime) -> Built:
-    minute = {"quarter": 15, "a quarter": 15}.get(match["minutes"])
-    minute = whole_number(match["minutes"]) if minute is None else minute
-    hour = whole_number(match["hour"])
-    return (
-        [(Kind.CLOCK, Clock(hour - 1 or 12, 60 - minute, match["meridiem"] or ""))]
-        if 0 < minute < 60
-        else None
-    )
-
-
-def military(match: re.Match[str], now: datetime) -> Built:
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    return [(Kind.CLOCK, Clock(hour, minute, "24" if hour > 12 or match["hour"].startswith("0") else ""))]
-
-
-def past_noon(match: re.Match[str], now: datetime) -> Built:
-    return [(Kind.CLOCK, Clock(12, 30 if match["minute"] == "thirty" else 15, "24"))]
-
-
-def noon(match: re.Match[str], now: datetime) -> Built:
-    return [(Kind.CLOCK, Clock(12, 0, "24"))]
 
 
 DURATION = (
