@@ -1,5 +1,6 @@
 """Parse a free text into a frame, given the answer that the open question expects."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.core.dependencies import Dependencies
@@ -70,8 +71,20 @@ def clamp_dates(frame: Frame) -> Frame:
 
     The bounds are outside of the bookable horizon, so that such dates stay invalid.
     """
-    slots = {name: _clamped(value) if name in DATE_SLOTS else value for name, value in frame.slots.items()}
+    slots = _clamp_slots(frame.slots)
     return replace(frame, slots=slots, others=tuple(clamp_dates(other) for other in frame.others))
+
+
+def _clamp_slots(slots: Mapping[str, SlotValue]) -> dict[str, SlotValue]:
+    """Clamp the dates of the slots and of a second service among them."""
+    return {
+        name: _clamp_slots(value)
+        if isinstance(value, dict)
+        else _clamped(value)
+        if name in DATE_SLOTS
+        else value
+        for name, value in slots.items()
+    }
 
 
 def _clamped(moment: SlotValue) -> SlotValue:

@@ -62,7 +62,7 @@ def fills_a_slot(turn: Turn) -> bool:
         or offerings.named_services(text, agency.catalogue, str(hinted) if hinted else None)
         or working_time.weekdays(text)
         or working_time.has_working_hours(text)
-        or personal.years_of_experience(text) is not None
+        or personal.years_of_experience(text, agency.clock.local(agency.clock.now()).year) is not None
     )
 
 
@@ -86,7 +86,7 @@ async def fill_from_text(turn: Turn, answers: Answers) -> bool:
         if code in answers.prices:
             answers.set_price(agency.catalogue.service(code), price)
     _fill_hours(answers, text)
-    years = personal.years_of_experience(text)
+    years = personal.years_of_experience(text, agency.clock.local(agency.clock.now()).year)
     if years is not None:
         answers.set_years(years)
     changed = repr(answers) != before
