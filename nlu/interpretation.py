@@ -13,6 +13,7 @@ from nlu.expectation import Expectation
 from nlu.frame import EMPTY_FRAME, OUT_OF_SCOPE, Frame
 from nlu.intents import intents_for_role
 from nlu.normalisers.service import find_named
+from nlu.scope import is_foreign
 from nlu.slots import read_slots
 
 MIN_CONFIDENCE = 0.15
@@ -23,6 +24,8 @@ HIGH_CONFIDENCE = 0.5
 NAMED_SERVICE_CONFIDENCE = 0.4
 """Maximum confidence that a message is out of scope although it names a service: what was meant is asked."""
 MIN_NAMED_SERVICE_SHARE = 0.2
+FOREIGN_CONFIDENCE = 0.8
+"""Confidence of a message that is foreign by its words (nlu/scope.py)."""
 MAX_ALTERNATIVES, MIN_ALTERNATIVE_CONFIDENCE = 3, 0.04
 
 Ranking = Sequence[tuple[str, float]]
@@ -77,7 +80,10 @@ def interpret(
         answered = answer_frame(words, possible, now, catalogue, expects)
         if answered is not None:
             return answered
-    intent, confidence = disambiguate(words.text, possible, role, catalogue, MIN_CONFIDENCE)
+    if is_foreign(words.text, possible, catalogue):
+        intent, confidence = OUT_OF_SCOPE, FOREIGN_CONFIDENCE
+    else:
+        intent, confidence = disambiguate(words.text, possible, role, catalogue, MIN_CONFIDENCE)
     if intent == OUT_OF_SCOPE and find_named(words.text, catalogue):
         confidence, possible = min(confidence, NAMED_SERVICE_CONFIDENCE), with_booking_likely(possible)
     others = alternative_frames(words, possible, intent, confidence, now, catalogue)
