@@ -86,7 +86,8 @@ def is_question(text: str) -> bool:
 
 def evidence_of(text: str, intent: str, slots: Mapping[str, SlotValue]) -> Evidence:
     """Return the evidence in a message for acting on this intent with these slots."""
-    words = canonical(text).text.strip()
+    passed_on = str(slots.get("message", ""))
+    words = canonical(text.replace(passed_on, " ") if passed_on else text).text.strip()
     named = bool(NAMING_SLOTS & slots.keys())
     verbs = _VERBS.get(intent)
     asks = _QUESTION.search(words) is not None

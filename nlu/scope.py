@@ -47,7 +47,7 @@ def has_foreign_words(text: str) -> bool:
 Ranking = Sequence[tuple[str, float]]
 GOODS = frozenset({"sell_item", "search_item"})
 """Intents about things, whose names are foreign words otherwise: a phone, a film on disc."""
-MIN_FOREIGN_SHARE = 0.08
+MIN_FOREIGN_SHARE = 0.05
 """Minimum share of out of scope for a message with a foreign word and none of the business."""
 MIN_UNRELATED_SHARE = 0.4
 """Minimum share of out of scope for a message with no word of either."""
