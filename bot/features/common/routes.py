@@ -68,6 +68,6 @@ ROUTES = (
             "talk_to_human": human_handover.hand_over_to_operator,
             "change_language": basics.change_language,
         },
-        cost=Cost.REVERSIBLE,
+        cost=Cost.ASKING,
     )
 )

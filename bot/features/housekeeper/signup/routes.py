@@ -34,7 +34,7 @@ ROUTES = (
         {
             "become_housekeeper": application_form.join,
         },
-        cost=Cost.REVERSIBLE,
+        cost=Cost.ASKING,
     )
     .questions(
         {
