@@ -38,11 +38,15 @@ _CLAUSE = re.compile(
 )
 _QUESTION = re.compile(
     r"[吗么?？]\W*$|(?<!不)怎[么样]|咋|如何|为什么|为啥|能不能|可不可以|能否|可否|是否|是不是|会不会|要不要|行不行|好不好|有没有"
-    r"|多少|多久|几[点号天个块]|哪[里儿个些位天]|谁(?!都)|什么(?!都)|啥|如果|要是|万一|假如|的话会"
+    r"|多少|多久|几(?:[点号个块]|天(?!假))|哪[里儿个些位天]|谁(?!都)|什么(?!都)|啥|如果|要是|万一|假如|的话会"
     r"|^(?:\W*\b(?:hi|hello|hey|ok|okay|so|and|but|also|sorry|excuse me|please)\b\W*)*"
-    r"(?:what|how|why|who|when|where|which|can|could|may|do|does|did|is|are|am|will|would|should|have|has)\b(?! not\b|n't)"
+    r"(?:what|how|why|who|when|where|which|can|could|may|do|does|did|is|are|am|will|would|should|have|has)\b(?! not\b|'t)"
     r"|\bwhat (?:if|happens)\b|\bif (?:i|we|it|the|you)\b|\bhow (?:do|can|to|much|long)\b|\bwhether\b"
 )
+_ASKS_TO_PASS_ON = re.compile(
+    r"我(?:能|可以|要不要)|怎么|如何|如果|要是|^(?:can|could|may|should|how|what|do) (?:i|we|if)\b"
+)
+"""A question about passing words on; "could you tell them …?" with the words is a request."""
 _NEGATION = r"(?:不(?!过|好意思)|没(?!问题|事)|别|甭|勿|未|无法|\b(?:not|never|no|don'?t|doesn'?t|didn'?t|can'?t|cannot|won'?t|haven'?t|isn'?t|without)\b)"
 _NEGATED_BEFORE = re.compile(rf"{_NEGATION}(?:[^，,。.!！?？]{{0,4}}|\s*(?:\w+\s+){{0,3}})$")
 _VERBS: Mapping[str, re.Pattern[str]] = {
@@ -90,12 +94,13 @@ def evidence_of(text: str, intent: str, slots: Mapping[str, SlotValue]) -> Evide
     words = canonical(text.replace(passed_on, " ") if passed_on else text).text.strip()
     named = bool(NAMING_SLOTS & slots.keys())
     verbs = _VERBS.get(intent)
-    asks = _QUESTION.search(words) is not None
+    questions = _ASKS_TO_PASS_ON if passed_on else _QUESTION
+    asks = questions.search(words) is not None
     if verbs is None:
         return Evidence(question=asks, named=named)
     said = [clause for clause in _CLAUSE.split(words) if clause and verbs.search(clause)]
     affirmed = [clause for clause in said if not _is_negated(clause, intent, verbs)]
-    explicit = any(not _QUESTION.search(clause) for clause in affirmed)
+    explicit = any(not questions.search(clause) for clause in affirmed)
     return Evidence(
         explicit=explicit,
         question=asks and not explicit,

@@ -80,7 +80,7 @@ def interpret(
         answered = answer_frame(words, possible, now, catalogue, expects)
         if answered is not None:
             return answered
-    if is_foreign(words.text, possible, catalogue):
+    if is_foreign(words.text, possible, role, catalogue):
         intent, confidence = OUT_OF_SCOPE, FOREIGN_CONFIDENCE
     else:
         intent, confidence = disambiguate(words.text, possible, role, catalogue, MIN_CONFIDENCE)

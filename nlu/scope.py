@@ -7,6 +7,7 @@ their own (docs/nlu.md).
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import yaml
@@ -47,16 +48,26 @@ def has_foreign_words(text: str) -> bool:
 Ranking = Sequence[tuple[str, float]]
 GOODS = frozenset({"sell_item", "search_item"})
 """Intents about things, whose names are foreign words otherwise: a phone, a film on disc."""
-MIN_FOREIGN_SHARE = 0.05
-"""Minimum share of out of scope for a message with a foreign word and none of the business."""
-MIN_UNRELATED_SHARE = 0.4
-"""Minimum share of out of scope for a message with no word of either."""
 
 
-def is_foreign(text: str, ranked: Ranking, catalogue: Catalogue) -> bool:
+@dataclass(frozen=True)
+class MinShares:
+    """Minimum shares of out of scope for a message with no word of the business: with a foreign word, and without."""
+
+    foreign: float
+    unrelated: float
+
+
+CUSTOMER_SHARES = MinShares(foreign=0.05, unrelated=0.4)
+STAFF_SHARES = MinShares(foreign=0.3, unrelated=0.5)
+"""Housekeepers and operators speak of buses, rain, doctors and calendars in their reports."""
+
+
+def is_foreign(text: str, ranked: Ranking, role: str, catalogue: Catalogue) -> bool:
     """Tell whether canonical text is foreign; `ranked` holds the role's intents, most confident first."""
     share = next((share for intent, share in ranked if intent == OUT_OF_SCOPE), 0.0)
-    if share < MIN_FOREIGN_SHARE or has_own_words(text, catalogue):
+    limits = CUSTOMER_SHARES if role == "customer" else STAFF_SHARES
+    if share < limits.foreign or has_own_words(text, catalogue):
         return False
     about_goods = ranked[0][0] in GOODS
-    return share >= MIN_UNRELATED_SHARE or (not about_goods and has_foreign_words(text))
+    return share >= limits.unrelated or (not about_goods and has_foreign_words(text))

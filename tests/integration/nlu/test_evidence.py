@@ -13,6 +13,8 @@ EXPLICIT = [
     ("speak English please", "change_language"),
     ("这单我接", "accept_order"),
     ("接不了，家里有事", "decline_order"),
+    ("can't do this one, too far", "decline_order"),
+    ("下周请几天假", "set_unavailable"),
     ("我到了，怎么进去？", "report_arrival"),
     ("all done here", "finish_service"),
     ("周三下午请假", "set_unavailable"),
@@ -57,9 +59,17 @@ def test_a_negated_verb_is_not_either(text: str, intent: str) -> None:
     assert (evidence.explicit, evidence.negated) == (False, True)
 
 
-def test_words_to_pass_on_may_ask() -> None:
-    evidence = evidence_of("问问阿姨几点到", "contact_housekeeper", {"message": "几点到"})
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("问问阿姨几点到", "几点到"), ("could you ask the client to move her bike", "to move her bike")],
+)
+def test_words_to_pass_on_may_ask(text: str, message: str) -> None:
+    evidence = evidence_of(text, "contact_customer", {"message": message})
     assert (evidence.explicit, evidence.question) == (True, False)
+
+
+def test_asking_whether_words_may_be_passed_on_passes_none_on() -> None:
+    assert evidence_of("我能跟阿姨说带拖把吗", "contact_housekeeper", {"message": "带拖把"}).question
 
 
 def test_slots_name_what_the_message_is_about() -> None:
