@@ -44,6 +44,11 @@ def parse_ranking(answer: Mapping[str, Any]) -> list[tuple[str, float]]:
     return found
 
 
+def is_novel(answer: Mapping[str, Any]) -> bool:
+    """Return whether a Rasa answer tells that the message's words are novel."""
+    return bool(answer.get("novel", False))
+
+
 def restrict_to_role(ranked: Ranking, role: str) -> list[tuple[str, float]]:
     """Restrict the ranking to the intents of a role, normalised to sum to one."""
     possible = [(name, share) for name, share in ranked if name in intents_for_role(role)]
@@ -67,10 +72,12 @@ def interpret(
     ranked: Ranking,
     catalogue: Catalogue,
     expects: Expectation | None = None,
+    novel: bool = False,
 ) -> Frame:
     """Return the frame of one message.
 
-    `now` is naive wall time; `ranked` is the classifier's ranking over all intents.
+    `now` is naive wall time; `ranked` is the classifier's ranking over all intents, `novel` whether the message holds words
+    that the role's known messages do not.
     """
     words = canonical(text)
     if not has_words(words):
@@ -80,7 +87,7 @@ def interpret(
         answered = answer_frame(words, possible, now, catalogue, expects)
         if answered is not None:
             return answered
-    if is_foreign(words.text, possible, role, catalogue):
+    if is_foreign(words.text, possible, role, catalogue, novel=novel):
         intent, confidence = OUT_OF_SCOPE, FOREIGN_CONFIDENCE
     else:
         intent, confidence = disambiguate(words.text, possible, role, catalogue, MIN_CONFIDENCE)

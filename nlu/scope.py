@@ -1,8 +1,8 @@
 """Decide whether a message is foreign: whether it asks for what belongs to another program.
 
-The classifier's share of out of scope counts for more where the message holds a foreign word (nlu/lexicon/foreign.yml) and
-for less where it holds a word of the business. The shares were chosen on the evaluation sets and on foreign sentences of
-their own (docs/nlu.md).
+The classifier's share of out of scope counts for more where the message holds a foreign word (nlu/lexicon/foreign.yml) or
+words that no known message holds, and for less where it holds a word of the business. The shares were chosen on the
+evaluation sets and on foreign sentences of their own (docs/nlu.md).
 """
 
 import re
@@ -52,22 +52,29 @@ GOODS = frozenset({"sell_item", "search_item"})
 
 @dataclass(frozen=True)
 class MinShares:
-    """Minimum shares of out of scope for a message with no word of the business: with a foreign word, and without."""
+    """Minimum shares of out of scope for a message with no word of the business: with a foreign word, with novel words, and
+    without either."""
 
     foreign: float
+    novel: float
     unrelated: float
 
 
-CUSTOMER_SHARES = MinShares(foreign=0.05, unrelated=0.4)
-STAFF_SHARES = MinShares(foreign=0.3, unrelated=0.5)
+CUSTOMER_SHARES = MinShares(foreign=0.05, novel=0.08, unrelated=0.4)
+STAFF_SHARES = MinShares(foreign=0.3, novel=0.3, unrelated=0.5)
 """Housekeepers and operators speak of buses, rain, doctors and calendars in their reports."""
 
 
-def is_foreign(text: str, ranked: Ranking, role: str, catalogue: Catalogue) -> bool:
-    """Tell whether canonical text is foreign; `ranked` holds the role's intents, most confident first."""
+def is_foreign(text: str, ranked: Ranking, role: str, catalogue: Catalogue, *, novel: bool = False) -> bool:
+    """Tell whether canonical text is foreign; `ranked` holds the role's intents, most confident first.
+
+    `novel` tells that the text holds words that the role's known messages do not (nlu/rasa_components/vocabulary.py).
+    """
     share = next((share for intent, share in ranked if intent == OUT_OF_SCOPE), 0.0)
     limits = CUSTOMER_SHARES if role == "customer" else STAFF_SHARES
     if share < limits.foreign or has_own_words(text, catalogue):
         return False
+    if share >= limits.unrelated:
+        return True
     about_goods = ranked[0][0] in GOODS
-    return share >= limits.unrelated or (not about_goods and has_foreign_words(text))
+    return not about_goods and ((novel and share >= limits.novel) or has_foreign_words(text))
