@@ -104,6 +104,19 @@ def expected_answer(memory: Memory, draft: Draft | None, agency: AgencyContext) 
         return None
     if question.handler == "booking":
         return _booking_expectation(question.slot, memory, draft, agency)
+    return _expectation_of(question)
+
+
+def expected_intents(question: OpenQuestion) -> frozenset[str]:
+    """Return the intents with which the open question may be answered."""
+    expects = _expectation_of(question)
+    if expects is None:
+        return frozenset({"book_service"}) if question.handler == "booking" else frozenset()
+    answers = {"affirm", "deny"} if expects.yes_no else set()
+    return frozenset(answers | {expects.intent} | ({"choose_option"} if expects.options else set()))
+
+
+def _expectation_of(question: OpenQuestion) -> Expectation | None:
     return EXPECTATIONS.get(f"{question.handler}:{question.slot.partition(':')[0]}") or EXPECTATIONS.get(
         question.handler
     )

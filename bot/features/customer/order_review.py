@@ -3,6 +3,7 @@
 from application.homecare.housekeepers.queries import housekeeper_name
 from application.homecare.order_lookup.customer_orders import own_order
 from application.homecare.reviews.use_cases import Rating, may_review, reviewable, write
+from bot.core.acting import is_clear
 from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage, Toast
 from bot.core.turn import Turn
 from bot.features.common.order_picker import Purpose, Utterance
@@ -21,6 +22,7 @@ from domain.homecare.orders.model import Order
 from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
 from domain.kernel.errors import DomainError
 from domain.platform.reviews.model import DIMENSIONS, MAX_PHOTOS, MAX_REVIEW_LENGTH
+from nlu.action_gate import Cost
 from nlu.topic_detection import has_review_text
 
 
@@ -176,7 +178,7 @@ class ReviewQuestion:
         intent = turn.frame.intent if turn.frame else None
         if draft.writing:
             _append_text(draft, turn.text.strip())
-        elif intent == "affirm" and DIMENSIONS[0] in draft.stars:
+        elif intent == "affirm" and DIMENSIONS[0] in draft.stars and is_clear(turn, Cost.IRREVERSIBLE):
             return await submit(turn, order, callbacks.SubmitReview(order_id=order.id))
         else:
             slots = turn.frame.slots if turn.frame else {}

@@ -14,9 +14,10 @@ from bot.features.customer import (
     visit_confirmation,
 )
 from bot.features.customer import order_callbacks as callbacks
-from bot.features.customer.own_order import ORDER_REFUSALS
+from bot.features.customer.own_order import ORDER_REFUSALS, has_running_order
 from bot.features.customer.which_order import OrderQuestion
 from domain.platform.people.model import Role
+from nlu.action_gate import Cost
 
 PURPOSES = (
     order_payment.PAY_PURPOSE,
@@ -82,18 +83,32 @@ ROUTES = (
     .intents(
         Role.CUSTOMER,
         {
-            "pay_order": order_payment.pay_order,
             "list_orders": order_list.list_orders,
             "order_status": order_list.order_status,
             "refund_status": order_list.refund_status,
+        },
+        refusals=ORDER_REFUSALS,
+        cost=Cost.READING,
+    )
+    .intents(
+        Role.CUSTOMER,
+        {
+            "pay_order": order_payment.pay_order,
             "reschedule_order": reschedule.reschedule_order,
             "change_housekeeper": change.change_order,
             "cancel_order": cancellation.cancel_order,
             "review_order": order_review.review_order,
             "file_complaint": complaint.file_complaint,
-            "contact_housekeeper": order_messages.contact_housekeeper,
         },
         refusals=ORDER_REFUSALS,
+        cost=Cost.ASKING,
+    )
+    .intents(
+        Role.CUSTOMER,
+        {"contact_housekeeper": order_messages.contact_housekeeper},
+        refusals=ORDER_REFUSALS,
+        cost=Cost.IRREVERSIBLE,
+        has_subject=has_running_order,
     )
     .questions(
         {

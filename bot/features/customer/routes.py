@@ -15,6 +15,7 @@ from bot.features.customer.callbacks import (
 )
 from bot.features.customer.order_callbacks import OrdersPage
 from domain.platform.people.model import Role
+from nlu.action_gate import Cost
 
 BOOKING_REFUSALS = {**DRAFT_REFUSALS, **CONFIRMATION_REFUSALS}
 ROUTES = (
@@ -39,19 +40,30 @@ ROUTES = (
         }
     )
     .callbacks(booking_callback_handlers.CALLBACKS, refusals=BOOKING_REFUSALS)
-    .intents(None, {"set_location": onboarding.set_location})
+    .intents(None, {"set_location": onboarding.set_location}, cost=Cost.REVERSIBLE)
+    .intents(
+        Role.CUSTOMER,
+        {"set_location": booking_text_handlers.set_location_or_book},
+        cost=Cost.REVERSIBLE,
+    )
     .intents(
         Role.CUSTOMER,
         {
-            "set_location": booking_text_handlers.set_location_or_book,
             "book_service": booking_text_handlers.book,
             "search_housekeeper": booking_text_handlers.search,
             "choose_option": booking_text_handlers.choose_without_list,
+        },
+        cost=Cost.ASKING,
+    )
+    .intents(
+        Role.CUSTOMER,
+        {
             "list_services": price_list.list_services,
             "ask_price": price_list.ask_price,
             "sell_item": unsupported_requests.decline_second_hand,
             "search_item": unsupported_requests.decline_second_hand,
         },
+        cost=Cost.READING,
     )
     .guess(Role.CUSTOMER, booking_text_handlers.guess)
     .questions({onboarding.NAME: onboarding.Onboarding()})
