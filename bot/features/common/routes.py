@@ -58,6 +58,7 @@ ROUTES = (
             "help": basics.help_,
             "talk_to_human": human_handover.hand_over_to_operator,
             "change_language": basics.change_language,
+            "my_privacy": own_data.show_privacy,
             "affirm": basics.answer_without_question,
             "deny": basics.answer_without_question,
         },
