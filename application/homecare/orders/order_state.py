@@ -53,10 +53,10 @@ class OrderState:
     housekeeper: HousekeeperSummary | None = None
     answer_until: datetime | None = None
     must_choose: bool = False
-    search: SearchProgress | None = None
     no_show: bool = False
     payments: tuple[Payment, ...] = ()
     refunds: tuple[ProviderRefund, ...] = ()
+    search: SearchProgress | None = None
 
 
 @dataclass(frozen=True)
