@@ -40,6 +40,14 @@ DIGRESSIONS = frozenset(
         "my_schedule",
         "my_earnings",
         "my_reviews",
+        "ask_policy",
+        "my_coupons",
+        "my_addresses",
+        "my_privacy",
+        "favourites",
+        "request_invoice",
+        "manage_series",
+        "add_note",
     }
 )
 """Intents that interrupt even a question that accepts any text."""

@@ -180,6 +180,7 @@ per-visit = { $price } for the visit
 per-trip = { $price } a trip
 per-day = { $price } a day
 price-example = For example { $measure }:
+price-asked = { $measure }:
 price-total = <b>{ $total } in all</b>
 price-options = Extras: { $options }
 price-visit = The repair is quoted after a look; work starts once you agree.

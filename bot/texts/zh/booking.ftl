@@ -147,6 +147,7 @@ per-visit = 上门费 { $price }
 per-trip = { $price } / 趟
 per-day = { $price } / 天
 price-example = 比如 { $measure }：
+price-asked = { $measure }：
 price-total = <b>一共 { $total }</b>
 price-options = 可附加：{ $options }
 price-visit = 上门检查后再报维修价，您同意了才开工。
