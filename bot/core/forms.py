@@ -31,6 +31,7 @@ DIGRESSIONS = frozenset(
         "order_status",
         "refund_status",
         "ask_price",
+        "ask_policy",
         "list_services",
         "help",
         "change_language",

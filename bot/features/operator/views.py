@@ -1,6 +1,7 @@
 """Cards of the operator: ticket queue, ticket, order, application, statistics."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from aiogram.types import InlineKeyboardButton
 
@@ -22,7 +23,7 @@ from bot.features.operator.order_parties import Sides
 from bot.features.operator.ticket_registry import LIST_TEXT, QUEUE_TEXT, TITLE_TEXT, ticket_text, ticket_views
 from domain.homecare.dispatch.model import OfferState
 from domain.homecare.housekeepers.ranking import Candidate
-from domain.homecare.orders.model import Order, OrderChange
+from domain.homecare.orders.model import Order, OrderChange, OrderStatus
 from domain.homecare.orders.order_actions import OrderAction, allowed_actions
 from domain.platform.payments.model import Refund, RefundState
 from domain.platform.people.model import Person, Role
@@ -44,9 +45,27 @@ def operator_order_key(order_id: int) -> str:
     return f"operator-order:{order_id}"
 
 
-def queue_view(i18n: Translator, counts: Mapping[str, int]) -> ShowMessage:
-    """Show the number of open tickets by kind."""
-    waiting = [kind for kind in ticket_views() if counts.get(kind)]
+def queue_view(
+    i18n: Translator, counts: Mapping[str, int], oldest: Sequence[Ticket], names: Mapping[int, str]
+) -> ShowMessage:
+    """Show the oldest open tickets, one press away; with more of them than are listed, the kinds to list too."""
+    rows = [
+        [
+            button(
+                i18n(
+                    "queue-next",
+                    text=ticket_text(i18n, QUEUE_TEXT, ticket.kind),
+                    name=names[ticket.person_id],
+                    time=i18n.moment(ticket.opened_at),
+                ),
+                callbacks.OpenTicket(ticket_id=ticket.id),
+            )
+        ]
+        for ticket in oldest
+    ]
+    waiting = (
+        [kind for kind in ticket_views() if counts.get(kind)] if sum(counts.values()) > len(oldest) else []
+    )
     buttons = [
         button(
             i18n("queue-kind", text=ticket_text(i18n, QUEUE_TEXT, kind), count=counts[kind]),
@@ -55,7 +74,8 @@ def queue_view(i18n: Translator, counts: Mapping[str, int]) -> ShowMessage:
         for kind in waiting
     ]
     text = i18n("queue-head", count=sum(counts.values()))
-    return ShowMessage(text, keyboard(*grid(buttons, 2)) if buttons else None, card=QUEUE_CARD)
+    rows += grid(buttons, 2)
+    return ShowMessage(text, keyboard(*rows) if rows else None, card=QUEUE_CARD)
 
 
 def kind_view(
@@ -243,6 +263,9 @@ def order_rows(i18n: Translator, order: Order) -> list[list[InlineKeyboardButton
             ]
         )
         rows.append([button(i18n("button-share-typed"), callbacks.AskResolve(order_id=order.id, percent=-1))])
+    if OrderAction.CANCEL_FOR_ABSENCE in actions:
+        absent = callbacks.AskAbsenceCancel(order_id=order.id)
+        rows.append([button(i18n("button-operator-absent"), absent, style="danger")])
     if OrderAction.CANCEL in actions:
         rows.append([button(i18n("button-operator-cancel"), callbacks.AskCancel(order_id=order.id))])
     contacts = [button(i18n("button-write-customer"), callbacks.WriteTo(order_id=order.id, side="customer"))]
@@ -358,6 +381,30 @@ def found_view(i18n: Translator, orders: Sequence[Order]) -> ShowMessage:
         lambda order: f"{order.number} {i18n.service(order.service)} {i18n.moment(order.start)}",
         lambda order: callbacks.OpenOrder(order_id=order.id),
         FOUND_CARD,
+    )
+
+
+def counts_view(
+    i18n: Translator, span: tuple[date, date] | None, heard: str, counts: Mapping[OrderStatus, int]
+) -> ShowMessage:
+    """Show the counts of the orders placed in ``span`` (both days included; None: since the beginning)."""
+    if span is None:
+        days = i18n("figures-ever")
+    elif span[0] == span[1]:
+        days = i18n.day(span[0])
+    else:
+        days = i18n("span", first=i18n.day(span[0]), last=i18n.day(span[1]))
+    parts = [
+        i18n("figures-status", status=i18n(f"status-{status.value.replace('_', '-')}"), count=count)
+        for status, count in counts.items()
+    ]
+    text = join_lines(
+        i18n("figures-counted", days=days, heard=heard, said=bool(heard)),
+        i18n("figures-found", count=sum(counts.values()), parts=i18n("su-comma").join(parts)),
+        i18n("figures-only-counts"),
+    )
+    return ShowMessage(
+        text, keyboard([button(i18n("button-queue"), callbacks.ShowQueue())]), card=FIGURES_CARD
     )
 
 
