@@ -8,7 +8,7 @@ from application.homecare.orders.statistics import agency_statistics, order_coun
 from bot.core.reply import Reply
 from bot.core.slot_summary import summarize_slots
 from bot.core.turn import Turn
-from bot.features.operator import views
+from bot.features.operator.figures_views import counts_view, figures_view
 from bot.features.operator.operator_guard import for_operators
 from bot.features.operator.operator_questions import clear_question
 
@@ -16,7 +16,7 @@ from bot.features.operator.operator_questions import clear_question
 @for_operators
 async def show_figures(turn: Turn) -> Reply:
     clear_question(turn)
-    return views.figures_view(turn.i18n, await agency_statistics(turn.uow, turn.person)).below()
+    return figures_view(turn.i18n, await agency_statistics(turn.uow, turn.person)).below()
 
 
 @for_operators
@@ -39,7 +39,7 @@ async def statistics_in_words(turn: Turn) -> Reply:
         str(district) if district else None,
     )
     heard = summarize_slots(turn.i18n, {key: slots[key] for key in ("service", "district") if key in slots})
-    return views.counts_view(turn.i18n, span, heard, counts).below()
+    return counts_view(turn.i18n, span, heard, counts).below()
 
 
 def _said_days(slots: Mapping[str, Any]) -> tuple[date, date] | None:

@@ -101,15 +101,26 @@ async def test_an_applicant_is_certified_in_english(scene: OrderScene) -> None:
     assert (await standing(scene, person)).standing is Standing.CERTIFIED
 
 
-async def test_the_ticket_queue_counts_by_kind_and_opens_the_oldest_first(
-    scene: OrderScene, zhou: Person
-) -> None:
+async def test_an_item_of_the_queue_is_one_tap_away_the_oldest_first(scene: OrderScene, zhou: Person) -> None:
     await applicant(scene)
     seen = await zhou.text("📥 待办")
     assert "共 1 件" in seen.texts[0]
+    assert len(labels(*seen)) == 1 and labels(*seen)[0].startswith("🪪 审核 · 李梅")
+    await zhou.tap("🪪 审核 · 李梅")
+    assert "申请做家政人员" in newest_text(zhou)
+
+
+async def test_a_long_queue_lists_the_oldest_items_and_the_kinds(scene: OrderScene, zhou: Person) -> None:
+    person = await applicant(scene)
+    account = await scene.account(person)
+    async with scene.begin() as uow:
+        for number in range(1, 9):
+            await open_ticket(uow, OrderTicket.COMPLAINT, account.id, order_subject(number), "晚到")
+    seen = await zhou.text("📥 待办")
+    assert labels(*seen)[0].startswith("🪪 审核 · 李梅")
+    assert labels(*seen)[8:] == ["🪪 审核 1", "⚖️ 投诉 8"]
     await zhou.tap("🪪 审核 1")
-    assert any("李梅" in label for label in labels(*zhou.messages()))
-    await zhou.tap(label_with(zhou, "李梅"))
+    await zhou.tap(label_with(zhou, "#"))
     assert "申请做家政人员" in newest_text(zhou)
 
 
