@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 from datetime import timedelta
+from math import ceil
 from typing import Protocol
 
 from application.access.permissions import public_query, requires, system_only
@@ -57,7 +58,7 @@ async def get_or_create_person(
 def code_wait_seconds(uow: PeopleUnitOfWork, latest: PhoneCode) -> int:
     """Return the seconds until another code may be sent after this one, 0 when it may be now."""
     left = latest.sent_at + CODE_INTERVAL - uow.clock.now()
-    return max(0, int(left.total_seconds()) + 1) if left > timedelta(0) else 0
+    return max(0, ceil(left.total_seconds()))
 
 
 @requires(BE_KNOWN)

@@ -304,9 +304,9 @@ async def test_the_button_of_an_older_reply_publishes_nothing(
 ) -> None:
     await reviewed(scene, lin, wang)
     await wang.text("回复评价：谢谢您的夸奖")
-    message, data = button_with(wang, "✅ 发布")
+    _, data = button_with(wang, "✅ 发布")
     await wang.tap("✖️ 不发了")
-    told = await wang.tap(message_id=message, data=data)
+    told = await wang.tap(message_id=wang.messages()[-1]["message_id"], data=data)
     assert "过时" in toast(told)
     await scene.settle()
     assert "回复了您的评价" not in all_text(lin)
@@ -315,9 +315,10 @@ async def test_the_button_of_an_older_reply_publishes_nothing(
 async def test_an_amount_is_requested_once(scene: OrderScene, lin: Person, wang: Person) -> None:
     await paid(scene, lin, wang)
     await wang.text("提现300")
-    message, data = button_with(wang, "💳 提现 ¥300")
+    _, data = button_with(wang, "💳 提现 ¥300")
     await wang.tap("💳 提现 ¥300")
-    assert "过时" in toast(await wang.tap(message_id=message, data=data))
+    told = await wang.tap(message_id=wang.messages()[-1]["message_id"], data=data)
+    assert "过时" in toast(told)
 
 
 async def test_a_removed_absence_is_not_removed_twice(scene: OrderScene, wang: Person) -> None:

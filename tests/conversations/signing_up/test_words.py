@@ -76,7 +76,7 @@ async def test_one_sentence_fills_every_slot_in_english(scene: OrderScene) -> No
         "my name is Mary Li, I do cooking and regular cleaning in Fengtai, Mon to Fri 9am to 6pm"
     )
     told = newest_text(person)
-    for part in ("Mary Li", "Fengtai", "Home cooking", "Regular cleaning", "Mon to Fri 09:00–18:00"):
+    for part in ("Mary Li", "Fengtai", "home cooking", "regular cleaning", "Mon to Fri 09:00–18:00"):
         assert part in told, told
 
 

@@ -182,3 +182,23 @@ def test_no_text_raises_an_error(text: str) -> None:
         codes.order_number, opting_out.drops_question, opting_out.skips, name_matching.accepts_anyone,
     ):  # fmt: skip
         read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "missed"),
+    [
+        ("000000", "000000", False),
+        ("验证码是 123456", "123456", False),
+        ("my code is 123456", "123456", False),
+        ("１２３４５６", "123456", False),
+        ("我没收到验证码", None, True),
+        ("还是收不到短信", None, True),
+        ("再发一次吧", None, True),
+        ("I didn't get the code", None, True),
+        ("please resend it", None, True),
+        ("13800138000", None, False),
+        ("你是机器人吗", None, False),
+    ],
+)
+def test_a_code_of_an_sms_is_read_and_missed(text: str, code: str | None, missed: bool) -> None:
+    assert (codes.sms_code(text), codes.misses_sms_code(text)) == (code, missed)
