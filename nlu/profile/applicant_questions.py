@@ -3,8 +3,8 @@
 import re
 
 _QUESTION = re.compile(
-    r"[?？]\s*$|[吗呢么嘛]\s*[。.!！~]*$|(?:多少|多久|几成|几点|怎么|怎样|咋|为什么|为啥|什么时候|啥时候|哪里|哪儿|谁|是不是|有没有|能不能|可不可以|要不要|会不会|行不行)"
-    r"|^\s*(?:are|is|do|does|did|can|could|will|would|what|how|why|when|where|who|which)\b",
+    r"[?？]\s*$|[吗呢么嘛]\s*[。.!！~]*$|(?:多少|多久|几成|几点|怎么(?!都)|怎样(?!都)|咋(?!都)|为什么|为啥|什么时候(?!都)|啥时候(?!都)|哪里(?!都)|哪儿(?!都)|谁(?!都)|是不是|有没有|能不能|可不可以|要不要|会不会|行不行)"
+    r"|^\s*(?:what|how|why|when|where|who|which)\b|^\s*(?:are|is|do|does|did|can|could|will|would)\s+(?:i|you|it|we|they|there|the|this|that)\b",
     re.IGNORECASE,
 )
 _TOPICS = {

@@ -49,12 +49,13 @@ async def report_customer_absent(
 ) -> tuple[Order, datetime]:
     """Notify the customer that the housekeeper waits at the door; return the order and until when (UTC) they wait.
 
-    Raises not-your-order or order-not-possible-now (not arrived).
+    The wait runs from the first report. Raises not-your-order or order-not-possible-now (not arrived).
     """
     order = await own_visit(uow, housekeeper, order_id)
     order.require(OrderStatus.ARRIVED)
     now = uow.clock.now()
-    until = now + uow.policy.lateness.customer_wait
+    waiting_until = await uow.tasks.due_of(order.subject, VisitTask.CUSTOMER_WAIT)
+    until = waiting_until or now + uow.policy.lateness.customer_wait
     key = f"awaited:{order.id}:{now.isoformat()}"
     await notify(
         uow,
@@ -65,7 +66,8 @@ async def report_customer_absent(
         urgent=True,
         until=until.isoformat(),
     )
-    await plan_order_task(uow, VisitTask.CUSTOMER_WAIT, order.id, until)
+    if waiting_until is None:
+        await plan_order_task(uow, VisitTask.CUSTOMER_WAIT, order.id, until)
     return order, until
 
 

@@ -84,7 +84,9 @@ async def test_the_customer_is_told_that_the_housekeeper_waits_and_then_an_opera
     assert "等 15 分钟" in seen.texts[-1] and "15:05" in seen.texts[-1]
     await scene.settle()
     assert "没有人开门" in all_text(lin)
-    await scene.pass_time(minutes=16)
+    await scene.pass_time(minutes=10)
+    assert "15:05" in (await wang.text("客户不在家")).texts[-1], "a second report does not prolong the wait"
+    await scene.pass_time(minutes=6)
     assert "等够时间了" in all_text(wang)
     assert "在门口等够了时间" in all_text(zhou)
     await zhou.tap(label_with(zhou, "📄 处理"))

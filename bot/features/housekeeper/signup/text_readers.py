@@ -230,6 +230,8 @@ def answers_another_question(turn: Turn) -> bool:
 
 async def read_certificates(turn: Turn, answers: Answers) -> bool:
     """Read names separated by commas. Raises certificate-invalid."""
+    if is_question(turn.text):
+        return False
     if answers_another_question(turn):
         return await fill_from_text(turn, answers)
     if await _skip_if_asked(turn, answers, "certificates"):
@@ -241,6 +243,8 @@ async def read_certificates(turn: Turn, answers: Answers) -> bool:
 
 async def read_introduction(turn: Turn, answers: Answers) -> bool:
     """Raises introduction-too-long."""
+    if is_question(turn.text):
+        return False
     if answers_another_question(turn):
         return await fill_from_text(turn, answers)
     if await _skip_if_asked(turn, answers, "introduction"):
