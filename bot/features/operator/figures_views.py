@@ -18,6 +18,7 @@ def counts_view(
     i18n: Translator, span: tuple[date, date] | None, heard: str, counts: Mapping[OrderStatus, int]
 ) -> ShowMessage:
     """Show the counts of the orders placed in ``span`` (both days included; None: since the beginning)."""
+    days: str
     if span is None:
         days = i18n("figures-ever")
     elif span[0] == span[1]:

@@ -11,6 +11,7 @@ from domain.homecare.housekeepers.model import Standing
 from domain.homecare.orders.model import OrderStatus, order_subject
 from domain.homecare.orders.tickets import OrderTicket
 from domain.platform.people.model import Role
+from domain.platform.support.model import Ticket
 from sandbox.telegram import Person
 from tests.conversations.operator.ticket_steps import (
     NUMBER,
@@ -114,8 +115,8 @@ async def test_a_long_queue_lists_the_oldest_items_and_the_kinds(scene: OrderSce
     person = await applicant(scene)
     account = await scene.account(person)
     async with scene.begin() as uow:
-        for number in range(1, 9):
-            await open_ticket(uow, OrderTicket.COMPLAINT, account.id, order_subject(number), "晚到")
+        for _ in range(8):
+            await uow.tickets.add(Ticket(OrderTicket.COMPLAINT, account.id, scene.clock.now()))
     seen = await zhou.text("📥 待办")
     assert labels(*seen)[0].startswith("🪪 审核 · 李梅")
     assert labels(*seen)[8:] == ["🪪 审核 1", "⚖️ 投诉 8"]
