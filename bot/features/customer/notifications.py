@@ -1,6 +1,7 @@
 """Renderers of the customer's notifications: a short message each, and the order's status card."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from application.homecare.dispatch.use_cases import COUPON_LIFETIME
@@ -257,6 +258,24 @@ async def review_shown(context: RenderContext) -> Reply:
     return _message(context, "review-shown", [], name=await _housekeeper_name(context), stars=stars)
 
 
+async def review_replied(context: RenderContext) -> Reply:
+    """Render the housekeeper's reply to the customer's review."""
+    review = await context.uow.reviews.get(int(context.data["review_id"]))
+    name = await _housekeeper_name(context)
+    return _message(context, "review-replied", [], name=name, words=review.reply or "")
+
+
+async def customer_awaited(context: RenderContext) -> Reply:
+    until = context.i18n.clock(datetime.fromisoformat(context.data["until"]))
+    name = await _housekeeper_name(context)
+    return _message(context, "awaited", [[START], [WRITE, OPEN]], name=name, until=until)
+
+
+async def address_questioned(context: RenderContext) -> Reply:
+    name = await _housekeeper_name(context)
+    return _message(context, "address-questioned", [[ANSWER], [OPEN]], name=name, words=context.data["words"])
+
+
 async def message(context: RenderContext) -> Reply:
     return _message(
         context, "message", [[ANSWER]], name=await _housekeeper_name(context), words=context.data["words"]
@@ -295,5 +314,8 @@ RENDERERS: dict[str, Renderer] = {
     VisitNotification.VISIT_OPEN: text_renderer("visit-open", [[PROBLEM], [WRITE, OPEN]], with_card=True),
     ReviewNotification.REVIEW_REMINDER: review_reminder,
     ReviewNotification.REVIEW_SHOWN: review_shown,
+    ReviewNotification.REVIEW_REPLIED: review_replied,
+    VisitNotification.CUSTOMER_AWAITED: customer_awaited,
+    VisitNotification.ADDRESS_QUESTIONED: address_questioned,
     SubjectNotification.MESSAGE: message,
 }

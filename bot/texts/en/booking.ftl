@@ -186,3 +186,4 @@ price-options = Extras: { $options }
 price-visit = The repair is quoted after a look; work starts once you agree.
 button-book-this = 🧹 Book this
 no-second-hand = We do not trade second-hand goods at present. Home services can be booked any time: use the menu or just say it.
+profile-review-reply = ↪️ { $words }

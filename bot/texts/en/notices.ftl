@@ -55,3 +55,6 @@ told-visit-open = ⏳ Your visit of <b>{ $time }</b> should be over, but { $name
 told-review-reminder = ⭐ How was { $service } with { $name }? Your rating helps others.
 told-review-shown = ⭐ { $name } rated you { $stars } ({ $service })
 told-message = 💬 { $name } ({ $service }): { $words }
+told-review-replied = ↪️ { $name } replied to your review ({ $service }): <i>{ $words }</i>
+told-awaited = 🚪 <b>{ $name } is at your door and nobody opens</b> ({ $service }, booked for { $start }). Please open, or answer at once; without a word by { $until } an operator takes over.
+told-address-questioned = 📍 { $name } says that the address seems wrong (order { $number }): <i>{ $words }</i>. Please answer with the right address or the way.

@@ -153,3 +153,4 @@ price-options = 可附加：{ $options }
 price-visit = 上门检查后再报维修价，您同意了才开工。
 button-book-this = 🧹 预约这项
 no-second-hand = 二手买卖我们暂时没有。家政服务可以随时约，点下面的菜单或直接说。
+profile-review-reply = ↪️ { $words }

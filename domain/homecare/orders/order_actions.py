@@ -139,12 +139,12 @@ def _check_review_open(order: Order, now: datetime, policy: OrderPolicy) -> None
 
 def _check_departure_time(order: Order, now: datetime, policy: OrderPolicy) -> None:
     if now < order.start - EARLIEST_DEPARTURE:
-        raise DomainError("too-early", earliest=order.start - EARLIEST_DEPARTURE)
+        raise DomainError("too-early", opens=order.start - EARLIEST_DEPARTURE)
 
 
 def _check_code(order: Order, now: datetime, policy: OrderPolicy) -> None:
     if now < order.start - EARLIEST_START:
-        raise DomainError("start-too-early", earliest=order.start - EARLIEST_START)
+        raise DomainError("start-too-early", start=order.start, opens=order.start - EARLIEST_START)
     if order.code_locked:
         raise DomainError("code-locked")
 

@@ -7,6 +7,7 @@ from bot.core.callbacks import button, grid, keyboard
 from bot.core.forms import Prompt
 from bot.core.reply import ShowMessage
 from bot.core.translator import Html, Translator
+from bot.features.common.formatting import join_lines
 from bot.features.customer.booking.callbacks import (
     ClearWishes,
     CloseProfile,
@@ -160,7 +161,10 @@ def profile_view(
 
 def _review(i18n: Translator, review: Review) -> Html:
     text = review.words if len(review.words) <= MAX_REVIEW_LENGTH else f"{review.words[:MAX_REVIEW_LENGTH]}…"
-    return i18n("profile-review", stars="★" * review.overall + "☆" * (5 - review.overall), words=text)
+    stars = "★" * review.overall + "☆" * (5 - review.overall)
+    shown = i18n("profile-review", stars=stars, words=text)
+    reply = i18n("profile-review-reply", words=review.reply[:MAX_REVIEW_LENGTH]) if review.reply else None
+    return join_lines(shown, reply)
 
 
 def candidates_named(shown: Sequence[Mapping[str, object]], called: str) -> list[int]:
