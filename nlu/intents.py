@@ -19,12 +19,19 @@ CUSTOMER = SHARED | {
 HOUSEKEEPER = SHARED | {
     "accept_order", "decline_order", "report_departure", "report_arrival", "start_service", "finish_service",
     "report_delay", "my_schedule", "set_unavailable", "my_earnings", "my_reviews", "update_profile", "training",
-    "contact_customer",
+    "contact_customer", "go_online", "go_offline", "request_payout", "propose_extra", "report_problem", "reply_review",
+    "appeal", "give_back_order", "manage_absence",
 }  # fmt: skip
 
-ALL = CUSTOMER | HOUSEKEEPER
+OPERATOR = SHARED - {"talk_to_human"} | {
+    "queue", "statistics", "find_order", "find_person", "refund_order", "compensate", "block_person", "announce",
+    "set_price", "update_content", "talk_to_person",
+}  # fmt: skip
+
+INTENTS_BY_ROLE = {"customer": CUSTOMER, "housekeeper": HOUSEKEEPER, "operator": OPERATOR}
+ALL = CUSTOMER | HOUSEKEEPER | OPERATOR
 
 
 def intents_for_role(role: str) -> frozenset[str]:
-    """Return the intents that a writer of this role can have."""
-    return HOUSEKEEPER if role == "housekeeper" else CUSTOMER
+    """Return the intents that a writer of this role can have; an unknown role is read as a customer's."""
+    return INTENTS_BY_ROLE.get(role, CUSTOMER)
