@@ -2,7 +2,8 @@
 
 SHARED = frozenset(
     {
-        "greet", "thanks", "goodbye", "help", "affirm", "deny", "talk_to_human", "change_language", "out_of_scope",
+        "greet", "thanks", "goodbye", "help", "affirm", "deny", "talk_to_human", "change_language", "my_privacy",
+        "out_of_scope",
     }
 )  # fmt: skip
 
@@ -10,6 +11,9 @@ CUSTOMER = SHARED | {
     "book_service", "search_housekeeper", "list_services", "ask_price", "choose_option", "pay_order", "list_orders",
     "order_status", "reschedule_order", "change_housekeeper", "cancel_order", "refund_status", "review_order",
     "file_complaint", "contact_housekeeper", "set_location", "become_housekeeper", "sell_item", "search_item",
+    "confirm_work", "book_again", "manage_series", "favourites", "my_coupons", "request_invoice", "my_addresses",
+    "ask_policy", "add_note", "urge", "make_offer", "ask_seller", "my_goods", "edit_listing", "ship_item",
+    "confirm_receipt", "report_listing", "watch_item", "price_trend",
 }  # fmt: skip
 
 HOUSEKEEPER = SHARED | {

@@ -11,8 +11,8 @@ from nlu.catalogue import Catalogue
 from nlu.client import NluClient
 from nlu.evaluation.evaluation_set import language_of, read_messages
 from nlu.evaluation.quality_metrics import Metrics
-from nlu.housekeeper_slots import absence_action
 from nlu.intents import HOUSEKEEPER, OPERATOR, SHARED, intents_for_role
+from nlu.normalisers.requested_action import requested_action
 from nlu.paths import EVALUATION
 from nlu.slots import read_slots
 
@@ -164,7 +164,7 @@ def test_what_is_not_said_fills_nothing(
     ],
 )
 def test_only_a_clear_word_takes_leave_back(text: str, action: str) -> None:
-    assert absence_action(canonical(text).text) == action
+    assert requested_action("manage_absence", canonical(text).text) == action
 
 
 @pytest.mark.rasa
