@@ -37,7 +37,7 @@ INTENTS_WITHOUT_SLOTS = {
     "deny",
     "talk_to_human",
 }
-DESK_INTENTS = {"request_payout", "propose_extra", "reply_review", "appeal", "manage_absence"}
+DESK_INTENTS = {"request_payout", "propose_extra", "reply_review", "appeal"}
 PAST_INTENTS = {
     "review_order",
     "file_complaint",
@@ -68,6 +68,11 @@ PLACE_SLOTS = ("city", "district", "address")
 SORTABLE_INTENTS = {"search_housekeeper", "choose_option", "book_service", "change_housekeeper"}
 DAILY_PRICED_SERVICES = {"maternity_care", "hospital_care"}
 _JOB = re.compile(r"单|活|\b(?:job|order|one)\b")
+_CLAUSE = re.compile(r"[,.;!?。]+|\b(?:but|because|and|as)\b|但|可是?(?!以)")
+_TAKEN_JOB = re.compile(
+    r"单|活|接|[退还]|\b(?:jobs?|orders?|ones?|accept\w*|took|taken|back|return|agreed|promised)\b"
+)
+"""A clause about the job that is given back, as opposed to the reason."""
 _JOB_AT = re.compile(
     r"(?:[点半刻分午上天号]|(?:周|星期)[一二三四五六日天])的?(?:那|这)?[一个]{0,2}(?:单|家|客户|活)"
     r"|(?:[ap]m|\d|today|tomorrow|morning|afternoon|evening|noon|day)(?:'s)? (?:one|job|order|booking|client|customer|appointment)\b"
@@ -250,6 +255,7 @@ class _SlotReader:
             "report_arrival",
             "start_service",
             "finish_service",
+            "report_problem",
             "set_location",
             "order_status",
         }:
@@ -348,7 +354,10 @@ class _SlotReader:
         } or _JOB.search(self.text)
         if self.intent in {"set_location", "request_payout"} or not about_job:
             return
-        code = detect_service(self.text, self.catalogue, use_hints=self.intent in SERVICE_INTENTS)
+        text = self.text
+        if self.intent == "give_back_order":
+            text = ",".join(clause for clause in _CLAUSE.split(text) if _TAKEN_JOB.search(clause))
+        code = detect_service(text, self.catalogue, use_hints=self.intent in SERVICE_INTENTS)
         if code is not None and self.intent in OPTION_INTENTS:
             code = self._service_with_options(code)
         if code is not None:
