@@ -4,13 +4,23 @@ Each feature declares its own classes in ``callbacks.py``; all derive from ``Cal
 64 bytes, Telegram's limit.
 """
 
-from typing import Any
+import unicodedata
+from typing import Any, Literal
 
 from aiogram.filters import callback_data
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import CopyTextButton, DisabledButton, InlineKeyboardButton, InlineKeyboardMarkup
 from pydantic import field_validator
 
 MAX_NUMBER = 2**31 - 1
+MAX_COPY_LENGTH = 256
+"""Telegram's limit for the text of a copy button, in characters."""
+PHONE_WIDTH, BUTTON_PADDING = 44, 3
+"""Room of a keyboard on a phone of 360 px, and what each button takes of it beside its label; in half-width
+characters."""
+ZERO_WIDTH = "\u200d\ufe0f"
+Style = Literal["primary", "danger"]
+"""Telegram's style of a button: "primary" for the one expected step of a card, at most one a card; "danger" for what
+costs money or cannot be undone."""
 
 
 class CallbackData(callback_data.CallbackData, prefix="base"):
@@ -63,18 +73,51 @@ class LeaveOperators(CallbackData, prefix="op-leave"):
     """Give up the operator's role."""
 
 
-def button(text: str, callback: CallbackData, style: str | None = None) -> InlineKeyboardButton:
-    """``style`` is Telegram's: "primary" for the one expected step, "danger" for what costs money or cannot be undone."""
+def button(text: str, callback: CallbackData, style: Style | None = None) -> InlineKeyboardButton:
     return InlineKeyboardButton(text=text, callback_data=callback.pack(), style=style)
 
 
-def link(text: str, url: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text=text, url=url)
+def link(text: str, url: str, style: Style | None = None) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text=text, url=url, style=style)
+
+
+def copies(text: str, value: str) -> list[InlineKeyboardButton]:
+    """Return a button that copies ``value`` to the clipboard; none for a value that Telegram refuses."""
+    if not 1 <= len(value) <= MAX_COPY_LENGTH:
+        return []
+    return [InlineKeyboardButton(text=text, copy_text=CopyTextButton(text=value))]
+
+
+def disabled(text: str) -> InlineKeyboardButton:
+    """Return a button for what is not possible yet; the reason stands beside it."""
+    return InlineKeyboardButton(text=text, disabled=DisabledButton())
+
+
+def label_width(text: str) -> int:
+    """Return the width of a label in half-width characters; a Chinese character or an emoji has two."""
+    return sum(
+        0
+        if unicodedata.combining(char) or char in ZERO_WIDTH
+        else 2
+        if unicodedata.east_asian_width(char) in "WF"
+        else 1
+        for char in text
+    )
 
 
 def keyboard(*rows: list[InlineKeyboardButton]) -> InlineKeyboardMarkup:
-    """Build an inline keyboard; empty rows are left out."""
-    return InlineKeyboardMarkup(inline_keyboard=[row for row in rows if row])
+    """Build an inline keyboard; empty rows are left out, a row whose labels do not fit side by side is split."""
+    return InlineKeyboardMarkup(inline_keyboard=[part for row in rows for part in _fitted(row)])
+
+
+def _fitted(row: list[InlineKeyboardButton]) -> list[list[InlineKeyboardButton]]:
+    if not row:
+        return []
+    widest = max(label_width(one.text) for one in row)
+    columns = len(row)
+    while columns > 1 and widest > PHONE_WIDTH // columns - BUTTON_PADDING:
+        columns -= 1
+    return grid(row, columns)
 
 
 def grid(buttons: list[InlineKeyboardButton], width: int) -> list[list[InlineKeyboardButton]]:

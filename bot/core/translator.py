@@ -23,6 +23,7 @@ PLACEHOLDER = "\ue000{}\ue000"
 FOLDER = Path(__file__).parent.parent / "texts"
 LOCALES = {language: Locale(language.value) for language in Language}
 DAY_PATTERNS = {Language.ZH: "M月d日 EEE", Language.EN: "EEE d MMM"}
+BRIEF_DAY_PATTERNS = {Language.ZH: "M月d日", Language.EN: "d MMM"}
 DAY_OF_A_YEAR_PATTERNS = {Language.ZH: "y年M月d日 EEE", Language.EN: "EEE d MMM y"}
 CLOCK_PATTERN = "HH:mm"
 WHOLE_YUAN, YUAN_AND_FEN = parse_pattern("¤0"), parse_pattern("¤0.00")
@@ -145,6 +146,14 @@ class Translator:
 
     def moment(self, moment: datetime) -> str:
         return f"{self.day(self.agency.clock.local(moment).date())} {self.clock(moment)}"
+
+    def brief_moment(self, moment: datetime) -> str:
+        """Format for a button: 14:00 today, 12月1日 05:00 or "1 Dec 05:00" on another day."""
+        day = self.agency.clock.local(moment).date()
+        if day == self.agency.clock.today():
+            return self.clock(moment)
+        text = format_date(day, BRIEF_DAY_PATTERNS[self.language], locale=LOCALES[self.language])
+        return f"{text} {self.clock(moment)}"
 
     def span(self, begin: datetime, end: datetime) -> str:
         return format_span(begin, end, self.agency.clock.today(), self.language, self.agency.clock.zone)

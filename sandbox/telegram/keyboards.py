@@ -19,7 +19,10 @@ _ACTIONS = (
     "copy_text",
     "callback_game",
     "pay",
+    "disabled",
 )
+STYLES = ("danger", "success", "primary")
+MAX_COPY_LENGTH = 256
 _REQUESTS = (
     "request_contact",
     "request_location",
@@ -89,9 +92,15 @@ def _inline_button(button: Any) -> dict[str, Any]:
         raise bad_request("BUTTON_TYPE_INVALID")
     action = actions[0]
     kept: dict[str, Any] = {"text": text, action: button[action]}
-    if isinstance(button.get("style"), str):
-        kept["style"] = button["style"]
+    if style := _style(button):
+        kept["style"] = style
     match action:
+        case "copy_text":
+            kept["copy_text"] = {"text": _copy_text(button["copy_text"])}
+        case "disabled":
+            if not isinstance(button["disabled"], dict):
+                raise bad_request("can't parse inline keyboard button: DisabledButton must be an Object")
+            kept["disabled"] = {}
         case "callback_data":
             data = button["callback_data"]
             if not isinstance(data, str) or not 1 <= len(data.encode()) <= MAX_CALLBACK_DATA_BYTES:
@@ -103,6 +112,20 @@ def _inline_button(button: Any) -> dict[str, Any]:
             if not str(address).startswith("https://"):
                 raise _invalid_url("Web App", address, "Only HTTPS links are allowed")
     return kept
+
+
+def _style(button: dict[str, Any]) -> str | None:
+    style = button.get("style")
+    if style is not None and style not in ("", *STYLES):
+        raise bad_request("can't parse keyboard button: invalid button style specified")
+    return style or None
+
+
+def _copy_text(copied: Any) -> str:
+    text = copied.get("text") if isinstance(copied, dict) else None
+    if not isinstance(text, str) or not 1 <= len(text) <= MAX_COPY_LENGTH:
+        raise bad_request("BUTTON_COPY_TEXT_INVALID")
+    return text
 
 
 def _button_url(address: Any) -> str:
@@ -125,7 +148,8 @@ def _reply_button(button: Any) -> dict[str, Any]:
     requests = [name for name in _REQUESTS if button.get(name)]
     if len(requests) > 1:
         raise bad_request("BUTTON_TYPE_INVALID")
-    return {"text": text, **{name: button[name] for name in requests}}
+    style = _style(button)
+    return {"text": text, **{name: button[name] for name in requests}, **({"style": style} if style else {})}
 
 
 def check_place(markup: dict[str, Any] | None, *, private: bool) -> None:

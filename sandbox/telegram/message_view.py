@@ -118,6 +118,10 @@ def _button(button: dict[str, Any]) -> dict[str, Any]:
         shown["copy_text"] = button["copy_text"].get("text", "")
     elif button.get("pay"):
         shown["pay"] = True
+    elif "disabled" in button:
+        shown["disabled"] = True
+    if "style" in button:
+        shown["style"] = button["style"]
     return shown
 
 

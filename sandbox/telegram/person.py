@@ -245,6 +245,8 @@ class Person:
         """Press a button that the client handles itself: a link or a copy button."""
         if address := spec.get("url") or (spec.get("web_app") or {}).get("url"):
             return await self.open_link(address, wait=wait)
+        if "disabled" in spec:
+            raise bad_request("the button is disabled")
         if "copy_text" not in spec:
             raise bad_request("the button can't be pressed here")
         result = ActionResult()

@@ -33,6 +33,7 @@ class Answers:
             "city": self._city,
             "place": self._place,
             "street": self._street,
+            "filters": self._filters,
             QUOTE: self._quote,
             NOBODY: self._nobody,
             NO_DAY: self._nobody,
@@ -170,16 +171,20 @@ class Answers:
         return self._look_further(card, goal)
 
     def _look_further(self, card: Screen, goal: Goal) -> Act:
-        """Sort the list by price, turn the page, or clear the wishes."""
+        """Open the filters to sort the list by price, turn the page, or clear the wishes."""
         self._pages += 1
         if self._pages > MOST_PAGES:
             return GiveUp("nobody suitable in the list")
         further = card.button("›")
         if goal.budget is not None and self._pages == 1:
-            further = card.button(self._reader.say("sort-price")) or further
+            further = card.button(self._reader.say("button-filters")) or further
         if further is None:
             further = card.button(self._reader.say("button-clear-wishes"))
         return Tap(further) if further is not None else GiveUp("nobody suitable in the list")
+
+    def _filters(self, card: Screen, goal: Goal, stubborn: bool) -> Act:
+        cheapest = card.button(self._reader.say("sort-price"))
+        return Tap(cheapest) if cheapest is not None else GiveUp("the list cannot be sorted")
 
     def _nobody(self, card: Screen, goal: Goal, stubborn: bool) -> Act:
         fewer = card.button(self._reader.say("button-clear-wishes"))

@@ -38,6 +38,7 @@ QUESTIONS: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {
     "place": (("ask-district", {"city": ANYTHING}),),
     "street": (("ask-street", {}),),
     "who": (("ask-who", {"count": NUMBER}), ("ask-who", {"count": 1})),
+    "filters": (("ask-filters", {}),),
     NOBODY: (("who-nobody", {"timed": True}), ("who-nobody", {"timed": False})),
     "note": (("ask-note", {}),),
     "menu": (("ask-which-slot", {}),),

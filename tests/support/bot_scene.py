@@ -37,6 +37,7 @@ from storage.migrate import upgrade
 from storage.outbox import Outbox
 from storage.task_claims import TaskQueue
 from tests.support.agency_scene import AgencyScene
+from tests.support.button_styles import watch_buttons
 from tests.support.factories import id_number
 from tests.support.manual_clock import ManualClock, timeline
 from tests.support.scripted_understanding import ScriptedUnderstanding
@@ -249,8 +250,10 @@ async def open_scene(
     telegram.add_bot(TOKEN, "anxin_bot", "Anxin")
     sms = SmsInbox()
     dependencies = new_dependencies(database, clock, sms, understanding)
+    check_buttons = watch_buttons(telegram)
     try:
         yield kind(telegram, database, dependencies, clock, sms)
+        check_buttons()
     finally:
         await telegram.close()
         await database.close()

@@ -1,6 +1,7 @@
 """Load what a visit's card shows to the housekeeper."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -8,8 +9,9 @@ from application.access.permissions import requires
 from application.homecare.housekeepers.permissions import DO_OWN_VISIT
 from application.homecare.reviews.use_cases import ReviewsUnitOfWork, may_review
 from domain.homecare.orders.model import Order
-from domain.homecare.orders.order_actions import OrderAction, allowed_actions
+from domain.homecare.orders.order_actions import OrderAction, allowed_actions, refusal_of
 from domain.homecare.orders.rules import pay_after_commission
+from domain.kernel.errors import DomainError
 from domain.platform.people.model import Person, Role
 
 
@@ -20,8 +22,8 @@ class VisitStateUnitOfWork(ReviewsUnitOfWork, Protocol):
 @dataclass(frozen=True)
 class Visit:
     """An order as the housekeeper's card shows it. ``pay`` is after commission, in fen; without ``is_own``
-    the order is no longer the housekeeper's and ``actions`` is empty; ``stars`` is the housekeeper's rating
-    of the customer."""
+    the order is no longer the housekeeper's and ``actions`` is empty; ``refusals`` tells which of ``actions`` are
+    refused at present, and why; ``stars`` is the housekeeper's rating of the customer."""
 
     order: Order
     now: datetime
@@ -29,6 +31,7 @@ class Visit:
     pay: int
     is_own: bool
     actions: frozenset[OrderAction] = frozenset()
+    refusals: Mapping[OrderAction, DomainError] = field(default_factory=dict)
     photos: int = 0
     stars: int | None = None
 
@@ -44,6 +47,7 @@ async def load_visit(uow: VisitStateUnitOfWork, housekeeper: Person, order_id: i
     actions = allowed_actions(order, Role.HOUSEKEEPER, now, uow.policy) if is_own else frozenset()
     if OrderAction.REVIEW in actions and not await may_review(uow, housekeeper, order.id):
         actions -= {OrderAction.REVIEW}
+    refusals = {action: refusal_of(order, action, now, uow.policy) for action in actions}
     return Visit(
         order=order,
         now=now,
@@ -51,6 +55,7 @@ async def load_visit(uow: VisitStateUnitOfWork, housekeeper: Person, order_id: i
         pay=pay_after_commission(order.gross, uow.policy.platform.payout),
         is_own=is_own,
         actions=actions,
+        refusals={action: refusal for action, refusal in refusals.items() if refusal is not None},
         photos=len(await uow.orders.photos(order.id)) if order.started_at else 0,
         stars=own.overall if own else None,
     )

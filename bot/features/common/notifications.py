@@ -11,7 +11,7 @@ from domain.platform.support.notifications import SupportNotification
 async def conversation_ended(context: RenderContext) -> Reply:
     """Tell that the bot answers again; a button puts the question again that was open before the operator came."""
     i18n, waits = context.i18n, context.memory.questions.top is not None
-    resume = keyboard([button(i18n("button-resume"), ResumeQuestion())]) if waits else None
+    resume = keyboard([button(i18n("button-resume"), ResumeQuestion(), style="primary")]) if waits else None
     return ShowMessage(i18n("notice-conversation-ended", waits=waits), resume)
 
 

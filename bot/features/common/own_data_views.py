@@ -25,14 +25,14 @@ def privacy_view(i18n: Translator, books_kept_years: int) -> ShowMessage:
     """Describe what is stored, why and for how long."""
     rows = [
         [button(i18n("button-my-data"), ShowMyData())],
-        [button(i18n("button-forget-me"), AskForgetMe())],
+        [button(i18n("button-forget-me"), AskForgetMe(), style="danger")],
     ]
     return ShowMessage(i18n("privacy", years=books_kept_years), keyboard(*rows), card=CARD)
 
 
 def sure_view(i18n: Translator, books_kept_years: int, asked: int) -> ShowMessage:
     rows = [
-        [button(i18n("button-forget-sure"), ForgetMe(asked=asked))],
+        [button(i18n("button-forget-sure"), ForgetMe(asked=asked), style="danger")],
         [button(i18n("button-forget-not"), KeepMe())],
     ]
     return ShowMessage(i18n("privacy-sure", years=books_kept_years), keyboard(*rows), card=CARD)
@@ -49,7 +49,7 @@ def hindrances_view(
     codes = {problem.code for problem in problems}
     rows = [[button(i18n(key), callback)] for code, (key, callback) in remedies.items() if code in codes]
     if "forget-operator" in codes:
-        rows.append([button(i18n("button-leave-operators"), LeaveOperators())])
+        rows.append([button(i18n("button-leave-operators"), LeaveOperators(), style="danger")])
     rows.append([button(i18n("button-human"), CallHuman())])
     rows.append([button(i18n("button-forget-again"), AskForgetMe())])
     return ShowMessage("\n".join(lines), keyboard(*rows), card=CARD)

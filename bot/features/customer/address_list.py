@@ -21,7 +21,9 @@ def addresses_view(i18n: Translator, addresses: Sequence[Address]) -> ShowMessag
     """List the addresses, the one used last first, each with a button that removes it."""
     if not addresses:
         return ShowMessage(
-            i18n("addresses-none"), keyboard([button(i18n("label-book"), StartBooking())]), card=CARD
+            i18n("addresses-none"),
+            keyboard([button(i18n("label-book"), StartBooking(), style="primary")]),
+            card=CARD,
         )
     lines = [i18n("addresses-title")]
     rows = []

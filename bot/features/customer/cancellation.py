@@ -45,7 +45,7 @@ def preview_view(i18n: Translator, order: Order, preview: CancellationPreview) -
         "\n".join(lines),
         keyboard(
             [
-                button(i18n("button-cancel-yes"), callbacks.Cancel(order_id=order.id)),
+                button(i18n("button-cancel-yes"), callbacks.Cancel(order_id=order.id), style="danger"),
                 button(i18n("button-cancel-no"), callbacks.OpenOrder(order_id=order.id)),
             ]
         ),

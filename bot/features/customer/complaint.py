@@ -6,7 +6,7 @@ from application.homecare.order_lookup.customer_orders import own_order, own_ord
 from application.homecare.visits.use_cases import complain
 from application.platform.support.use_cases import MAX_PHOTOS
 from bot.core.acting import is_clear
-from bot.core.callbacks import button, keyboard
+from bot.core.callbacks import button, disabled, keyboard
 from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
@@ -41,11 +41,15 @@ def complaint_view(i18n: Translator, order: Order, complaint: dict[str, Any]) ->
     lines += ["", i18n("complaint-ready" if something else "complaint-ask")]
     if something and order.status is OrderStatus.FINISHED:
         lines.append(i18n("complaint-freezes"))
-    file = [button(i18n("button-complaint-file"), callbacks.FileComplaint(order_id=order.id))]
+    file = [
+        button(i18n("button-complaint-file"), callbacks.FileComplaint(order_id=order.id), style="primary")
+        if something
+        else disabled(i18n("button-complaint-file"))
+    ]
     drop_complaint = [button(i18n("button-complaint-drop"), callbacks.DropComplaint(order_id=order.id))]
     return ShowMessage(
         "\n".join(lines),
-        keyboard(file if something else [], drop_complaint),
+        keyboard(file, drop_complaint),
         card=complaint_card_key(order.id),
     )
 

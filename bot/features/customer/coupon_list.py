@@ -11,7 +11,7 @@ async def list_coupons(turn: Turn) -> Reply:
     """List the usable coupons with value and expiry, the one that the next order uses first."""
     i18n = turn.i18n
     coupons = await own_coupons(turn.uow, turn.person)
-    book = button(i18n("label-book"), StartBooking())
+    book = button(i18n("label-book"), StartBooking(), style="primary")
     if not coupons:
         return ShowMessage(i18n("coupons-none"), keyboard([book]))
     lines = [i18n("coupons-title", count=len(coupons))]

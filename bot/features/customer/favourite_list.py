@@ -37,7 +37,9 @@ def favourites_view(i18n: Translator, favourites: Sequence[Housekeeper]) -> Show
     """List the favourites, each with buttons to book and to remove."""
     if not favourites:
         return ShowMessage(
-            i18n("favourites-none"), keyboard([button(i18n("label-book"), StartBooking())]), card=CARD
+            i18n("favourites-none"),
+            keyboard([button(i18n("label-book"), StartBooking(), style="primary")]),
+            card=CARD,
         )
     lines: list[str] = [i18n("favourites-title")]
     rows = []

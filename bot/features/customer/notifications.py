@@ -1,14 +1,18 @@
 """Renderers of the customer's notifications: a short message each, and the order's status card."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+
+from aiogram.types import InlineKeyboardButton
 
 from application.homecare.dispatch.use_cases import COUPON_LIFETIME
 from application.homecare.housekeepers.queries import housekeeper_name
 from application.homecare.orders.order_state import OrderState, load_state
-from bot.core.callbacks import CallbackData, button, keyboard
+from bot.core.callbacks import CallbackData, Style, button, keyboard
 from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage
+from bot.core.translator import Translator
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_card import (
     format_housekeeper,
@@ -30,22 +34,36 @@ from domain.homecare.visits.notifications import VisitNotification
 from domain.platform.notifications.notifications import SubjectNotification
 from domain.platform.people.model import Role
 
-ButtonSpec = tuple[str, Callable[[Order], CallbackData]]
 
-OPEN: ButtonSpec = ("button-open-order", lambda order: callbacks.OpenOrder(order_id=order.id))
-WRITE: ButtonSpec = ("button-word", lambda order: callbacks.SendWord(order_id=order.id))
-ANSWER: ButtonSpec = ("button-answer", lambda order: callbacks.SendWord(order_id=order.id))
-CANCEL: ButtonSpec = ("button-cancel", lambda order: callbacks.AskCancel(order_id=order.id))
-CANCEL_FREE: ButtonSpec = ("button-cancel-free", lambda order: callbacks.AskCancel(order_id=order.id))
-CANCEL_REFUND: ButtonSpec = ("button-cancel-refund", lambda order: callbacks.AskCancel(order_id=order.id))
-ANYONE: ButtonSpec = ("button-anyone", lambda order: callbacks.ChangeTo(order_id=order.id, housekeeper_id=0))
-ANOTHER: ButtonSpec = ("button-another", lambda order: callbacks.AskChange(order_id=order.id))
-OTHER_TIME: ButtonSpec = ("button-move", lambda order: callbacks.AskMove(order_id=order.id))
-START: ButtonSpec = ("button-start", lambda order: callbacks.AskStart(order_id=order.id))
-CONFIRM: ButtonSpec = ("button-confirm-work", lambda order: callbacks.ConfirmWork(order_id=order.id))
-PROBLEM: ButtonSpec = ("button-problem", lambda order: callbacks.Complain(order_id=order.id))
-RATE: ButtonSpec = ("button-review", lambda order: callbacks.OpenReview(order_id=order.id))
-BOOK: ButtonSpec = ("button-book-again", lambda order: callbacks.BookAgain(order_id=order.id))
+@dataclass(frozen=True)
+class ButtonSpec:
+    """A button of a notification: its text key, its callback and its style."""
+
+    key: str
+    callback: Callable[[Order], CallbackData]
+    style: Style | None = None
+
+    def build(self, i18n: Translator, order: Order) -> InlineKeyboardButton:
+        return button(i18n(self.key), self.callback(order), style=self.style)
+
+
+OPEN = ButtonSpec("button-open-order", lambda order: callbacks.OpenOrder(order_id=order.id))
+WRITE = ButtonSpec("button-word", lambda order: callbacks.SendWord(order_id=order.id))
+ANSWER = ButtonSpec("button-answer", lambda order: callbacks.SendWord(order_id=order.id), style="primary")
+CANCEL = ButtonSpec("button-cancel", lambda order: callbacks.AskCancel(order_id=order.id))
+CANCEL_FREE = ButtonSpec("button-cancel-free", lambda order: callbacks.AskCancel(order_id=order.id))
+CANCEL_REFUND = ButtonSpec("button-cancel-refund", lambda order: callbacks.AskCancel(order_id=order.id))
+ANYONE = ButtonSpec("button-anyone", lambda order: callbacks.ChangeTo(order_id=order.id, housekeeper_id=0))
+ANOTHER = ButtonSpec("button-another", lambda order: callbacks.AskChange(order_id=order.id))
+OTHER_TIME = ButtonSpec("button-move", lambda order: callbacks.AskMove(order_id=order.id))
+START = ButtonSpec("button-start", lambda order: callbacks.AskStart(order_id=order.id), style="primary")
+CONFIRM = ButtonSpec(
+    "button-confirm-work", lambda order: callbacks.ConfirmWork(order_id=order.id), style="primary"
+)
+PROBLEM = ButtonSpec("button-problem", lambda order: callbacks.Complain(order_id=order.id))
+RATE = ButtonSpec("button-review", lambda order: callbacks.OpenReview(order_id=order.id))
+RATE_NEXT = replace(RATE, style="primary")
+BOOK = ButtonSpec("button-book-again", lambda order: callbacks.BookAgain(order_id=order.id), style="primary")
 
 
 async def card(context: RenderContext) -> ShowMessage:
@@ -72,7 +90,7 @@ async def _state(context: RenderContext) -> OrderState:
 def _message(context: RenderContext, key: str, rows: list[list[ButtonSpec]], **values: Any) -> ShowMessage:
     i18n, order = context.i18n, context.about
     text = i18n(f"told-{key}", **{**_order_values(context, order), **values})
-    buttons = [[button(i18n(name), callback(order)) for name, callback in row] for row in rows]
+    buttons = [[spec.build(i18n, order) for spec in row] for row in rows]
     return ShowMessage(text, keyboard(*buttons) if rows else None)
 
 
@@ -248,7 +266,7 @@ async def late(context: RenderContext) -> Reply:
 async def review_reminder(context: RenderContext) -> Reply:
     if OrderAction.REVIEW not in (await _state(context)).actions:
         return NO_REPLY
-    return _message(context, "review-reminder", [[RATE]], name=await _housekeeper_name(context))
+    return _message(context, "review-reminder", [[RATE_NEXT]], name=await _housekeeper_name(context))
 
 
 async def review_shown(context: RenderContext) -> Reply:
@@ -301,7 +319,7 @@ RENDERERS: dict[str, Renderer] = {
     VisitNotification.WORK_STARTED: text_renderer("started", [[WRITE, PROBLEM]]),
     VisitNotification.WORK_PHOTO: work_photo,
     VisitNotification.WORK_FINISHED: text_renderer("finished", [[CONFIRM], [RATE, PROBLEM]]),
-    OrderNotification.ORDER_SETTLED: text_renderer("settled", [[RATE]]),
+    OrderNotification.ORDER_SETTLED: text_renderer("settled", [[RATE_NEXT]]),
     OrderNotification.ORDER_CANCELLED: cancelled,
     OrderNotification.REFUND_DONE: refund_done,
     OrderNotification.RESCHEDULED: text_renderer("moved", [[OPEN]], with_card=True),

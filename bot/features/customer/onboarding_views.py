@@ -19,7 +19,7 @@ def welcome(i18n: Translator, agency: str, name: str) -> ShowMessage:
         i18n("welcome", agency=agency, name=name),
         keyboard(
             [
-                button(i18n("button-book-now"), StartBooking()),
+                button(i18n("button-book-now"), StartBooking(), style="primary"),
                 button(f"🌐 {other_name}", PickLanguage(language=other.value)),
             ]
         ),

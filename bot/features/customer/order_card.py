@@ -6,19 +6,20 @@ from datetime import timedelta
 from aiogram.types import InlineKeyboardButton
 
 from application.homecare.orders.order_state import HousekeeperSummary, OrderState, ProviderRefund
-from bot.core.callbacks import CallbackData, button, grid, keyboard
+from bot.core.callbacks import CallbackData, Style, button, copies, grid, keyboard
 from bot.core.reply import ShowMessage
 from bot.core.translator import Html, Translator
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.own_list_callbacks import AddFavourite
 from domain.homecare.dispatch.search_progress import SearchProgress
 from domain.homecare.dispatch.urgency import unfilled_deadline
-from domain.homecare.orders.model import BEFORE_ARRIVAL, Order, OrderStatus
+from domain.homecare.orders.model import BEFORE_ARRIVAL, ENDS, Order, OrderStatus
 from domain.homecare.orders.order_actions import OrderAction
 from domain.platform.payments.model import RefundState
 from domain.platform.payments.provider_name import ProviderName
 
 METRES_A_KILOMETRE = 1000
+WAYS_IN_A_ROW = 3
 S = OrderStatus
 A = OrderAction
 STATUSES_WITH_CODE = BEFORE_ARRIVAL | {S.ARRIVED}
@@ -186,8 +187,8 @@ def _rows(
 ) -> list[list[InlineKeyboardButton]]:
     """Return the buttons of the actions possible now."""
 
-    def key(name: str, callback: CallbackData) -> InlineKeyboardButton:
-        return button(i18n(name), callback)
+    def key(name: str, callback: CallbackData, style: Style | None = None) -> InlineKeyboardButton:
+        return button(i18n(name), callback, style=style)
 
     order = state.order
     id_ = order.id
@@ -208,15 +209,19 @@ def _rows(
         A.CHANGE_HOUSEKEEPER: key("button-change", callbacks.AskChange(order_id=id_)),
         A.MESSAGE: key("button-word", callbacks.SendWord(order_id=id_)),
         A.COMPLAIN: key("button-problem", callbacks.Complain(order_id=id_)),
-        A.START_WORK: key("button-start", callbacks.AskStart(order_id=id_)),
-        A.CONFIRM_WORK: key("button-confirm-work", callbacks.ConfirmWork(order_id=id_)),
-        A.REVIEW: key("button-review", callbacks.OpenReview(order_id=id_)),
+        A.START_WORK: key("button-start", callbacks.AskStart(order_id=id_), "primary"),
+        A.CONFIRM_WORK: key("button-confirm-work", callbacks.ConfirmWork(order_id=id_), "primary"),
+        A.REVIEW: key(
+            "button-review",
+            callbacks.OpenReview(order_id=id_),
+            None if A.CONFIRM_WORK in state.actions else "primary",
+        ),
     }
     rows: list[list[InlineKeyboardButton]] = []
     for placed in LAYOUT[order.status]:
         allowed = [action for action in placed if action in state.actions]
         if A.PAY in allowed:
-            rows += payment_buttons(i18n, order, providers)
+            rows += grid(payment_buttons(i18n, order, providers), WAYS_IN_A_ROW)
         else:
             rows.append([buttons[action] for action in allowed])
     if order.status in KEEPABLE and order.housekeeper_id is not None:
@@ -226,19 +231,29 @@ def _rows(
                 key("button-book-same", callbacks.BookAgain(order_id=id_)),
             ]
         )
-    return rows if order.status is S.AWAITING_PAYMENT else [*rows, records]
+    return rows if order.status is S.AWAITING_PAYMENT else [*rows, records, _copy_row(i18n, order)]
+
+
+def _copy_row(i18n: Translator, order: Order) -> list[InlineKeyboardButton]:
+    """Return what can be copied: the start code while it is shown, the order number, the address of a visit to come."""
+    code = order.start_code if order.status in STATUSES_WITH_CODE else ""
+    place = format_order_place(i18n, order) if order.status not in ENDS else ""
+    return [
+        *copies(i18n("copy-start-code"), code or ""),
+        *copies(i18n("copy-order-number"), order.number),
+        *copies(i18n("copy-address"), place),
+    ]
 
 
 def payment_buttons(
     i18n: Translator, order: Order, providers: Sequence[ProviderName]
-) -> list[list[InlineKeyboardButton]]:
-    return grid(
-        [
-            button(
-                f"{PROVIDER_EMOJI[provider]} {i18n(f'way-{provider.value}')}",
-                callbacks.PayBy(order_id=order.id, provider=provider.value),
-            )
-            for provider in providers
-        ],
-        3,
-    )
+) -> list[InlineKeyboardButton]:
+    """Return a button for each method of payment; the only one is the expected step."""
+    return [
+        button(
+            f"{PROVIDER_EMOJI[provider]} {i18n(f'way-{provider.value}')}",
+            callbacks.PayBy(order_id=order.id, provider=provider.value),
+            style="primary" if len(providers) == 1 else None,
+        )
+        for provider in providers
+    ]

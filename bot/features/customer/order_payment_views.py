@@ -9,11 +9,11 @@ from aiogram.methods import SendInvoice
 from aiogram.types import LabeledPrice
 
 from application.platform.payments.use_cases import CURRENCY
-from bot.core.callbacks import button, keyboard, link
+from bot.core.callbacks import button, grid, keyboard, link
 from bot.core.reply import ShowMessage
 from bot.core.translator import Translator
 from bot.features.customer import order_callbacks as callbacks
-from bot.features.customer.order_card import payment_buttons
+from bot.features.customer.order_card import WAYS_IN_A_ROW, payment_buttons
 from domain.homecare.orders.model import Order
 from domain.platform.payments.provider_name import ProviderName
 
@@ -57,7 +57,9 @@ def prompt_view(i18n: Translator, payable: Payable) -> ShowMessage:
         until=i18n.clock(order.pay_until),
         scan=payable.qr_text is not None,
     )
-    rows = [[link(i18n("button-pay-link", way=method), payable.link)]] if payable.link else []
+    rows = (
+        [[link(i18n("button-pay-link", way=method), payable.link, style="primary")]] if payable.link else []
+    )
     rows += [
         [button(i18n("button-have-paid"), callbacks.CheckPayment(payment_id=payable.payment_id))],
         [button(i18n("button-other-way"), callbacks.OtherPaymentMethod(order_id=order.id))],
@@ -93,6 +95,5 @@ def unavailable_view(
     others = [other for other in providers if other is not provider]
     text = i18n("pay-unavailable", way=i18n(f"way-{provider.value}"), until=i18n.clock(order.pay_until))
     again = button(i18n("button-try-again"), callbacks.PayBy(order_id=order.id, provider=provider.value))
-    return ShowMessage(
-        text, keyboard([again], *payment_buttons(i18n, order, others)), card=payment_card_key(order.id)
-    )
+    rows = grid(payment_buttons(i18n, order, others), WAYS_IN_A_ROW)
+    return ShowMessage(text, keyboard([again], *rows), card=payment_card_key(order.id))

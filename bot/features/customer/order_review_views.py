@@ -95,7 +95,7 @@ def _rows(i18n: Translator, order: Order, draft: ReviewDraft, overall: bool) -> 
         *grid(tabs, 3),
         [button(i18n("button-review-words"), callbacks.WriteReview(order_id=id_))],
         [button(i18n("button-favourite-add"), AddFavourite(order_id=id_))],
-        [button(i18n("button-review-submit"), callbacks.SubmitReview(order_id=id_))],
+        [button(i18n("button-review-submit"), callbacks.SubmitReview(order_id=id_), style="primary")],
     ]
 
 

@@ -120,7 +120,11 @@ def price_view(
         lines += ["", i18n("price-options", options=i18n("list-comma").join(prices))]
     if service.measure_slot is None:
         lines.append(i18n("price-visit"))
-    rows = [] if booked else [[button(i18n("button-book-this"), BookPriced(service=service.code))]]
+    rows = (
+        []
+        if booked
+        else [[button(i18n("button-book-this"), BookPriced(service=service.code), style="primary")]]
+    )
     return ShowMessage("\n".join(lines), keyboard(*rows) if rows else None)
 
 

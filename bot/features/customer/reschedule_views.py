@@ -78,7 +78,13 @@ def confirm_view(
     return ShowMessage(
         "\n".join(lines),
         keyboard(
-            [button(i18n("button-move-yes"), callbacks.Move(order_id=order.id, minute=minute_of(start)))],
+            [
+                button(
+                    i18n("button-move-yes"),
+                    callbacks.Move(order_id=order.id, minute=minute_of(start)),
+                    style="primary",
+                )
+            ],
             [
                 button(i18n("button-move-time"), callbacks.AskMove(order_id=order.id)),
                 button(i18n("button-move-no"), callbacks.OpenOrder(order_id=order.id)),

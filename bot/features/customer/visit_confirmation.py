@@ -28,7 +28,7 @@ async def ask_start(turn: Turn, order: Order, callback: callbacks.AskStart) -> R
         i18n("start-ask", number=order.number, code=order.start_code),
         keyboard(
             [
-                button(i18n("button-start-yes"), callbacks.StartWork(order_id=order.id)),
+                button(i18n("button-start-yes"), callbacks.StartWork(order_id=order.id), style="primary"),
                 button(i18n("button-back"), callbacks.OpenOrder(order_id=order.id)),
             ]
         ),
@@ -73,7 +73,7 @@ async def _ask_confirmation(turn: Turn, order: Order, utterance: Utterance) -> R
     return ShowMessage(
         text,
         keyboard(
-            [button(i18n("button-confirm-work"), callbacks.ConfirmWork(order_id=order.id))],
+            [button(i18n("button-confirm-work"), callbacks.ConfirmWork(order_id=order.id), style="primary")],
             [
                 button(i18n("button-problem"), callbacks.Complain(order_id=order.id)),
                 button(i18n("button-not-now"), callbacks.KeepUnconfirmed(order_id=order.id)),

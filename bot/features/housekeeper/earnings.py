@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from application.homecare.visits.monthly_earnings import earnings_between
-from bot.core.callbacks import button, grid, keyboard
+from bot.core.callbacks import button, disabled, grid, keyboard
 from bot.core.reply import Reply, ShowMessage
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
@@ -78,8 +78,8 @@ def earnings_view(i18n: Translator, earnings: Earnings) -> ShowMessage:
     if earnings.back:
         months.append(button(i18n("button-month-after"), ShowEarnings(back=earnings.back - 1)))
     payout = [button(i18n("button-payouts"), ListPayouts())]
-    if not earnings.under_way:
-        payout.insert(0, button(i18n("button-payout"), AskPayout()))
+    ask = i18n("button-payout")
+    payout.insert(0, disabled(ask) if earnings.under_way else button(ask, AskPayout(), style="primary"))
     orders = {
         entry.subject.id: number
         for entry, number in earnings.entries[:MAX_LINES]

@@ -42,7 +42,11 @@ def give_back_view(i18n: Translator, order: Order, outlook: GiveBackOutlook) -> 
         cost=cost,
     )
     rows = [
-        [button(i18n(f"giveback-reason-{reason}"), GiveBack(order_id=order.id, reason=reason))]
+        [
+            button(
+                i18n(f"giveback-reason-{reason}"), GiveBack(order_id=order.id, reason=reason), style="danger"
+            )
+        ]
         for reason in REASONS
     ]
     rows.append([button(i18n("button-giveback-keep"), KeepOrder(order_id=order.id))])
@@ -109,7 +113,7 @@ async def do_give_back(turn: Turn, order_id: int, reason: str) -> Reply:
     told = turn.i18n(
         "giveback-done", number=order.number, penalty=turn.i18n.money(penalty), penalised=bool(penalty)
     )
-    appeal = button(turn.i18n("button-appeal"), AppealPenalty(order_id=order.id))
+    appeal = button(turn.i18n("button-appeal"), AppealPenalty(order_id=order.id), style="primary")
     return [
         RemoveCard(visit_key(order_id)),
         ShowMessage(told, keyboard([appeal]) if penalty else None, card=CARD),

@@ -125,7 +125,7 @@ async def departure(context: RenderContext) -> Reply:
         i18n("notice-departure", **_brief(i18n, order)),
         keyboard(
             [
-                button(i18n("button-visit-out"), SetOut(order_id=order.id)),
+                button(i18n("button-visit-out"), SetOut(order_id=order.id), style="primary"),
                 button(i18n("button-notice-open"), OpenVisit(order_id=order.id)),
             ]
         ),
@@ -201,7 +201,7 @@ async def payout_decided(context: RenderContext) -> Reply:
 async def message(context: RenderContext) -> Reply:
     i18n, order = context.i18n, context.about
     text = i18n("notice-message", words=context.data["words"], **_brief(i18n, order))
-    answer = button(i18n("button-notice-answer"), WriteToCustomer(order_id=order.id))
+    answer = button(i18n("button-notice-answer"), WriteToCustomer(order_id=order.id), style="primary")
     return ShowMessage(text, keyboard([answer]))
 
 
@@ -236,7 +236,7 @@ async def certified(context: RenderContext) -> Reply:
 
 async def refused(context: RenderContext) -> Reply:
     i18n = context.i18n
-    again = button(i18n("button-join-again"), Join())
+    again = button(i18n("button-join-again"), Join(), style="primary")
     return ShowMessage(i18n("notice-refused", reason=context.data.get("reason", "")), keyboard([again]))
 
 

@@ -38,7 +38,7 @@ def offer_card(i18n: Translator, offer: Offer, order: Order, now: datetime) -> S
     if state is not OfferState.OPEN:
         return ShowMessage(text, card=offer_key(offer.id))
     buttons = [
-        button(i18n("button-offer-accept"), AcceptOffer(offer_id=offer.id)),
+        button(i18n("button-offer-accept"), AcceptOffer(offer_id=offer.id), style="primary"),
         button(i18n("button-offer-decline"), DeclineOffer(offer_id=offer.id)),
     ]
     return ShowMessage(text, keyboard(buttons), card=offer_key(offer.id))

@@ -8,7 +8,7 @@ from application.platform.payouts.use_cases import (
     own_balance,
     request_payout,
 )
-from bot.core.callbacks import button, keyboard
+from bot.core.callbacks import button, disabled, keyboard
 from bot.core.refusals import refusals, with_current_card
 from bot.core.reply import NO_REPLY, Reply, ShowMessage, Toast
 from bot.core.translator import Html, Translator
@@ -45,8 +45,9 @@ def balance_view(i18n: Translator, balance: Balance) -> ShowMessage:
         i18n("payout-history") if history else i18n("payout-none"),
         *history,
     )
-    rows = [] if balance.open else [[button(i18n("button-payout"), AskPayout())]]
-    return ShowMessage(text, keyboard(*rows, [button(i18n("button-earnings"), ShowEarnings())]), card=CARD)
+    label = i18n("button-payout")
+    ask = disabled(label) if balance.open else button(label, AskPayout(), style="primary")
+    return ShowMessage(text, keyboard([ask], [button(i18n("button-earnings"), ShowEarnings())]), card=CARD)
 
 
 def _line(i18n: Translator, payout: Payout) -> Html:

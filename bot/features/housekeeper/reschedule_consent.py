@@ -28,7 +28,11 @@ def move_view(i18n: Translator, order: Order) -> ShowMessage:
     assert order.wanted_start is not None
     asked = requested_minute(order)
     buttons = [
-        button(i18n("button-move-agree"), AnswerMove(order_id=order.id, asked=asked, agrees=True)),
+        button(
+            i18n("button-move-agree"),
+            AnswerMove(order_id=order.id, asked=asked, agrees=True),
+            style="primary",
+        ),
         button(i18n("button-move-refuse"), AnswerMove(order_id=order.id, asked=asked, agrees=False)),
     ]
     text = i18n(

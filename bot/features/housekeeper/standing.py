@@ -18,9 +18,11 @@ Handler = Callable[Concatenate[Turn, P], Awaitable[Reply]]
 def standing_view(i18n: Translator, housekeeper: Housekeeper | None) -> ShowMessage:
     """Show the state of the application and the possible next step."""
     if housekeeper is None:
-        return ShowMessage(i18n("standing-none"), keyboard([button(i18n("button-join"), Join())]))
+        return ShowMessage(
+            i18n("standing-none"), keyboard([button(i18n("button-join"), Join(), style="primary")])
+        )
     if housekeeper.standing is Standing.REFUSED:
-        again = button(i18n("button-join-again"), Join())
+        again = button(i18n("button-join-again"), Join(), style="primary")
         return ShowMessage(i18n("standing-refused", reason=housekeeper.refusal_reason), keyboard([again]))
     return ShowMessage(i18n("standing", standing=housekeeper.standing.value))
 

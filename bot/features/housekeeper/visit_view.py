@@ -6,7 +6,7 @@ from aiogram.methods import SendVenue
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from application.homecare.visits.visit_state import Visit
-from bot.core.callbacks import button, keyboard
+from bot.core.callbacks import CallbackData, button, copies, disabled, keyboard
 from bot.core.reply import CallApi, ShowMessage
 from bot.core.translator import Html, Translator
 from bot.features.common.formatting import format_job, join_lines
@@ -85,18 +85,15 @@ def visit_buttons(i18n: Translator, visit: Visit) -> InlineKeyboardMarkup | None
     late = _of(actions, A.REPORT_DELAY, button(i18n("button-visit-late"), Delay(order_id=order.id)))
     write = _of(actions, A.MESSAGE, button(i18n("button-visit-write"), WriteToCustomer(order_id=order.id)))
     back = _of(actions, A.GIVE_BACK, button(i18n("button-visit-back"), AskGiveBack(order_id=order.id)))
-    next_step = {
-        OrderStatus.ASSIGNED: (A.SET_OUT, button(i18n("button-visit-out"), SetOut(order_id=order.id))),
-        OrderStatus.EN_ROUTE: (A.ARRIVE, button(i18n("button-visit-here"), Arrive(order_id=order.id))),
-        OrderStatus.ARRIVED: (
-            A.START_WITH_CODE,
-            button(i18n("button-visit-code"), EnterCode(order_id=order.id)),
-        ),
-        OrderStatus.IN_SERVICE: (A.FINISH, button(i18n("button-visit-done"), Finish(order_id=order.id))),
+    next_step: dict[OrderStatus, tuple[OrderAction, str, CallbackData]] = {
+        OrderStatus.ASSIGNED: (A.SET_OUT, "button-visit-out", SetOut(order_id=order.id)),
+        OrderStatus.EN_ROUTE: (A.ARRIVE, "button-visit-here", Arrive(order_id=order.id)),
+        OrderStatus.ARRIVED: (A.START_WITH_CODE, "button-visit-code", EnterCode(order_id=order.id)),
+        OrderStatus.IN_SERVICE: (A.FINISH, "button-visit-done", Finish(order_id=order.id)),
     }
     rows = [star_row(order.id)] if A.REVIEW in actions else []
     if order.status in next_step:
-        rows.append(_of(actions, *next_step[order.status]))
+        rows.append(_step_row(i18n, visit, *next_step[order.status]))
     if order.status in BEFORE_ARRIVAL:
         rows += [[*place, *late], [*write, *back]]
     elif order.status is OrderStatus.ARRIVED:
@@ -104,6 +101,10 @@ def visit_buttons(i18n: Translator, visit: Visit) -> InlineKeyboardMarkup | None
         rows += [[*place, *write], [problem]]
     else:
         rows.append(write)
+    if visit.is_own and order.status not in ENDS:
+        rows.append(
+            [*copies(i18n("copy-address"), order.street), *copies(i18n("copy-order-number"), order.number)]
+        )
     shown = [row for row in rows if row]
     return keyboard(*shown) if shown else None
 
@@ -113,6 +114,22 @@ def _of(
 ) -> list[InlineKeyboardButton]:
     """Return the button if its action is allowed."""
     return [shown] if action in actions else []
+
+
+def _step_row(
+    i18n: Translator, visit: Visit, action: OrderAction, key: str, callback: CallbackData
+) -> list[InlineKeyboardButton]:
+    """Return the button of the next step; one that is refused now is disabled, beside the reason, which reloads."""
+    if action not in visit.actions:
+        return []
+    refusal = visit.refusals.get(action)
+    if refusal is None:
+        return [button(i18n(key), callback, style="primary")]
+    opens = refusal.values.get("opens")
+    reason = (
+        i18n("button-opens", time=i18n.brief_moment(opens)) if opens else i18n(f"button-visit-{refusal.code}")
+    )
+    return [disabled(i18n(key)), button(reason, OpenVisit(order_id=visit.order.id))]
 
 
 def star_row(order_id: int) -> list[InlineKeyboardButton]:

@@ -8,7 +8,7 @@ from application.homecare.housekeepers.use_cases import certify, refuse
 from application.platform.people.queries import any_person
 from bot.core.reply import RemoveCard, Reply, ShowMessage, Toast
 from bot.core.turn import Turn
-from bot.features.operator import callbacks, views
+from bot.features.operator import callbacks, certification_views
 from bot.features.operator.operator_guard import for_operators
 from bot.features.operator.operator_questions import CARD, REASON, ask_for, clear_question
 
@@ -21,7 +21,7 @@ async def on_certify(turn: Turn, callback: callbacks.Certify) -> Reply:
     housekeeper = await certify(turn.uow, turn.person, callback.housekeeper_id)
     clear_question(turn)
     text = turn.i18n("certify-done", name=housekeeper.name)
-    return [Toast(text), ShowMessage(text, card=views.application_key(housekeeper.id))]
+    return [Toast(text), ShowMessage(text, card=certification_views.application_key(housekeeper.id))]
 
 
 @for_operators
@@ -29,13 +29,13 @@ async def on_ask_refusal(turn: Turn, callback: callbacks.AskRefusal) -> Reply:
     """Raises application-decided."""
     housekeeper = await applicant(turn.uow, turn.person, callback.housekeeper_id)
     ask_for(turn, REASON, str(housekeeper.id))
-    return views.refusal_view(turn.i18n, housekeeper.id, housekeeper.name)
+    return certification_views.refusal_view(turn.i18n, housekeeper.id, housekeeper.name)
 
 
 @for_operators
 async def on_refuse(turn: Turn, callback: callbacks.Refuse) -> Reply:
     """Raises application-decided."""
-    if callback.reason not in views.REFUSALS:
+    if callback.reason not in certification_views.REFUSALS:
         return Toast(turn.i18n("button-old"))
     if callback.reason == "other":
         housekeeper = await applicant(turn.uow, turn.person, callback.housekeeper_id)
@@ -51,7 +51,10 @@ async def refuse_applicant(turn: Turn, housekeeper_id: int, reason: str) -> Repl
     housekeeper = await refuse(turn.uow, turn.person, housekeeper_id, reason)
     clear_question(turn)
     text = turn.i18n("certify-refused", name=housekeeper.name, reason=reason)
-    return [RemoveCard("certify-why"), ShowMessage(text, card=views.application_key(housekeeper_id))]
+    return [
+        RemoveCard("certify-why"),
+        ShowMessage(text, card=certification_views.application_key(housekeeper_id)),
+    ]
 
 
 @for_operators

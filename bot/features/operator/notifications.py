@@ -41,7 +41,7 @@ async def ticket(context: RenderContext) -> Reply:
             said=bool(one.words),
             words=one.words[:QUOTED],
         ),
-        keyboard([button(i18n("button-ticket-open"), OpenTicket(ticket_id=one.id))]),
+        keyboard([button(i18n("button-ticket-open"), OpenTicket(ticket_id=one.id), style="primary")]),
     )
 
 

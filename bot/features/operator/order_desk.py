@@ -123,7 +123,7 @@ async def on_ask_cancel(turn: Turn, callback: callbacks.AskCancel) -> Reply:
     order = await any_order_for(turn.uow, turn.person, callback.order_id, OrderAction.CANCEL)
     i18n = turn.i18n
     rows = [
-        [button(i18n("button-operator-cancel-sure"), callbacks.Cancel(order_id=order.id))],
+        [button(i18n("button-operator-cancel-sure"), callbacks.Cancel(order_id=order.id), style="danger")],
         [button(i18n("button-operator-back"), callbacks.OpenOrder(order_id=order.id))],
     ]
     text = i18n("operator-cancel-ask", number=order.number, total=i18n.money(order.total))

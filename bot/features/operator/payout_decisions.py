@@ -46,8 +46,8 @@ async def show_payout(turn: Turn, ticket: Ticket) -> ShowMessage:
     )
     rows = [
         [
-            button(i18n("button-payout-paid"), ConfirmPayout(payout_id=payout.id)),
-            button(i18n("button-payout-refuse"), RefusePayout(payout_id=payout.id)),
+            button(i18n("button-payout-paid"), ConfirmPayout(payout_id=payout.id), style="primary"),
+            button(i18n("button-payout-refuse"), RefusePayout(payout_id=payout.id), style="danger"),
         ],
         [
             button(i18n("button-ticket-answer"), callbacks.Answer(ticket_id=ticket.id)),

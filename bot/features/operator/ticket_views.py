@@ -15,7 +15,7 @@ from bot.core.reply import ShowMessage
 from bot.core.translator import Html
 from bot.core.turn import Turn
 from bot.features.common.formatting import join_lines
-from bot.features.operator import views
+from bot.features.operator import certification_views, views
 from bot.features.operator.accounting import show_differences
 from bot.features.operator.order_parties import sides
 from bot.features.operator.payout_decisions import show_payout
@@ -67,7 +67,9 @@ async def show_application(turn: Turn, ticket: Ticket) -> ShowMessage:
     """Show the applicant's data until the application is decided."""
     if ticket.closed_at is not None:
         return await _show_person(turn, ticket)
-    return views.application_view(turn.i18n, ticket, await dossier(turn.uow, turn.person, ticket.person_id))
+    return certification_views.application_view(
+        turn.i18n, ticket, await dossier(turn.uow, turn.person, ticket.person_id)
+    )
 
 
 async def show_unfilled(turn: Turn, ticket: Ticket) -> ShowMessage:

@@ -4,14 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from aiogram.types import InlineKeyboardButton
 
-from application.homecare.housekeepers.certification import Dossier, masked
-from bot.core.callbacks import button, grid, keyboard
+from bot.core.callbacks import button, disabled, grid, keyboard
 from bot.core.reply import ShowMessage
 from bot.core.translator import Html, Translator
 from bot.features.common.formatting import (
     format_job,
-    format_services,
-    format_working_hours,
     join_lines,
     mask_phone,
 )
@@ -21,7 +18,7 @@ from bot.features.operator.order_parties import Sides
 from bot.features.operator.ticket_registry import LIST_TEXT, QUEUE_TEXT, TITLE_TEXT, ticket_text, ticket_views
 from domain.homecare.dispatch.model import OfferState
 from domain.homecare.housekeepers.ranking import Candidate
-from domain.homecare.orders.model import Order, OrderChange
+from domain.homecare.orders.model import Order, OrderChange, OrderStatus
 from domain.homecare.orders.order_actions import OrderAction, allowed_actions
 from domain.platform.payments.model import Refund, RefundState
 from domain.platform.people.model import Person, Role
@@ -29,7 +26,7 @@ from domain.platform.reviews.model import DIMENSIONS, Review
 from domain.platform.support.model import Ticket
 
 QUEUE_CARD, FOUND_CARD = "queue", "found-orders"
-REFUSALS = ("photo", "number", "name", "services", "other")
+VISIT_UNDER_WAY = frozenset({OrderStatus.EN_ROUTE, OrderStatus.ARRIVED, OrderStatus.IN_SERVICE})
 SHARES = (100, 50, 0)
 LISTED = 8
 QUOTED = 600
@@ -132,91 +129,14 @@ def ticket_view(
     text = join_lines(ticket_head(i18n, ticket, person), extra)
     if ticket.closed_at is not None:
         return ShowMessage(text, card=ticket_key(ticket.id))
-    answer = [button(i18n("button-ticket-answer"), callbacks.Answer(ticket_id=ticket.id))]
-    return ShowMessage(text, keyboard(*rows, answer, _close_row(i18n, ticket)), card=ticket_key(ticket.id))
-
-
-def _short(text: str, most: int) -> str:
-    """Truncate to ``most`` characters: Telegram limits a photo's caption to 1024."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"
-
-
-def application_view(i18n: Translator, ticket: Ticket, dossier: Dossier) -> ShowMessage:
-    """Show the applicant's data, the automatic checks and the photo of the ID card."""
-    one = dossier.housekeeper
-    hours = one.working_hours
-    text = join_lines(
-        i18n("certify-head", name=one.name, standing=one.standing.value),
-        i18n(
-            "certify-number",
-            number=masked(one.id_number),
-            valid=dossier.number_valid,
-            alone=dossier.number_unique,
-        ),
-        i18n(
-            "certify-person",
-            gender=one.gender.value,
-            age=dossier.age if dossier.age is not None else 0,
-            birth=dossier.birth.isoformat() if dossier.birth else "?",
-        ),
-        i18n("certify-phone", phone=mask_phone(one.phone)),
-        i18n(
-            "certify-where",
-            city=i18n.city(one.city),
-            districts=i18n("su-comma").join(i18n.district(one.city, name) for name in sorted(one.districts)),
-        ),
-        i18n("certify-services", services=_short(format_services(i18n, one.prices), 320)),
-        i18n(
-            "certify-hours",
-            hours=format_working_hours(
-                i18n,
-                sorted(hours.days),
-                hours.begins.isoformat("minutes"),
-                hours.ends.isoformat("minutes"),
-            ),
-            years=one.experience_years,
-        ),
-        i18n("certify-certificates", names=_short(i18n("su-comma").join(one.certificates), 160))
-        if one.certificates
-        else None,
-        i18n("certify-introduction", words=_short(one.introduction, 120)) if one.introduction else None,
-        i18n("certify-no-photo") if dossier.photo is None else None,
-        i18n(
-            "certify-looked",
-            name=dossier.last_access_by,
-            what=dossier.last_access.what.value,
-            time=i18n.moment(dossier.last_access.at),
+    answer = [
+        button(
+            i18n("button-ticket-answer"),
+            callbacks.Answer(ticket_id=ticket.id),
+            style=None if rows else "primary",
         )
-        if dossier.last_access
-        else None,
-    )
-    rows = [
-        [
-            button(i18n("button-certify"), callbacks.Certify(housekeeper_id=one.id)),
-            button(i18n("button-certify-not"), callbacks.AskRefusal(housekeeper_id=one.id)),
-        ],
-        [button(i18n("button-certify-number"), callbacks.RevealNumber(housekeeper_id=one.id))],
-        [button(i18n("button-ticket-answer"), callbacks.Answer(ticket_id=ticket.id))],
     ]
-    content = dossier.photo.content if dossier.photo else None
-    return ShowMessage(text, keyboard(*rows), photo=content, card=application_key(one.id))
-
-
-def application_key(housekeeper_id: int) -> str:
-    return f"application:{housekeeper_id}"
-
-
-def refusal_view(i18n: Translator, housekeeper_id: int, name: str) -> ShowMessage:
-    rows = [
-        [
-            button(
-                i18n(f"certify-reason-{reason}"),
-                callbacks.Refuse(housekeeper_id=housekeeper_id, reason=reason),
-            )
-        ]
-        for reason in REFUSALS
-    ]
-    return ShowMessage(i18n("certify-why", name=name), keyboard(*rows), card="certify-why").below()
+    return ShowMessage(text, keyboard(*rows, answer, _close_row(i18n, ticket)), card=ticket_key(ticket.id))
 
 
 def order_lines(i18n: Translator, order: Order, sides: Sides) -> Html:
@@ -250,12 +170,18 @@ def order_rows(i18n: Translator, order: Order) -> list[list[InlineKeyboardButton
         rows.append([button(i18n("button-operator-start"), callbacks.StartWork(order_id=order.id))])
     if OrderAction.CONCLUDE_VISIT in actions:
         rows.append([button(i18n("button-operator-done"), callbacks.MarkVisitDone(order_id=order.id))])
+    elif order.status in VISIT_UNDER_WAY:
+        opens = i18n("button-opens", time=i18n.brief_moment(order.end))
+        rows.append(
+            [disabled(i18n("button-operator-done")), button(opens, callbacks.OpenOrder(order_id=order.id))]
+        )
     if OrderAction.RESOLVE_DISPUTE in actions:
         rows.append(
             [
                 button(
                     i18n("button-share", percent=percent),
                     callbacks.AskResolve(order_id=order.id, percent=percent),
+                    style="danger",
                 )
                 for percent in SHARES
             ]
@@ -265,7 +191,9 @@ def order_rows(i18n: Translator, order: Order) -> list[list[InlineKeyboardButton
         absent = callbacks.AskAbsenceCancel(order_id=order.id)
         rows.append([button(i18n("button-operator-absent"), absent, style="danger")])
     if OrderAction.CANCEL in actions:
-        rows.append([button(i18n("button-operator-cancel"), callbacks.AskCancel(order_id=order.id))])
+        rows.append(
+            [button(i18n("button-operator-cancel"), callbacks.AskCancel(order_id=order.id), style="danger")]
+        )
     contacts = [button(i18n("button-write-customer"), callbacks.WriteTo(order_id=order.id, side="customer"))]
     if order.housekeeper_id is not None:
         contacts.append(
@@ -351,8 +279,16 @@ def refund_line(i18n: Translator, refund: Refund) -> Html:
 def refund_rows(i18n: Translator, refunds: Sequence[Refund]) -> list[list[InlineKeyboardButton]]:
     return [
         [
-            button(i18n("button-refund-again"), callbacks.SendRefund(refund_id=refund.id, by_hand=False)),
-            button(i18n("button-refund-by-hand"), callbacks.SendRefund(refund_id=refund.id, by_hand=True)),
+            button(
+                i18n("button-refund-again"),
+                callbacks.SendRefund(refund_id=refund.id, by_hand=False),
+                style="danger",
+            ),
+            button(
+                i18n("button-refund-by-hand"),
+                callbacks.SendRefund(refund_id=refund.id, by_hand=True),
+                style="danger",
+            ),
         ]
         for refund in refunds
         if refund.state is RefundState.FAILED
@@ -366,6 +302,7 @@ def appeal_rows(i18n: Translator, ticket: Ticket, amount: int) -> list[list[Inli
             button(
                 i18n("button-appeal-lift", amount=i18n.money(amount)),
                 callbacks.DecideAppeal(ticket_id=ticket.id, lift=True),
+                style="danger",
             ),
             button(i18n("button-appeal-stands"), callbacks.DecideAppeal(ticket_id=ticket.id, lift=False)),
         ]

@@ -112,11 +112,13 @@ button-profile = ℹ️ { $name }
 button-choose = ✅ Choose { $name }
 button-back-to-list = « Back to the list
 button-anyone-price = 🙌 Anyone · { $price }
+button-filters = 🔎 Sort, filter
 
 ask-who = { $count ->
     [one] 1 person fits. Who should come?
    *[other] { $count } people fit. Who should come?
     }
+ask-filters = How should the list be sorted? You can limit it too, or just say “rated 4.8 or better”, “within 300”.
 who-nobody = { $timed ->
     [yes] Nobody who fits is free then.
    *[no] Nobody fits.

@@ -18,6 +18,10 @@ label-later = Later
 label-privacy = 🔐 Privacy and my data
 
 button-human = 🙋 Talk to a person
+button-opens = 🕒 From { $time }
+copy-start-code = 📋 Code
+copy-order-number = 📋 Number
+copy-address = 📋 Address
 button-old = That button is out of date. Please look at the newest message.
 command-unknown = There is no such command. Try /start, /menu, /help, /language, /role or /privacy, or just say what you need.
 

@@ -90,6 +90,7 @@ visit-done-toast = Well done! Now the customer confirms
 button-visit-out = 🚶 Set out
 button-visit-here = 🚪 I'm here
 button-visit-code = 🔢 Enter start code
+button-visit-code-locked = 🔒 Locked: the customer starts
 button-visit-done = 🏁 All done
 button-visit-place = 🗺 Map
 button-visit-late = ⏱ Running late

@@ -94,8 +94,10 @@ button-profile = ℹ️ { $name }
 button-choose = ✅ 选{ $name }
 button-back-to-list = « 返回列表
 button-anyone-price = 🙌 谁都可以 · { $price }
+button-filters = 🔎 排序与筛选
 
 ask-who = 有 { $count } 位合适的，想请哪位？
+ask-filters = 名单怎么排？也可以只看女性或男性，或直接说「4.8分以上」「300以内」。
 who-nobody = { $timed ->
     [yes] 这个时间没有符合条件的人有空。
    *[no] 没有符合条件的人。

@@ -18,6 +18,10 @@ label-later = 以后再说
 label-privacy = 🔐 隐私与我的数据
 
 button-human = 🙋 转人工
+button-opens = 🕒 { $time } 起
+copy-start-code = 📋 开工码
+copy-order-number = 📋 订单号
+copy-address = 📋 地址
 button-old = 这个按钮已经过时，请看最新的消息。
 command-unknown = 没有这个命令。可以用 /start、/menu、/help、/language、/role、/privacy，或者直接说需要什么。
 

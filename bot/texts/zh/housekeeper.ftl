@@ -90,6 +90,7 @@ visit-done-toast = 辛苦了！等客户确认
 button-visit-out = 🚶 出发
 button-visit-here = 🚪 到了
 button-visit-code = 🔢 输入开工码
+button-visit-code-locked = 🔒 已锁定，请客户点开始
 button-visit-done = 🏁 做完了
 button-visit-place = 🗺 地图
 button-visit-late = ⏱ 晚到

@@ -179,13 +179,20 @@ def require_action(order: Order, action: OrderAction, now: datetime, policy: Ord
         check(order, now, policy)
 
 
-def require_choice(order: Order, action: OrderAction, now: datetime, policy: OrderPolicy) -> None:
-    """Check as ``require_action`` does, but do not raise the refusals of EXPLAINED_REFUSALS."""
+def refusal_of(order: Order, action: OrderAction, now: datetime, policy: OrderPolicy) -> DomainError | None:
+    """Return what ``require_action`` raises; None for an action that is possible now."""
     try:
         require_action(order, action, now, policy)
     except DomainError as refusal:
-        if refusal.code not in EXPLAINED_REFUSALS:
-            raise
+        return refusal
+    return None
+
+
+def require_choice(order: Order, action: OrderAction, now: datetime, policy: OrderPolicy) -> None:
+    """Check as ``require_action`` does, but do not raise the refusals of EXPLAINED_REFUSALS."""
+    refusal = refusal_of(order, action, now, policy)
+    if refusal is not None and refusal.code not in EXPLAINED_REFUSALS:
+        raise refusal
 
 
 def allowed_actions(order: Order, role: Role, now: datetime, policy: OrderPolicy) -> frozenset[OrderAction]:

@@ -42,6 +42,7 @@ async def test_wishes_are_added_in_words_and_cleared_by_a_button(scene: BotScene
     assert "陈建国" not in offered(alice)
     await alice.text("便宜一点的")
     assert offered(alice)[0] == "李梅"
+    await alice.tap("🔎 排序与筛选")
     await alice.tap("放宽条件")
     assert "女性" not in booking_card(alice)["text"]
 
@@ -150,10 +151,32 @@ async def test_a_number_in_another_sentence_is_not_the_measure(
 
 async def test_a_button_filters_the_list_by_gender(scene: BotScene, alice: Person) -> None:
     await alice.text(SENTENCE)
+    await alice.tap("🔎 排序与筛选")
     await alice.tap("👩 只看女性")
     assert "要求：女性" in booking_card(alice)["text"]
-    assert "👨 只看男性" not in labels(booking_card(alice))
-    assert "陈建国" not in offered(alice)
+    assert offered(alice) and "陈建国" not in offered(alice)
+    await alice.tap("🔎 排序与筛选")
+    assert "✓ 👩 只看女性" in labels(booking_card(alice))
+
+
+async def test_the_list_of_people_has_one_row_besides_them(scene: BotScene, alice: Person) -> None:
+    await alice.text(SENTENCE)
+    people, rest = booking_card(alice)["buttons"][:3], booking_card(alice)["buttons"][3:]
+    assert all(len(row) == 2 and row[1]["text"].startswith("ℹ️") for row in people)
+    assert [[button["text"] for button in row] for row in rest][1] == ["🔎 排序与筛选", "›"]
+    await alice.tap("›")
+    await alice.tap("🔎 排序与筛选")
+    assert "✓ 综合" in labels(booking_card(alice))
+    await alice.tap("« 返回列表")
+    assert len(offered(alice)) == 3
+
+
+async def test_a_profile_without_a_portrait_shows_a_monogram(scene: BotScene, alice: Person) -> None:
+    await alice.text(SENTENCE)
+    await alice.tap(f"ℹ️ {offered(alice)[0]}")
+    profile = alice.messages()[-1]
+    assert (profile["photo"]["width"], profile["photo"]["height"]) == (640, 360)
+    assert [button.get("style") for row in profile["buttons"] for button in row] == ["primary", None]
 
 
 async def test_the_quote_offers_the_options(scene: BotScene, alice: Person) -> None:

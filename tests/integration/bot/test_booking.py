@@ -178,6 +178,7 @@ async def test_the_list_of_candidates_is_paged_and_sorted(scene: BotScene) -> No
     await alice.tap("›")
     second = [label for label in labels(booking_card(alice)) if "ℹ️" in label]
     assert len(second) == 2 and not set(first) & set(second)
+    await alice.tap("🔎 排序与筛选")
     await alice.tap("价格低")
     assert labels(booking_card(alice))[0].startswith("李梅")
 

@@ -24,7 +24,7 @@ from bot.core.turn import Turn
 from bot.features.customer.booking import callbacks
 from bot.features.customer.booking.booking_form import DRAFT, booking, load
 from bot.features.customer.booking.booking_text_handlers import discard, start_search
-from bot.features.customer.booking.candidate_views import PROFILE, job_price, profile_view
+from bot.features.customer.booking.candidate_views import FILTERS, PROFILE, job_price, profile_view
 from bot.features.customer.booking.confirmation import confirm_booking
 from bot.features.customer.booking.further_services import (
     DropFurther,
@@ -230,6 +230,7 @@ async def on_pick_sort(turn: Turn, draft: Draft, callback: callbacks.PickSort) -
     if callback.sort not in list(Sort):
         return Toast(turn.i18n("button-old"))
     booking.notes(turn).pop("page", None)
+    booking.edit(turn, "who")
     filled, problems = await fill_draft(turn.uow, turn.person, {"sort": callback.sort})
     return await booking.advance(turn, filled, problems)
 
@@ -239,6 +240,7 @@ async def on_pick_gender(turn: Turn, draft: Draft, callback: callbacks.PickGende
     if callback.gender not in list(Gender):
         return Toast(turn.i18n("button-old"))
     booking.notes(turn).pop("page", None)
+    booking.edit(turn, "who")
     filled, problems = await fill_draft(turn.uow, turn.person, {"gender": callback.gender})
     return await booking.advance(turn, filled, problems)
 
@@ -248,6 +250,8 @@ async def on_clear_wishes(turn: Turn, draft: Draft, callback: callbacks.ClearWis
     draft.clear_wishes()
     draft.touch(turn.agency.clock.now())
     booking.notes(turn).pop("page", None)
+    if booking.edited_slot(turn) == FILTERS:
+        booking.edit(turn, "who")
     return await booking.advance(turn, draft)
 
 

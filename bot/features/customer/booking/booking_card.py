@@ -53,7 +53,11 @@ def quote_card(
         _header(i18n, view),
         "\n".join([i18n("quote-title"), *lines, total]),
     ]
-    confirm = button(i18n("quote-confirm", total=i18n.money(quote.total)), Confirm(revision=draft.revision))
+    confirm = button(
+        i18n("quote-confirm", total=i18n.money(quote.total)),
+        Confirm(revision=draft.revision),
+        style="primary",
+    )
     own = [
         button(i18n("booking-edit"), EditSlot(revision=draft.revision, slot="menu")),
         button(i18n("booking-discard"), Discard(revision=draft.revision)),

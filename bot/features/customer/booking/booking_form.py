@@ -15,7 +15,7 @@ from bot.core.reply import Reply, Toast
 from bot.core.turn import Refusal, Turn
 from bot.features.customer.booking import answer_readers, booking_questions
 from bot.features.customer.booking.booking_card import CARD, DraftView, draft_card, quote_card
-from bot.features.customer.booking.candidate_views import PAGE, CandidatePage, ask_who
+from bot.features.customer.booking.candidate_views import FILTERS, PAGE, CandidatePage, ask_filters, ask_who
 from bot.features.customer.booking.further_services import further_summaries
 from domain.homecare.booking.availability import in_daypart
 from domain.homecare.booking.expiry import refresh
@@ -160,6 +160,10 @@ async def _ask_who(turn: Turn, draft: Draft) -> Prompt:
     return ask_who(turn.i18n, draft, service_of(turn.uow, draft), page)
 
 
+async def _ask_filters(turn: Turn, draft: Draft) -> Prompt:
+    return ask_filters(turn.i18n, draft)
+
+
 async def _ask_note(turn: Turn, draft: Draft) -> Prompt:
     return booking_questions.ask_note(turn.i18n, draft)
 
@@ -194,6 +198,7 @@ booking: Form[Draft] = Form(
             unless=answer_readers.CORRECTION_SLOTS,
         ),
         Question("who", _ask_who, {"text": answer_readers.read_anyone}, claims=answer_readers.is_anyone),
+        Question(FILTERS, _ask_filters),
         Question(
             "note",
             _ask_note,

@@ -99,7 +99,8 @@ def ask_options(i18n: Translator, draft: Draft, service: Service) -> Prompt:
         buttons.append(button(label, ToggleOption(revision=draft.revision, option=option.code)))
     done = i18n("button-options-done" if draft.options else "button-no-options")
     return Prompt(
-        i18n("ask-options"), [*grid(buttons, 2), [button(done, OptionsDone(revision=draft.revision))]]
+        i18n("ask-options"),
+        [*grid(buttons, 2), [button(done, OptionsDone(revision=draft.revision), style="primary")]],
     )
 
 
@@ -214,7 +215,9 @@ def ask_discard(i18n: Translator, draft: Draft) -> Prompt:
         i18n("ask-discard"),
         [
             [
-                button(i18n("button-discard-yes"), Discard(revision=draft.revision, sure=True)),
+                button(
+                    i18n("button-discard-yes"), Discard(revision=draft.revision, sure=True), style="danger"
+                ),
                 button(i18n("button-discard-no"), EditSlot(revision=draft.revision)),
             ]
         ],

@@ -3,8 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from aiogram.types import InlineKeyboardButton
+
 from bot.core.callbacks import button, grid, keyboard
 from bot.core.forms import Prompt
+from bot.core.monogram import monogram
 from bot.core.reply import ShowMessage
 from bot.core.translator import Html, Translator
 from bot.features.common.formatting import join_lines
@@ -27,8 +30,11 @@ from domain.platform.reviews.model import Review
 from nlu.answers.name_matching import matching_positions
 
 PAGE = 3
+FILTERS = "filters"
 PROFILE = "profile"
 MAX_CERTIFICATES, MAX_REVIEWS, MAX_REVIEW_LENGTH = 4, 3, 80
+MAX_CAPTION_LENGTH = 1024
+"""Telegram's limit for the text below a photo; the markup counts here too, which is on the safe side."""
 
 
 @dataclass(frozen=True)
@@ -81,34 +87,46 @@ def ask_who(i18n: Translator, draft: Draft, service: Service, page: CandidatePag
     rows.append(
         [button(i18n("button-anyone-price", price=anyone), PickWho(revision=revision, housekeeper_id=0))]
     )
-    sorts = [Sort.BEST, Sort.RATING, Sort.PRICE, Sort.DISTANCE, Sort.EXPERIENCE]
-    offered = [sort for sort in sorts if sort is not draft.wishes.sort]
-    rows += (
-        []
-        if page.counted == 1
-        else grid(
-            [
-                button(i18n(f"sort-{sort.value}"), PickSort(revision=revision, sort=sort.value))
-                for sort in offered
-            ],
-            4,
-        )
-    )
-    if page.counted > 1 and draft.wishes.gender is None:
-        rows.append(
-            [
-                button(i18n(f"button-{gender.value}"), PickGender(revision=revision, gender=gender.value))
-                for gender in Gender
-            ]
-        )
-    pager = []
+    return Prompt("\n".join(lines), [*rows, _paging_row(i18n, draft, page)])
+
+
+def _paging_row(i18n: Translator, draft: Draft, page: CandidatePage) -> list[InlineKeyboardButton]:
+    """Return the pages to turn to, and between them the button that opens the filters."""
+    revision = draft.revision
+    row = [button(i18n("button-filters"), EditSlot(revision=revision, slot=FILTERS))]
     if page.number:
-        pager.append(button("‹", TurnPage(revision=revision, page=page.number - 1)))
+        row.insert(0, button("‹", TurnPage(revision=revision, page=page.number - 1)))
     if page.has_next:
-        pager.append(button("›", TurnPage(revision=revision, page=page.number + 1)))
-    if draft.wishes != Wishes(sort=draft.wishes.sort):
-        pager.append(button(i18n("button-clear-wishes"), ClearWishes(revision=revision)))
-    return Prompt("\n".join(lines), [*rows, pager])
+        row.append(button("›", TurnPage(revision=revision, page=page.number + 1)))
+    return row if page.counted > 1 or draft.wishes != Wishes() else []
+
+
+def ask_filters(i18n: Translator, draft: Draft) -> Prompt:
+    """Offer the orders of the list and what it can be limited to; what holds now is marked."""
+    revision, wishes = draft.revision, draft.wishes
+    sorts = [
+        button(
+            _marked(i18n(f"sort-{sort.value}"), sort is wishes.sort),
+            PickSort(revision=revision, sort=sort.value),
+        )
+        for sort in (Sort.BEST, Sort.RATING, Sort.PRICE, Sort.DISTANCE, Sort.EXPERIENCE)
+    ]
+    genders = [
+        button(
+            _marked(i18n(f"button-{gender.value}"), gender is wishes.gender),
+            PickGender(revision=revision, gender=gender.value),
+        )
+        for gender in Gender
+    ]
+    rows = [*grid(sorts, 3), genders]
+    if wishes != Wishes():
+        rows.append([button(i18n("button-clear-wishes"), ClearWishes(revision=revision))])
+    rows.append([button(i18n("button-back-to-list"), EditSlot(revision=revision, slot="who"))])
+    return Prompt(i18n("ask-filters"), rows)
+
+
+def _marked(label: str, chosen: bool) -> str:
+    return f"✓ {label}" if chosen else label
 
 
 def candidate_line(i18n: Translator, candidate: Candidate, place: int, price: str) -> Html:
@@ -143,17 +161,19 @@ def profile_view(
     ]
     if housekeeper.introduction:
         lines += ["", i18n("profile-introduction", introduction=housekeeper.introduction)]
-    if reviews:
-        lines += ["", i18n("profile-reviews")]
-        lines += [_review(i18n, review) for review in reviews[:MAX_REVIEWS]]
+    shown = [_review(i18n, review) for review in reviews[:MAX_REVIEWS]]
+    head = ["", i18n("profile-reviews")]
+    while shown and len("\n".join([*lines, *head, *shown])) > MAX_CAPTION_LENGTH:
+        shown.pop()
+    lines += [*head, *shown] if shown else []
     choose = PickWho(revision=draft.revision, housekeeper_id=housekeeper.id)
     return ShowMessage(
         "\n".join(lines),
         keyboard(
-            [button(i18n("button-choose", name=housekeeper.name), choose)],
+            [button(i18n("button-choose", name=housekeeper.name), choose, style="primary")],
             [button(i18n("button-back-to-list"), CloseProfile(revision=draft.revision))],
         ),
-        photo=housekeeper.photo_file_id,
+        photo=housekeeper.photo_file_id or monogram(housekeeper.name),
         card=PROFILE,
         fresh=True,
     )

@@ -43,7 +43,7 @@ def offer_further(turn: Turn) -> Reply:
         return NO_REPLY
     service = kept[0]["service"]
     buttons = [
-        button(turn.i18n("further-start"), StartFurther(service=service)),
+        button(turn.i18n("further-start"), StartFurther(service=service), style="primary"),
         button(turn.i18n("further-drop"), DropFurther(service=service)),
     ]
     text = turn.i18n("further-offer", what=summarize_slots(turn.i18n, kept[0]))

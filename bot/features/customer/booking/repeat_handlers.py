@@ -19,7 +19,8 @@ async def book_again(turn: Turn) -> Reply:
     last = await repeatable_order(turn.uow, turn.person)
     if last is None:
         return ShowMessage(
-            turn.i18n("book-again-none"), keyboard([button(turn.i18n("label-book"), StartBooking())])
+            turn.i18n("book-again-none"),
+            keyboard([button(turn.i18n("label-book"), StartBooking(), style="primary")]),
         )
     slots = dict(turn.frame.slots) if turn.frame else {}
     known = await own_draft(turn.uow, turn.person)

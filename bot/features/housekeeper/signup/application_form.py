@@ -197,7 +197,9 @@ async def offer_to_join(turn: Turn) -> Reply:
     """Offer a customer who is no housekeeper to become one."""
     if turn.person.acting is not Role.CUSTOMER or turn.person.has(Role.HOUSEKEEPER):
         return NO_REPLY
-    return ShowMessage(turn.i18n("join-offer"), keyboard([button(turn.i18n("button-join"), Join())]))
+    return ShowMessage(
+        turn.i18n("join-offer"), keyboard([button(turn.i18n("button-join"), Join(), style="primary")])
+    )
 
 
 async def join_command(turn: Turn, rest: str) -> Reply:

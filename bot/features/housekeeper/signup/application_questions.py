@@ -49,7 +49,7 @@ def _index(service: Service, i18n: Translator) -> int:
 
 
 def _done(i18n: Translator, answers: Answers, slot: str) -> list[InlineKeyboardButton]:
-    return [button(i18n("button-su-done"), SlotDone(where=answers.where, slot=slot))]
+    return [button(i18n("button-su-done"), SlotDone(where=answers.where, slot=slot), style="primary")]
 
 
 def _skip(i18n: Translator, answers: Answers, slot: str) -> list[InlineKeyboardButton]:

@@ -79,7 +79,11 @@ def application_card(
         join_lines(*known) if known else None,
         Html(asked.text) if asked else i18n("su-summary"),
     ]
-    rows = [list(row) for row in asked.rows] if asked else [[button(i18n("button-su-hand-in"), HandIn())]]
+    rows = (
+        [list(row) for row in asked.rows]
+        if asked
+        else [[button(i18n("button-su-hand-in"), HandIn(), style="primary")]]
+    )
     own = [button(i18n("button-su-pause"), Pause(where=SIGNUP))]
     if known:
         own.insert(0, button(i18n("button-su-edit"), OpenEdits(where=SIGNUP)))

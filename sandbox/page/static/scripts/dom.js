@@ -26,6 +26,7 @@ const OUTLINES = {
   checks: "m1.5 12.5 5 5 10-11M11.5 16.5l1 1 10-11",
   clock: "M12 3a9 9 0 1 0 .1 0zM12 7v5l3.5 2",
   close: "M6 6l12 12M18 6 6 18",
+  copy: "M9 9h11v11H9zM5 15H4V4h11v1",
   contact: "M12 12a4 4 0 1 0-.1 0zM4.5 20.5c1-4 4-5.5 7.5-5.5s6.5 1.5 7.5 5.5",
   down: "m5 9 7 7 7-7",
   file: "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6",

@@ -19,6 +19,8 @@ export class Stage {
       icon("plus"),
     );
     this.track = el("main", { class: "stage" }, this.addButton);
+    this.track.addEventListener("pointerdown", (event) => this.used(event), { capture: true });
+    new ResizeObserver(() => this.keepUsedInView()).observe(this.track);
     this.watcher = new IntersectionObserver((entries) => this.seen(entries), { root: this.track, threshold: 0.6 });
   }
 
@@ -71,6 +73,15 @@ export class Stage {
       this.show(phone);
       await phone.sync();
     });
+  }
+
+  used({ target }) {
+    this.lastUsed = [...this.phones.values()].find(({ element }) => element.contains(target)) ?? this.lastUsed;
+  }
+
+  /** A side panel narrows the stage: keep the phone that was used last on the screen beside it. */
+  keepUsedInView() {
+    this.lastUsed?.element.scrollIntoView({ inline: "nearest", block: "nearest" });
   }
 
   show(phone) {

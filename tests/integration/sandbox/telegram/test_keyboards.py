@@ -41,11 +41,46 @@ async def test_callback_data_has_1_to_64_bytes(call: Call, alice: Person) -> Non
             "can't parse inline keyboard button: InlineKeyboardButton must be an Object",
         ),
         ({"inline_keyboard": [[{"text": "x", "callback_data": "y"}] * 101]}, "reply markup is too long"),
+        (
+            inline(text="a", callback_data="b", style="golden"),
+            "can't parse keyboard button: invalid button style specified",
+        ),
+        (inline(text="a", copy_text={"text": ""}), "BUTTON_COPY_TEXT_INVALID"),
+        (inline(text="a", copy_text={"text": "x" * 257}), "BUTTON_COPY_TEXT_INVALID"),
+        (inline(text="a", copy_text="x"), "BUTTON_COPY_TEXT_INVALID"),
+        (inline(text="a", copy_text={"text": "x"}, callback_data="b"), "BUTTON_TYPE_INVALID"),
+        (inline(text="a", disabled={}, callback_data="b"), "BUTTON_TYPE_INVALID"),
+        (inline(text="a", style="primary"), "text buttons are unallowed in the inline keyboard"),
     ],
 )
 async def test_a_wrong_keyboard_is_refused(call: Call, alice: Person, markup: Any, words: str) -> None:
     sending = call("sendMessage", chat_id=alice.id, text="x", reply_markup=markup)
     assert await refused(sending) == (400, f"Bad Request: {words}")
+
+
+async def test_style_copied_text_and_disabled_are_shown_where_set(call: Call, alice: Person) -> None:
+    row = [
+        {"text": "确认", "callback_data": "yes", "style": "primary"},
+        {"text": "复制", "copy_text": {"text": "x" * 256}},
+        {"text": "出发", "disabled": {}, "style": "danger"},
+        {"text": "返回", "callback_data": "back"},
+    ]
+    await call("sendMessage", chat_id=alice.id, text="x", reply_markup={"inline_keyboard": [row]})
+    assert alice.messages()[-1]["buttons"] == [
+        [
+            {"text": "确认", "data": "yes", "style": "primary"},
+            {"text": "复制", "copy_text": "x" * 256},
+            {"text": "出发", "disabled": True, "style": "danger"},
+            {"text": "返回", "data": "back"},
+        ]
+    ]
+
+
+async def test_a_copy_button_copies_and_a_disabled_one_does_nothing(call: Call, alice: Person) -> None:
+    row = [{"text": "复制", "copy_text": {"text": "HK1"}}, {"text": "出发", "disabled": {}}]
+    await call("sendMessage", chat_id=alice.id, text="x", reply_markup={"inline_keyboard": [row]})
+    assert (await alice.tap("复制")).answer == {"copy_text": "HK1"}
+    assert await refused(alice.tap("出发")) == (400, "Bad Request: the button is disabled")
 
 
 async def test_only_inline_keyboards_come_back_in_the_message(call: Call, alice: Person) -> None:

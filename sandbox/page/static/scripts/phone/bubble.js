@@ -103,20 +103,29 @@ export class Bubble {
     }
     if (button.url !== undefined) {
       const start = startParameter(button.url);
-      if (start !== null) return el("button", { type: "button", class: "inline-button", onclick: () => this.actions.start(start) }, button.text);
+      if (start !== null) return el("button", { type: "button", class: classOf(button), onclick: () => this.actions.start(start) }, button.text);
       const href = safeUrl(button.url);
       if (!href) return el("button", { type: "button", class: "inline-button", disabled: true }, button.text);
-      return el("a", { class: "inline-button", href, target: "_blank", rel: "noopener noreferrer" }, button.text, icon("open"));
+      return el("a", { class: classOf(button), href, target: "_blank", rel: "noopener noreferrer" }, button.text, icon("open"));
     }
     if (button.copy_text !== undefined) {
-      return el("button", { type: "button", class: "inline-button", onclick: () => this.actions.copy(button.copy_text) }, button.text);
+      const label = t("copy_of", { text: button.copy_text });
+      return el(
+        "button",
+        { type: "button", class: classOf(button), title: label, onclick: () => this.actions.copy(button.copy_text) },
+        button.text,
+        icon("copy"),
+      );
+    }
+    if (button.disabled) {
+      return el("button", { type: "button", class: classOf(button), disabled: true, title: t("not_possible_yet") }, button.text);
     }
     const busy = this.pressed.has(button.data);
     return el(
       "button",
       {
         type: "button",
-        class: `inline-button ${busy ? "busy" : ""}`,
+        class: `${classOf(button)} ${busy ? "busy" : ""}`,
         "aria-busy": busy ? "true" : undefined,
         disabled: button.data === undefined,
         onclick: () => this.press(button.data),
@@ -157,6 +166,8 @@ export class Bubble {
 }
 
 const isPay = (button) => Boolean(button.pay);
+const STYLES = new Set(["primary", "success", "danger"]);
+const classOf = (button) => (STYLES.has(button.style) ? `inline-button ${button.style}` : "inline-button");
 
 function belong(first, second) {
   return Boolean(

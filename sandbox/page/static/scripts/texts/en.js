@@ -85,6 +85,8 @@ export default {
   forwarded_from: "Forwarded from {name}",
   paid_to_bot: "You paid {amount}",
   pinned: "The bot pinned a message",
+  copy_of: "Copy: {text}",
+  not_possible_yet: "Not possible yet",
   copied: "Copied",
 
   send_location: "Send location",

@@ -85,6 +85,8 @@ export default {
   forwarded_from: "转发自 {name}",
   paid_to_bot: "已付款 {amount}",
   pinned: "机器人置顶了一条消息",
+  copy_of: "复制：{text}",
+  not_possible_yet: "现在还不能点",
   copied: "已复制",
 
   send_location: "发送位置",
