@@ -43,6 +43,13 @@ class Canonical:
         """Return the text from the position of `text` on; `raw` stays whole."""
         return Canonical(self.raw, self.text[position:], self.origin[position:])
 
+    def with_capitals(self, visible: str) -> str:
+        """Return `visible`, the text with some characters hidden, with its original capitals; positions are unchanged."""
+        return "".join(
+            self.raw[start] if end - start == 1 and self.raw[start].lower() == char else char
+            for char, (start, end) in zip(visible, self.origin, strict=True)
+        )
+
 
 @lru_cache(maxsize=1)
 def simplification_table() -> dict[str, str]:

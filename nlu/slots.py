@@ -8,12 +8,14 @@ from nlu.booking.day_words import move_to_known_day, names_a_day
 from nlu.canonical import Canonical
 from nlu.catalogue import Catalogue
 from nlu.frame import SlotValue
+from nlu.housekeeper_slots import read_desk_slots
 from nlu.intent_slots import GOODS_INTENTS, TRADE_INTENTS, coded_slots, quoted_slot
 from nlu.intents import CUSTOMER, SHARED
 from nlu.normalisers import amounts, keywords
 from nlu.normalisers.address_label import request_spans
 from nlu.normalisers.goods import extract_item
 from nlu.normalisers.message import extract_message
+from nlu.normalisers.money_sum import new_price
 from nlu.normalisers.number_parser import compact_number
 from nlu.normalisers.person_names import extract_housekeeper
 from nlu.normalisers.place import area_spans, extract_place
@@ -24,40 +26,27 @@ from nlu.normalisers.span import hide
 from nlu.normalisers.street_address import Span, find_street_address
 from nlu.normalisers.time import TimeReading, read_time
 from nlu.normalisers.time.shift import shift_minutes
+from nlu.operator_slots import OPERATOR_SLOT_INTENTS, read_operator_slots
 from nlu.option_slots import option_slots, service_with_options
 
 INTENTS_WITHOUT_SLOTS = {
-    "out_of_scope",
-    "greet",
-    "thanks",
-    "goodbye",
-    "help",
-    "affirm",
-    "deny",
-    "talk_to_human",
-}
+    "out_of_scope", "greet", "thanks", "goodbye", "help", "affirm", "deny", "talk_to_human",
+}  # fmt: skip
+DESK_INTENTS = {"request_payout", "propose_extra", "reply_review", "appeal", "manage_absence"}
 PAST_INTENTS = {
-    "review_order",
-    "file_complaint",
-    "refund_status",
-    "my_earnings",
-    "my_reviews",
-    "request_invoice",
-    "confirm_work",
-    "reply_review",
-    "appeal",
-}
+    "review_order", "file_complaint", "refund_status", "my_earnings", "my_reviews", "request_invoice",
+    "confirm_work", "reply_review", "appeal",
+}  # fmt: skip
 QUOTING_INTENTS = {"add_note", "ask_seller"}
 """Intents whose message is quoted whole, so that nothing else is read from it."""
 RELAY_INTENTS = {"contact_housekeeper", "contact_customer"}
 BOOKING_INTENTS = {
-    "book_service",
-    "search_housekeeper",
-    "change_housekeeper",
-    "choose_option",
-    "ask_price",
+    "book_service", "search_housekeeper", "change_housekeeper", "choose_option", "ask_price",
     "reschedule_order",
-}
+}  # fmt: skip
+PROGRESS_INTENTS = {
+    "report_departure", "report_arrival", "start_service", "finish_service", "set_location", "order_status",
+}  # fmt: skip
 PERSON_INTENTS = (
     CUSTOMER
     - SHARED
@@ -89,6 +78,8 @@ def read_slots(text: Canonical, intent: str, now: datetime, catalogue: Catalogue
     if intent == "change_language":
         language = keywords.language(text.text)
         return {"language": language} if language else {}
+    if intent in OPERATOR_SLOT_INTENTS:
+        return read_operator_slots(text, intent, now, catalogue)
     begins = second_service_start(text.text, now, catalogue) if intent == "book_service" else None
     if begins is None:
         return _SlotReader(text, intent, now, catalogue).read()
@@ -141,6 +132,9 @@ class _SlotReader:
             return self.slots
         if self.intent in RELAY_INTENTS:
             self._message()
+        if self.intent in DESK_INTENTS:
+            desk, self.text = read_desk_slots(self.source, self.text, self.intent)
+            self.slots.update(desk)
         self._street()
         if self.intent in GOODS_INTENTS:
             self._goods()
@@ -203,7 +197,10 @@ class _SlotReader:
             if ceiling is not None:
                 self._set_amount("max_price", ceiling)
                 return
-        self._set_amount("price", amounts.price(self.text))
+        if self.intent != "edit_listing":
+            self._set_amount("price", amounts.price(self.text))
+        elif (price := new_price(self.text)) is not None:
+            self.slots["price"] = compact_number(price.value)
 
     def _scores(self) -> None:
         if self.intent == "review_order":
@@ -227,17 +224,9 @@ class _SlotReader:
     def _person(self) -> None:
         if self.intent not in PERSON_INTENTS:
             return
-        found = extract_housekeeper(self.text, self._with_capitals())
+        found = extract_housekeeper(self.text, self.source.with_capitals(self.text))
         if found is not None:
             self.slots["housekeeper"] = self.source.as_typed(found.start, found.end)
-
-    def _with_capitals(self) -> str:
-        """Return the visible text with its original capitals; positions are unchanged."""
-        raw = self.source.raw
-        return "".join(
-            raw[start] if end - start == 1 and raw[start].lower() == char else char
-            for char, (start, end) in zip(self.text, self.source.origin, strict=True)
-        )
 
     def _time(self) -> None:
         if self.intent in TIMELESS_INTENTS:
@@ -263,14 +252,7 @@ class _SlotReader:
             if _JOB_AT.search(visible):
                 self.slots.update(reading.slots)
             return
-        if self.intent in {
-            "report_departure",
-            "report_arrival",
-            "start_service",
-            "finish_service",
-            "set_location",
-            "order_status",
-        }:
+        if self.intent in PROGRESS_INTENTS:
             kept = {"date", "date_end", "daypart", "start"} if self.intent == "order_status" else set()
             self.slots.update({key: value for key, value in reading.slots.items() if key in kept})
             return
@@ -296,7 +278,14 @@ class _SlotReader:
         asked_per = self.intent == "ask_price" and not self.slots.keys() & {"start", "date"}
         if (
             self.intent
-            in {"book_service", "search_housekeeper", "ask_price", "reschedule_order", "set_unavailable"}
+            in {
+                "book_service",
+                "search_housekeeper",
+                "ask_price",
+                "reschedule_order",
+                "set_unavailable",
+                "propose_extra",
+            }
             and reading.minutes
             and not (asked_per and reading.minutes == 60)
             and not (self.intent == "set_unavailable" and "start" not in self.slots)
@@ -354,10 +343,12 @@ class _SlotReader:
             self.text = hide(self.text, start, end)
 
     def _service(self) -> None:
-        about_job = self.intent not in {"decline_order", "set_unavailable", "report_delay"} or _JOB.search(
-            self.text
-        )
-        if self.intent == "set_location" or not about_job:
+        about_job = self.intent not in {
+            "decline_order",
+            "set_unavailable",
+            "report_delay",
+        } or _JOB.search(self.text)
+        if self.intent in {"set_location", "request_payout"} or not about_job:
             return
         code = detect_service(self.text, self.catalogue, use_hints=self.intent in SERVICE_INTENTS)
         if code is not None and self.intent in OPTION_INTENTS:

@@ -1,4 +1,4 @@
-"""Detect what is to be done with a series, a favourite, an address, a listing or an absence (slot `action`)."""
+"""Detect what is to be done with a series, a favourite, an address or a listing (slot `action`)."""
 
 import re
 
@@ -92,14 +92,6 @@ _STEPS = {
             r"|\b(?:pric\w+|drop\w*|lower\w*|reduc\w+|rais\w+|increas\w+|chang\w+|make it|cut|cheaper|mark .{0,12}\bdown|set|put)\b",
         ),
     ),
-    "manage_absence": (
-        (
-            "remove",
-            r"不(?:请|休|歇)(?:假)?了?|取消|销假|撤(?:销|回|了|掉)?|删|去掉|作废|(?:可以|能|照常|正常|还是)(?:上班|干活|接单|来|做|上工)|假(?:期)?(?:不|别)(?:请|要|休)"
-            r"|\b(?:cancel\w*|remov\w+|delet\w+|tak\w+ back|scrap|drop|withdraw\w*|undo|call\w* off|(?:don't|no longer|won't|not) (?:need|want|be|tak\w+|going)|can work|available (?:again|after all)|after all)\b",
-        ),
-        ("list", r""),
-    ),
 }  # fmt: skip
 _COMPILED = {
     intent: tuple((action, re.compile(pattern)) for action, pattern in steps)
@@ -109,7 +101,6 @@ _ALWAYS = re.compile(
     r"每(?:个|一)?(?:周|星期|月|天|次)|定期|长期|以后|全部|都|\bevery\b|\bregular\b|\bweekly\b|\ball\b"
 )
 _WHAT_ELSE = {"manage_series": "list"}
-ACTION_INTENTS = frozenset(_STEPS)
 
 
 def requested_action(intent: str, text: str) -> str | None:
