@@ -41,6 +41,9 @@ EXPECTATIONS = {
     "which": Expectation("order", options=True),
     "word": Expectation("message", yes_no=True, intent="contact_housekeeper", any_words=True),
     "complaint": Expectation("message", yes_no=True, intent="file_complaint", any_words=True),
+    "note": Expectation("message", yes_no=True, intent="add_note", any_words=True),
+    "invoice": Expectation("message", yes_no=True, intent="request_invoice", any_words=True),
+    "confirm": Expectation(yes_no=True, intent="confirm_work"),
     "review": Expectation("stars", yes_no=True, intent="review_order"),
     "signup:name": SIGNUP_TEXT,
     "signup:certificates": SIGNUP_TEXT,
@@ -104,6 +107,19 @@ def expected_answer(memory: Memory, draft: Draft | None, agency: AgencyContext) 
         return None
     if question.handler == "booking":
         return _booking_expectation(question.slot, memory, draft, agency)
+    return _expectation_of(question)
+
+
+def expected_intents(question: OpenQuestion) -> frozenset[str]:
+    """Return the intents with which the open question may be answered."""
+    expects = _expectation_of(question)
+    if expects is None:
+        return frozenset({"book_service"}) if question.handler == "booking" else frozenset()
+    answers = {"affirm", "deny"} if expects.yes_no else set()
+    return frozenset(answers | {expects.intent} | ({"choose_option"} if expects.options else set()))
+
+
+def _expectation_of(question: OpenQuestion) -> Expectation | None:
     return EXPECTATIONS.get(f"{question.handler}:{question.slot.partition(':')[0]}") or EXPECTATIONS.get(
         question.handler
     )

@@ -22,6 +22,20 @@ _CORRECTION = re.compile(
 )
 
 
+_NOTE_REQUEST = re.compile(
+    r"\s*(?:我?(?:想|要)|帮我?|请|麻烦|可以|能)*(?:再)?(?:(?:加|写|留|补充?|添|记|改)(?:个|一个|一下|一条|点|条)?)?"
+    r"(?:备注|留言|说明|嘱咐)?(?:一下|几句|吗|吧)*[。.!！?？]?\s*"
+    r"|\s*(?:(?:can|could|may) (?:i|you)|i(?:'d like| would like| want)(?: to)?|please)?\s*(?:add|leave|write|make)\s*(?:a|another)?\s*note"
+    r"(?: (?:for|to) (?:her|him|them|the \w+|my order|my booking))?(?: please)?[.!?]?\s*",
+    re.IGNORECASE,
+)
+
+
+def is_bare_note_request(text: str) -> bool:
+    """Tell whether the text asks to add a note without saying what: 我想加个备注."""
+    return _NOTE_REQUEST.fullmatch(text) is not None
+
+
 def note_text(text: str) -> str | None:
     """Return the text after a leading 备注 or "note": 备注：家里有猫 gives 家里有猫. None where there is none."""
     match = _NOTE.match(text)

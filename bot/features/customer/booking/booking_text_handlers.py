@@ -17,6 +17,7 @@ from application.homecare.booking.use_cases import (
 from application.homecare.order_lookup.customer_orders import unpaid_orders
 from application.homecare.orders.use_cases import running_orders
 from application.homecare.regions.use_cases import set_home
+from bot.core.acting import is_clear
 from bot.core.forms import CERTAIN_CONFIDENCE, DIGRESSIONS
 from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
@@ -29,6 +30,7 @@ from bot.features.customer.onboarding import is_unsure_street, set_location
 from domain.homecare.booking.filling import TIME_SLOTS
 from domain.homecare.booking.model import Draft
 from domain.kernel.errors import DomainError
+from nlu.action_gate import Cost
 from nlu.booking.day_words import move_to_known_day
 from nlu.booking.extras import named_extras, names_an_extra
 from nlu.booking.not_offered import nearest_category
@@ -203,7 +205,7 @@ def start_search(turn: Turn) -> None:
     booking.notes(turn)["looking"] = True
 
 
-@booking.on_intents("choose_option")
+@booking.on_intents("choose_option", cost=Cost.ASKING)
 async def choose(turn: Turn, draft: Draft) -> Reply | None:
     """Choose from the list shown, such as 第二个吧 or 就王阿姨了; a name that is not in it is searched for."""
     slots = dict(turn.frame.slots) if turn.frame else {}
@@ -287,7 +289,7 @@ async def extra_in_words(turn: Turn, draft: Draft) -> Reply | None:
     return await book(turn) if _named_extras(turn, draft) else None
 
 
-@booking.on_intents("contact_housekeeper")
+@booking.on_intents("contact_housekeeper", cost=Cost.ASKING)
 async def message_as_note(turn: Turn, draft: Draft) -> Reply | None:
     """Take a message to the housekeeper as the draft's note while no order is running."""
     message = turn.frame.slots.get("message") if turn.frame else None
@@ -296,12 +298,12 @@ async def message_as_note(turn: Turn, draft: Draft) -> Reply | None:
     return await booking.advance(turn, await write_note(turn.uow, turn.person, str(message)))
 
 
-@booking.on_intents("affirm")
+@booking.on_intents("affirm", cost=Cost.ASKING)
 async def agree(turn: Turn, draft: Draft) -> Reply | None:
     match turn.questions.slot_of(booking.name):
-        case "done":
+        case "done" if is_clear(turn, Cost.REVERSIBLE):
             return await confirm_booking(turn, draft.revision)
-        case "discard":
+        case "discard" if is_clear(turn, Cost.IRREVERSIBLE):
             return await discard(turn)
         case "options":
             draft.finish_options()
@@ -310,7 +312,7 @@ async def agree(turn: Turn, draft: Draft) -> Reply | None:
     return await booking.advance(turn, draft, [DomainError("choice-needed")])
 
 
-@booking.on_intents("pay_order")
+@booking.on_intents("pay_order", cost=Cost.REVERSIBLE)
 async def pay(turn: Turn, draft: Draft) -> Reply | None:
     """Take a payment method as consent to the quote shown; before the quote only the other slots are used.
 
@@ -323,7 +325,7 @@ async def pay(turn: Turn, draft: Draft) -> Reply | None:
     return await book(turn)
 
 
-@booking.on_intents("deny")
+@booking.on_intents("deny", cost=Cost.ASKING)
 async def decline(turn: Turn, draft: Draft) -> Reply | None:
     """Handle a "no": without options at their question, the edit menu at the quote or for an empty correction, else the
     question whether to discard the draft."""
@@ -345,16 +347,19 @@ async def decline(turn: Turn, draft: Draft) -> Reply | None:
     return await booking.advance(turn, draft)
 
 
-@booking.on_intents("cancel_order")
+@booking.on_intents("cancel_order", cost=Cost.ASKING)
 async def cancel_draft(turn: Turn, draft: Draft) -> Reply | None:
-    """Discard the draft unless the text is about a running order."""
+    """Discard the draft unless the text is about a running order; ask first when it asks or is not clear."""
     about_an_order = mentions_an_order(turn.text) or (turn.frame and "order_no" in turn.frame.slots)
     if about_an_order and await running_orders(turn.uow, turn.person):
         return None
-    return await discard(turn)
+    if is_clear(turn, Cost.IRREVERSIBLE):
+        return await discard(turn)
+    booking.edit(turn, "discard")
+    return await booking.advance(turn, draft)
 
 
-@booking.on_intents("reschedule_order", "change_housekeeper", "set_location")
+@booking.on_intents("reschedule_order", "change_housekeeper", "set_location", cost=Cost.ASKING)
 async def correct(turn: Turn, draft: Draft) -> Reply | None:
     """Correct the draft unless the text is about a running order."""
     frame = turn.frame
