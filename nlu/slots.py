@@ -9,11 +9,7 @@ from nlu.canonical import Canonical
 from nlu.catalogue import Catalogue
 from nlu.frame import SlotValue
 from nlu.housekeeper_slots import read_desk_slots
-<<<<<<< HEAD
 from nlu.intent_slots import GOODS_INTENTS, TRADE_INTENTS, coded_slots, quoted_slot
-=======
-from nlu.intent_slots import GOODS_INTENTS, coded_slots, quoted_slot
->>>>>>> main
 from nlu.intents import CUSTOMER, SHARED
 from nlu.normalisers import amounts, keywords
 from nlu.normalisers.address_label import request_spans
@@ -31,7 +27,6 @@ from nlu.normalisers.street_address import Span, find_street_address
 from nlu.normalisers.time import TimeReading, read_time
 from nlu.normalisers.time.shift import shift_minutes
 from nlu.operator_slots import OPERATOR_SLOT_INTENTS, read_operator_slots
-<<<<<<< HEAD
 from nlu.option_slots import option_slots, service_with_options
 
 INTENTS_WITHOUT_SLOTS = {
@@ -42,31 +37,6 @@ PAST_INTENTS = {
     "review_order", "file_complaint", "refund_status", "my_earnings", "my_reviews", "request_invoice",
     "confirm_work", "reply_review", "appeal",
 }  # fmt: skip
-=======
-
-INTENTS_WITHOUT_SLOTS = {
-    "out_of_scope",
-    "greet",
-    "thanks",
-    "goodbye",
-    "help",
-    "affirm",
-    "deny",
-    "talk_to_human",
-}
-DESK_INTENTS = {"request_payout", "propose_extra", "reply_review", "appeal", "manage_absence"}
-PAST_INTENTS = {
-    "review_order",
-    "file_complaint",
-    "refund_status",
-    "my_earnings",
-    "my_reviews",
-    "request_invoice",
-    "confirm_work",
-    "reply_review",
-    "appeal",
-}
->>>>>>> main
 QUOTING_INTENTS = {"add_note", "ask_seller"}
 """Intents whose message is quoted whole, so that nothing else is read from it."""
 RELAY_INTENTS = {"contact_housekeeper", "contact_customer"}
