@@ -378,7 +378,7 @@ def _of_series(reading: TimeReading, *, changed: bool) -> Slots:
     A new rule has its first visit. Otherwise a rule only says which series is meant: without days (每周的) it says nothing,
     and its first visit is not meant.
     """
-    slots = dict(reading.slots)
+    slots: Slots = dict(reading.slots)
     rule = str(slots.get("recurrence", ""))
     if not rule or changed:
         return slots
