@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Literal
 
 SlotValue = str | int | float | bool
-Role = Literal["customer", "housekeeper"]
+Role = Literal["customer", "housekeeper", "operator"]
 
 OUT_OF_SCOPE = "out_of_scope"
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from nlu.canonical import Canonical
 from nlu.catalogue import Catalogue
 from nlu.frame import SlotValue
+from nlu.housekeeper_slots import read_desk_slots
 from nlu.intents import CUSTOMER, SHARED
 from nlu.normalisers import amounts, keywords
 from nlu.normalisers.goods import extract_item
@@ -19,6 +20,7 @@ from nlu.normalisers.service import detect_service
 from nlu.normalisers.span import hide
 from nlu.normalisers.street_address import Span, find_street_address
 from nlu.normalisers.time import TimeReading, read_time
+from nlu.operator_slots import OPERATOR_SLOT_INTENTS, read_operator_slots
 
 INTENTS_WITHOUT_SLOTS = {
     "out_of_scope",
@@ -30,7 +32,16 @@ INTENTS_WITHOUT_SLOTS = {
     "deny",
     "talk_to_human",
 }
-PAST_INTENTS = {"review_order", "file_complaint", "refund_status", "my_earnings", "my_reviews"}
+DESK_INTENTS = {"request_payout", "propose_extra", "reply_review", "appeal", "manage_absence"}
+PAST_INTENTS = {
+    "review_order",
+    "file_complaint",
+    "refund_status",
+    "my_earnings",
+    "my_reviews",
+    "reply_review",
+    "appeal",
+}
 GOODS_INTENTS = {"sell_item", "search_item"}
 RELAY_INTENTS = {"contact_housekeeper", "contact_customer"}
 BOOKING_INTENTS = {
@@ -63,6 +74,8 @@ def read_slots(text: Canonical, intent: str, now: datetime, catalogue: Catalogue
     if intent == "change_language":
         language = keywords.language(text.text)
         return {"language": language} if language else {}
+    if intent in OPERATOR_SLOT_INTENTS:
+        return read_operator_slots(text, intent, now, catalogue)
     return _SlotReader(text, intent, now, catalogue).read()
 
 
@@ -86,6 +99,9 @@ class _SlotReader:
         self._order_no()
         if self.intent in RELAY_INTENTS:
             self._message()
+        if self.intent in DESK_INTENTS:
+            desk, self.text = read_desk_slots(self.source, self.text, self.intent)
+            self.slots.update(desk)
         self._street()
         if self.intent in GOODS_INTENTS:
             self._goods()
@@ -161,17 +177,9 @@ class _SlotReader:
     def _person(self) -> None:
         if self.intent not in PERSON_INTENTS:
             return
-        found = extract_housekeeper(self.text, self._with_capitals())
+        found = extract_housekeeper(self.text, self.source.with_capitals(self.text))
         if found is not None:
             self.slots["housekeeper"] = self.source.as_typed(found.start, found.end)
-
-    def _with_capitals(self) -> str:
-        """Return the visible text with its original capitals; positions are unchanged."""
-        raw = self.source.raw
-        return "".join(
-            raw[start] if end - start == 1 and raw[start].lower() == char else char
-            for char, (start, end) in zip(self.text, self.source.origin, strict=True)
-        )
 
     def _time(self) -> None:
         reading = read_time(
@@ -224,7 +232,14 @@ class _SlotReader:
         asked_per = self.intent == "ask_price" and not self.slots.keys() & {"start", "date"}
         if (
             self.intent
-            in {"book_service", "search_housekeeper", "ask_price", "reschedule_order", "set_unavailable"}
+            in {
+                "book_service",
+                "search_housekeeper",
+                "ask_price",
+                "reschedule_order",
+                "set_unavailable",
+                "propose_extra",
+            }
             and reading.minutes
             and not (asked_per and reading.minutes == 60)
             and not (self.intent == "set_unavailable" and "start" not in self.slots)
@@ -280,10 +295,12 @@ class _SlotReader:
             self.text = hide(self.text, start, end)
 
     def _service(self) -> None:
-        about_job = self.intent not in {"decline_order", "set_unavailable", "report_delay"} or _JOB.search(
-            self.text
-        )
-        if self.intent == "set_location" or not about_job:
+        about_job = self.intent not in {
+            "decline_order",
+            "set_unavailable",
+            "report_delay",
+        } or _JOB.search(self.text)
+        if self.intent in {"set_location", "request_payout"} or not about_job:
             return
         code = detect_service(self.text, self.catalogue, use_hints=self.intent in SERVICE_INTENTS)
         if code is not None:

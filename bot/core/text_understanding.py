@@ -11,7 +11,7 @@ from domain.platform.people.model import Role
 from nlu.expectation import Expectation
 from nlu.frame import Frame, SlotValue
 
-NLU_ROLES = {Role.CUSTOMER: "customer", Role.HOUSEKEEPER: "housekeeper", Role.OPERATOR: "customer"}
+NLU_ROLES = {Role.CUSTOMER: "customer", Role.HOUSEKEEPER: "housekeeper", Role.OPERATOR: "operator"}
 DATE_SLOTS = frozenset({"start", "end", "date", "date_end", "not_before", "not_after"})
 FIRST_DAY, LAST_DAY = "1970-01-02", "2100-12-30"
 AMOUNT_QUESTIONS = (OpenQuestion("booking", "measure"), OpenQuestion("booking", "people"))

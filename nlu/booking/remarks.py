@@ -10,6 +10,11 @@ _PLAIN_REQUEST = re.compile(
     r"|['’\s.,]",
     re.IGNORECASE,
 )
+_ANOTHER_SERVICE = re.compile(
+    r"^\W*(?:对了|哦对|嗯|好的?)?\W*(?:另外|还有|还要|还想|还得|再约|再帮|再来|再订|顺便|同时|除此之外|此外)"
+    r"|^\W*(?:oh\W+|and\W+)?(?:also|additionally|in addition|besides(?: that)?|plus|another thing|i (?:also|further) need)\b",
+    re.IGNORECASE,
+)
 _CORRECTION = re.compile(
     r"\s*(?:不对|不是的?|弄错了?|搞错了?|错了|说错了?)[，,。.!！\s]*(?:我说的是|应该是|是)?\s*\S{2,}"
     r"|\s*(?:(?:no|sorry)[,.\s]+)?(?:that['’]?s (?:wrong|not right)|not quite|wrong|i (?:meant|said))\W+\w{2,}",
@@ -31,6 +36,11 @@ def mentions_an_order(text: str) -> bool:
 def asks_for_something_named(text: str) -> bool:
     """Tell whether a request contains more than request phrases (我想约一个…)."""
     return _PLAIN_REQUEST.sub("", text) != ""
+
+
+def asks_for_another_service(text: str) -> bool:
+    """Tell whether the text opens by adding to what was said before: 另外…, 还要…, "also …"."""
+    return _ANOTHER_SERVICE.match(text) is not None
 
 
 def opens_with_correction(text: str) -> bool:

@@ -30,10 +30,9 @@ from sklearn.pipeline import FeatureUnion, Pipeline, make_pipeline
 
 from nlu.classifier_input import delexicalised_part, split_role, typed_part
 from nlu.frame import OUT_OF_SCOPE
-from nlu.intents import CUSTOMER, HOUSEKEEPER
+from nlu.intents import INTENTS_BY_ROLE
 from nlu.rasa_components.vocabulary import Vocabulary
 
-ROLES = {"customer": CUSTOMER, "housekeeper": HOUSEKEEPER}
 WORD = r"[一-鿿]|[a-z_']+|\S"
 """A Chinese character, a Latin word, or a single other non-space character."""
 
@@ -132,7 +131,7 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
             if example.get(TEXT)
         ]
         learnt = {}
-        for role, can_mean in ROLES.items():
+        for role, can_mean in INTENTS_BY_ROLE.items():
             own = [(text, intent) for text, intent in examples if intent in can_mean]
             learnt[role] = self.fit([text for text, _ in own], [intent for _, intent in own])
             self._vocabularies[role] = Vocabulary.of(

@@ -224,6 +224,11 @@ class Draft:
         """Clear all filters; a chosen housekeeper stays chosen."""
         self.wishes = Wishes()
 
+    def drop_wishes_of_service(self, keep_about_person: bool) -> None:
+        """Drop the filters that were stated for a service that is replaced by another: the budget always, those about
+        the person and the sorting unless the services are of one kind."""
+        self.wishes = replace(self.wishes, max_price=None) if keep_about_person else Wishes()
+
     def set_note(self, text: str) -> None:
         """Set the note to the housekeeper. Raises note-too-long."""
         note = text.strip()

@@ -15,6 +15,7 @@ from bot.core.turn import Refusal, Turn
 from bot.features.customer.booking import answer_readers, booking_questions
 from bot.features.customer.booking.booking_card import CARD, DraftView, draft_card, quote_card
 from bot.features.customer.booking.candidate_views import PAGE, CandidatePage, ask_who
+from bot.features.customer.booking.further_services import further_summaries
 from domain.homecare.booking.availability import in_daypart
 from domain.homecare.booking.expiry import refresh
 from domain.homecare.booking.filling import missing
@@ -53,7 +54,7 @@ def next_slot(turn: Turn, draft: Draft) -> str | None:
 
 
 async def show(turn: Turn, draft: Draft, prompt: Prompt | None, problems: Sequence[DomainError]) -> Reply:
-    view = DraftView(draft, await _housekeeper_name(turn, draft))
+    view = DraftView(draft, await _housekeeper_name(turn, draft), further_summaries(turn))
     if prompt is not None:
         return draft_card(turn.i18n, view, prompt, problems)
     quote = await quote_draft(turn.uow, draft)

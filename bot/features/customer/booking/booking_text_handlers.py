@@ -25,6 +25,7 @@ from bot.features.customer.booking.booking_card import CARD
 from bot.features.customer.booking.booking_form import DRAFT, booking
 from bot.features.customer.booking.candidate_views import candidates_named
 from bot.features.customer.booking.confirmation import confirm_booking
+from bot.features.customer.booking.further_services import keep_further, offer_further
 from bot.features.customer.onboarding import is_unsure_street, set_location
 from domain.homecare.booking.filling import TIME_SLOTS
 from domain.homecare.booking.model import Draft
@@ -33,7 +34,13 @@ from nlu.action_gate import Cost
 from nlu.booking.day_words import move_to_known_day
 from nlu.booking.extras import named_extras, names_an_extra
 from nlu.booking.not_offered import nearest_category
-from nlu.booking.remarks import asks_for_something_named, mentions_an_order, note_text, opens_with_correction
+from nlu.booking.remarks import (
+    asks_for_another_service,
+    asks_for_something_named,
+    mentions_an_order,
+    note_text,
+    opens_with_correction,
+)
 from nlu.booking.slot_names import named_slot
 
 BOOKING_SLOTS = frozenset(
@@ -84,6 +91,7 @@ async def book(turn: Turn) -> Reply:
         slots = await _at_known_hour(turn, slots, draft_before)
     if draft_before is not None and _named_extras(turn, draft_before):
         slots.pop("service", None)  # 加洗油烟机 within a deep clean is the option, not another service
+    slots = _without_further_service(turn, slots, draft_before)
     if slots:
         booking.edit(turn, None)
         if not slots.keys() <= SEARCH_SLOTS:
@@ -103,6 +111,18 @@ async def book(turn: Turn) -> Reply:
         problems.append(DomainError("choice-needed"))
     _reset_list(turn)
     return await booking.advance(turn, draft, problems)
+
+
+def _without_further_service(turn: Turn, slots: dict[str, Any], draft_before: Draft | None) -> dict[str, Any]:
+    """Keep a second service of the message for later; return the slots of the one being booked."""
+    second = slots.pop("second", None)
+    if second is not None:
+        keep_further(turn, second)
+    booked = draft_before.service if draft_before is not None else None
+    if booked is None or slots.get("service", booked) == booked or not asks_for_another_service(turn.text):
+        return slots
+    keep_further(turn, slots)
+    return {}
 
 
 def _not_offered(turn: Turn, draft: Draft, bare: bool = False) -> list[DomainError]:
@@ -355,7 +375,7 @@ async def discard(turn: Turn) -> Reply:
     """Discard the draft and the form's notes."""
     await discard_draft(turn.uow, turn.person)
     booking.close(turn)
-    return ShowMessage(turn.i18n("booking-discarded"), card=CARD)
+    return [ShowMessage(turn.i18n("booking-discarded"), card=CARD), offer_further(turn)]
 
 
 async def choose_without_list(turn: Turn) -> Reply:
