@@ -42,6 +42,14 @@ class Canonical:
             for char, (start, end) in zip(visible, self.origin, strict=True)
         )
 
+    def until(self, position: int) -> "Canonical":
+        """Return the text before the position of `text`; `raw` stays whole."""
+        return Canonical(self.raw, self.text[:position], self.origin[:position])
+
+    def beginning_at(self, position: int) -> "Canonical":
+        """Return the text from the position of `text` on; `raw` stays whole."""
+        return Canonical(self.raw, self.text[position:], self.origin[position:])
+
 
 @lru_cache(maxsize=1)
 def simplification_table() -> dict[str, str]:

@@ -205,6 +205,7 @@ class RemindersSection(Section):
 class LatenessSection(Section):
     notice: Minutes = Field(default=LatenessPolicy.notice, alias="notice_minutes")
     no_show: Minutes = Field(default=LatenessPolicy.no_show, alias="no_show_minutes")
+    customer_wait: Minutes = Field(default=LatenessPolicy.customer_wait, alias="customer_wait_minutes")
 
 
 class OpenVisitSection(Section):

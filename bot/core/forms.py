@@ -33,6 +33,7 @@ DIGRESSIONS = frozenset(
         "order_status",
         "refund_status",
         "ask_price",
+        "ask_policy",
         "list_services",
         "help",
         "change_language",
@@ -40,6 +41,13 @@ DIGRESSIONS = frozenset(
         "my_schedule",
         "my_earnings",
         "my_reviews",
+        "my_coupons",
+        "my_addresses",
+        "my_privacy",
+        "favourites",
+        "request_invoice",
+        "manage_series",
+        "add_note",
     }
 )
 """Intents that interrupt even a question that accepts any text."""

@@ -12,7 +12,7 @@ from bot.core.acting import decide_in_turn
 from bot.core.callbacks import CallbackData
 from bot.core.clarification import PickReading
 from bot.core.feature_composition import compose_features
-from bot.core.menu import label_key
+from bot.core.menu import label_key, menu_label
 from bot.core.question_stack import OpenQuestion
 from bot.core.reply import NO_REPLY, NoReprompt, RemoveCard, Reply, ShowMessage, Toast, contains_part, flatten
 from bot.core.routing import Handler, QuestionHandler, Route, RouteClash, RouteTable
@@ -116,6 +116,9 @@ class Router:
                 answered = await question.handler.answer(turn, _slot(turn))
                 if answered is not None:
                     return Outcome(answered)
+        typed = menu_label(turn.dependencies.texts, turn.text, turn.person.acting)
+        if typed is not None and typed in self.routes.labels:
+            return Outcome(await self._label(turn, typed))
         if not turn.read.available:
             return Outcome(clarification.nlu_unavailable(turn, self.routes), understood=False)
         return await self._intent(turn)

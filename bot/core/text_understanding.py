@@ -1,5 +1,6 @@
 """Parse a free text into a frame, given the answer that the open question expects."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.core.dependencies import Dependencies
@@ -40,6 +41,9 @@ EXPECTATIONS = {
     "which": Expectation("order", options=True),
     "word": Expectation("message", yes_no=True, intent="contact_housekeeper", any_words=True),
     "complaint": Expectation("message", yes_no=True, intent="file_complaint", any_words=True),
+    "note": Expectation("message", yes_no=True, intent="add_note", any_words=True),
+    "invoice": Expectation("message", yes_no=True, intent="request_invoice", any_words=True),
+    "confirm": Expectation(yes_no=True, intent="confirm_work"),
     "review": Expectation("stars", yes_no=True, intent="review_order"),
     "signup:name": SIGNUP_TEXT,
     "signup:certificates": SIGNUP_TEXT,
@@ -70,8 +74,20 @@ def clamp_dates(frame: Frame) -> Frame:
 
     The bounds are outside of the bookable horizon, so that such dates stay invalid.
     """
-    slots = {name: _clamped(value) if name in DATE_SLOTS else value for name, value in frame.slots.items()}
+    slots = _clamp_slots(frame.slots)
     return replace(frame, slots=slots, others=tuple(clamp_dates(other) for other in frame.others))
+
+
+def _clamp_slots(slots: Mapping[str, SlotValue]) -> dict[str, SlotValue]:
+    """Clamp the dates of the slots and of a second service among them."""
+    return {
+        name: _clamp_slots(value)
+        if isinstance(value, dict)
+        else _clamped(value)
+        if name in DATE_SLOTS
+        else value
+        for name, value in slots.items()
+    }
 
 
 def _clamped(moment: SlotValue) -> SlotValue:

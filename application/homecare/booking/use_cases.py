@@ -155,6 +155,15 @@ async def write_note(uow: BookingUnitOfWork, person: Person, text: str) -> Draft
 
 
 @requires(BOOK)
+async def add_to_note(uow: BookingUnitOfWork, person: Person, text: str) -> Draft:
+    """Add a line to the customer's note to the housekeeper. Raises note-too-long."""
+    draft = await open_draft(uow, person)
+    draft.add_note(text)
+    draft.touch(uow.clock.now())
+    return draft
+
+
+@requires(BOOK)
 async def discard_draft(uow: BookingUnitOfWork, person: Person) -> bool:
     draft = await uow.drafts.of(person.id)
     if draft is None:

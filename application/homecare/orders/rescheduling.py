@@ -9,7 +9,8 @@ from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.booking.use_cases import MAX_DIARIES
 from application.homecare.dispatch.permissions import CHANGE_OWN_ORDER
-from application.homecare.dispatch.use_cases import DispatchUnitOfWork, restart_dispatch
+from application.homecare.dispatch.use_cases import restart_dispatch
+from application.homecare.dispatch.waves import DispatchUnitOfWork
 from application.homecare.housekeepers.permissions import DO_OWN_VISIT
 from application.homecare.housekeepers.reservations import hold
 from application.homecare.order_lookup.customer_orders import own_order

@@ -57,6 +57,7 @@ ROUTES = (
             "thanks": basics.acknowledge_thanks,
             "goodbye": basics.say_goodbye,
             "help": basics.help_,
+            "my_privacy": own_data.show_privacy,
             "affirm": basics.answer_without_question,
             "deny": basics.answer_without_question,
         },

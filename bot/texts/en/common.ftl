@@ -40,8 +40,9 @@ help = { $role ->
         • go on duty, and take an order by its button or by saying “I'll take it”
         • say “I'm on my way”, “I'm here”, “starting now”, “all done”
         • ask “what do I have tomorrow”, “Wednesday afternoon off”, “how much did I earn this month”
+        • say “go offline”, “pay out 300”, “nobody is home”, “I appeal”, “reply to the review”
         Stuck? Say “talk to a person”.
-    [operator] In the queue you approve housekeepers and close tickets; /invite makes a link for a new operator.
+    [operator] In the queue you approve housekeepers and close tickets; or just say “find Wang Xiuying”, “refund Lin Xiao 50”, “how many orders last week”, “tell Wang Xiuying that …”; /invite makes a link for a new operator.
    *[customer] You can:
         • book in one sentence: “deep clean tomorrow at 3pm in Chaoyang, 80 m²”
         • or tap “Book a service” and choose step by step

@@ -6,6 +6,7 @@ from typing import Any
 
 from application.homecare.booking.queries import own_draft
 from application.homecare.booking.use_cases import candidates, offered_starts, quote_draft, service_of
+from application.homecare.favourites.use_cases import favourite_ids
 from application.homecare.housekeepers.queries import housekeeper_name
 from application.platform.people.queries import own_addresses
 from bot.core.forms import Form, Prompt, Question
@@ -155,7 +156,8 @@ async def _ask_who(turn: Turn, draft: Draft) -> Prompt:
     shown = [{"id": one.housekeeper_id, "name": one.name} for one in found]
     before = list(notes.get("shown", []))[: number * PAGE]
     notes["shown"] = before + shown
-    return ask_who(turn.i18n, draft, service_of(turn.uow, draft), CandidatePage(found, number, counted))
+    page = CandidatePage(found, number, counted, await favourite_ids(turn.uow, turn.person))
+    return ask_who(turn.i18n, draft, service_of(turn.uow, draft), page)
 
 
 async def _ask_note(turn: Turn, draft: Draft) -> Prompt:
