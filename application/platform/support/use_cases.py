@@ -18,9 +18,7 @@ from domain.platform.support.notifications import SupportNotification
 from domain.platform.support.tickets import SupportTicket
 
 
-class SupportUnitOfWork(
-    HasNotifications, HasPayments, HasPayouts, HasPeople, HasTickets, UnitOfWork, Protocol
-):
+class SupportUnitOfWork(HasPayments, HasPayouts, HasPeople, HasTickets, UnitOfWork, Protocol):
     """The part of the unit of work that opens, lists and closes tickets for other modules."""
 
 
