@@ -113,6 +113,7 @@ ROUTES = (
             "file_complaint": complaint.file_complaint,
             "urge": urging.urge,
             "request_invoice": invoice_request.ask_for_invoice,
+            "confirm_work": visit_confirmation.confirm_in_words,
         },
         refusals=ORDER_REFUSALS,
         cost=Cost.ASKING,
@@ -122,12 +123,6 @@ ROUTES = (
         {"add_note": order_notes.note_in_words},
         refusals=ORDER_REFUSALS,
         cost=Cost.REVERSIBLE,
-    )
-    .intents(
-        Role.CUSTOMER,
-        {"confirm_work": visit_confirmation.confirm_in_words},
-        refusals=ORDER_REFUSALS,
-        cost=Cost.IRREVERSIBLE,
     )
     .intents(
         Role.CUSTOMER,
