@@ -87,6 +87,9 @@ class Service(Section):
     maximum: float = Field(default=catalogue.Service.maximum, gt=0)
     usual: float = Field(default=catalogue.Service.usual, gt=0)
     options: tuple[Option, ...] = ()
+    horizon: Annotated[timedelta, Written(Annotated[int, Field(ge=1, le=365)], days)] | None = Field(
+        default=catalogue.Service.horizon, alias="horizon_days"
+    )
 
     def to_domain(self) -> catalogue.Service:
         return catalogue.Service(
@@ -101,6 +104,7 @@ class Service(Section):
             usual=self.usual,
             price_range=self.price_range,
             options=tuple(option.to_domain() for option in self.options),
+            horizon=self.horizon,
         )
 
 

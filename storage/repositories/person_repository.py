@@ -69,6 +69,9 @@ class SqlPeople(Repository):
     async def add_address(self, address: Address) -> None:
         self._session.add(address)
 
+    async def remove_address(self, address: Address) -> None:
+        await self._session.delete(address)
+
     async def latest_code(self, person_id: int) -> PhoneCode | None:
         return await self._one(
             select(PhoneCode)

@@ -127,6 +127,16 @@ async def save_address(
     return address
 
 
+@requires(BE_KNOWN)
+async def remove_address(uow: PeopleUnitOfWork, person: Person, address_id: int) -> Address:
+    """Forget a saved address. Raises address-unknown, also for another person's address."""
+    address = await uow.people.address(address_id)
+    if address.person_id != person.id:
+        raise DomainError("address-unknown")
+    await uow.people.remove_address(address)
+    return address
+
+
 @requires(INVITE_OPERATORS)
 async def invite_operator(uow: PeopleUnitOfWork, operator: Person) -> Invitation:
     """A link for one new operator. Raises not-allowed or invitations-limit."""

@@ -14,7 +14,7 @@ from application.platform.people.use_cases import (
     request_code,
     save_phone,
 )
-from bot.core.forms import CERTAIN_CONFIDENCE
+from bot.core.forms import CERTAIN_CONFIDENCE, DIGRESSION_CONFIDENCE, DIGRESSIONS
 from bot.core.menu import menu_keyboard
 from bot.core.reply import AfterCommit, NoReprompt, Reply, ShowMessage
 from bot.core.turn import Turn
@@ -241,6 +241,7 @@ class Onboarding:
         frame = turn.frame
         return (
             frame is not None
+            and not (frame.intent in DIGRESSIONS and frame.confidence >= DIGRESSION_CONFIDENCE)
             and "service" not in frame.slots
             and not is_unsure_street(turn)
             and bool({"city", "district"} & frame.slots.keys())

@@ -109,6 +109,16 @@ async def reminder(context: RenderContext) -> Reply:
     return ShowMessage(text, keyboard([button(i18n("button-notice-open"), OpenVisit(order_id=order.id))]))
 
 
+async def note_added(context: RenderContext) -> Reply:
+    """Show the whole note to the assigned housekeeper; nothing to one who gave the order back meanwhile."""
+    i18n, order = context.i18n, context.about
+    if order.housekeeper_id != context.person.id:
+        return NO_REPLY
+    text = i18n("notice-note-added", note=order.note, **_brief(i18n, order))
+    opened = button(i18n("button-notice-open"), OpenVisit(order_id=order.id))
+    return ShowMessage(text, keyboard([opened]))
+
+
 async def departure(context: RenderContext) -> Reply:
     i18n, order = context.i18n, context.about
     return ShowMessage(
@@ -241,6 +251,7 @@ RENDERERS: dict[str, Renderer] = {
     DispatchNotification.OFFER_CLOSED: offer_closed,
     SubjectNotification.CARD: card,
     DispatchNotification.ORDER_TAKEN_AWAY: taken_away,
+    OrderNotification.NOTE_ADDED: note_added,
     OrderNotification.ORDER_CANCELLED: cancelled,
     VisitNotification.REMINDER: reminder,
     VisitNotification.DEPARTURE_PROMPT: departure,

@@ -28,6 +28,7 @@ from bot.features.housekeeper.signup import profile_form
 from bot.features.housekeeper.visit_question_handler import VisitQuestionHandler
 from bot.features.housekeeper.visit_questions import NAME as VISIT
 from domain.platform.people.model import Role
+from nlu.action_gate import Cost
 
 WORK_REFUSALS = {**visit_steps.ORDER_REFUSALS, **offers.OFFER_REFUSALS, **payout_requests.BALANCE_REFUSALS}
 ROUTES = (
@@ -103,19 +104,9 @@ ROUTES = (
         Role.HOUSEKEEPER,
         {
             "affirm": offers.agree_in_words,
-            "accept_order": offers.accept_in_words,
-            "decline_order": offers.decline_in_words,
-            "report_departure": visit_steps.departure_in_words,
-            "report_arrival": visit_steps.arrival_in_words,
-            "start_service": visit_steps.start_in_words,
-            "finish_service": visit_steps.finish_in_words,
-            "report_delay": visit_steps.delay_in_words,
-            "contact_customer": customer_messages.message_in_words,
             "my_schedule": schedule.schedule_in_words,
             "my_earnings": earnings.earnings_in_words,
             "my_reviews": reviews.show_reviews,
-            "set_unavailable": absence.absence_in_words,
-            "update_profile": profile_form.update_in_words,
             "training": course_info.show_course_info,
             "go_online": duty.go_online,
             "go_offline": duty.go_offline,
@@ -128,6 +119,45 @@ ROUTES = (
             "manage_absence": absence_list.manage_in_words,
         },
         refusals=WORK_REFUSALS,
+        cost=Cost.READING,
+    )
+    .intents(
+        Role.HOUSEKEEPER,
+        {"start_service": visit_steps.start_in_words},
+        refusals=WORK_REFUSALS,
+        cost=Cost.ASKING,
+    )
+    .intents(
+        Role.HOUSEKEEPER,
+        {
+            "set_unavailable": absence.absence_in_words,
+            "update_profile": profile_form.update_in_words,
+        },
+        refusals=WORK_REFUSALS,
+        cost=Cost.REVERSIBLE,
+    )
+    .intents(
+        Role.HOUSEKEEPER,
+        {
+            "accept_order": offers.accept_in_words,
+            "decline_order": offers.decline_in_words,
+        },
+        refusals=WORK_REFUSALS,
+        cost=Cost.IRREVERSIBLE,
+        has_subject=offers.has_open_offer,
+    )
+    .intents(
+        Role.HOUSEKEEPER,
+        {
+            "report_departure": visit_steps.departure_in_words,
+            "report_arrival": visit_steps.arrival_in_words,
+            "finish_service": visit_steps.finish_in_words,
+            "report_delay": visit_steps.delay_in_words,
+            "contact_customer": customer_messages.message_in_words,
+        },
+        refusals=WORK_REFUSALS,
+        cost=Cost.IRREVERSIBLE,
+        has_subject=visit_steps.has_running_visit,
     )
     .guess(Role.HOUSEKEEPER, visit_photos.offer_note)
     .questions(

@@ -130,6 +130,7 @@ TICKET_VIEWS: Mapping[str, TicketView] = {
     DispatchTicket.UNFILLED: TicketView(show_unfilled),
     ReviewTicket.LOW_REVIEW: TicketView(show_low_review, review_photos),
     OrderTicket.COMPLAINT: TicketView(show_order_ticket),
+    OrderTicket.INVOICE: TicketView(show_order_ticket),
     SupportTicket.HUMAN: TicketView(show_order_ticket, texts=(QUEUE_TEXT, LIST_TEXT, TITLE_TEXT)),
     PaymentTicket.REFUND_FAILED: TicketView(show_failed_refund),
     VisitTicket.START_CODE: TicketView(show_order_ticket),

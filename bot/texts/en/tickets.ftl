@@ -20,6 +20,11 @@ ticket-list-complaint = ⚖️ <b>Complaints</b>
 ticket-title-complaint = ⚖️ <b>Complaint</b>
 ticket-notification-complaint = ⚖️ a complaint by { $name }
 
+ticket-queue-invoice = 🧾 Invoices
+ticket-list-invoice = 🧾 <b>Invoices asked for</b>
+ticket-title-invoice = 🧾 <b>Invoice asked for</b>: what you write when closing goes to the customer
+ticket-notification-invoice = 🧾 { $name } asks for an invoice
+
 ticket-queue-human = 🙋 Want a human
 ticket-list-human = 🙋 <b>Want a human</b>
 ticket-title-human = 🙋 <b>Wants a human</b>

@@ -20,6 +20,11 @@ ticket-list-complaint = ⚖️ <b>投诉</b>
 ticket-title-complaint = ⚖️ <b>投诉</b>
 ticket-notification-complaint = ⚖️ { $name } 投诉
 
+ticket-queue-invoice = 🧾 发票
+ticket-list-invoice = 🧾 <b>要开发票</b>
+ticket-title-invoice = 🧾 <b>要开发票</b>：关闭时写的话会发给客户
+ticket-notification-invoice = 🧾 { $name } 要开发票
+
 ticket-queue-human = 🙋 转人工
 ticket-list-human = 🙋 <b>转人工</b>
 ticket-title-human = 🙋 <b>转人工</b>

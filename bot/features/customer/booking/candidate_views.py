@@ -33,11 +33,13 @@ MAX_CERTIFICATES, MAX_REVIEWS, MAX_REVIEW_LENGTH = 4, 3, 80
 
 @dataclass(frozen=True)
 class CandidatePage:
-    """A page of candidates. ``counted`` is the number of all matches, at most 1,000."""
+    """A page of candidates. ``counted`` is the number of all matches, at most 1,000; ``favourites`` are the
+    customer's."""
 
     candidates: Sequence[Candidate]
     number: int
     counted: int
+    favourites: frozenset[int] = frozenset()
 
     @property
     def has_next(self) -> bool:
@@ -68,9 +70,10 @@ def ask_who(i18n: Translator, draft: Draft, service: Service, page: CandidatePag
         lines.append(candidate_line(i18n, candidate, place, price))
         choose = PickWho(revision=revision, housekeeper_id=candidate.housekeeper_id)
         profile = ShowProfile(revision=revision, housekeeper_id=candidate.housekeeper_id)
+        mark = "❤️ " if candidate.housekeeper_id in page.favourites else ""
         rows.append(
             [
-                button(f"{candidate.name} · {price}", choose),
+                button(f"{mark}{candidate.name} · {price}", choose),
                 button(i18n("button-profile", name=candidate.name), profile),
             ]
         )

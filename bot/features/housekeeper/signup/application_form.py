@@ -35,6 +35,7 @@ from bot.features.housekeeper.standing import standing_view
 from domain.homecare.housekeepers.model import Standing
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Role
+from nlu.action_gate import Cost
 from nlu.profile.applicant_questions import applicant_topic, is_question
 from nlu.profile.personal import corrects_name, full_name, id_number
 
@@ -127,7 +128,7 @@ async def answer_question(turn: Turn) -> Reply | None:
 signup = SignUp(SIGNUP, questions(), load_application, next_missing_slot, show)
 
 
-@signup.on_intents("affirm")
+@signup.on_intents("affirm", cost=Cost.REVERSIBLE)
 async def agree(turn: Turn, answers: Answers) -> Reply | None:
     """Submit on "yes" under the summary; complete a multiple-choice slot that has a selection."""
     slot = turn.questions.slot_of(SIGNUP) or ""
@@ -142,7 +143,7 @@ async def agree(turn: Turn, answers: Answers) -> Reply | None:
     return await signup.advance(turn, answers)
 
 
-@signup.on_intents("deny", "cancel_order")
+@signup.on_intents("deny", "cancel_order", cost=Cost.ASKING)
 async def leave(turn: Turn, answers: Answers) -> Reply | None:
     """Skip an optional slot on "no"; pause the application otherwise."""
     slot = turn.questions.slot_of(SIGNUP) or ""
