@@ -1,7 +1,6 @@
 """Parse name, ID number, experience and certificates."""
 
 import re
-from datetime import date
 
 from domain.homecare.housekeepers.rules import normalise_id_number
 from nlu.profile.counts import parse_count
@@ -23,13 +22,6 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 """Words that no name holds."""
-_SINCE = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})\s*年?\s*(?:[0-9一二三四五六七八九十]{1,3}月份?)?\s*(?:就|才|开始|起)*\s*"
-    r"(?:入行|入的行|开始|做起|干起|从业|做这行|干这行|做家政|干家政|当保姆|到现在|至今)"
-    r"|(?:从|自)\s*((?:19|20)\d{2})\s*年|(?:入行|从业|开始做).{0,4}?((?:19|20)\d{2})"
-    r"|\b(?:since|from|started in|began in|in)\s+((?:19|20)\d{2})\b(?!\s*[-/])",
-    re.IGNORECASE,
-)
 _YEARS = re.compile(
     r"(?<![\d小近])(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*(?:来|多|几)?(?:年|years?|yrs?)", re.IGNORECASE
 )
@@ -87,18 +79,6 @@ def years_of_experience(text: str, this_year: int) -> int | None:
         return this_year - year if 0 <= this_year - year <= _LONGEST_CAREER else None
     found = _YEARS.search(text)
     return parse_count(found.group(1)) if found else None
-
-
-def years_since_start(text: str, today: date) -> int | None:
-    """Return the whole years since the calendar year in which the work began: 2018年入行, since 2019.
-
-    None without such a year, or for one that is to come.
-    """
-    found = _SINCE.search(text)
-    if found is None:
-        return None
-    began = int(next(year for year in found.groups() if year))
-    return today.year - began if began <= today.year else None
 
 
 def names_certificate(text: str) -> bool:

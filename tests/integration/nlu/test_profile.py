@@ -1,6 +1,6 @@
 """Parsers of profile data."""
 
-from datetime import date, time
+from datetime import time
 
 import pytest
 from hypothesis import given
@@ -93,22 +93,6 @@ def test_impossible_hours_are_rejected(text: str) -> None:
 )
 def test_years_of_experience_are_parsed(text: str, years: int | None) -> None:
     assert personal.years_of_experience(text, 2026) == years
-
-
-@pytest.mark.parametrize(
-    ("text", "years"),
-    [
-        ("2018年入行", 8),
-        ("我是从2016年开始做家政的", 10),
-        ("since 2019", 7),
-        ("started in 2021", 5),
-        ("2030年入行", None),
-        ("2018年", None),
-        ("干了5年", None),
-    ],
-)
-def test_years_since_the_work_began_are_counted(text: str, years: int | None) -> None:
-    assert personal.years_since_start(text, date(2026, 11, 23)) == years
 
 
 @pytest.mark.parametrize(

@@ -45,8 +45,7 @@ def _is_about_oneself(turn: Turn) -> bool:
 
 
 def _years(turn: Turn) -> int | None:
-    years = personal.years_since_start(turn.text, turn.agency.clock.today())
-    return years if years is not None else personal.years_of_experience(turn.text)
+    return personal.years_of_experience(turn.text, turn.agency.clock.today().year)
 
 
 def is_name(turn: Turn) -> bool:
