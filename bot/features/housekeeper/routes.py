@@ -108,8 +108,6 @@ ROUTES = (
             "my_earnings": earnings.earnings_in_words,
             "my_reviews": reviews.show_reviews,
             "training": course_info.show_course_info,
-            "propose_extra": problem_handlers.extra_in_words,
-            "manage_absence": absence_list.manage_in_words,
         },
         refusals=WORK_REFUSALS,
         cost=Cost.READING,
@@ -119,6 +117,7 @@ ROUTES = (
         {
             "start_service": visit_steps.start_in_words,
             "request_payout": payout_requests.payout_in_words,
+            "propose_extra": problem_handlers.extra_in_words,
             "reply_review": review_replies.reply_in_words,
             "appeal": penalty_appeal.appeal_in_words,
             "give_back_order": give_back_handlers.give_back_in_words,
@@ -130,9 +129,9 @@ ROUTES = (
         Role.HOUSEKEEPER,
         {
             "set_unavailable": absence.absence_in_words,
-            "update_profile": profile_form.update_in_words,
             "go_online": duty.go_online,
             "go_offline": duty.go_offline,
+            "update_profile": profile_form.update_in_words,
         },
         refusals=WORK_REFUSALS,
         cost=Cost.REVERSIBLE,
@@ -160,6 +159,12 @@ ROUTES = (
         refusals=WORK_REFUSALS,
         cost=Cost.IRREVERSIBLE,
         has_subject=visit_steps.has_running_visit,
+    )
+    .intents(
+        Role.HOUSEKEEPER,
+        {"manage_absence": absence_list.manage_in_words},
+        cost=Cost.REVERSIBLE,
+        has_subject=absence_list.takes_back_leave,
     )
     .guess(Role.HOUSEKEEPER, visit_photos.offer_note)
     .questions(

@@ -167,7 +167,10 @@ def test_a_text_about_working_time_alone_is_told_from_others(text: str, alone: b
     ],
 )
 def test_questions_of_applicants_are_recognised(text: str, asks: bool, topic: str | None) -> None:
-    assert (applicant_questions.is_question(text), applicant_questions.applicant_topic(text)) == (asks, topic)
+    assert (applicant_questions.asks_something(text), applicant_questions.applicant_topic(text)) == (
+        asks,
+        topic,
+    )
 
 
 @pytest.mark.parametrize(
