@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from nlu.catalogue import Catalogue
 from nlu.normalisers.span import HIDDEN
+from nlu.normalisers.street_address_en import FOREIGN_WORD
+from nlu.normalisers.street_address_zh import NO_NAME
 from nlu.paths import LEXICON
 
 
@@ -153,7 +155,12 @@ def _mentions(text: str, catalogue: Catalogue) -> list[Mention]:
             None,
         )
         if name is None:
-            index += 1
+            opening = _opening_district(text, index, found, catalogue)
+            if opening is None:
+                index += 1
+            else:
+                found.append(opening)
+                index = opening.end
             continue
         areas = table[name]
         end = index + len(name)
@@ -168,6 +175,50 @@ def _mentions(text: str, catalogue: Catalogue) -> list[Mention]:
         found.append(Mention(tuple(area for area, _ in areas), index, end, full))
         index = end
     return found
+
+
+_GENERIC = (
+    r"(?:新村|大街|大道|花园|家园|小区|广场|大厦|公寓|国际|时代|中心|社区|嘉园|医院|公园|大学|市场|"
+    r"[里路街道桥门站镇乡村县区市店庄园]|[东西南北中][路街里区园门桥大苑道])"
+)
+_TOWN_FOLLOWS = re.compile(
+    rf"(?!{_GENERIC})[一-鿿]{{2,6}}?(?:街道|镇|乡|[一二三四五六七八九十]村)(?=[一-鿿\d])"
+)
+_ADDRESS_FOLLOWS = re.compile(
+    rf"(?!{_GENERIC})[一-鿿]{{2,8}}?(?:街道|镇|乡|村|大道|路|街|道|胡同|巷|弄|小区|花园|家园|苑|公寓|大厦|广场|里|\d)"
+)
+_BEFORE_DISTRICT = re.compile(r"(?:^|[在到是住去成从给为：:，,\s])$")
+
+
+@lru_cache(maxsize=4)
+def _districts_named_as_words(catalogue: Catalogue) -> dict[str, tuple[Area, ...]]:
+    """Map short names that are common words to the districts of large cities that they name before an address."""
+    districts: dict[str, list[Area]] = defaultdict(list)
+    for areas in gazetteer(catalogue).values():
+        for area, _ in areas:
+            short = _without_suffix(area.name)
+            if area.city and area.near and short in _AMBIGUOUS_SHORT_NAMES and area not in districts[short]:
+                districts[short].append(area)
+    return {short: tuple(areas) for short, areas in districts.items()}
+
+
+def _opening_district(text: str, index: int, found: list[Mention], catalogue: Catalogue) -> Mention | None:
+    """Return the mention of a district with the name of a common word where it opens an address: 宝山高境镇, 哈尔滨道里中央大街."""
+    table = _districts_named_as_words(catalogue)
+    name = next((text[index : index + size] for size in (3, 2) if text[index : index + size] in table), None)
+    if name is None:
+        return None
+    end = index + len(name)
+    areas = table[name]
+    if found and found[-1].end == index:
+        cities = {area.name for area in found[-1].areas if area.city is None}
+        areas = tuple(area for area in areas if area.city in cities)
+        follows = _ADDRESS_FOLLOWS
+    elif _BEFORE_DISTRICT.search(text, 0, index):
+        follows = _TOWN_FOLLOWS
+    else:
+        return None
+    return Mention(areas, index, end, full=False) if areas and follows.match(text, end) else None
 
 
 def _is_whole_word(text: str, index: int, name: str) -> bool:
@@ -282,7 +333,7 @@ _ROAD = re.compile(
     r"(?:[一-鿿a-z0-9]{0,12}?(?:小区|花园|家园|公寓|大厦|苑|城|中心|广场))?(?:[a-z]?\d+(?:号楼|栋|幢|座|单元|室|号|楼|层))*(?:\d{3,4}(?:室)?)?)"
 )
 _COMPOUND = re.compile(
-    r"(?P<a>[一-鿿]{1,10}?(?:小区|花园|家园|公寓|大厦|花苑|嘉园|名苑|华庭|新村|公馆|别墅|广场|苑|府|村|号院)(?:[,，\s]*[a-z]?\d+(?:号楼|栋|幢|座|单元|室|号|楼|层))*(?:\d{3,4})?)"
+    r"(?P<a>[一-鿿]{1,10}?(?:小区|花园|家园|公寓|大厦|花苑|嘉园|名苑|华庭|新村|公馆|别墅|广场|苑|府|村|号院)(?:[东西南北中]?[一二三四五六七八九十\d]{0,2}(?:[区期里]|社区)|[东西南北中]区)?(?:[,，\s]*[a-z]?\d+(?:号楼|栋|幢|座|单元|室|号|楼|层))*(?:\d{3,4})?)"
 )
 _BUILDING = re.compile(
     r"(?P<a>(?:[一-鿿]{2,8})?[a-z]?\d+(?:号楼|栋|幢|座)(?:[,，\s]*\d+(?:单元|室|号|层|楼))*(?:\d{3,4})?)"
@@ -306,13 +357,13 @@ _INNER_EN = (
 )
 _TAIL_EN = rf"(?:[,\s]+(?:{_INNER_EN}|{_STREET_EN}|{_ESTATE_EN}|\d{{3,4}}(?![\d:]|\s?(?:yuan|rmb|sqm|m2|kuai|square))))*"
 _ADDRESS_EN = [
-    re.compile(rf"(?<![a-z])(?P<a>(?:{_STREET_EN}|{_ESTATE_EN}|{_INNER_EN}){_TAIL_EN})(?![a-z])"),
+    re.compile(rf"(?<![a-z])(?P<a>(?:{_STREET_EN}|{_ESTATE_EN}){_TAIL_EN})(?![a-z])"),
     re.compile(
         r"(?P<a>(?:near|close to|next to|opposite)\s(?:the\s)?[a-z']+(?:\s(?:station|metro|park|mall|square|temple|hospital|university|school|road|tower|plaza|village))?)(?=$|[\s,.!?])"
     ),
 ]
 _NOT_ADDRESS = re.compile(
-    r"(?:我|你|他|她|师傅|阿姨|离|距离|最|有没有|有|在|家|找|这|那|哪|就|的|想|要|换|看|比较|更|住|人|客户|个|小区|附近|旁边|哪里|什么|这里|那里|你们|我们|我家|不|来|请|帮|推荐|一下)*(?:附近|旁边|边上|这边|那边|一带|小区|公寓|花园|广场|村)?|me|us|my|you|home|here|there"
+    r"(?:我|你|他|她|师傅|阿姨|离|距离|最|有没有|有|在|家|找|这|那|哪|就|的|想|要|换|看|比较|更|住|人|客户|个|小区|附近|旁边|哪里|什么|这里|那里|你们|我们|我家|不|来|请|帮|推荐|一下)*(?:附近|旁边|边上|这边|那边|一带|小区|公寓|花园|广场|村)?|[这那哪]条[街路巷]|[一二三四两\d]层别墅|me|us|my|you|home|here|there"
 )
 _TRIM = re.compile(
     r"^(?:不对|不是|[搞弄说写]错了?|我?说的是|应该是?|该是|地只是|那个|[呃嗯啊哦个台]|我家|我们家|我们|我|你|家|俺|就|现在|人|本人|地址|地址是|是|住在|住|在|位于|搬到|搬去|到|去|从|来|坐标|的|姐|小区|叫|[\s,，:：的是])+"
@@ -338,7 +389,7 @@ def _address(text: str, spans: tuple[tuple[int, int], ...], stating_location: bo
             return found
     landmark = landmarks().search(text)
     if landmark:
-        return landmark.span()
+        return _whole_name(text, *landmark.span()) if stating_location else landmark.span()
     if not stating_location:
         return None
     if spans:
@@ -353,7 +404,22 @@ def _address(text: str, spans: tuple[tuple[int, int], ...], stating_location: bo
     return _trim(text, *lead.span("a")) if lead else None
 
 
-_TRAIL = re.compile(r"(?:那块儿?|那儿|这儿|吧|啊|呢|哦|了|的|呀|这里|那里|住|这边|那边|给我|谢谢|里|区)+$")
+def _whole_name(text: str, start: int, end: int) -> tuple[int, int]:
+    """Extend a landmark to the name that begins with it: 望京西园, Wangjing Xiyuan."""
+    latin = text[start].isascii()
+    rest = re.compile(
+        r"(?: [a-z']+){1,3}(?=\s*(?:[,.]|$))" if latin else r"[一-鿿]{1,8}(?=[,，。.\s]|$)"
+    ).match(text, end)
+    foreign = FOREIGN_WORD if latin else NO_NAME
+    words = rest.group().split() if rest else []
+    if rest is None or any(re.search(rf"^(?:{foreign})$" if latin else foreign, word) for word in words):
+        return start, end
+    return start, rest.end()
+
+
+_TRAIL = re.compile(
+    r"(?:那块儿?|那儿|这儿|吧|啊|呢|哦|了|的|呀|这里|那里|住|这边|那边|给我|谢谢|(?<![东西南北中一二三四五六七八九十\d])[里区])+$"
+)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
