@@ -7,6 +7,7 @@ from typing import Any
 from application.homecare.booking.queries import own_draft
 from application.homecare.booking.use_cases import (
     choose_who,
+    confirm_street,
     discard_draft,
     fill_draft,
     offered_starts,
@@ -20,11 +21,13 @@ from application.homecare.regions.use_cases import set_home
 from bot.core.forms import CERTAIN_CONFIDENCE, DIGRESSIONS
 from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
+from bot.features.customer.booking.answer_readers import is_anyone
 from bot.features.customer.booking.booking_card import CARD
 from bot.features.customer.booking.booking_form import DRAFT, booking
 from bot.features.customer.booking.candidate_views import candidates_named
 from bot.features.customer.booking.confirmation import confirm_booking
-from bot.features.customer.onboarding import is_unsure_street, set_location
+from bot.features.customer.booking.typed_addresses import with_address_parts
+from bot.features.customer.onboarding import close_place_question, is_unsure_street, set_location
 from domain.homecare.booking.filling import TIME_SLOTS
 from domain.homecare.booking.model import Draft
 from domain.kernel.errors import DomainError
@@ -58,7 +61,7 @@ SEARCH_SLOTS = frozenset(
 
 def _slots(turn: Turn, draft: Draft | None) -> dict[str, Any]:
     slots = turn.frame.slots if turn.frame else {}
-    return move_to_known_day(turn.text, slots, draft.day if draft else None)
+    return with_address_parts(move_to_known_day(turn.text, slots, draft.day if draft else None), draft)
 
 
 async def _at_known_hour(turn: Turn, slots: dict[str, Any], draft: Draft) -> dict[str, Any]:
@@ -91,6 +94,8 @@ async def book(turn: Turn) -> Reply:
     if "recurrence" in slots:
         problems.append(DomainError("recurrence-first-only"))
     _save_first_home(turn, slots)
+    if turn.person.city is not None:
+        close_place_question(turn)
     if "service" not in slots:
         problems += _not_offered(turn, draft, bare=not slots)
     if (
@@ -239,6 +244,17 @@ async def note_in_words(turn: Turn, draft: Draft) -> Reply | None:
     return await booking.advance(turn, noted)
 
 
+def is_anyone_beside_address(turn: Turn) -> bool:
+    return turn.questions.slot_of(booking.name) == "address" and is_anyone(turn)
+
+
+@booking.on_text(is_anyone_beside_address)
+async def anyone_beside_address(turn: Turn, draft: Draft) -> Reply | None:
+    """Take 谁都可以 as the choice of the person, not as a yes to the address shown."""
+    await choose_who(turn.uow, turn.person, None)
+    return await booking.advance(turn, draft)
+
+
 def is_slot_named(turn: Turn) -> bool:
     return named_slot(turn.text) is not None
 
@@ -279,6 +295,8 @@ async def message_as_note(turn: Turn, draft: Draft) -> Reply | None:
 @booking.on_intents("affirm")
 async def agree(turn: Turn, draft: Draft) -> Reply | None:
     match turn.questions.slot_of(booking.name):
+        case "door" | "address":
+            return await _address_right(turn)
         case "done":
             return await confirm_booking(turn, draft.revision)
         case "discard":
@@ -288,6 +306,12 @@ async def agree(turn: Turn, draft: Draft) -> Reply | None:
             booking.edit(turn, None)
             return await booking.advance(turn, draft)
     return await booking.advance(turn, draft, [DomainError("choice-needed")])
+
+
+async def _address_right(turn: Turn) -> Reply:
+    draft = await confirm_street(turn.uow, turn.person)
+    booking.edit(turn, None)
+    return await booking.advance(turn, draft)
 
 
 @booking.on_intents("pay_order")
@@ -305,7 +329,7 @@ async def pay(turn: Turn, draft: Draft) -> Reply | None:
 
 @booking.on_intents("deny")
 async def decline(turn: Turn, draft: Draft) -> Reply | None:
-    """Handle a "no": without options at their question, the edit menu at the quote or for an empty correction, else the
+    """Handle a "no": without options at their question, without more parts at the address, the edit menu at the quote or for an empty correction, else the
     question whether to discard the draft."""
     slots = _slots(turn, draft)
     if slots:
@@ -316,6 +340,10 @@ async def decline(turn: Turn, draft: Draft) -> Reply | None:
         case "options":
             draft.finish_options()
             booking.edit(turn, None)
+        case "door":
+            return await _address_right(turn)
+        case "address":
+            booking.edit(turn, "street")
         case "done":
             booking.edit(turn, "menu")
         case "note" | "menu" | "discard":
