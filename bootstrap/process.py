@@ -142,6 +142,7 @@ class Program:
             providers=payment_providers(self.settings, session, self._stack, self.clock),
             operator_ids=self.settings.operator_ids,
             card_provider_token=self.settings.environment.card_provider_token.get_secret_value(),
+            answers=self.settings.config.policy_answers(),
         )
 
     def _worker(self, dependencies: Dependencies, bot: Bot, dispatcher: Dispatcher) -> Worker:

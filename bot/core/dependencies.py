@@ -13,6 +13,7 @@ from domain.kernel.localised import Language, Localised
 from domain.platform.payments.ports import PaymentProvider
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.people.ports import SmsSender
+from domain.platform.support.policy_topics import PolicyAnswer, PolicyTopic
 from nlu.expectation import Expectation
 from nlu.frame import Frame
 
@@ -102,6 +103,7 @@ class Dependencies:
     providers: Mapping[ProviderName, PaymentProvider] = field(default_factory=dict)
     operator_ids: frozenset[int] = frozenset()
     card_provider_token: str = ""
+    answers: Mapping[PolicyTopic, PolicyAnswer] = field(default_factory=dict)
 
     def begin(self) -> AbstractAsyncContextManager[ChatUnitOfWork]:
         return self.database.begin(self.agency)

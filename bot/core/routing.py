@@ -10,12 +10,15 @@ from bot.core.callbacks import CallbackData
 from bot.core.reply import Reply
 from bot.core.turn import Refusals, Turn
 from domain.platform.people.model import Role
+from nlu.action_gate import Cost
 
 Handler = Callable[[Turn], Awaitable[Reply]]
 OptionalHandler = Callable[[Turn], Awaitable[Reply | None]]
 CommandHandler = Callable[[Turn, str], Awaitable[Reply]]
 CallbackHandler = Callable[[Turn, Any], Awaitable[Reply]]
 CheckoutHandler = Callable[[Turn, PreCheckoutQuery], Awaitable[Reply]]
+SubjectProbe = Callable[[Turn], Awaitable[bool]]
+"""Tells whether the person has something that the act could change: an order, a visit, an offer."""
 H = TypeVar("H", covariant=True)
 
 
@@ -57,11 +60,17 @@ class RouteGap(ValueError):
 
 @dataclass(frozen=True)
 class Route(Generic[H]):
-    """A handler, the answers to its refusals, and the feature that registered it."""
+    """A handler, the answers to its refusals, and the feature that registered it.
+
+    ``cost`` is what acting on it wrongly costs, ``has_subject`` tells whether there is anything to change; both count
+    for intents only.
+    """
 
     handler: H
     refusals: Refusals = field(default_factory=dict)
     feature: str = ""
+    cost: Cost = Cost.IRREVERSIBLE
+    has_subject: SubjectProbe | None = None
 
 
 class Routes:
@@ -101,11 +110,21 @@ class Routes:
         return self._add(self.table.role_contents, keyed, refusals)
 
     def intents(
-        self, role: Role | None, handlers: Mapping[str, Handler], refusals: Refusals | None = None
+        self,
+        role: Role | None,
+        handlers: Mapping[str, Handler],
+        refusals: Refusals | None = None,
+        *,
+        cost: Cost = Cost.IRREVERSIBLE,
+        has_subject: SubjectProbe | None = None,
     ) -> "Routes":
-        """Register by intent for the acting role; None serves every role without a handler of its own."""
+        """Register by intent for the acting role; None serves every role without a handler of its own.
+
+        ``cost`` is what happens without a further press when the intent was misunderstood. An intent without a declared
+        cost counts as irreversible, so that a forgotten one asks too often rather than acts wrongly.
+        """
         keyed = {(role, intent): handler for intent, handler in handlers.items()}
-        return self._add(self.table.intents, keyed, refusals)
+        return self._add(self.table.intents, keyed, refusals, cost, has_subject)
 
     def guess(self, role: Role, handler: OptionalHandler, refusals: Refusals | None = None) -> "Routes":
         """Register the handler of texts of uncertain intent for the role; it returns None when the slots do not help."""
@@ -145,8 +164,18 @@ class Routes:
     def fallbacks(self, fallbacks: Fallbacks) -> "Routes":
         return self._add(self.table.fallbacks, {"fallbacks": fallbacks}, None)
 
-    def _add(self, table: dict[Any, Any], handlers: Mapping[Any, Any], refusals: Refusals | None) -> "Routes":
-        found = {key: Route(handler, refusals or {}, self.feature) for key, handler in handlers.items()}
+    def _add(
+        self,
+        table: dict[Any, Any],
+        handlers: Mapping[Any, Any],
+        refusals: Refusals | None,
+        cost: Cost = Cost.IRREVERSIBLE,
+        has_subject: SubjectProbe | None = None,
+    ) -> "Routes":
+        found = {
+            key: Route(handler, refusals or {}, self.feature, cost, has_subject)
+            for key, handler in handlers.items()
+        }
         _merge(table, found)
         return self
 

@@ -1,13 +1,13 @@
 """missing parts, confirmation and label of a draft's street, label of a saved address
 
-Revision 0008.
+Revision 0010.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008"
-down_revision = "0007"
+revision = "0010"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 
