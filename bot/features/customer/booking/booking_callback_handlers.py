@@ -8,7 +8,6 @@ from application.homecare.booking.queries import own_draft
 from application.homecare.booking.use_cases import (
     choose_address,
     choose_who,
-    confirm_street,
     fill_draft,
     open_draft,
     service_of,
@@ -23,6 +22,7 @@ from bot.core.routing import CallbackHandler
 from bot.core.text_understanding import FIRST_DAY, LAST_DAY
 from bot.core.turn import Turn
 from bot.features.customer.booking import callbacks
+from bot.features.customer.booking.address_handlers import confirm_address
 from bot.features.customer.booking.booking_form import DRAFT, booking, load
 from bot.features.customer.booking.booking_text_handlers import discard, start_search
 from bot.features.customer.booking.candidate_views import PROFILE, job_price, profile_view
@@ -201,10 +201,7 @@ async def on_pick_address(turn: Turn, draft: Draft, callback: callbacks.PickAddr
 
 @for_current_draft
 async def on_confirm_address(turn: Turn, draft: Draft, callback: callbacks.ConfirmAddress) -> Reply:
-    """Take the address as right and complete, and keep it among the person's own."""
-    confirmed = await confirm_street(turn.uow, turn.person)
-    booking.edit(turn, None)
-    return await booking.advance(turn, confirmed)
+    return await confirm_address(turn)
 
 
 @for_current_draft

@@ -7,7 +7,6 @@ from typing import Any
 from application.homecare.booking.queries import own_draft
 from application.homecare.booking.use_cases import (
     choose_who,
-    confirm_street,
     discard_draft,
     fill_draft,
     offered_starts,
@@ -22,7 +21,7 @@ from bot.core.acting import is_clear
 from bot.core.forms import CERTAIN_CONFIDENCE, DIGRESSIONS
 from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
-from bot.features.customer.booking.answer_readers import is_anyone
+from bot.features.customer.booking.address_handlers import confirm_address
 from bot.features.customer.booking.booking_card import CARD
 from bot.features.customer.booking.booking_form import DRAFT, booking
 from bot.features.customer.booking.candidate_views import candidates_named
@@ -266,17 +265,6 @@ async def note_in_words(turn: Turn, draft: Draft) -> Reply | None:
     return await booking.advance(turn, noted)
 
 
-def is_anyone_beside_address(turn: Turn) -> bool:
-    return turn.questions.slot_of(booking.name) == "address" and is_anyone(turn)
-
-
-@booking.on_text(is_anyone_beside_address)
-async def anyone_beside_address(turn: Turn, draft: Draft) -> Reply | None:
-    """Take 谁都可以 as the choice of the person, not as a yes to the address shown."""
-    await choose_who(turn.uow, turn.person, None)
-    return await booking.advance(turn, draft)
-
-
 def is_slot_named(turn: Turn) -> bool:
     return named_slot(turn.text) is not None
 
@@ -318,7 +306,7 @@ async def message_as_note(turn: Turn, draft: Draft) -> Reply | None:
 async def agree(turn: Turn, draft: Draft) -> Reply | None:
     match turn.questions.slot_of(booking.name):
         case "door" | "address" if is_clear(turn, Cost.REVERSIBLE):
-            return await _address_right(turn)
+            return await confirm_address(turn)
         case "done" if is_clear(turn, Cost.REVERSIBLE):
             return await confirm_booking(turn, draft.revision)
         case "discard" if is_clear(turn, Cost.IRREVERSIBLE):
@@ -328,12 +316,6 @@ async def agree(turn: Turn, draft: Draft) -> Reply | None:
             booking.edit(turn, None)
             return await booking.advance(turn, draft)
     return await booking.advance(turn, draft, [DomainError("choice-needed")])
-
-
-async def _address_right(turn: Turn) -> Reply:
-    draft = await confirm_street(turn.uow, turn.person)
-    booking.edit(turn, None)
-    return await booking.advance(turn, draft)
 
 
 @booking.on_intents("pay_order", cost=Cost.REVERSIBLE)
@@ -363,7 +345,7 @@ async def decline(turn: Turn, draft: Draft) -> Reply | None:
             draft.finish_options()
             booking.edit(turn, None)
         case "door":
-            return await _address_right(turn)
+            return await confirm_address(turn)
         case "address":
             booking.edit(turn, "street")
         case "done":
