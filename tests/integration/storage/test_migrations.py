@@ -113,6 +113,15 @@ def about_orders(found: Rows) -> Rows:
     return before
 
 
+def without_confirmations(found: Rows) -> Rows:
+    """Return rows as they were before addresses had labels and were confirmed, which no downgrade keeps."""
+    columns = {"label", "street_missing", "street_confirmed", "street_label"}
+    return {
+        table: [{name: value for name, value in row.items() if name not in columns} for row in kept]
+        for table, kept in found.items()
+    }
+
+
 def by_id(found: Rows) -> dict[str, dict[str, dict[str, Any]]]:
     return {table: {str(row.get("id", row)): row for row in kept} for table, kept in found.items()}
 
@@ -251,10 +260,11 @@ async def test_subjects_survive_a_downgrade_and_an_upgrade(database_url: str) ->
     }
 
     await migrate.downgrade(database_url, "0005")
-    assert by_id(await look_at(database_url, rows)) == by_id(about_orders(before))
+    assert by_id(await look_at(database_url, rows)) == by_id(without_confirmations(about_orders(before)))
     await migrate.upgrade(database_url)
     assert await look_at(database_url, differences) == []
-    assert by_id(await look_at(database_url, rows)) == by_id(before)
+    upgraded = without_confirmations(await look_at(database_url, rows))
+    assert by_id(upgraded) == by_id(without_confirmations(before))
 
 
 async def test_notifications_are_kept_when_their_table_is_renamed(database_url: str) -> None:
