@@ -112,6 +112,7 @@ ROUTES = (
             "review_order": order_review.review_order,
             "file_complaint": complaint.file_complaint,
             "urge": urging.urge,
+            "confirm_work": visit_confirmation.confirm_in_words,
             "request_invoice": invoice_request.ask_for_invoice,
         },
         refusals=ORDER_REFUSALS,
@@ -122,12 +123,6 @@ ROUTES = (
         {"add_note": order_notes.note_in_words},
         refusals=ORDER_REFUSALS,
         cost=Cost.REVERSIBLE,
-    )
-    .intents(
-        Role.CUSTOMER,
-        {"confirm_work": visit_confirmation.confirm_in_words},
-        refusals=ORDER_REFUSALS,
-        cost=Cost.IRREVERSIBLE,
     )
     .intents(
         Role.CUSTOMER,

@@ -1,13 +1,13 @@
 """favourite housekeepers of customers
 
-Revision 0009.
+Revision 0008.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
-down_revision = "0008"
+revision = "0008"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 
