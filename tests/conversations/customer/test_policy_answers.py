@@ -9,7 +9,7 @@ from bot.features.policy_answers.answer_views import answer_view, topics_view
 from domain.kernel.localised import Language, Localised
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.people.model import Role
-from domain.platform.support.policy_topics import PolicyAnswer, PolicyTopic
+from domain.platform.support.agency_answers import PolicyAnswer, PolicyTopic
 from nlu.normalisers.policy_topics import TOPICS
 from sandbox.telegram import Person
 from tests.support.payment_scene import PaymentScene
