@@ -61,11 +61,13 @@ def _brief(i18n: Translator, one: Housekeeper) -> Html:
 
 
 async def favourites_in_words(turn: Turn) -> Reply:
-    """Answer 收藏王阿姨, 取消收藏王阿姨 and 我收藏的阿姨; the list is shown for anything that is not clear."""
+    """Answer 收藏王阿姨, 取消收藏王阿姨 and 我收藏的阿姨; the list is shown for an unclear change or an unknown name."""
     slots = turn.frame.slots if turn.frame else {}
     action, called = slots.get("action"), slots.get("housekeeper")
+    if not is_clear(turn, Cost.REVERSIBLE):
+        action = None
     favourites = await own_favourites(turn.uow, turn.person)
-    if action == "remove" and called and is_clear(turn, Cost.REVERSIBLE):
+    if action == "remove" and called:
         found = _named(favourites, str(called))
         if len(found) == 1:
             return await _removed(turn, found[0])

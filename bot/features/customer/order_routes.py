@@ -112,6 +112,7 @@ ROUTES = (
             "review_order": order_review.review_order,
             "file_complaint": complaint.file_complaint,
             "urge": urging.urge,
+            "confirm_work": visit_confirmation.confirm_in_words,
             "request_invoice": invoice_request.ask_for_invoice,
             "confirm_work": visit_confirmation.confirm_in_words,
         },

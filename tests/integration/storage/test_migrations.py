@@ -107,6 +107,7 @@ def about_orders(found: Rows) -> Rows:
                 old["order_id"] = subject_id if kind == "order" else None
             if table == "reviews":
                 old["subject_id"] = old.pop("rated_id")
+                del old["reply"], old["replied_at"]
             if table == "entries" and old["account"].startswith("escrow:"):
                 old["account"] = "escrow"
             before[table].append(old)
