@@ -1,6 +1,6 @@
 """Router: select the route of an update, serve it and put an interrupted question again."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -9,13 +9,14 @@ from aiogram.types import CallbackQuery, PreCheckoutQuery
 
 from bot.core import clarification
 from bot.core.callbacks import CallbackData
-from bot.core.clarification import PickReading
+from bot.core.clarification import PickReading, ShowReadings
 from bot.core.feature_composition import compose_features
 from bot.core.menu import label_key
 from bot.core.question_stack import OpenQuestion
 from bot.core.reply import NO_REPLY, NoReprompt, RemoveCard, Reply, Toast, contains_part, flatten
-from bot.core.routing import QuestionHandler, Route, RouteClash, RouteTable
+from bot.core.routing import OptionalHandler, QuestionHandler, Route, RouteClash, RouteTable
 from bot.core.turn import Turn
+from domain.platform.people.model import Role
 from nlu.frame import OUT_OF_SCOPE
 
 log = structlog.get_logger(__name__)
@@ -48,8 +49,9 @@ class Router:
         self._callbacks: dict[str, type[CallbackData]] = {
             kind.__prefix__: kind for kind in self.routes.callbacks
         }
-        if self._callbacks.setdefault(PickReading.__prefix__, PickReading) is not PickReading:
-            raise RouteClash(f"a feature uses the core's prefix {PickReading.__prefix__!r}")
+        for own in (PickReading, ShowReadings):
+            if self._callbacks.setdefault(own.__prefix__, own) is not own:
+                raise RouteClash(f"a feature uses the core's prefix {own.__prefix__!r}")
         self._fallbacks = self.routes.fallbacks["fallbacks"].handler
 
     async def message(self, turn: Turn) -> Reply:
@@ -96,6 +98,9 @@ class Router:
         for holds_now, route in self.routes.takeovers.items():
             if holds_now(turn):
                 return Outcome(await self._serve(turn, route), understood=False)
+        alarmed = await self._for_role(turn, self.routes.alarms)
+        if alarmed is not None:
+            return Outcome(alarmed)
         question = self._question(turn)
         if question is not None:
             self._select(turn, question)
@@ -103,9 +108,16 @@ class Router:
                 answered = await question.handler.answer(turn, _slot(turn))
                 if answered is not None:
                     return Outcome(answered)
+        in_context = await self._for_role(turn, self.routes.contexts)
+        if in_context is not None:
+            return Outcome(in_context, understood=False)
         if not turn.read.available:
             return Outcome(clarification.nlu_unavailable(turn, self.routes), understood=False)
         return await self._intent(turn)
+
+    async def _for_role(self, turn: Turn, handlers: Mapping[Role, Route[OptionalHandler]]) -> Reply | None:
+        route = handlers.get(turn.person.acting)
+        return await self._serve(turn, route) if route is not None else None
 
     async def _intent(self, turn: Turn) -> Outcome:
         frame, role = turn.frame, turn.person.acting
@@ -163,6 +175,8 @@ class Router:
             return await self._fallbacks.old_button(turn)
         if isinstance(callback, PickReading):
             return await self._take_reading(turn, callback)
+        if isinstance(callback, ShowReadings):
+            return clarification.offer_kept_readings(turn, self.routes, callback.message_id)
         reply = await self._serve(turn, self.routes.callbacks[kind], callback)
         clarification.reset_misses(turn)
         return reply

@@ -5,7 +5,7 @@ from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, Float, Index, In
 from domain.kernel.localised import Language
 from domain.platform.people.model import Role
 from storage.tables.columns import id_column, metadata, reference, utc_column, version_column
-from storage.types import RoleSet, enum_text, wishes, word_set
+from storage.types import RoleSet, enum_text, wishes, word_list, word_set
 
 persons = Table(
     "persons",
@@ -93,6 +93,7 @@ drafts = Table(
     reference("housekeeper_id", "housekeepers", nullable=True),
     Column("wishes", wishes(), nullable=False),
     Column("note", Text, nullable=False),
+    Column("photos", word_list(), nullable=False, comment="file ids"),
     Column("revision", Integer, nullable=False, comment="grows with each change, to recognise stale buttons"),
 )
 

@@ -8,6 +8,7 @@ from application.homecare.housekeepers.queries import housekeeper_name
 from application.homecare.orders.order_state import OrderState, load_state
 from bot.core.callbacks import CallbackData, button, keyboard
 from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage
+from bot.features.common.relay.relayed_words import relayed_words
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.callbacks import StartBooking
 from bot.features.customer.order_card import format_housekeeper, order_card, whole_hours, whole_minutes
@@ -86,7 +87,7 @@ def _order_values(context: RenderContext, order: Order) -> dict[str, Any]:
 async def _housekeeper_name(context: RenderContext) -> str:
     order = context.about
     who = order.housekeeper_id or order.chosen_id
-    return await housekeeper_name(context.uow, who) if who else ""
+    return context.i18n.person(await housekeeper_name(context.uow, who)) if who else ""
 
 
 def text_renderer(key: str, rows: list[list[ButtonSpec]], with_card: bool = False) -> Renderer:
@@ -193,7 +194,7 @@ async def chosen_declined(context: RenderContext) -> Reply:
     state = await _state(context)
     if not state.must_choose or context.about.chosen_id != context.data.get("housekeeper_id"):
         return NO_REPLY
-    name = state.housekeeper.name if state.housekeeper else ""
+    name = context.i18n.person(state.housekeeper.name) if state.housekeeper else ""
     message = _message(context, "chosen-declined", [[ANYONE, ANOTHER], [CANCEL_REFUND]], name=name)
     return [await card(context), message]
 
@@ -228,7 +229,12 @@ async def review_shown(context: RenderContext) -> Reply:
 
 async def message(context: RenderContext) -> Reply:
     return _message(
-        context, "message", [[ANSWER]], name=await _housekeeper_name(context), words=context.data["words"]
+        context,
+        "message",
+        [[ANSWER]],
+        name=await _housekeeper_name(context),
+        urgency=context.data.get("urgency", ""),
+        words=relayed_words(context.i18n, context.data),
     )
 
 

@@ -1,7 +1,7 @@
 """Routes of the customer up to a placed order: onboarding, catalogue and booking."""
 
 from bot.core.routing import Routes
-from bot.features.customer import onboarding, price_list, unsupported_requests
+from bot.features.customer import booking_requests, onboarding, price_list, unsupported_requests
 from bot.features.customer.booking import booking_callback_handlers, booking_text_handlers
 from bot.features.customer.booking.booking_form import DRAFT_REFUSALS, booking
 from bot.features.customer.booking.confirmation import CONFIRMATION_REFUSALS
@@ -44,16 +44,16 @@ ROUTES = (
         Role.CUSTOMER,
         {
             "set_location": booking_text_handlers.set_location_or_book,
-            "book_service": booking_text_handlers.book,
+            "book_service": booking_requests.book,
             "search_housekeeper": booking_text_handlers.search,
-            "choose_option": booking_text_handlers.choose_without_list,
+            "choose_option": booking_requests.choose,
             "list_services": price_list.list_services,
             "ask_price": price_list.ask_price,
             "sell_item": unsupported_requests.decline_second_hand,
             "search_item": unsupported_requests.decline_second_hand,
         },
     )
-    .guess(Role.CUSTOMER, booking_text_handlers.guess)
+    .guess(Role.CUSTOMER, booking_requests.guess)
     .questions({onboarding.NAME: onboarding.Onboarding()})
     .questions({booking.name: booking}, refusals=BOOKING_REFUSALS)
     .remedies({"forget-orders": ("label-orders", OrdersPage())})

@@ -45,4 +45,8 @@ told-no-show = ⚠️ <b>{ $name } 超过 { $limit } 分钟没到</b>，现在�
 told-visit-open = ⏳ 约的 <b>{ $time }</b> 已经过了，{ $name } 还没有说做完。做完了吗？有问题请告诉我们，运营也会联系您。
 told-review-reminder = ⭐ { $name } 的{ $service }做得怎么样？评价一下，帮到其他人。
 told-review-shown = ⭐ { $name } 给您的评价：{ $stars }（{ $service }）
-told-message = 💬 { $name }（{ $service }）：{ $words }
+told-message = { $urgency ->
+    [danger] 🚨 <b>紧急！</b>
+    [hurry] ⏰ <b>加急</b>
+   *[other] 💬
+    } { $name }（{ $service }）：{ $words }

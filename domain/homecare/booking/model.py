@@ -14,6 +14,7 @@ from domain.kernel.geo import Point
 MAX_STREET_LENGTH = 200
 MAX_NOTE_LENGTH = 500
 MAX_PEOPLE = 6
+MAX_PHOTOS = 9
 
 
 class Slot(StrEnum):
@@ -48,7 +49,8 @@ class Draft:
 
     ``start`` is UTC; ``day``, ``daypart``, ``not_before`` and ``not_after`` (UTC) narrow the time while no
     start is set. ``anyone`` and ``housekeeper_id`` exclude each other. ``measure_slot`` is the slot that
-    ``measure`` came from, needed when it is given before the service. ``revision`` grows with each change, so
+    ``measure`` came from, needed when it is given before the service. ``photos`` are file ids, for whoever does
+    the work. ``revision`` grows with each change, so
     that stale buttons are recognised. Change fields through the methods only; they keep these rules.
     """
 
@@ -74,6 +76,7 @@ class Draft:
     housekeeper_id: int | None = None
     wishes: Wishes = field(default_factory=Wishes)
     note: str = ""
+    photos: tuple[str, ...] = ()
     revision: int = 1
 
     @property
@@ -230,6 +233,14 @@ class Draft:
         if len(note) > MAX_NOTE_LENGTH:
             raise DomainError("note-too-long", maximum=MAX_NOTE_LENGTH)
         self.note = note
+
+    def attach_photo(self, file_id: str) -> None:
+        """Keep a photo; one that is kept already is ignored. Raises photos-limit."""
+        if file_id in self.photos:
+            return
+        if len(self.photos) >= MAX_PHOTOS:
+            raise DomainError("photos-limit", maximum=MAX_PHOTOS)
+        self.photos = (*self.photos, file_id)
 
 
 @dataclass(frozen=True)
