@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from domain.kernel.localised import Language
 from nlu.name_readings import reading_of_words
-from nlu.paths import LEXICON
+from nlu.paths import GLOSSARIES
 from nlu.text_language import language_of_text
 
 ENDINGS = ("资格证书", "职业资格证", "证书", "资格证", "证")
@@ -13,7 +13,7 @@ ENDINGS = ("资格证书", "职业资格证", "证书", "资格证", "证")
 
 @lru_cache(maxsize=1)
 def _glossary() -> dict[str, str]:
-    with (LEXICON / "certificates.tsv").open(encoding="utf-8", newline="") as file:
+    with (GLOSSARIES / "certificates.tsv").open(encoding="utf-8", newline="") as file:
         return {row[0]: row[1] for row in csv.reader(file, delimiter="\t") if not row[0].startswith("#")}
 
 

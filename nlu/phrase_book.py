@@ -8,7 +8,7 @@ from functools import lru_cache
 import yaml
 
 from nlu.canonical import canonical
-from nlu.paths import LEXICON
+from nlu.paths import GLOSSARIES
 
 MINUTES = r"(?P<minutes>\d{1,3}|半|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
 CODE = r"(?P<code>[0-9a-z#*]{3,12})"
@@ -37,7 +37,7 @@ class Phrase:
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the code and a pattern of each phrase, the Chinese ones first."""
-    entries = yaml.safe_load((LEXICON / "phrases.yml").read_text(encoding="utf-8"))
+    entries = yaml.safe_load((GLOSSARIES / "phrases.yml").read_text(encoding="utf-8"))
     return tuple(
         (code.replace("_", "-"), re.compile(_with_slots(f"(?:{both[language]})"), re.IGNORECASE))
         for language in ("zh", "en")

@@ -136,6 +136,26 @@ def _reading_buttons(turn: Turn, found: list[Frame], midway: bool) -> list[list[
     ]
 
 
+def heard_view(turn: Turn) -> Reply:
+    """Show what was understood of a voice message."""
+    if turn.read.transcript is None:
+        return NO_REPLY
+    return ShowMessage(turn.i18n("voice-heard", words=turn.read.transcript))
+
+
+def confirm_spoken(turn: Turn) -> ShowMessage:
+    """Ask by a button whether a change that a voice message asks for is wanted."""
+    number, frame = keep_readings(turn), turn.frame
+    assert frame is not None
+    yes = button(_label(turn, frame, False), PickReading(message_id=number, reading=0))
+    return ShowMessage(
+        turn.i18n("voice-confirm"),
+        keyboard([yes], [button(turn.i18n("voice-not-meant"), ShowReadings(message_id=number))]),
+        card=CARD,
+        fresh=True,
+    )
+
+
 def keep_readings(turn: Turn) -> int:
     """Keep the readings of the turn's message for ShowReadings; return the message's id."""
     assert turn.message is not None

@@ -61,9 +61,10 @@ class Router:
         if outcome.understood:
             clarification.reset_misses(turn)
         back = await self._reprompt(turn, asked, revision, outcome.reply or NO_REPLY)
+        heard = clarification.heard_view(turn)
         if outcome.reply is not None:
-            return [outcome.reply, back]
-        return [clarification.clarify(turn, self.routes, midway=any(flatten(back))), back]
+            return [heard, outcome.reply, back]
+        return [heard, clarification.clarify(turn, self.routes, midway=any(flatten(back))), back]
 
     async def _reprompt(self, turn: Turn, asked: OpenQuestion | None, revision: int, reply: Reply) -> Reply:
         """Put the open question again if one was open before, none was asked in this turn and the reply allows it."""
@@ -124,6 +125,12 @@ class Router:
         if frame is None:
             return NOT_UNDERSTOOD
         route = self.routes.intent(role, frame.intent)
+        if (
+            route is not None
+            and turn.read.transcript is not None
+            and frame.intent in self.routes.spoken_changes
+        ):
+            return Outcome(clarification.confirm_spoken(turn), understood=False)
         if route is not None and frame.confidence >= MIN_INTENT_CONFIDENCE:
             return Outcome(await self._serve(turn, route))
         guess = self.routes.guesses.get(role)
@@ -152,7 +159,8 @@ class Router:
         if turn.message.caption:
             turn.text_override = turn.message.caption
             return await self._text(turn)
-        return Outcome(await self._fallbacks.unreadable(turn), understood=False)
+        shortcuts = clarification.shortcut_rows(turn, self.routes)
+        return Outcome(await self._fallbacks.unreadable(turn, shortcuts), understood=False)
 
     async def _command(self, turn: Turn, text: str) -> Reply:
         head, _, rest = text[1:].partition(" ")

@@ -1,6 +1,6 @@
 """Routes of the features and the table into which they are merged without clashes."""
 
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -40,8 +40,8 @@ class Fallbacks(Protocol):
 
     async def unknown_command(self, turn: Turn) -> Reply: ...
 
-    async def unreadable(self, turn: Turn) -> Reply:
-        """Content (a sticker, a voice message) without a route."""
+    async def unreadable(self, turn: Turn, shortcuts: Sequence[list[InlineKeyboardButton]]) -> Reply:
+        """Content (a sticker, a voice message) without a route; ``shortcuts`` are rows of what the role can do."""
         ...
 
     async def old_button(self, turn: Turn) -> Reply: ...
@@ -134,6 +134,10 @@ class Routes:
         and before the intent; None passes the text on."""
         return self._add(self.table.contexts, {role: handler}, refusals)
 
+    def spoken_changes(self, *intents: str) -> "Routes":
+        """Register intents that act at once; said in a voice message, which may be misheard, they are asked first."""
+        return self._add(self.table.spoken_changes, dict.fromkeys(intents, True), None)
+
     def shortcuts(self, role: Role, buttons: Iterable[tuple[str, CallbackData]]) -> "Routes":
         """Register buttons (text key, callback data) of what the role can do at any time."""
         return self._add(self.table.shortcuts, {role: tuple(buttons)}, None)
@@ -176,6 +180,7 @@ class RouteTable:
     takeovers: dict[Callable[[Turn], bool], Route[Handler]] = field(default_factory=dict)
     alarms: dict[Role, Route[OptionalHandler]] = field(default_factory=dict)
     contexts: dict[Role, Route[OptionalHandler]] = field(default_factory=dict)
+    spoken_changes: dict[str, Route[bool]] = field(default_factory=dict)
     shortcuts: dict[Role, Route[tuple[tuple[str, CallbackData], ...]]] = field(default_factory=dict)
     label_additions: dict[tuple[str, str], Route[Handler]] = field(default_factory=dict)
     remedies: dict[str, Route[tuple[str, CallbackData]]] = field(default_factory=dict)

@@ -49,6 +49,7 @@ ROUTES = (
         }
     )
     .callbacks({ForgetMe: own_data.on_forget_me}, refusals=own_data.ERASURE_REFUSALS)
+    .spoken_changes("change_language")
     .intents(
         None,
         {

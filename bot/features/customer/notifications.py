@@ -8,7 +8,7 @@ from application.homecare.housekeepers.queries import housekeeper_name
 from application.homecare.orders.order_state import OrderState, load_state
 from bot.core.callbacks import CallbackData, button, keyboard
 from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage
-from bot.features.common.relay.relayed_words import relayed_words
+from bot.features.common.relay.relayed_words import relayed_words, translated_reason
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.callbacks import StartBooking
 from bot.features.customer.order_card import format_housekeeper, order_card, whole_hours, whole_minutes
@@ -148,7 +148,7 @@ async def work_photo(context: RenderContext) -> Reply:
         "told-photo",
         name=await _housekeeper_name(context),
         noted=bool(photo.note),
-        note=photo.note,
+        note=translated_reason(i18n, photo.note),
         time=i18n.clock(photo.taken_at),
     )
     return ShowMessage(text, photo=photo.file_id)

@@ -111,6 +111,7 @@ ROUTES = (
         refusals=ORDER_REFUSALS,
     )
     .role_contents(Role.CUSTOMER, {"photo": attached_photos.take_photo}, refusals=ORDER_REFUSALS)
+    .spoken_changes("contact_housekeeper", "review_order", "cancel_order", "reschedule_order", "pay_order")
     .alarm(Role.CUSTOMER, visit_under_way.tell_urgent_words, refusals=ORDER_REFUSALS)
     .context(Role.CUSTOMER, visit_under_way.offer_to_tell_housekeeper, refusals=ORDER_REFUSALS)
     .checkout(order_payment.on_checkout)

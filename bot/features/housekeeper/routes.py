@@ -113,6 +113,17 @@ ROUTES = (
         },
         refusals=WORK_REFUSALS,
     )
+    .spoken_changes(
+        "accept_order",
+        "decline_order",
+        "report_departure",
+        "report_arrival",
+        "finish_service",
+        "report_delay",
+        "contact_customer",
+        "set_unavailable",
+        "update_profile",
+    )
     .alarm(Role.HOUSEKEEPER, work_under_way.tell_danger, refusals=WORK_REFUSALS)
     .context(Role.HOUSEKEEPER, work_under_way.offer_to_tell_customer, refusals=WORK_REFUSALS)
     .questions(

@@ -10,6 +10,7 @@ import pytest
 from aiohttp import web
 
 from sandbox.control_api import control_application
+from sandbox.providers.language_stand_in import LanguageStandIn
 from sandbox.providers.trade import Refusal
 from sandbox.telegram import Person, TelegramServer, WaitPolicy
 from tests.support.manual_clock import ManualSeconds
@@ -113,7 +114,12 @@ async def server() -> AsyncIterator[TelegramServer]:
 async def address(server: TelegramServer, surroundings: Surroundings) -> AsyncIterator[str]:
     application = web.Application()
     control = control_application(
-        server, readiness=surroundings, clock=surroundings, payments=surroundings, sms=surroundings
+        server,
+        readiness=surroundings,
+        clock=surroundings,
+        payments=surroundings,
+        sms=surroundings,
+        language=LanguageStandIn(),
     )
     application.add_subapp("/sandbox", control)
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.5)
