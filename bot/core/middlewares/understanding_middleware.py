@@ -56,7 +56,9 @@ class UnderstandingMiddleware(BaseMiddleware):
         return await handler(event, data)
 
     def _is_free_text(self, text: str | None) -> bool:
-        return bool(text) and not text.startswith("/") and label_key(self.dependencies.texts, text) is None
+        if not text or text.startswith("/"):
+            return False
+        return label_key(self.dependencies.texts, text) is None
 
     async def _listener(self, data: dict[str, Any]) -> "Listener":
         user = user_of(data)

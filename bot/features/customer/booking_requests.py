@@ -57,9 +57,12 @@ async def guess(turn: Turn) -> Reply | None:
 
 
 async def _about_an_order(turn: Turn) -> Reply | None:
-    """Reply to words without a service that change a placed order: another time, another person, more hours."""
+    """Reply to words without a service that change a placed order: another time, another person, more hours.
+
+    None for a reading that was picked by a button.
+    """
     slots = turn.frame.slots if turn.frame else {}
-    if not slots or "service" in slots:
+    if turn.message is None or not slots or "service" in slots:
         return None
     moves = slots.keys() <= TIME_SLOTS | {"date_end", "end"} and asks_for_another_time(turn.text)
     if moves and await _has_order(turn, OrderAction.RESCHEDULE):
