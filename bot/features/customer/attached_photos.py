@@ -7,7 +7,7 @@ from bot.core.callbacks import CallHuman, button, keyboard
 from bot.core.reply import RemoveCard, Reply, ShowMessage, Toast
 from bot.core.turn import Turn
 from bot.features.common.order_picker import choices_view
-from bot.features.common.relay.relay_card import is_for_the_bot, other_side
+from bot.features.common.relay.relay_card import is_caption_for_the_bot, other_side
 from bot.features.customer.booking.draft_photos import LOOSE, keep_loose, keep_with_draft, sent_photo
 from bot.features.customer.callbacks import StartBooking
 from bot.features.customer.order_callbacks import AttachPhoto, OpenOrder
@@ -21,7 +21,7 @@ WHICH_CARD = "photo-for-order"
 async def take_photo(turn: Turn) -> Reply | None:
     """Keep a photo with the visit under way, the draft or a placed order; None leaves the caption to its intent."""
     file_id, caption = sent_photo(turn)
-    command = bool(caption) and is_for_the_bot(turn.frame)
+    command = bool(caption) and is_caption_for_the_bot(turn.frame)
     if command and turn.frame is not None and turn.frame.intent == "file_complaint":
         return None
     draft = await own_draft(turn.uow, turn.person)

@@ -7,6 +7,7 @@ from bot.core.turn import Turn
 from bot.features.common.relay.relay_card import ask_whether_to_relay, is_for_the_bot, relay_at_once
 from domain.homecare.orders.model import AT_WORK, Order
 from nlu.frame import OUT_OF_SCOPE, Frame
+from nlu.phrase_book import phrases_of
 from nlu.urgent_words import Urgency, urgency_of
 
 BOOKING = "booking"
@@ -23,6 +24,21 @@ COMMANDS = frozenset(
     }
 )
 """Intents that, when certain, are commands to the bot although the words sound urgent."""
+ANSWERED_PHRASES = frozenset(
+    {
+        "hello",
+        "thanks",
+        "see-you",
+        "okay",
+        "not-needed",
+        "not-possible",
+        "satisfied",
+        "where-are-you",
+        "when-coming",
+        "done",
+    }
+)
+"""Phrases that the bot answers itself."""
 ORDER_TALK_SLOTS = frozenset({"hours", "shift_minutes"})
 """Slots that without a service are about the visit agreed upon: 再加一个小时行不行."""
 
@@ -50,7 +66,7 @@ def _is_command(frame: Frame | None, urgency: Urgency) -> bool:
 async def offer_to_tell_housekeeper(turn: Turn) -> Reply | None:
     """Ask whether a text that is no command is for the housekeeper; None without a visit under way."""
     frame = turn.frame
-    if is_for_the_bot(frame):
+    if is_for_the_bot(frame) and not _is_said_to_people(turn.text):
         return None
     orders = await visits_under_way(turn.uow, turn.person)
     if frame is not None and not _begun(orders):
@@ -60,6 +76,12 @@ async def offer_to_tell_housekeeper(turn: Turn) -> Reply | None:
     if turn.questions.slot_of(BOOKING) is not None and frame is not None and frame.intent != OUT_OF_SCOPE:
         return None
     return await ask_whether_to_relay(turn, orders) if orders else None
+
+
+def _is_said_to_people(text: str) -> bool:
+    """Return whether the text is a usual message of a visit that the bot has no answer to."""
+    phrases = phrases_of(text)
+    return phrases is not None and ANSWERED_PHRASES.isdisjoint(one.code for one in phrases)
 
 
 def _begun(orders: list[Order]) -> bool:

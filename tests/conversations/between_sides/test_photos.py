@@ -14,9 +14,9 @@ async def test_photos_of_a_draft_are_counted_and_carried_to_the_order(
 ) -> None:
     await lin.text("我想做深度清洁")
     await lin.photo(PNG)
-    seen = await lin.photo(PNG, "这块油渍最难擦")
-    assert "照片 2 张" in seen[-1]["text"]
-    assert "这块油渍最难擦" in seen[-1]["text"]
+    await lin.photo(PNG, "这块油渍最难擦")
+    assert "照片 2 张" in newest_text(lin)
+    assert "这块油渍最难擦" in newest_text(lin)
     draft = await scene.draft(lin)
     assert draft is not None
     order = await scene.placed_order(lin)

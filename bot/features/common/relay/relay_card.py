@@ -23,8 +23,12 @@ MIN_CONFIDENCE = 0.6
 CERTAIN_CONFIDENCE = 0.8
 SPOKEN_TO_PEOPLE = frozenset({OUT_OF_SCOPE, "affirm", "deny", "set_location", "choose_option"})
 """Intents that are for the other side during a visit, whatever their confidence."""
-HALF_KNOWN = frozenset({"search_housekeeper", "sell_item", "search_item", "become_housekeeper"})
+HALF_KNOWN = frozenset(
+    {"search_housekeeper", "sell_item", "search_item", "become_housekeeper", "help", "list_services"}
+)
 """Intents that seldom belong to a visit; they must be certain."""
+CHATTER = frozenset({"help", "greet", "thanks", "goodbye", "list_services"})
+"""Intents that a caption of a photo is never taken for."""
 ExtraRows = Callable[[Order], list[InlineKeyboardButton]]
 
 
@@ -36,6 +40,13 @@ def is_for_the_bot(frame: Frame | None) -> bool:
         return "service" in frame.slots and frame.confidence >= MIN_CONFIDENCE
     needed = CERTAIN_CONFIDENCE if frame.intent in HALF_KNOWN else MIN_CONFIDENCE
     return frame.confidence >= needed
+
+
+def is_caption_for_the_bot(frame: Frame | None) -> bool:
+    """Return whether the caption of a photo asks the bot for something: certain, and about a service or an order."""
+    if frame is None or frame.confidence < CERTAIN_CONFIDENCE or frame.intent in CHATTER:
+        return False
+    return is_for_the_bot(frame)
 
 
 async def other_side(turn: Turn, order: Order) -> str:
