@@ -311,6 +311,11 @@ async def _photo(person: Person, fields: Input, wait: float | None) -> ActionRes
     return await person.photo(photo.content, fields.text("caption", ""), name=photo.name, wait=wait)
 
 
+async def _album(person: Person, fields: Input, wait: float | None) -> ActionResult:
+    photos = [file.content for name, file in fields.files.items() if name.partition(".")[0] == "photo"]
+    return await person.album(photos, fields.text("caption", ""), wait=wait)
+
+
 async def _document(person: Person, fields: Input, wait: float | None) -> ActionResult:
     document = fields.file("document")
     return await person.document(document.content, document.name, fields.text("caption", ""), wait=wait)
@@ -359,6 +364,7 @@ _ACTIONS: dict[str, _Action] = {
     "text": _text,
     "tap": _tap,
     "photo": _photo,
+    "album": _album,
     "document": _document,
     "sticker": _sticker,
     "video": _video,

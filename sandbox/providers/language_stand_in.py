@@ -30,6 +30,10 @@ class LanguageStandIn:
         """Set what a transcription of this file answers."""
         self._transcripts[hashlib.sha256(content).hexdigest()] = transcript
 
+    def transcript_of(self, content: bytes) -> str:
+        """Return what was set for this file, empty otherwise."""
+        return self._transcripts.get(hashlib.sha256(content).hexdigest(), "")
+
     def calls(self, kind: str = "") -> list[dict[str, Any]]:
         """Return the calls so far, oldest first: of the kind ``transcription`` or ``translation``, or all."""
         return [call for call in self._calls if kind in ("", call["kind"])]
@@ -58,7 +62,7 @@ class LanguageStandIn:
         self._calls.append(call)
         if self.status != 200:
             return _error(self.status, "The server is overloaded.")
-        return web.json_response({"text": self._transcripts.get(hashlib.sha256(content).hexdigest(), "")})
+        return web.json_response({"text": self.transcript_of(content)})
 
     async def _chat(self, request: web.Request) -> web.Response:
         body = await request.json()

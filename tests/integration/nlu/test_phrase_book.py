@@ -8,7 +8,7 @@ from nlu.certificate_names import certificate_in_english
 from nlu.name_readings import name_reading
 from nlu.phrase_book import phrase_codes, phrases_of
 
-PHRASES = (
+PHRASES: tuple[tuple[str, str, dict[str, int | str]], ...] = (
     ("我在路上了", "on-my-way", {}),
     ("堵车，要晚到二十分钟", "traffic late-minutes", {"minutes": 20}),
     ("半小时后到", "arrive-minutes", {"minutes": 30}),

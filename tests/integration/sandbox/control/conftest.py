@@ -111,7 +111,14 @@ async def server() -> AsyncIterator[TelegramServer]:
 
 
 @pytest.fixture
-async def address(server: TelegramServer, surroundings: Surroundings) -> AsyncIterator[str]:
+def language() -> LanguageStandIn:
+    return LanguageStandIn()
+
+
+@pytest.fixture
+async def address(
+    server: TelegramServer, surroundings: Surroundings, language: LanguageStandIn
+) -> AsyncIterator[str]:
     application = web.Application()
     control = control_application(
         server,
@@ -119,7 +126,7 @@ async def address(server: TelegramServer, surroundings: Surroundings) -> AsyncIt
         clock=surroundings,
         payments=surroundings,
         sms=surroundings,
-        language=LanguageStandIn(),
+        language=language,
     )
     application.add_subapp("/sandbox", control)
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.5)
