@@ -7,7 +7,7 @@ NO_SERVERS := not rasa and not browser and not postgres and not program
 RUN_READY := .venv/requirements.txt.installed
 DEV_READY := .venv/requirements-dev.txt.installed
 
-.PHONY: help run test test-fast test-clock coverage lint import-graph format bench chaos fuzz replicas train evaluate compare simulate simulate-dialogues lock backup restore migrate screenshots clean
+.PHONY: help run test test-fast test-clock coverage lint import-graph format bench chaos fuzz replicas train evaluate calibrate compare simulate simulate-dialogues lock backup restore migrate screenshots clean
 
 I := tests/integration
 FAST := tests/unit tests/architecture $I/scheduler $I/sms $I/app/test_settings.py $I/bot/test_texts.py \
@@ -52,6 +52,11 @@ import-graph: $(DEV_READY) ## upward arrows and circles of imports, with file an
 format: $(DEV_READY) ## put the code into its form
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
+
+calibrate: $(DEV_READY) ## how often the bot acts wrongly and asks needlessly, by what a mistake costs
+	@$(PY) nlu/rasa_environment.py
+	@$(PY) -m nlu train
+	$(PY) -m tools.calibrate
 
 bench: $(DEV_READY) ## speed and memory, as ratios to a baseline in the same run
 	@$(PY) nlu/rasa_environment.py

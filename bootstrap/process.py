@@ -144,6 +144,7 @@ class Program:
             transcriber=transcriber(self.settings, session),
             text_translator=text_translator_of(self.settings, session),
             card_provider_token=self.settings.environment.card_provider_token.get_secret_value(),
+            answers=self.settings.config.policy_answers(),
         )
 
     def _worker(self, dependencies: Dependencies, bot: Bot, dispatcher: Dispatcher) -> Worker:

@@ -11,10 +11,20 @@ from nlu.paths import CONFIG
 
 
 @dataclass(frozen=True)
+class OptionName:
+    """An option of a service with its names, lower case."""
+
+    code: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True)
 class Service:
     code: str
     names: tuple[str, ...]
     """Name and synonyms in every language, lower case."""
+    options: tuple[OptionName, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -30,11 +40,19 @@ class Catalogue:
     services: tuple[Service, ...]
     regions: tuple[Region, ...]
 
+    def options_of(self, code: str) -> tuple[OptionName, ...]:
+        """Return the options of a service; none for an unknown code."""
+        return next((service.options for service in self.services if service.code == code), ())
+
 
 def _service(entry: dict[str, Any]) -> Service:
     synonyms = entry.get("synonyms") or {}
     words = [*entry["name"].values(), *(word for list_ in synonyms.values() for word in list_)]
-    return Service(entry["code"], tuple(dict.fromkeys(str(word).lower() for word in words)))
+    options = tuple(
+        OptionName(option["code"], option["name"]["zh"].lower(), option["name"]["en"].lower())
+        for option in entry.get("options") or ()
+    )
+    return Service(entry["code"], tuple(dict.fromkeys(str(word).lower() for word in words)), options)
 
 
 @lru_cache(maxsize=4)

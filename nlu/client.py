@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import datetime
+from functools import partial
 from types import TracebackType
 from typing import Any
 
@@ -13,7 +14,7 @@ from nlu.classifier_input import with_role
 from nlu.expectation import Expectation
 from nlu.features import features
 from nlu.frame import EMPTY_FRAME, Frame
-from nlu.interpretation import has_words, interpret, interpret_answer, parse_ranking
+from nlu.interpretation import has_words, interpret, interpret_answer, is_novel, parse_ranking
 
 LONG_TEXT = 200
 """From this many characters on, extraction runs in a thread to keep the event loop free."""
@@ -71,15 +72,16 @@ class NluClient:
         else:
             seen = features(text, self._catalogue)
         try:
-            ranked = parse_ranking(await self._ask(with_role(role, seen)))
+            answer = await self._ask(with_role(role, seen))
         except NluUnavailable:
             answered = interpret_answer(text, now, self._catalogue, expects) if expects is not None else None
             if answered is None:
                 raise
             return answered
-        if len(text) > LONG_TEXT:
-            return await asyncio.to_thread(interpret, text, role, now, ranked, self._catalogue, expects)
-        return interpret(text, role, now, ranked, self._catalogue, expects)
+        read = partial(
+            interpret, text, role, now, parse_ranking(answer), self._catalogue, expects, is_novel(answer)
+        )
+        return await asyncio.to_thread(read) if len(text) > LONG_TEXT else read()
 
     async def _ask(self, seen: str) -> dict[str, Any]:
         try:

@@ -1,6 +1,6 @@
 """Input text of the intent classifier: the delexicalised text, then the typed words.
 
-Delexicalisation replaces services, places, times and numbers by placeholders (`_service_`, `_day_`, …), so the classifier
+Delexicalisation replaces services, places, times, people and numbers by placeholders (`_service_`, `_day_`, …), so the classifier
 generalises over slot values; the typed words keep what a placeholder hides. Training and parsing share these functions.
 """
 
@@ -11,6 +11,7 @@ from nlu.canonical import canonical
 from nlu.catalogue import Catalogue
 from nlu.classifier_input import encode
 from nlu.normalisers.keywords import order_no
+from nlu.normalisers.person_mention import name_spans
 from nlu.normalisers.place import extract_place
 from nlu.normalisers.service import find_named
 from nlu.normalisers.time.parser import RULES
@@ -47,6 +48,7 @@ def delexicalise(words: str, catalogue: Catalogue) -> str:
     where = extract_place(words, catalogue)
     for start, end in where.spans[: (where.city is not None) + (where.district is not None)]:
         placeholders.append((start, end, "_place_"))
+    placeholders += [(start, end, "_person_") for start, end in name_spans(words)]
     for found in find_named(words, catalogue):
         placeholders.append((found.start, found.end, "_service_"))
     return _squeeze_spaces(_NUMBER.sub(" _number_ ", _replace(words, placeholders)))

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
-SlotValue = str | int | float | bool
-Role = Literal["customer", "housekeeper"]
+SlotValue = str | int | float | bool | list[str] | dict[str, Any]
+"""A JSON value; a list holds codes, a dictionary the slots of a second service."""
+Role = Literal["customer", "housekeeper", "operator"]
 
 OUT_OF_SCOPE = "out_of_scope"
 

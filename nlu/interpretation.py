@@ -13,6 +13,7 @@ from nlu.expectation import Expectation
 from nlu.frame import EMPTY_FRAME, OUT_OF_SCOPE, Frame
 from nlu.intents import intents_for_role
 from nlu.normalisers.service import find_named
+from nlu.scope import is_foreign
 from nlu.slots import read_slots
 
 MIN_CONFIDENCE = 0.15
@@ -23,6 +24,8 @@ HIGH_CONFIDENCE = 0.5
 NAMED_SERVICE_CONFIDENCE = 0.4
 """Maximum confidence that a message is out of scope although it names a service: what was meant is asked."""
 MIN_NAMED_SERVICE_SHARE = 0.2
+FOREIGN_CONFIDENCE = 0.8
+"""Confidence of a message that is foreign by its words (nlu/scope.py)."""
 MAX_ALTERNATIVES, MIN_ALTERNATIVE_CONFIDENCE = 3, 0.04
 
 Ranking = Sequence[tuple[str, float]]
@@ -39,6 +42,11 @@ def parse_ranking(answer: Mapping[str, Any]) -> list[tuple[str, float]]:
     if not found and (intent := answer.get("intent")) and intent.get("name"):
         found = [(str(intent["name"]), float(intent["confidence"]))]
     return found
+
+
+def is_novel(answer: Mapping[str, Any]) -> bool:
+    """Return whether a Rasa answer tells that the message's words are novel."""
+    return bool(answer.get("novel", False))
 
 
 def restrict_to_role(ranked: Ranking, role: str) -> list[tuple[str, float]]:
@@ -64,10 +72,12 @@ def interpret(
     ranked: Ranking,
     catalogue: Catalogue,
     expects: Expectation | None = None,
+    novel: bool = False,
 ) -> Frame:
     """Return the frame of one message.
 
-    `now` is naive wall time; `ranked` is the classifier's ranking over all intents.
+    `now` is naive wall time; `ranked` is the classifier's ranking over all intents, `novel` whether the message holds words
+    that the role's known messages do not.
     """
     words = canonical(text)
     if not has_words(words):
@@ -77,7 +87,10 @@ def interpret(
         answered = answer_frame(words, possible, now, catalogue, expects)
         if answered is not None:
             return answered
-    intent, confidence = disambiguate(words.text, possible, role, catalogue, MIN_CONFIDENCE)
+    if is_foreign(words.text, possible, role, catalogue, novel=novel):
+        intent, confidence = OUT_OF_SCOPE, FOREIGN_CONFIDENCE
+    else:
+        intent, confidence = disambiguate(words.text, possible, role, catalogue, MIN_CONFIDENCE)
     if intent == OUT_OF_SCOPE and find_named(words.text, catalogue):
         confidence, possible = min(confidence, NAMED_SERVICE_CONFIDENCE), with_booking_likely(possible)
     others = alternative_frames(words, possible, intent, confidence, now, catalogue)

@@ -4,9 +4,12 @@ import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from nlu.booking.day_words import move_to_known_day, names_a_day
 from nlu.canonical import Canonical
 from nlu.catalogue import Catalogue
 from nlu.frame import SlotValue
+from nlu.housekeeper_slots import read_desk_slots
+from nlu.intent_slots import GOODS_INTENTS, coded_slots, quoted_slot
 from nlu.intents import CUSTOMER, SHARED
 from nlu.normalisers import amounts, keywords
 from nlu.normalisers.goods import extract_item
@@ -14,11 +17,15 @@ from nlu.normalisers.message import extract_message
 from nlu.normalisers.number_parser import compact_number
 from nlu.normalisers.person_names import extract_housekeeper
 from nlu.normalisers.place import area_spans, extract_place
+from nlu.normalisers.second_service import second_service_start
 from nlu.normalisers.self_correction import hide_rejected
-from nlu.normalisers.service import detect_service
+from nlu.normalisers.service import GENERAL_SERVICE, detect_service, find_named
+from nlu.normalisers.service_options import read_options
 from nlu.normalisers.span import hide
 from nlu.normalisers.street_address import Span, find_street_address
 from nlu.normalisers.time import TimeReading, read_time
+from nlu.normalisers.time.shift import shift_minutes
+from nlu.operator_slots import OPERATOR_SLOT_INTENTS, read_operator_slots
 
 INTENTS_WITHOUT_SLOTS = {
     "out_of_scope",
@@ -30,8 +37,20 @@ INTENTS_WITHOUT_SLOTS = {
     "deny",
     "talk_to_human",
 }
-PAST_INTENTS = {"review_order", "file_complaint", "refund_status", "my_earnings", "my_reviews"}
-GOODS_INTENTS = {"sell_item", "search_item"}
+DESK_INTENTS = {"request_payout", "propose_extra", "reply_review", "appeal", "manage_absence"}
+PAST_INTENTS = {
+    "review_order",
+    "file_complaint",
+    "refund_status",
+    "my_earnings",
+    "my_reviews",
+    "request_invoice",
+    "confirm_work",
+    "reply_review",
+    "appeal",
+}
+QUOTING_INTENTS = {"add_note", "ask_seller"}
+"""Intents whose message is quoted whole, so that nothing else is read from it."""
 RELAY_INTENTS = {"contact_housekeeper", "contact_customer"}
 BOOKING_INTENTS = {
     "book_service",
@@ -43,6 +62,9 @@ BOOKING_INTENTS = {
 }
 PERSON_INTENTS = CUSTOMER - SHARED - GOODS_INTENTS - {"set_location", "become_housekeeper", "list_services"}
 SERVICE_INTENTS = {"book_service", "search_housekeeper", "ask_price", "cancel_order"}
+OPTION_INTENTS = {"book_service", "ask_price", "search_housekeeper"}
+TIMELESS_INTENTS = {"favourites", "my_addresses", "my_coupons", "my_privacy"}
+PLACE_SLOTS = ("city", "district", "address")
 SORTABLE_INTENTS = {"search_housekeeper", "choose_option", "book_service", "change_housekeeper"}
 DAILY_PRICED_SERVICES = {"maternity_care", "hospital_care"}
 _JOB = re.compile(r"单|活|\b(?:job|order|one)\b")
@@ -63,7 +85,30 @@ def read_slots(text: Canonical, intent: str, now: datetime, catalogue: Catalogue
     if intent == "change_language":
         language = keywords.language(text.text)
         return {"language": language} if language else {}
-    return _SlotReader(text, intent, now, catalogue).read()
+    if intent in OPERATOR_SLOT_INTENTS:
+        return read_operator_slots(text, intent, now, catalogue)
+    begins = second_service_start(text.text, now, catalogue) if intent == "book_service" else None
+    if begins is None:
+        return _SlotReader(text, intent, now, catalogue).read()
+    slots = _SlotReader(text.until(begins), intent, now, catalogue).read()
+    return _with_second(slots, text.beginning_at(begins), now, catalogue)
+
+
+def _with_second(slots: Slots, text: Canonical, now: datetime, catalogue: Catalogue) -> Slots:
+    """Return the slots with those of the second service of the message, which is read from `text`.
+
+    The second service is on the day of the first where it names an hour or a part of the day only; a place that is said
+    once, beside the second, is that of both.
+    """
+    second = read_slots(text, "book_service", now, catalogue)
+    day = str(slots.get("start") or slots.get("date") or "")[:10]
+    if day and not names_a_day(text.text):
+        second = move_to_known_day(text.text, second, date.fromisoformat(day))
+        if "daypart" in second:
+            second["date"] = day
+    placed = any(name in slots for name in PLACE_SLOTS)
+    shared = {} if placed else {name: second[name] for name in PLACE_SLOTS if name in second}
+    return {**slots, **shared, "second": second} if "service" in second else slots
 
 
 def holds_street_address(text: Canonical, catalogue: Catalogue) -> bool:
@@ -76,6 +121,7 @@ class _SlotReader:
     def __init__(self, text: Canonical, intent: str, now: datetime, catalogue: Catalogue) -> None:
         self.source = text
         self.text = text.text if intent in RELAY_INTENTS else hide_rejected(text.text)
+        self.stated = self.text
         self.intent = intent
         self.now = now
         self.catalogue = catalogue
@@ -83,9 +129,15 @@ class _SlotReader:
         self.street: Span | None = None
 
     def read(self) -> Slots:
+        self._intent_slots()
         self._order_no()
+        if self.intent in QUOTING_INTENTS:
+            return self.slots
         if self.intent in RELAY_INTENTS:
             self._message()
+        if self.intent in DESK_INTENTS:
+            desk, self.text = read_desk_slots(self.source, self.text, self.intent)
+            self.slots.update(desk)
         self._street()
         if self.intent in GOODS_INTENTS:
             self._goods()
@@ -106,6 +158,14 @@ class _SlotReader:
     def _set_amount(self, name: str, found: "amounts.Amount | None") -> None:
         if found is not None and name not in self.slots:
             self.slots[name] = found.value
+            self.text = hide(self.text, found.start, found.end)
+
+    def _intent_slots(self) -> None:
+        self.slots.update(coded_slots(self.source, self.intent))
+        quoted = quoted_slot(self.source, self.intent)
+        if quoted is not None:
+            name, found = quoted
+            self.slots[name] = self.source.as_typed(found.start, found.end)
             self.text = hide(self.text, found.start, found.end)
 
     def _order_no(self) -> None:
@@ -132,7 +192,7 @@ class _SlotReader:
         found = extract_item(self.text)
         if found is not None:
             self.slots["item"] = self.source.as_typed(found.start, found.end)
-        if self.intent == "search_item":
+        if self.intent in {"search_item", "watch_item"}:
             ceiling = amounts.max_price(self.text)
             if ceiling is not None:
                 self._set_amount("max_price", ceiling)
@@ -161,19 +221,13 @@ class _SlotReader:
     def _person(self) -> None:
         if self.intent not in PERSON_INTENTS:
             return
-        found = extract_housekeeper(self.text, self._with_capitals())
+        found = extract_housekeeper(self.text, self.source.with_capitals(self.text))
         if found is not None:
             self.slots["housekeeper"] = self.source.as_typed(found.start, found.end)
 
-    def _with_capitals(self) -> str:
-        """Return the visible text with its original capitals; positions are unchanged."""
-        raw = self.source.raw
-        return "".join(
-            raw[start] if end - start == 1 and raw[start].lower() == char else char
-            for char, (start, end) in zip(self.text, self.source.origin, strict=True)
-        )
-
     def _time(self) -> None:
+        if self.intent in TIMELESS_INTENTS:
+            return
         reading = read_time(
             self.text,
             self.now,
@@ -202,7 +256,7 @@ class _SlotReader:
             kept = {"date", "date_end", "daypart", "start"} if self.intent == "order_status" else set()
             self.slots.update({key: value for key, value in reading.slots.items() if key in kept})
             return
-        if self.intent == "reschedule_order" and (shift := _shift(visible, reading)) is not None:
+        if self.intent == "reschedule_order" and (shift := shift_minutes(visible, reading)) is not None:
             self.slots["shift_minutes"] = shift
             return
         if self.intent == "change_housekeeper":
@@ -224,7 +278,14 @@ class _SlotReader:
         asked_per = self.intent == "ask_price" and not self.slots.keys() & {"start", "date"}
         if (
             self.intent
-            in {"book_service", "search_housekeeper", "ask_price", "reschedule_order", "set_unavailable"}
+            in {
+                "book_service",
+                "search_housekeeper",
+                "ask_price",
+                "reschedule_order",
+                "set_unavailable",
+                "propose_extra",
+            }
             and reading.minutes
             and not (asked_per and reading.minutes == 60)
             and not (self.intent == "set_unavailable" and "start" not in self.slots)
@@ -280,16 +341,42 @@ class _SlotReader:
             self.text = hide(self.text, start, end)
 
     def _service(self) -> None:
-        about_job = self.intent not in {"decline_order", "set_unavailable", "report_delay"} or _JOB.search(
-            self.text
-        )
-        if self.intent == "set_location" or not about_job:
+        about_job = self.intent not in {
+            "decline_order",
+            "set_unavailable",
+            "report_delay",
+        } or _JOB.search(self.text)
+        if self.intent in {"set_location", "request_payout"} or not about_job:
             return
         code = detect_service(self.text, self.catalogue, use_hints=self.intent in SERVICE_INTENTS)
+        if code is not None and self.intent in OPTION_INTENTS:
+            code = self._service_with_options(code)
         if code is not None:
             self.slots["service"] = code
+            self._options(code)
         if "days" in self.slots and code not in DAILY_PRICED_SERVICES and code is not None:
             del self.slots["days"]
+
+    def _service_with_options(self, code: str) -> str:
+        """Return the service that is named, where the detected one is only described and is an option of it.
+
+        窗户也擦一下 beside 深度清洁 is the option of the deep clean, not another service.
+        """
+        named = [found.value for found in find_named(self.text, self.catalogue)]
+        specific = [one for one in named if one != GENERAL_SERVICE]
+        if not specific or code in named:
+            return code
+        options = self.catalogue.options_of(specific[0])
+        return specific[0] if read_options(self.stated, options, service_named=True) else code
+
+    def _options(self, service: str) -> None:
+        if self.intent not in OPTION_INTENTS:
+            return
+        named = read_options(self.stated, self.catalogue.options_of(service), service_named=True)
+        for name, wanted in (("options", True), ("without", False)):
+            codes = sorted(code for code, is_wanted in named.items() if is_wanted is wanted)
+            if codes:
+                self.slots[name] = codes
 
     def _preferences(self) -> None:
         if self.intent in BOOKING_INTENTS:
@@ -302,22 +389,3 @@ class _SlotReader:
             method := keywords.payment_method(self.text)
         ):
             self.slots["payment_method"] = method
-
-
-_EARLIER = re.compile(
-    r"提前|提早|早(?!上|晨|间|就|餐|饭|点[到吧吗呢]?$)|往前|前移|earlier|sooner|forward|ahead|advance|(?:move|bring|push|pull|shift)\w*(?: \w+){0,3} up\b|\bbefore\b"
-)
-_LATER = re.compile(
-    r"推迟|推后|迟|往后|后推|延后|延期|延迟|延|晚(?!上|饭|间)|顺延|拖|later|back|postpone|delay|push|put (?:\w+ ){0,2}off|after that|后移"
-)
-
-
-def _shift(text: str, reading: TimeReading) -> int | None:
-    """Return the shift of a reschedule in minutes, later (+) or earlier (-); None where it names a time instead."""
-    timed = {"start", "not_before", "not_after"} & set(reading.slots)
-    amount = reading.minutes if reading.minutes is not None else reading.days * 1440 if reading.days else None
-    if amount is None or timed:
-        return None
-    if _EARLIER.search(text):
-        return -amount
-    return amount if _LATER.search(text) else None

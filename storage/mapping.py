@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapper, registry
 from domain.homecare.booking.coupon import Coupon
 from domain.homecare.booking.model import Draft
 from domain.homecare.dispatch.model import Offer
+from domain.homecare.favourites.model import Favourite
 from domain.homecare.housekeepers.model import Absence, Housekeeper, IdentityAccess, IdentityPhoto
 from domain.homecare.orders.model import Order, OrderChange, WorkPhoto
 from domain.kernel.subject import Subject
@@ -33,6 +34,7 @@ ENTITIES_WITH_ID: dict[type[Any], Table] = {
     PhoneCode: tables.phone_codes,
     Invitation: tables.invitations,
     Absence: tables.absences,
+    Favourite: tables.favourites,
     IdentityPhoto: tables.identity_photos,
     IdentityAccess: tables.identity_looks,
     OrderChange: tables.order_changes,

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.ports import Drafts
 from domain.homecare.dispatch.ports import Offers
+from domain.homecare.favourites.ports import Favourites
 from domain.homecare.housekeepers.ports import Calendar, Housekeepers
 from domain.homecare.orders.ports import Orders
 from domain.kernel.errors import DomainError
@@ -28,6 +29,7 @@ from storage.conversations import ConversationMemory
 from storage.errors import is_concurrent_change
 from storage.repositories.calendar_repository import SqlCalendar
 from storage.repositories.draft_repository import SqlDrafts
+from storage.repositories.favourite_repository import SqlFavourites
 from storage.repositories.housekeeper_repository import SqlHousekeepers
 from storage.repositories.money_repositories import SqlLedger, SqlPayments, SqlPayouts
 from storage.repositories.order_repositories import SqlOffers, SqlOrders, SqlReviews
@@ -83,6 +85,7 @@ class SqlUnitOfWork:
         self.housekeepers: Housekeepers = SqlHousekeepers(session, agency, cipher)
         self.calendar: Calendar = SqlCalendar(session)
         self.drafts: Drafts = SqlDrafts(session)
+        self.favourites: Favourites = SqlFavourites(session)
         self.orders: Orders = SqlOrders(session)
         self.offers: Offers = SqlOffers(session)
         self.payments: Payments = SqlPayments(session)

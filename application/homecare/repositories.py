@@ -5,6 +5,7 @@ from typing import Protocol
 from domain.homecare.booking.ports import Drafts
 from domain.homecare.catalogue.model import Catalogue
 from domain.homecare.dispatch.ports import Offers
+from domain.homecare.favourites.ports import Favourites
 from domain.homecare.housekeepers.ports import Calendar, Housekeepers
 from domain.homecare.orders.ports import Orders
 from domain.homecare.policy import HomecarePolicy
@@ -24,6 +25,11 @@ class HasCalendar(Protocol):
 class HasDrafts(Protocol):
     @property
     def drafts(self) -> Drafts: ...
+
+
+class HasFavourites(Protocol):
+    @property
+    def favourites(self) -> Favourites: ...
 
 
 class HasOrders(Protocol):
@@ -55,6 +61,7 @@ class HomecareRepositories(
     HasHousekeepers,
     HasCalendar,
     HasDrafts,
+    HasFavourites,
     HasOrders,
     HasOffers,
     HasCatalogue,

@@ -1,6 +1,7 @@
 """Read and validate ``config.yaml``."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 from pydantic import ValidationError
@@ -8,6 +9,12 @@ from pydantic import ValidationError
 from bootstrap.config.homecare_sections import HomecarePolicySection, HomecareSections, OrderLimitsSection
 from bootstrap.config.platform_sections import PersonLimitsSection, PlatformPolicySection, PlatformSections
 from domain.homecare.policy import HomecarePolicy
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+KEY_OF_MAPPING = "[key]"
+"""Pydantic's name for the key itself of a mapping, in the place of an error."""
 
 
 class ConfigInvalid(Exception):
@@ -44,16 +51,17 @@ def read_config(path: Path) -> ConfigFile:
     try:
         return ConfigFile.model_validate(content)
     except ValidationError as error:
-        lines = (
-            f"  {'.'.join(str(step) for step in one['loc'])}: {_plain(one['type'], one['msg'])}"
-            for one in error.errors()
-        )
+        lines = (f"  {_place(one['loc'])}: {_plain(one)}" for one in error.errors())
         raise ConfigInvalid("\n".join((f"{path.name} does not fit:", *lines))) from None
 
 
-def _plain(kind: str, words: str) -> str:
-    if kind == "extra_forbidden":
+def _place(steps: tuple[int | str, ...]) -> str:
+    return ".".join(str(step) for step in steps if step != KEY_OF_MAPPING)
+
+
+def _plain(error: "ErrorDetails") -> str:
+    if error["type"] == "extra_forbidden" or error["loc"][-1:] == (KEY_OF_MAPPING,):
         return "there is no such key; is it misspelt?"
-    if kind == "missing":
+    if error["type"] == "missing":
         return "this key is missing"
-    return words.removeprefix("Value error, ")
+    return error["msg"].removeprefix("Value error, ")

@@ -87,6 +87,9 @@ class Service(Section):
     maximum: float = Field(default=catalogue.Service.maximum, gt=0)
     usual: float = Field(default=catalogue.Service.usual, gt=0)
     options: tuple[Option, ...] = ()
+    horizon: Annotated[timedelta, Written(Annotated[int, Field(ge=1, le=365)], days)] | None = Field(
+        default=catalogue.Service.horizon, alias="horizon_days"
+    )
 
     def to_domain(self) -> catalogue.Service:
         return catalogue.Service(
@@ -101,6 +104,7 @@ class Service(Section):
             usual=self.usual,
             price_range=self.price_range,
             options=tuple(option.to_domain() for option in self.options),
+            horizon=self.horizon,
         )
 
 
@@ -201,6 +205,7 @@ class RemindersSection(Section):
 class LatenessSection(Section):
     notice: Minutes = Field(default=LatenessPolicy.notice, alias="notice_minutes")
     no_show: Minutes = Field(default=LatenessPolicy.no_show, alias="no_show_minutes")
+    customer_wait: Minutes = Field(default=LatenessPolicy.customer_wait, alias="customer_wait_minutes")
 
 
 class OpenVisitSection(Section):

@@ -4,16 +4,20 @@ from datetime import time, timedelta
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from bootstrap.config.section import BasisPoints, Fen, Hours, Names, Section, Written, build, days
-from domain.kernel.localised import Language
+from domain.kernel.localised import Language, Localised
 from domain.platform.notifications.policy import QuietHours
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.payouts.policy import PayoutPolicy
 from domain.platform.people.policy import PersonLimits
 from domain.platform.policy import PlatformPolicy
 from domain.platform.reviews.policy import ReviewPolicy
+from domain.platform.support.policy_topics import PolicyAnswer, PolicyTopic
+
+MAX_ANSWER_LENGTH = 2000
+"""Telegram's limit is 4,096 characters a message."""
 
 
 def _known_zone(name: str) -> str:
@@ -82,9 +86,33 @@ class PlatformPolicySection(Section):
         )
 
 
+class Answer(Section):
+    """The agency's words about a topic; both languages or none, and others for housekeepers if they differ."""
+
+    zh: str | None = Field(default=None, min_length=1, max_length=MAX_ANSWER_LENGTH)
+    en: str | None = Field(default=None, min_length=1, max_length=MAX_ANSWER_LENGTH)
+    housekeeper: Names | None = None
+
+    @model_validator(mode="after")
+    def _in_both_languages(self) -> "Answer":
+        if (self.zh is None) != (self.en is None):
+            raise ValueError("needs both zh and en")
+        if self.zh is None and self.housekeeper is None:
+            raise ValueError("is empty")
+        return self
+
+    def to_domain(self) -> PolicyAnswer:
+        customer = Localised(self.zh, self.en) if self.zh is not None and self.en is not None else None
+        return PolicyAnswer(customer, self.housekeeper.localised() if self.housekeeper else None)
+
+
 class PlatformSections(Section):
     agency: Agency
     operators: tuple[int, ...] = ()
     database_url: str = ""
     payments: Payments = Payments()
     policy: PlatformPolicySection
+    answers: dict[PolicyTopic, Answer] = {}
+
+    def policy_answers(self) -> dict[PolicyTopic, PolicyAnswer]:
+        return {topic: answer.to_domain() for topic, answer in self.answers.items()}

@@ -63,8 +63,9 @@ class LeaveOperators(CallbackData, prefix="op-leave"):
     """Give up the operator's role."""
 
 
-def button(text: str, callback: CallbackData) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text=text, callback_data=callback.pack())
+def button(text: str, callback: CallbackData, style: str | None = None) -> InlineKeyboardButton:
+    """``style`` is Telegram's: "primary" for the one expected step, "danger" for what costs money or cannot be undone."""
+    return InlineKeyboardButton(text=text, callback_data=callback.pack(), style=style)
 
 
 def link(text: str, url: str) -> InlineKeyboardButton:

@@ -62,29 +62,35 @@ def reset_misses(turn: Turn) -> None:
     turn.memory.notes.pop(NOTE, None)
 
 
-def clarify(turn: Turn, routes: RouteTable, midway: bool) -> ShowMessage:
-    """Count a miss and ask what was meant. ``midway`` tells that the open question is put again below."""
+def clarify(turn: Turn, routes: RouteTable, midway: bool, confirm: bool = False) -> ShowMessage:
+    """Count a miss and ask what was meant.
+
+    ``midway`` tells that the open question is put again below, ``confirm`` that the first reading changes something at
+    once and waits for its button.
+    """
     turn.memory.misses += 1
     i18n, role = turn.i18n, turn.person.acting
     found = _readings(turn, routes)
     human = turn.memory.misses >= MISSES_BEFORE_HUMAN and role is not Role.OPERATOR
     rows = _reading_buttons(turn, found, midway) if found else []
-    if len(found) < MIN_READINGS and not midway:
+    if len(found) < MIN_READINGS and not midway and not confirm:
         rows += shortcut_rows(turn, routes)
     if human:
         rows.append([button(i18n("button-human"), CallHuman())])
     return ShowMessage(
-        _clarification_text(turn, found, human, midway),
+        _clarification_text(turn, found, human, midway, confirm),
         keyboard(*rows) if rows else None,
         card=CARD,
         fresh=True,
     )
 
 
-def _clarification_text(turn: Turn, found: list[Frame], human: bool, midway: bool) -> str:
+def _clarification_text(turn: Turn, found: list[Frame], human: bool, midway: bool, confirm: bool) -> str:
     i18n, role = turn.i18n, turn.person.acting.value
     summary = summarize_slots(i18n, _merged_slots(found))
-    if found:
+    if found and confirm:
+        text = i18n("unsure-confirm", heard=summary, known=bool(summary))
+    elif found:
         text = i18n("unsure-heard", heard=summary) if summary else i18n("unsure", role=role)
     elif midway:
         text = i18n("not-understood-midway", role=role)
@@ -141,19 +147,6 @@ def heard_view(turn: Turn) -> Reply:
     if turn.read.transcript is None:
         return NO_REPLY
     return ShowMessage(turn.i18n("voice-heard", words=turn.read.transcript))
-
-
-def confirm_spoken(turn: Turn) -> ShowMessage:
-    """Ask by a button whether a change that a voice message asks for is wanted."""
-    number, frame = keep_readings(turn), turn.frame
-    assert frame is not None
-    yes = button(_label(turn, frame, False), PickReading(message_id=number, reading=0))
-    return ShowMessage(
-        turn.i18n("voice-confirm"),
-        keyboard([yes], [button(turn.i18n("voice-not-meant"), ShowReadings(message_id=number))]),
-        card=CARD,
-        fresh=True,
-    )
 
 
 def keep_readings(turn: Turn) -> int:

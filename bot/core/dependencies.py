@@ -14,6 +14,7 @@ from domain.platform.language_services.ports import TextTranslator, Transcriber
 from domain.platform.payments.ports import PaymentProvider
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.people.ports import SmsSender
+from domain.platform.support.policy_topics import PolicyAnswer, PolicyTopic
 from nlu.expectation import Expectation
 from nlu.frame import Frame
 
@@ -105,6 +106,7 @@ class Dependencies:
     card_provider_token: str = ""
     transcriber: Transcriber | None = None
     text_translator: TextTranslator | None = None
+    answers: Mapping[PolicyTopic, PolicyAnswer] = field(default_factory=dict)
 
     def begin(self) -> AbstractAsyncContextManager[ChatUnitOfWork]:
         return self.database.begin(self.agency)

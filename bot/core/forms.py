@@ -10,9 +10,11 @@ from typing import Generic, TypeVar
 
 from aiogram.types import InlineKeyboardButton
 
+from bot.core.acting import is_clear
 from bot.core.reply import NO_REPLY, Reply
 from bot.core.turn import Turn
 from domain.kernel.errors import DomainError
+from nlu.action_gate import Cost
 from nlu.frame import OUT_OF_SCOPE, Frame
 
 S = TypeVar("S")
@@ -31,6 +33,7 @@ DIGRESSIONS = frozenset(
         "order_status",
         "refund_status",
         "ask_price",
+        "ask_policy",
         "list_services",
         "help",
         "change_language",
@@ -38,6 +41,13 @@ DIGRESSIONS = frozenset(
         "my_schedule",
         "my_earnings",
         "my_reviews",
+        "my_coupons",
+        "my_addresses",
+        "my_privacy",
+        "favourites",
+        "request_invoice",
+        "manage_series",
+        "add_note",
     }
 )
 """Intents that interrupt even a question that accepts any text."""
@@ -89,18 +99,23 @@ class Form(Generic[S]):
     ) -> None:
         self.name = name
         self._reprompts = reprompts
-        self.intent_handlers: dict[str, TextHandler[S]] = {}
+        self.intent_handlers: dict[str, tuple[TextHandler[S], Cost]] = {}
         self.text_handlers: list[tuple[Callable[[Turn], bool], TextHandler[S]]] = []
         self.slot_handler: tuple[frozenset[str], TextHandler[S]] | None = None
         self.content_handlers: dict[str, TextHandler[S]] = {}
         self.questions = {question.slot: question for question in questions}
         self._load, self._next_slot, self._show = load, next_slot, show
 
-    def on_intents(self, *intents: str) -> Callable[[TextHandler[S]], TextHandler[S]]:
-        """Decorate the handler of these intents while the form is open ("yes", "the second one")."""
+    def on_intents(
+        self, *intents: str, cost: Cost = Cost.IRREVERSIBLE
+    ) -> Callable[[TextHandler[S]], TextHandler[S]]:
+        """Decorate the handler of these intents while the form is open ("yes", "the second one").
+
+        A message that is too unsure for ``cost`` is not given to it.
+        """
 
         def register(handler: TextHandler[S]) -> TextHandler[S]:
-            self.intent_handlers.update(dict.fromkeys(intents, handler))
+            self.intent_handlers.update(dict.fromkeys(intents, (handler, cost)))
             return handler
 
         return register
@@ -180,7 +195,9 @@ class Form(Generic[S]):
         if question is not None and question.any_words and not plain and not corrects:
             return None
         if frame.intent in self.intent_handlers:
-            return self.intent_handlers[frame.intent]
+            handler, cost = self.intent_handlers[frame.intent]
+            if is_clear(turn, cost):
+                return handler
         return self._slot_handler(turn, frame)
 
     def _slot_handler(self, turn: Turn, frame: Frame) -> TextHandler[S] | None:

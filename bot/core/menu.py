@@ -39,6 +39,19 @@ def label_key(texts: Texts, text: str) -> str | None:
     return _labels(texts).get(text.strip())
 
 
+def menu_label(texts: Texts, text: str, acting: Role) -> str | None:
+    """Return the text key of the acting role's menu label that is typed without its emoji (派单, my schedule)."""
+    typed = text.strip().casefold()
+    keys = {key for row in MENUS[acting] for key in row}
+    return next((key for label, key in _labels(texts).items() if key in keys and _bare(label) == typed), None)
+
+
+def _bare(label: str) -> str:
+    """Return a label without its leading emoji, in small letters."""
+    _, _, words = label.partition(" ")
+    return words.casefold()
+
+
 @lru_cache(maxsize=4)
 def _labels(texts: Texts) -> dict[str, str]:
     return {str(texts.say(language, key)): key for language in Language for key in LABELS}

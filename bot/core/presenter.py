@@ -1,7 +1,8 @@
 """Presenter: send replies to a chat, edit cards in place and report the changes of the chat's messages.
 
-There are two policies. The answer to an update retries transient errors of Telegram and edits a card only where it is
-at hand; a delivery of the outbox retries nothing (the outbox does) and edits a card wherever it stands.
+There are two policies. The answer to an update retries transient errors of Telegram and edits a card only where it was
+pressed: what a person writes is answered below. A delivery of the outbox retries nothing (the outbox does) and edits a
+card wherever it stands.
 """
 
 import asyncio
@@ -74,9 +75,9 @@ class ChatChanges:
 
 @dataclass(frozen=True)
 class DeliveryPolicy:
-    """``max_attempts`` of each call. ``edits_at_hand_only``: a card is edited while it is the newest message or the one whose
-    button was pressed, else it is sent anew below. ``answers_an_update``: toasts, actions after the commit and answers
-    to a checkout are possible, and a message is never met with an edit that changes nothing."""
+    """``max_attempts`` of each call. ``edits_at_hand_only``: a card is edited only where the presenter's ``editable``
+    names its message or this presentation sent it, else it is sent anew below. ``answers_an_update``: toasts, actions
+    after the commit and answers to a checkout are possible."""
 
     max_attempts: int
     edits_at_hand_only: bool
@@ -115,7 +116,8 @@ async def call_with_retries(call: Callable[[], Awaitable[T]], attempts: int = MA
 
 @dataclass
 class Presenter:
-    """Presents replies in one chat. ``query_id`` is the callback query to be answered, ``pressed_id`` its message.
+    """Presents replies in one chat. ``query_id`` is the callback query to be answered, ``editable`` the ids of the
+    messages that may be edited in answer to an update: the pressed one, none for a message.
 
     ``memory`` and ``shown`` are updated after each part, so that they are right even when a later part fails.
     """
@@ -125,7 +127,7 @@ class Presenter:
     memory: Memory
     policy: DeliveryPolicy = UPDATE_POLICY
     query_id: str | None = None
-    pressed_id: int | None = None
+    editable: frozenset[int] = frozenset()
     shown: ChatChanges = field(default_factory=ChatChanges)
 
     async def present(self, reply: Reply) -> None:
@@ -183,12 +185,10 @@ class Presenter:
         known = known or (self.memory.cards.get(show.card) if show.card else None)
         if show.takes:
             shown.cards[show.takes] = None
-        if known is not None and not show.fresh and self._may_edit(known):
-            edited = await self._edit(show, known)
-            if edited is EditResult.DONE or (edited is EditResult.SAME and self._may_stay_the_same()):
-                if show.card and self.memory.cards.get(show.card) != known:
-                    shown.cards[show.card] = known
-                return shown
+        if known is not None and await self._edited(show, known):
+            if show.card and self.memory.cards.get(show.card) != known:
+                shown.cards[show.card] = known
+            return shown
         sent = await self._send(show)
         shown.latest = sent.message_id
         if show.card:
@@ -197,12 +197,16 @@ class Presenter:
             await self._remove(known)
         return shown
 
-    def _may_edit(self, card: Card) -> bool:
-        return not self.policy.edits_at_hand_only or card.message_id in (self.memory.latest, self.pressed_id)
+    async def _edited(self, show: ShowMessage, card: Card) -> bool:
+        """Edit the card where that is allowed and possible; return whether it shows the message now."""
+        if show.fresh or not self._may_edit(card):
+            return False
+        return await self._edit(show, card) is not EditResult.IMPOSSIBLE
 
-    def _may_stay_the_same(self) -> bool:
-        """Return whether an unchanged card needs no message: not in answer to a text, which always gets one below."""
-        return not self.policy.answers_an_update or self.pressed_id is not None
+    def _may_edit(self, card: Card) -> bool:
+        if not self.policy.edits_at_hand_only or card.message_id in self.editable:
+            return True
+        return card in self.shown.cards.values()
 
     async def _send(self, show: ShowMessage) -> Card:
         if show.photo is None:
@@ -244,18 +248,19 @@ class Presenter:
         return EditResult.DONE
 
     async def _remove(self, card: Card) -> None:
-        """Delete the message; remove the buttons of one that is too old to be deleted."""
+        """Delete the message, so that no copy keeps an address or a code; remove the buttons of one that is too old."""
         try:
             await self._call(lambda: self.bot.delete_message(self.chat_id, card.message_id))
         except TelegramBadRequest:
-            try:
-                await self._call(
-                    lambda: self.bot.edit_message_reply_markup(
-                        chat_id=self.chat_id, message_id=card.message_id
-                    )
-                )
-            except TelegramBadRequest as refused:
-                log.debug("card could not be removed", chat=self.chat_id, why=refused.message)
+            await self._remove_buttons(card)
+
+    async def _remove_buttons(self, card: Card) -> None:
+        try:
+            await self._call(
+                lambda: self.bot.edit_message_reply_markup(chat_id=self.chat_id, message_id=card.message_id)
+            )
+        except TelegramBadRequest as refused:
+            log.debug("buttons could not be removed", chat=self.chat_id, why=refused.message)
 
     async def _answer_query(self, toast: Toast | None) -> None:
         query_id = self.query_id

@@ -14,8 +14,9 @@ Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | No
 class ShowMessage:
     """Send or edit a message. ``photo`` is a file id or a picture's bytes; ``text`` is then its caption.
 
-    With ``card`` the message stored under that key is edited in place, or sent and stored. ``takes`` names another
-    card whose message becomes this one. ``fresh`` sends the message at the bottom and removes the old one.
+    With ``card`` the message stored under that key is edited in place where it was pressed, else sent below and stored;
+    the old one is removed. ``takes`` names another card whose message becomes this one. ``fresh`` sends the
+    message at the bottom even in answer to a press.
     """
 
     text: str

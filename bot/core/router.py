@@ -8,33 +8,44 @@ import structlog
 from aiogram.types import CallbackQuery, PreCheckoutQuery
 
 from bot.core import clarification
+from bot.core.acting import decide_in_turn
 from bot.core.callbacks import CallbackData
 from bot.core.clarification import PickReading, ShowReadings
 from bot.core.feature_composition import compose_features
-from bot.core.menu import label_key
+from bot.core.menu import label_key, menu_label
 from bot.core.question_stack import OpenQuestion
-from bot.core.reply import NO_REPLY, NoReprompt, RemoveCard, Reply, Toast, contains_part, flatten
-from bot.core.routing import OptionalHandler, QuestionHandler, Route, RouteClash, RouteTable
+from bot.core.reply import NO_REPLY, NoReprompt, RemoveCard, Reply, ShowMessage, Toast, contains_part, flatten
+from bot.core.routing import Handler, OptionalHandler, QuestionHandler, Route, RouteClash, RouteTable
 from bot.core.turn import Turn
 from domain.platform.people.model import Role
+from nlu.action_gate import Cost, Decision
 from nlu.frame import OUT_OF_SCOPE
 
 log = structlog.get_logger(__name__)
-MIN_INTENT_CONFIDENCE = 0.4
-"""Minimum confidence to serve an intent's route; below it only the slots count."""
+
+
+class ResumeQuestion(CallbackData, prefix="resume"):
+    """Put the open question again."""
+
+
 P = ParamSpec("P")
 R = TypeVar("R", covariant=True)
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """``reply`` is None for a message that was not understood; ``understood`` resets the count of misses."""
+    """``reply`` is None for a message that is answered by a clarification; ``understood`` resets the count of misses.
+
+    With ``confirm`` the message was understood, but is not acted on before a press.
+    """
 
     reply: Reply | None
     understood: bool = True
+    confirm: bool = False
 
 
 NOT_UNDERSTOOD = Outcome(None, understood=False)
+UNCONFIRMED = Outcome(None, understood=False, confirm=True)
 
 
 class Router:
@@ -49,7 +60,7 @@ class Router:
         self._callbacks: dict[str, type[CallbackData]] = {
             kind.__prefix__: kind for kind in self.routes.callbacks
         }
-        for own in (PickReading, ShowReadings):
+        for own in (PickReading, ShowReadings, ResumeQuestion):
             if self._callbacks.setdefault(own.__prefix__, own) is not own:
                 raise RouteClash(f"a feature uses the core's prefix {own.__prefix__!r}")
         self._fallbacks = self.routes.fallbacks["fallbacks"].handler
@@ -64,7 +75,8 @@ class Router:
         heard = clarification.heard_view(turn)
         if outcome.reply is not None:
             return [heard, outcome.reply, back]
-        return [heard, clarification.clarify(turn, self.routes, midway=any(flatten(back))), back]
+        midway = any(flatten(back))
+        return [heard, clarification.clarify(turn, self.routes, midway, confirm=outcome.confirm), back]
 
     async def _reprompt(self, turn: Turn, asked: OpenQuestion | None, revision: int, reply: Reply) -> Reply:
         """Put the open question again if one was open before, none was asked in this turn and the reply allows it."""
@@ -109,6 +121,9 @@ class Router:
                 answered = await question.handler.answer(turn, _slot(turn))
                 if answered is not None:
                     return Outcome(answered)
+        typed = menu_label(turn.dependencies.texts, turn.text, turn.person.acting)
+        if typed is not None and typed in self.routes.labels:
+            return Outcome(await self._label(turn, typed))
         in_context = await self._for_role(turn, self.routes.contexts)
         if in_context is not None:
             return Outcome(in_context, understood=False)
@@ -125,14 +140,18 @@ class Router:
         if frame is None:
             return NOT_UNDERSTOOD
         route = self.routes.intent(role, frame.intent)
-        if (
-            route is not None
-            and turn.read.transcript is not None
-            and frame.intent in self.routes.spoken_changes
-        ):
-            return Outcome(clarification.confirm_spoken(turn), understood=False)
-        if route is not None and frame.confidence >= MIN_INTENT_CONFIDENCE:
-            return Outcome(await self._serve(turn, route))
+        if route is not None:
+            decision = await self._decide(turn, route)
+            if (
+                turn.read.transcript is not None
+                and decision is Decision.ACT
+                and route.cost >= Cost.REVERSIBLE
+            ):
+                decision = Decision.ASK  # speech can be misheard
+            if decision is Decision.ACT:
+                return Outcome(await self._serve(turn, route))
+            if decision is Decision.ASK and route.cost >= Cost.REVERSIBLE:
+                return UNCONFIRMED
         guess = self.routes.guesses.get(role)
         guessed = await self._serve(turn, guess) if guess else None
         if guessed is None:
@@ -140,6 +159,13 @@ class Router:
         if frame.intent == OUT_OF_SCOPE:
             return Outcome([guessed, clarification.offer_human_after_guess(turn)], understood=False)
         return Outcome(guessed)
+
+    async def _decide(self, turn: Turn, route: Route[Handler]) -> Decision:
+        """Decide by the cost of the route; whether there is anything to change is asked only where it matters."""
+        decision = decide_in_turn(turn, route.cost)
+        if decision is Decision.ACT or route.has_subject is None or await route.has_subject(turn):
+            return decision
+        return decide_in_turn(turn, route.cost, has_subject=False)
 
     async def _content(self, turn: Turn, content: str) -> Outcome:
         assert turn.message is not None
@@ -185,6 +211,8 @@ class Router:
             return await self._take_reading(turn, callback)
         if isinstance(callback, ShowReadings):
             return clarification.offer_kept_readings(turn, self.routes, callback.message_id)
+        if isinstance(callback, ResumeQuestion):
+            return await self._resume(turn)
         reply = await self._serve(turn, self.routes.callbacks[kind], callback)
         clarification.reset_misses(turn)
         return reply
@@ -201,6 +229,14 @@ class Router:
         reply = await self._serve(turn, route)
         back = await self._reprompt(turn, asked, revision, reply)
         return [RemoveCard(clarification.CARD), reply, back]
+
+    async def _resume(self, turn: Turn) -> Reply:
+        """Put the open question again, below the pressed message."""
+        question = self._question(turn)
+        if question is None:
+            return await self._fallbacks.old_button(turn)
+        reply = await question.handler.reprompt(turn, _slot(turn))
+        return [part.below() if isinstance(part, ShowMessage) else part for part in flatten(reply)]
 
     async def checkout(self, turn: Turn, query: PreCheckoutQuery) -> Reply:
         route = self.routes.checkouts.get("checkout")

@@ -10,12 +10,15 @@ from bot.core.callbacks import CallbackData
 from bot.core.reply import Reply
 from bot.core.turn import Refusals, Turn
 from domain.platform.people.model import Role
+from nlu.action_gate import Cost
 
 Handler = Callable[[Turn], Awaitable[Reply]]
 OptionalHandler = Callable[[Turn], Awaitable[Reply | None]]
 CommandHandler = Callable[[Turn, str], Awaitable[Reply]]
 CallbackHandler = Callable[[Turn, Any], Awaitable[Reply]]
 CheckoutHandler = Callable[[Turn, PreCheckoutQuery], Awaitable[Reply]]
+SubjectProbe = Callable[[Turn], Awaitable[bool]]
+"""Tells whether the person has something that the act could change: an order, a visit, an offer."""
 H = TypeVar("H", covariant=True)
 
 
@@ -57,11 +60,17 @@ class RouteGap(ValueError):
 
 @dataclass(frozen=True)
 class Route(Generic[H]):
-    """A handler, the answers to its refusals, and the feature that registered it."""
+    """A handler, the answers to its refusals, and the feature that registered it.
+
+    ``cost`` is what acting on it wrongly costs, ``has_subject`` tells whether there is anything to change; both count
+    for intents only.
+    """
 
     handler: H
     refusals: Refusals = field(default_factory=dict)
     feature: str = ""
+    cost: Cost = Cost.IRREVERSIBLE
+    has_subject: SubjectProbe | None = None
 
 
 class Routes:
@@ -101,11 +110,21 @@ class Routes:
         return self._add(self.table.role_contents, keyed, refusals)
 
     def intents(
-        self, role: Role | None, handlers: Mapping[str, Handler], refusals: Refusals | None = None
+        self,
+        role: Role | None,
+        handlers: Mapping[str, Handler],
+        refusals: Refusals | None = None,
+        *,
+        cost: Cost = Cost.IRREVERSIBLE,
+        has_subject: SubjectProbe | None = None,
     ) -> "Routes":
-        """Register by intent for the acting role; None serves every role without a handler of its own."""
+        """Register by intent for the acting role; None serves every role without a handler of its own.
+
+        ``cost`` is what happens without a further press when the intent was misunderstood. An intent without a declared
+        cost counts as irreversible, so that a forgotten one asks too often rather than acts wrongly.
+        """
         keyed = {(role, intent): handler for intent, handler in handlers.items()}
-        return self._add(self.table.intents, keyed, refusals)
+        return self._add(self.table.intents, keyed, refusals, cost, has_subject)
 
     def guess(self, role: Role, handler: OptionalHandler, refusals: Refusals | None = None) -> "Routes":
         """Register the handler of texts of uncertain intent for the role; it returns None when the slots do not help."""
@@ -134,10 +153,6 @@ class Routes:
         and before the intent; None passes the text on."""
         return self._add(self.table.contexts, {role: handler}, refusals)
 
-    def spoken_changes(self, *intents: str) -> "Routes":
-        """Register intents that act at once; said in a voice message, which may be misheard, they are asked first."""
-        return self._add(self.table.spoken_changes, dict.fromkeys(intents, True), None)
-
     def shortcuts(self, role: Role, buttons: Iterable[tuple[str, CallbackData]]) -> "Routes":
         """Register buttons (text key, callback data) of what the role can do at any time."""
         return self._add(self.table.shortcuts, {role: tuple(buttons)}, None)
@@ -158,8 +173,18 @@ class Routes:
     def fallbacks(self, fallbacks: Fallbacks) -> "Routes":
         return self._add(self.table.fallbacks, {"fallbacks": fallbacks}, None)
 
-    def _add(self, table: dict[Any, Any], handlers: Mapping[Any, Any], refusals: Refusals | None) -> "Routes":
-        found = {key: Route(handler, refusals or {}, self.feature) for key, handler in handlers.items()}
+    def _add(
+        self,
+        table: dict[Any, Any],
+        handlers: Mapping[Any, Any],
+        refusals: Refusals | None,
+        cost: Cost = Cost.IRREVERSIBLE,
+        has_subject: SubjectProbe | None = None,
+    ) -> "Routes":
+        found = {
+            key: Route(handler, refusals or {}, self.feature, cost, has_subject)
+            for key, handler in handlers.items()
+        }
         _merge(table, found)
         return self
 
@@ -180,7 +205,6 @@ class RouteTable:
     takeovers: dict[Callable[[Turn], bool], Route[Handler]] = field(default_factory=dict)
     alarms: dict[Role, Route[OptionalHandler]] = field(default_factory=dict)
     contexts: dict[Role, Route[OptionalHandler]] = field(default_factory=dict)
-    spoken_changes: dict[str, Route[bool]] = field(default_factory=dict)
     shortcuts: dict[Role, Route[tuple[tuple[str, CallbackData], ...]]] = field(default_factory=dict)
     label_additions: dict[tuple[str, str], Route[Handler]] = field(default_factory=dict)
     remedies: dict[str, Route[tuple[str, CallbackData]]] = field(default_factory=dict)

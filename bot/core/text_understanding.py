@@ -1,5 +1,6 @@
 """Parse a free text into a frame, given the answer that the open question expects."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.core.dependencies import Dependencies
@@ -11,7 +12,7 @@ from domain.platform.people.model import Role
 from nlu.expectation import Expectation
 from nlu.frame import Frame, SlotValue
 
-NLU_ROLES = {Role.CUSTOMER: "customer", Role.HOUSEKEEPER: "housekeeper", Role.OPERATOR: "customer"}
+NLU_ROLES = {Role.CUSTOMER: "customer", Role.HOUSEKEEPER: "housekeeper", Role.OPERATOR: "operator"}
 DATE_SLOTS = frozenset({"start", "end", "date", "date_end", "not_before", "not_after"})
 FIRST_DAY, LAST_DAY = "1970-01-02", "2100-12-30"
 AMOUNT_QUESTIONS = (OpenQuestion("booking", "measure"), OpenQuestion("booking", "people"))
@@ -40,6 +41,9 @@ EXPECTATIONS = {
     "which": Expectation("order", options=True),
     "word": Expectation("message", yes_no=True, intent="contact_housekeeper", any_words=True),
     "complaint": Expectation("message", yes_no=True, intent="file_complaint", any_words=True),
+    "note": Expectation("message", yes_no=True, intent="add_note", any_words=True),
+    "invoice": Expectation("message", yes_no=True, intent="request_invoice", any_words=True),
+    "confirm": Expectation(yes_no=True, intent="confirm_work"),
     "review": Expectation("stars", yes_no=True, intent="review_order"),
     "signup:name": SIGNUP_TEXT,
     "signup:certificates": SIGNUP_TEXT,
@@ -70,8 +74,20 @@ def clamp_dates(frame: Frame) -> Frame:
 
     The bounds are outside of the bookable horizon, so that such dates stay invalid.
     """
-    slots = {name: _clamped(value) if name in DATE_SLOTS else value for name, value in frame.slots.items()}
+    slots = _clamp_slots(frame.slots)
     return replace(frame, slots=slots, others=tuple(clamp_dates(other) for other in frame.others))
+
+
+def _clamp_slots(slots: Mapping[str, SlotValue]) -> dict[str, SlotValue]:
+    """Clamp the dates of the slots and of a second service among them."""
+    return {
+        name: _clamp_slots(value)
+        if isinstance(value, dict)
+        else _clamped(value)
+        if name in DATE_SLOTS
+        else value
+        for name, value in slots.items()
+    }
 
 
 def _clamped(moment: SlotValue) -> SlotValue:
@@ -91,6 +107,19 @@ def expected_answer(memory: Memory, draft: Draft | None, agency: AgencyContext) 
         return None
     if question.handler == "booking":
         return _booking_expectation(question.slot, memory, draft, agency)
+    return _expectation_of(question)
+
+
+def expected_intents(question: OpenQuestion) -> frozenset[str]:
+    """Return the intents with which the open question may be answered."""
+    expects = _expectation_of(question)
+    if expects is None:
+        return frozenset({"book_service"}) if question.handler == "booking" else frozenset()
+    answers = {"affirm", "deny"} if expects.yes_no else set()
+    return frozenset(answers | {expects.intent} | ({"choose_option"} if expects.options else set()))
+
+
+def _expectation_of(question: OpenQuestion) -> Expectation | None:
     return EXPECTATIONS.get(f"{question.handler}:{question.slot.partition(':')[0]}") or EXPECTATIONS.get(
         question.handler
     )

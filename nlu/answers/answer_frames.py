@@ -12,6 +12,7 @@ from nlu.expectation import Expectation
 from nlu.frame import OUT_OF_SCOPE, Frame, SlotValue
 from nlu.normalisers import keywords
 from nlu.normalisers.number_parser import NUMBER, compact_number, parse_number
+from nlu.normalisers.service import find_named
 from nlu.slots import holds_street_address, read_slots
 
 _LEAD_IN = (
@@ -74,6 +75,10 @@ _QUESTION = re.compile(
     r"[吗嘛么?？]\s*$|什么|怎么|咋|为什么|为啥|多少|多久|谁|哪[里儿个]|几[点号个]|有没有|能不能|是不是|会不会|可不可以"
     r"|^(?:what|how|why|who|when|where|which|can|could|do|does|did|is|are|will|would|should|tell me|write|sing)\b"
 )
+_BOOKING_VERB = re.compile(
+    r"(?:预?[约订]|派|叫|请|找)(?:个|一[个次下]|人|位)|(?:再|另外|还)(?:想|要)?(?:预?[约订]|来[个一])|下单"
+    r"|\b(?:book|hire|schedule|arrange|send)\b (?:me )?(?:an?|another|one|some)\b|\balso (?:need|want|book)\b"
+)
 _ANSWER_LIKE_INTENTS = {"choose_option", "affirm", "greet", "thanks", "goodbye", "sell_item", "search_item"}
 """Intents that a bare answer is easily classified as."""
 _OTHER_INTENT_CONFIDENCE = 0.6
@@ -115,7 +120,7 @@ def answer_frame(
         slots = {**slots, **read_slots(text, "set_location", now, catalogue)}
     if ACCEPTED_SLOTS.get(expects.slot, {expects.slot}) & set(slots):
         return Frame(expects.intent, 0.9, MappingProxyType(slots))
-    if expects.any_words and text.text.strip():
+    if expects.any_words and text.text.strip() and not _asks_for_service(text.text, expects, catalogue):
         spoken: dict[str, SlotValue] = {expects.slot: text.raw.strip()}
         return Frame(expects.intent, 0.8, MappingProxyType(spoken))
     return None
@@ -137,6 +142,13 @@ def _about_something_else(text: Canonical, ranked: Sequence[tuple[str, float]], 
             return _QUESTION.search(text.text) is not None
         return not (expects.any_words and intent == "set_location")
     return False
+
+
+def _asks_for_service(text: str, expects: Expectation, catalogue: Catalogue) -> bool:
+    """Tell whether the message asks for a service: a street never names one, a note does so without a verb of booking."""
+    if not find_named(text, catalogue):
+        return False
+    return expects.slot in PLACE_SLOTS or _BOOKING_VERB.search(text) is not None
 
 
 def _chosen_option(text: Canonical, expects: Expectation) -> dict[str, SlotValue] | None:

@@ -13,13 +13,13 @@ _NO = (
 )
 _TAIL = r"[的吧啊呀嘞滴哒了呢谢\s!！。.~,，]|谢谢|thanks|thank you|then|for now|到时候"
 _STOP = (
-    r"取消|不要|不约|不订|不做|删(?:掉|除|了)?|放弃|退|算了取消|cancel(?: it| that| the (?:booking|order|visit))?|"
-    r"discard(?: it)?|drop(?: it)?|delete(?: it)?|stop|get rid of it"
+    r"取消|我?(?:真的?)?不(?:想|要|打算|用|再)?(?:再|继续)?(?:预?约|订|做|下单|要)|删(?:掉|除|了)?|放弃|退|算了取消|cancel(?: it| that| the (?:booking|order|visit))?|"
+    r"(?:i )?(?:don'?t|do not) (?:want|need)(?: to book)?(?: it| this| that)?(?: any ?more)?|no longer(?: needed)?|forget (?:it|about it)|discard(?: it)?|drop(?: it)?|delete(?: it)?|stop|get rid of it"
 )
 _STOP_TAIL = r"[掉了吧的\s!。.,，]|订单|预约单?|这单|它|please"
 _KEEP = (
-    r"(?:先)?(?:别|不)(?:要)?(?:取消|删|退)|继续(?:预约|约|下单|填|吧)?|接着(?:约|来|填)?|(?:先)?留着|保留|不是|"
-    r"keep(?: it| the booking| going)?|continue|carry on|go on|(?:please )?(?:don'?t|do not)(?: cancel| drop| delete)?(?: it)?"
+    r"(?:先|我)?(?:别|不)(?:要|想|用|打算)?(?:取消|删|退)|还是(?:要)?(?:预?约|订|做|要)|继续(?:预约|约|下单|填|吧)?|接着(?:约|来|填)?|(?:先)?留着|保留|不是|"
+    r"keep(?: it| the booking| going)?|continue|carry on|go on|(?:please |i )?(?:don'?t|do not)(?: want to)?(?: cancel| drop| delete)(?: it)?|(?:please )?(?:don'?t|do not)"
 )
 _ANY = (
     r"都(?:可以|行|好|成|中|ok)|(?:哪|那)(?:个|天|一?天|个时间|时候|种)?都?(?:可以|行|好|成)|随便(?:哪天|哪个|什么时候|吧)?|随意|无所谓|"

@@ -1,4 +1,4 @@
-"""Detect notes, corrections and references to an existing order in a message about a booking."""
+"""Detect notes, remarks, corrections and references to an existing order in a message about a booking."""
 
 import re
 
@@ -8,6 +8,11 @@ _PLAIN_REQUEST = re.compile(
     r"我|想|要|需要|请|帮|给|找|约|预约|预定|订|下单|一个|个|位|名|来|派|人|阿姨|师傅|家政|服务|上门|一下|吧|吗|可以|能|的|了|，|。|！|!|？|\?"
     r"|\b(?:i|we|would|like|d|want|need|to|can|could|you|please|book|a|an|some|someone|somebody|service|send|help|make|booking|appointment)\b"
     r"|['’\s.,]",
+    re.IGNORECASE,
+)
+_ANOTHER_SERVICE = re.compile(
+    r"^\W*(?:对了|哦对|嗯|好的?)?\W*(?:另外|还有|还要|还想|还得|再约|再帮|再来|再订|顺便|同时|除此之外|此外)"
+    r"|^\W*(?:oh\W+|and\W+)?(?:also|additionally|in addition|besides(?: that)?|plus|another thing|i (?:also|further) need)\b",
     re.IGNORECASE,
 )
 _CORRECTION = re.compile(
@@ -22,6 +27,20 @@ _ANOTHER_TIME = re.compile(
     r"|\b(?:reschedule|postpone)\b|\binstead\b|\b(?:earlier|later)\b",
     re.IGNORECASE,
 )
+
+
+_NOTE_REQUEST = re.compile(
+    r"\s*(?:我?(?:想|要)|帮我?|请|麻烦|可以|能)*(?:再)?(?:(?:加|写|留|补充?|添|记|改)(?:个|一个|一下|一条|点|条)?)?"
+    r"(?:备注|留言|说明|嘱咐)?(?:一下|几句|吗|吧)*[。.!！?？]?\s*"
+    r"|\s*(?:(?:can|could|may) (?:i|you)|i(?:'d like| would like| want)(?: to)?|please)?\s*(?:add|leave|write|make)\s*(?:a|another)?\s*note"
+    r"(?: (?:for|to) (?:her|him|them|the \w+|my order|my booking))?(?: please)?[.!?]?\s*",
+    re.IGNORECASE,
+)
+
+
+def is_bare_note_request(text: str) -> bool:
+    """Tell whether the text asks to add a note without saying what: 我想加个备注."""
+    return _NOTE_REQUEST.fullmatch(text) is not None
 
 
 def note_text(text: str) -> str | None:
@@ -40,6 +59,11 @@ def asks_for_something_named(text: str) -> bool:
     return _PLAIN_REQUEST.sub("", text) != ""
 
 
+def asks_for_another_service(text: str) -> bool:
+    """Tell whether the text opens by adding to what was said before: 另外…, 还要…, "also …"."""
+    return _ANOTHER_SERVICE.match(text) is not None
+
+
 def opens_with_correction(text: str) -> bool:
     """Tell whether the text starts with a correction and contains the right value."""
     return _CORRECTION.match(text) is not None
@@ -48,3 +72,54 @@ def opens_with_correction(text: str) -> bool:
 def asks_for_another_time(text: str) -> bool:
     """Tell whether the text moves something that is agreed upon: 改到上午九点, "push it to Friday"."""
     return _ANOTHER_TIME.search(text) is not None
+
+
+_REMARK = re.compile(
+    # how to get in
+    r"门禁|密码|门卡|钥匙|门铃|敲门|按铃|指纹|前台|保安|登记|刷卡|进门|电梯(?:在|坏|卡|密码)|停车|车位|车库|从(?:南|北|东|西|后|侧|小)门|(?:到了?|来了?|来之前|上门前|出发前)(?:给我)?(?:打|先|发|联系|提前)|提前(?:打|联系|给)"
+    r"|别打电话|不要打电话|电话别|发(?:微信|短信|消息)就"
+    # who and what is there
+    r"|(?:老人|孩子|宝宝|小孩|娃|婴儿|老公|老婆|病人|孕妇|妈妈|爸爸)[^，。,.]{0,6}(?:睡|休息|在家|怕|过敏|听不|行动|坐月子|上网课)|(?:家里?|屋里|我)?(?:有|养)[^，。,.]{0,4}(?:猫|狗|宠物|老人|孕妇|婴儿|月子)|(?<!天)猫|狗|过敏|忌口|少油|少盐|清淡|不吃辣|吃素|怕(?:吵|狗|猫)|午睡|睡觉|睡着"
+    # how to work
+    r"|轻(?:点|一点|声|手)|小(?:声|心)|安静|别(?:吵|碰|动|扔|开|用|按|穿|打扰|关)|不要(?:碰|动|扔|开|用|按|打扰|吵|移)|换鞋|鞋套|脱鞋|戴口罩|带上?(?:梯子|鞋套|口罩|手套|身份证)|(?:主卧|次卧|书房|厨房|阳台|客厅|卫生间|厕所)[^，。,.]{0,4}(?:不用|别|重点|不要|多|特别)|重点(?:打扫|擦|清|洗)|尤其是|水电|总闸"
+    r"|\b(?:gate|door|entry|access|lift|elevator|building|alarm|lock ?box) ?(?:code|pin|password|combination)|\b(?:code|passcode|password|pin)\b[^,.]{0,10}\d|\bkeys?\b|\bdoor ?bell\b|\bbuzzer\b|\bbuzz\b|\bintercom\b|\bring\b(?! me back)|\bknock\w*|\bpark(?:ing)?\b(?! (?:road|street|lane|avenue))"
+    r"|\b(?:baby|kid|kids|child|children|toddler|grandma|grandpa|mother|father|mum|mom|dad|husband|wife|patient)\b[^,.]{0,12}\b(?:asleep|sleeping|napping|naps?|resting|allerg\w+|home|deaf|scared)\b|\ballerg\w+|\b(?:vegetarian|vegan|halal|not spicy|no (?:spice|chilli|pork|salt))\b|\b(?:dogs?|cats?|pets?|puppy|kitten)\b|\b(?:asleep|sleeping|napping)\b"
+    r"|\b(?:quiet(?:ly)?|gently|careful(?:ly)?|shoe covers?|take (?:your |the )?shoes off|mask|call (?:me )?(?:first|when|before|on arrival)|text me|don'?t (?:ring|knock|call|touch|move|use|open|throw|wake|let)|do not (?:ring|knock|call|touch|move|use|open|wake)|please (?:focus|don'?t|do not)|focus on|leave the|mind the|watch out)\b",
+    re.IGNORECASE,
+)
+_CLAUSES = re.compile(
+    r"[，,。.；;！!？?\n]+(?!\d)|\s+(?:and|but)\s+(?=(?:please|don'?t|the|my|there)\b)", re.IGNORECASE
+)
+_ASKS = re.compile(
+    r"[吗么呢？?]\s*$|多少钱|\bhow much\b|^\s*(?:can|could|do|does|is|are|will|what|how|when|who)\b",
+    re.IGNORECASE,
+)
+_BOOKS = re.compile(
+    r"约|订|下单|(?:要|想|需要|请|来|派|找)(?:一?[个位名次]|做|请|找|人)|深度清洁|\b(?:book|need|want|looking for|send|schedule|i'?d like)\b",
+    re.IGNORECASE,
+)
+
+
+def remarks(text: str) -> list[str]:
+    """Return the clauses of a message that are notes for the housekeeper, as typed and in order.
+
+    A note is how to get in (门禁密码1234#), who or what is there (老人在睡觉, 家里有只猫) or how to work ("don't ring").
+    A clause that asks something or books something is no note.
+    """
+    clauses = (clause.strip() for clause in _split_clauses(text))
+    return [
+        clause
+        for clause in clauses
+        if _REMARK.search(clause) and not _ASKS.search(clause) and not _BOOKS.search(clause)
+    ]
+
+
+def _split_clauses(text: str) -> list[str]:
+    """Split at the ends of clauses; a question keeps its mark, which tells it from a note."""
+    pieces: list[str] = []
+    position = 0
+    for match in _CLAUSES.finditer(text):
+        mark = "?" if re.search("[?？]", match.group()) else ""
+        pieces.append(text[position : match.start()] + mark)
+        position = match.end()
+    return [piece for piece in [*pieces, text[position:]] if piece.strip("?？ ")]

@@ -351,6 +351,8 @@ def people(text: str) -> Amount | None:
             value = parse_number(re.sub(r"[个位]$", "", match["value"]))
             if _NOT_WORKERS.search(text[: match.start("value")]):
                 continue
+            if re.search(r"[\d/.月-]$", text[: match.start("value")]):
+                continue  # the day of a date: 12/11护工
             if value is not None and 2 <= value <= 50:
                 return Found(int(value), *match.span("value"))
             if value == 1 and match["value"] == "1" and re.search(r"(?:来|派|要)\s*$", text[: match.start()]):

@@ -27,22 +27,24 @@ FULL = rf"(?!欧(?!阳)|[付解路向宁钱])(?:{SURNAMES})[{_GIVEN}]{{2}}(?<!�
 FAMILIAR = rf"[小老](?:{SURNAMES})"
 TITLED = rf"[小老大]?(?:{SURNAMES})(?:[{_GIVEN}]{{1,2}})?{TITLES}"
 
-_ROMAN = (
+ROMAN = (
     "wang|li|zhang|liu|chen|yang|huang|zhao|wu|zhou|xu|sun|ma|zhu|hu|guo|he|lin|luo|gao|zheng|liang|xie|song|tang|han|feng|deng|cao|peng|zeng|"
     "xiao|tian|dong|pan|yuan|cai|jiang|yu|du|ye|cheng|wei|su|lu|lv|ding|ren|shen|yao|cui|zhong|tan|fan|jin|shi|liao|jia|xia|fu|fang|bai|zou|meng|"
     "xiong|qin|qiu|hou|yin|xue|yan|lei|long|tao|gu|mao|hao|gong|shao|wan|qian|dai|mo|kong|qiao|lai|qu|ouyang|situ"
 )
-_SYLLABLE = (
+SYLLABLE = (
     r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
     r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u|v))"
 )
 _TITLE_BEHIND = r"(?:ayi|a yi|shifu|jie|dajie|auntie|aunty|laoshi|ge|sao)"
 _TITLE_BEFORE = r"(?:ayi|auntie|aunty|aunt|master|shifu|ms\.?|mrs\.?|miss|mr\.?|sister|brother|teacher|nanny|nurse|xiao|lao)"
-EN_TITLED = rf"(?:(?:{_ROMAN})(?:\s(?:{_ROMAN}))?\s{_TITLE_BEHIND}|{_TITLE_BEFORE}\s(?:{_ROMAN})|(?:{_ROMAN})\s?{TITLES})"
+EN_TITLED = (
+    rf"(?:(?:{ROMAN})(?:\s(?:{ROMAN}))?\s{_TITLE_BEHIND}|{_TITLE_BEFORE}\s(?:{ROMAN})|(?:{ROMAN})\s?{TITLES})"
+)
 _UNAMBIGUOUS_SURNAMES = (
     "wang|li|zhang|liu|chen|huang|zhao|zhou|xu|guo|zheng|liang|xie|zeng|deng|jiang|wu|yang|zhu|luo"
 )
-EN_FULL = rf"(?:{_UNAMBIGUOUS_SURNAMES})\s(?=[a-z]{{5}}){_SYLLABLE}{{2}}"
+EN_FULL = rf"(?:{_UNAMBIGUOUS_SURNAMES})\s(?=[a-z]{{5}}){SYLLABLE}{{2}}"
 
 _LEAD_ZH = (
     r"(?:选|要|换|成|约|订|定|让|叫|请|找|派|给|价|诉|是|的|个|知|醒|姨|傅|跟|和|把|问|下|挑|到|[,。:\s])"
@@ -64,8 +66,8 @@ _PATTERNS = [
     ),
 ]
 _EN_FULL_TYPED = re.compile(
-    rf"(?<![A-Za-z])(?P<name>(?:{'|'.join(part.capitalize() for part in _ROMAN.split('|'))})"
-    rf"\s(?=[A-Z])(?i:{_SYLLABLE}{{1,3}})(?:[ -](?=[A-Z])(?i:{_SYLLABLE}))?)"
+    rf"(?<![A-Za-z])(?P<name>(?:{'|'.join(part.capitalize() for part in ROMAN.split('|'))})"
+    rf"\s(?=[A-Z])(?i:{SYLLABLE}{{1,3}})(?:[ -](?=[A-Z])(?i:{SYLLABLE}))?)"
     r"(?![A-Za-z])(?!\s(?:Road|Rd|Street|St|District|Lu|Garden|Plaza|Station|Park|Tower|Mansion|Square))"
 )
 _NOT_A_SURNAME = re.compile(

@@ -24,7 +24,7 @@ _UNWANTED_AFTER = re.compile(
     r"^(?:就|先|都|那个|这个)*(?:不用|不要|不需要|不做|不约|不请|别管|别弄|算了|取消)|^\s+(?:is |are )?(?:not |un)need"
 )
 _WANTED = re.compile(
-    r"(?:订|约|请|要|找|需要|安排|预约|改成|换成|改为|改做|改约|想(?:先|再)?把?)(?:一?[个位名次下台])?\s*$"
+    r"(?:订|约|请|要|找|需要|安排|预约|改成|换成|改为|改做|改约|想(?:先|再)?(?:把|做|约|请|要)?)(?:一?[个位名次下台])?\s*$"
     r"|\b(?:book|need|want|hire|arrange)(?:\s(?:a|an|the|some|my))?\s*$"
 )
 _HEAD_AFTER = re.compile(r"过?的(?:金牌|专业|好)?")
@@ -220,7 +220,11 @@ def detect_service(text: str, catalogue: Catalogue, *, use_hints: bool = False) 
 def _choose(text: str, found: Sequence[Found[str]]) -> str:
     particular = [one for one in found if one.value != GENERAL_SERVICE] or found
     rank = {code: index for index, code in enumerate(descriptions())}
-    first = next((one for one in particular if _WANTED.search(text[: one.start])), particular[0])
+    wanted = next((one for one in particular if _WANTED.search(text[: one.start])), None)
+    first = wanted or particular[0]
     first = next((one for one in particular if _HEAD_AFTER.fullmatch(text[first.end : one.start])), first)
-    rivals = [one for one in particular if _overlaps(one, first)]
+    # A description that begins before the wanted service only borrows its words (上次擦玻璃…想做深度清洁).
+    rivals = [
+        one for one in particular if _overlaps(one, first) and (wanted != first or one.start >= first.start)
+    ]
     return min(rivals, key=lambda one: (rank.get(one.value, -1), one.start)).value

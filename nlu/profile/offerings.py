@@ -5,6 +5,10 @@ from collections.abc import Callable
 
 from domain.homecare.catalogue.model import Catalogue
 from domain.homecare.regions.model import Regions
+from nlu.canonical import canonical
+from nlu.catalogue import load_catalogue
+from nlu.normalisers.service import find_named
+from nlu.profile.working_time import tells_working_time
 
 _EVERYTHING = re.compile(
     r"全部|全都|都可以|都行|都接|所有|\ball\b|everywhere|anywhere|everything", re.IGNORECASE
@@ -12,6 +16,11 @@ _EVERYTHING = re.compile(
 _EXCLUDED = re.compile(r"不做|不接|不去|去掉|删掉|取消|\bremove\b|\bwithout\b|\bnot\b|\bno\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"只|改成|改为|换成|换到|搬到|\bonly\b|\binstead\b|\bchange\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[，,。；;!！\n]|\bbut\b")
+_ADDED = re.compile(
+    r"(?:也|还|都|能|可以|我)(?:会|能|可以)?[做接干洗擦修]|[也都还]会|会做|(?:做|接).{0,8}也(?:行|可以)"
+    r"|\b(?:i|can|could|also)\s+(?:can\s+|also\s+)?(?:do|offer|cook|clean|take)\b",
+    re.IGNORECASE,
+)
 _PRICE = re.compile(r"(\d{1,4}(?:\.\d{1,2})?)\s*(?:元|块|rmb|yuan|cny|¥)?\s*$", re.IGNORECASE)
 _PRICE_SEPARATOR = re.compile(r"[，,；;、\n]")
 
@@ -19,7 +28,8 @@ _PRICE_SEPARATOR = re.compile(r"[，,；;、\n]")
 def named_services(text: str, catalogue: Catalogue, hinted: str | None = None) -> list[str]:
     """Return the codes of the services named, including whole categories (保洁类, all cleaning), without duplicates.
 
-    ``hinted`` is the service of the message's frame, taken where no name is found.
+    Synonyms count too (做饭 is home cooking). ``hinted`` is the service of the message's frame, taken where no name is
+    found.
     """
     lower = text.lower()
     found = [
@@ -30,9 +40,31 @@ def named_services(text: str, catalogue: Catalogue, hinted: str | None = None) -
     for category in catalogue.categories:
         if f"{category.name.zh}类" in text or f"all {category.name.en.lower()}" in lower:
             found += [service.code for service in catalogue.in_category(category.code)]
+    offered = {service.code for service in catalogue.services}
+    found += [code for code in _by_synonym(text) if code in offered]
     if hinted is not None and not found:
         found.append(hinted)
     return list(dict.fromkeys(found))
+
+
+def _by_synonym(text: str) -> list[str]:
+    """Return the codes of names and synonyms in the text, without those inside of a longer one."""
+    found = find_named(canonical(text).text, load_catalogue())
+    return [
+        one.value
+        for one in found
+        if not any(
+            other.start <= one.start
+            and one.end <= other.end
+            and other.end - other.start > one.end - one.start
+            for other in found
+        )
+    ]
+
+
+def adds_services(text: str) -> bool:
+    """Tell whether the text says that the writer does something (too): 还有做饭也做, 保洁我也会, I also do cooking."""
+    return _ADDED.search(text) is not None
 
 
 def named_city(text: str, regions: Regions) -> str | None:
@@ -51,7 +83,7 @@ def named_districts(text: str, regions: Regions, city: str, *, asked: bool = Tru
     services, and only Chinese district names in the text count.
     """
     lower = text.lower()
-    everything = _EVERYTHING.search(text) is not None
+    everything = _EVERYTHING.search(text) is not None and not tells_working_time(text)
     found = []
     for district in regions.city(city).districts:
         short = district.name.zh.removesuffix("区").removesuffix("新")

@@ -34,6 +34,12 @@ _EXCEPT_BEFORE = re.compile(
 _EXCEPT_AFTER = re.compile(
     r"\s*(?:不行|不可以|不能|没空|休息|不干|不上班|除外|以外|之外|不接|不来|is no good|doesn't work|won't work|off\b)"
 )
+_TIME_FILLER = re.compile(
+    r"除了?|以外|之外|不行|不可以|没空|休息|都|也|行|可以|能|有空|有时间|上班|工作|干活|我|的|时间|是|在|和|到|改成|改为|上午|下午|晚上|早上|一般|每"
+    r"|\b(?:except|on|from|to|and|i|can|am|free|available|work(?:ing)?|hours?|any|day|only|but|not|the|is|off|fine)\b|[\s,，、。.;；:：!！-]",
+    re.IGNORECASE,
+)
+_MAX_OTHER_CHARACTERS = 2
 _LATE_PARTS = ("下午", "晚上", "傍晚")
 
 
@@ -85,6 +91,22 @@ def _zh_day(character: str) -> int:
 
 def _between(first: int, last: int) -> list[int]:
     return sorted({(first + step) % 7 for step in range((last - first) % 7 + 1)})
+
+
+def tells_working_time(text: str) -> bool:
+    """Tell whether the text names weekdays or a range of hours."""
+    return weekdays(text) is not None or has_working_hours(text)
+
+
+def is_working_time(text: str) -> bool:
+    """Tell whether the text is about working days and hours and nothing else: 除了周日都行，8点到18点."""
+    words = canonical(text).text
+    if not tells_working_time(words):
+        return False
+    words = _HOURS.sub("", _with_digits(words))
+    for pattern, _ in _READINGS:
+        words = pattern.sub("", words)
+    return len(_TIME_FILLER.sub("", words)) <= _MAX_OTHER_CHARACTERS
 
 
 def has_working_hours(text: str) -> bool:

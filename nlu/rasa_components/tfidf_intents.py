@@ -29,9 +29,10 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import FeatureUnion, Pipeline, make_pipeline
 
 from nlu.classifier_input import delexicalised_part, split_role, typed_part
-from nlu.intents import CUSTOMER, HOUSEKEEPER
+from nlu.frame import OUT_OF_SCOPE
+from nlu.intents import INTENTS_BY_ROLE
+from nlu.rasa_components.vocabulary import Vocabulary
 
-ROLES = {"customer": CUSTOMER, "housekeeper": HOUSEKEEPER}
 WORD = r"[一-鿿]|[a-z_']+|\S"
 """A Chinese character, a Latin word, or a single other non-space character."""
 
@@ -92,7 +93,8 @@ class Scorer:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TfidfIntentClassifier(GraphComponent, IntentClassifier):
-    """Rank the intents of the role that a message's line names (nlu/classifier_input.py)."""
+    """Rank the intents of the role that a message's line names (nlu/classifier_input.py), and tell whether its words are
+    novel to that role's messages."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -104,11 +106,13 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
         storage: ModelStorage,
         resource: Resource,
         learnt: dict[str, Any] | None = None,
+        vocabularies: dict[str, Vocabulary] | None = None,
     ) -> None:
         self._config = config
         self._storage = storage
         self._resource = resource
         self._scorers = self._scorers_of(learnt or {})
+        self._vocabularies = vocabularies or {}
 
     @classmethod
     def create(
@@ -127,12 +131,16 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
             if example.get(TEXT)
         ]
         learnt = {}
-        for role, can_mean in ROLES.items():
+        for role, can_mean in INTENTS_BY_ROLE.items():
             own = [(text, intent) for text, intent in examples if intent in can_mean]
             learnt[role] = self.fit([text for text, _ in own], [intent for _, intent in own])
+            self._vocabularies[role] = Vocabulary.of(
+                typed_part(text) for text, intent in own if intent != OUT_OF_SCOPE
+            )
         self._scorers = self._scorers_of(learnt)
         with self._storage.write_to(self._resource) as folder:
             joblib.dump(learnt, folder / "learnt.joblib", compress=3)
+            joblib.dump(self._vocabularies, folder / "vocabularies.joblib", compress=3)
         return self._resource
 
     def fit(self, lines: Sequence[str], intents: Sequence[str]) -> Any:
@@ -179,7 +187,10 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
         **kwargs: Any,
     ) -> TfidfIntentClassifier:
         with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, joblib.load(folder / "learnt.joblib"))
+            learnt, vocabularies = (
+                joblib.load(folder / name) for name in ("learnt.joblib", "vocabularies.joblib")
+            )
+            return cls(config, model_storage, resource, learnt, vocabularies)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         return training_data
@@ -193,4 +204,6 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
             ranked = [{"name": scorer.names[index], "confidence": float(shares[index])} for index in order]
             message.set("intent", ranked[0], add_to_output=True)
             message.set("intent_ranking", ranked, add_to_output=True)
+            vocabulary = self._vocabularies.get(role) or self._vocabularies["customer"]
+            message.set("novel", vocabulary.is_novel(typed_part(seen)), add_to_output=True)
         return messages

@@ -8,6 +8,7 @@ from domain.homecare.agency_context import AgencyContext
 from domain.platform.notifications.model import Notification
 from domain.platform.notifications.ports import Delivery
 from sandbox.telegram import TelegramServer
+from simulation.city.answer_checks import AnswerChecks
 from simulation.city.delivery_checks import DeliveryChecks
 from simulation.city.effect_checks import EffectChecks
 from simulation.city.phone_observer import PhoneObserver
@@ -34,7 +35,8 @@ class InvariantChecker:
     ) -> None:
         self.tolerance = Tolerance()
         self._auditor = Auditor(database, agency, provider_records, self.tolerance)
-        self._phones = PhoneObserver(telegram, agency, now)
+        self._answers = AnswerChecks(database, self.tolerance, now)
+        self._phones = PhoneObserver(telegram, agency, self._answers, now)
         self._deliveries = DeliveryChecks(database, agency, self.tolerance, self._phones, now)
         self._effects = EffectChecks(database, self._phones)
 
@@ -51,6 +53,7 @@ class InvariantChecker:
             *self._deliveries.take(),
             *await self._deliveries.sweep(),
             *await self._effects.look(),
+            *await self._answers.look(),
             *await self._auditor.look(),
         ]
 

@@ -1,4 +1,4 @@
-"""Observe the phones: which quote a user confirmed, and whether a notification names its sum."""
+"""Observe the phones: which quote a user confirmed, whether a notification names its sum, what is answered."""
 
 from collections import deque
 from collections.abc import Callable
@@ -9,6 +9,7 @@ from typing import Any
 from domain.homecare.agency_context import AgencyContext
 from domain.platform.notifications.model import Notification
 from sandbox.telegram import TelegramServer
+from simulation.city.answer_checks import AnswerChecks
 
 CONFIRM = "bcfm:"
 """Prefix of the button that creates an order, before its revision."""
@@ -30,9 +31,16 @@ class CallbackData:
 class PhoneObserver:
     """Observes what users press and write, and every message that reaches a phone."""
 
-    def __init__(self, telegram: TelegramServer, agency: AgencyContext, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        telegram: TelegramServer,
+        agency: AgencyContext,
+        answers: AnswerChecks,
+        now: Callable[[], datetime],
+    ) -> None:
         self._telegram = telegram
         self._agency = agency
+        self._answers = answers
         self._now = now
         self._quotes: dict[int, deque[tuple[int, str, str]]] = {}
         self._presses: dict[int, deque[CallbackData]] = {}
@@ -55,6 +63,7 @@ class PhoneObserver:
         self._telegram.listen(self._see)
 
     def _hear(self, update: dict[str, Any]) -> None:
+        self._answers.hear(update)
         if "message" in update:
             self._wrote[update["message"]["from"]["id"]] = self._now()
             return
@@ -76,6 +85,8 @@ class PhoneObserver:
         if event != "message" or body["message"]["from"] != "bot":
             return
         person, message = body["person_id"], body["message"]
+        if not body["edited"]:
+            self._answers.see(person, message["message_id"])
         self._latest.setdefault(person, deque(maxlen=5)).append(message["text"])
         for row in message["buttons"]:
             for button in row:

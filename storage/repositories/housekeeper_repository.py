@@ -65,6 +65,12 @@ class SqlHousekeepers(Repository):
     async def add_absence(self, absence: Absence) -> None:
         self._session.add(absence)
 
+    async def absence(self, absence_id: int) -> Absence:
+        return await self._get(Absence, absence_id, "absence-unknown")
+
+    async def remove_absence(self, absence: Absence) -> None:
+        await self._session.delete(absence)
+
     async def absences(self, housekeeper_id: int, begin: datetime, end: datetime) -> list[Absence]:
         return await self._all(
             select(Absence)

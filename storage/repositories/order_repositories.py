@@ -8,7 +8,7 @@ from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.orders.model import ORDER, Order, OrderChange, OrderStatus, WorkPhoto
 from domain.kernel.subject import Subject
 from domain.platform.reviews.model import Review
-from storage.repositories.sql_repository import Repository
+from storage.repositories.sql_repository import Repository, escape_like
 from storage.tables import (
     coupons,
     housekeepers,
@@ -23,11 +23,6 @@ from storage.tables import (
     tickets,
     work_photos,
 )
-
-
-def escape_like(text: str) -> str:
-    """Escape a text for a LIKE pattern whose escape character is a backslash."""
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 class SqlOrders(Repository):
@@ -84,13 +79,21 @@ class SqlOrders(Repository):
         return await self._all(statement.order_by(orders.c.placed_at, orders.c.id).limit(limit))
 
     async def counted(
-        self, placed_from: datetime | None = None, placed_until: datetime | None = None
+        self,
+        placed_from: datetime | None = None,
+        placed_until: datetime | None = None,
+        service: str | None = None,
+        district: str | None = None,
     ) -> dict[OrderStatus, int]:
         statement = select(orders.c.status, func.count()).group_by(orders.c.status)
         if placed_from is not None:
             statement = statement.where(orders.c.placed_at >= placed_from)
         if placed_until is not None:
             statement = statement.where(orders.c.placed_at < placed_until)
+        if service is not None:
+            statement = statement.where(orders.c.service == service)
+        if district is not None:
+            statement = statement.where(orders.c.district == district)
         return {row[0]: row[1] for row in await self._session.execute(statement)}
 
     async def matching(self, text: str, limit: int = 10) -> list[Order]:
@@ -255,7 +258,10 @@ class SqlReviews(Repository):
         return await self._all(select(Review).where(_by_or_about(person_id)).order_by(reviews.c.id))
 
     async def erase(self, person_id: int) -> None:
-        await self._run(update(reviews).where(_by_or_about(person_id)).values(words="", photos=()))
+        await self._run(
+            update(reviews).where(_by_or_about(person_id)).values(words="", photos=()),
+            update(reviews).where(_by_or_about(person_id), reviews.c.reply.is_not(None)).values(reply=""),
+        )
 
 
 def _by_or_about(person_id: int) -> ColumnElement[bool]:

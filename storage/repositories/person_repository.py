@@ -5,8 +5,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.platform.people.model import INVITATION_LIFETIME, Address, Invitation, Person, PhoneCode, Role
 from storage.cipher import Cipher
-from storage.repositories.sql_repository import Repository
-from storage.tables import addresses, invitations, persons, phone_codes
+from storage.repositories.sql_repository import Repository, escape_like
+from storage.tables import addresses, housekeepers, invitations, persons, phone_codes
 
 WITH_TELEGRAM_ID = select(Person).where(persons.c.telegram_id == bindparam("telegram_id"))
 """Built once, because every update runs it."""
@@ -39,6 +39,23 @@ class SqlPeople(Repository):
             select(Person).where(words.contains(Role.OPERATOR.value)).order_by(persons.c.id)
         )
 
+    async def matching(self, text: str, limit: int = 10) -> list[Person]:
+        like = f"%{escape_like(text)}%"
+        return await self._all(
+            select(Person)
+            .outerjoin(housekeepers, housekeepers.c.id == persons.c.id)
+            .where(
+                persons.c.forgotten_at.is_(None),
+                or_(
+                    persons.c.name.ilike(like, escape="\\"),
+                    housekeepers.c.name.ilike(like, escape="\\"),
+                    persons.c.phone.like(like.removesuffix("%"), escape="\\"),
+                ),
+            )
+            .order_by(persons.c.id)
+            .limit(limit)
+        )
+
     async def addresses(self, person_id: int) -> list[Address]:
         return await self._all(
             select(Address)
@@ -51,6 +68,9 @@ class SqlPeople(Repository):
 
     async def add_address(self, address: Address) -> None:
         self._session.add(address)
+
+    async def remove_address(self, address: Address) -> None:
+        await self._session.delete(address)
 
     async def latest_code(self, person_id: int) -> PhoneCode | None:
         return await self._one(

@@ -104,6 +104,13 @@ class SqlTasks(Repository):
         )
         return finished.first() is not None
 
+    async def due_of(self, subject: Subject, kind: str) -> datetime | None:
+        statement = select(func.min(tasks.c.due_at)).where(
+            is_about(tasks, subject), tasks.c.kind == kind, undone
+        )
+        due: datetime | None = (await self._session.scalars(statement)).one()
+        return due
+
     async def next_due(self) -> datetime | None:
         earliest: datetime | None = (await self._session.scalars(earliest_task())).one()
         return earliest

@@ -18,6 +18,11 @@ LARGEST_ID = 2**31 - 1
 """Ids above what a column can hold, which only forged data contains, are treated as unknown."""
 
 
+def escape_like(text: str) -> str:
+    """Escape a text for a LIKE pattern whose escape character is a backslash."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
 class Repository:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session

@@ -51,6 +51,8 @@ def search_conditions(search: Search, agency: AgencyContext) -> list[ColumnEleme
         conditions.append(matches_name(search.name))
     if search.housekeeper_id is not None:
         conditions.append(row.housekeeper_id == search.housekeeper_id)
+    if search.among is not None:
+        conditions.append(row.housekeeper_id.in_(search.among))
     if search.excluding:
         conditions.append(row.housekeeper_id.not_in(search.excluding))
     return conditions + is_free(search, agency)

@@ -1,6 +1,7 @@
 """All tables of the database."""
 
 from storage.tables.columns import is_about, metadata
+from storage.tables.favourites import favourites
 from storage.tables.housekeepers import (
     EVERYWHERE,
     absences,
@@ -53,6 +54,7 @@ __all__ = [
     "differences",
     "drafts",
     "entries",
+    "favourites",
     "handled_updates",
     "housekeepers",
     "identity_looks",

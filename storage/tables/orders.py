@@ -165,6 +165,8 @@ reviews = Table(
     Column("words", Text, nullable=False),
     Column("photos", word_list(), nullable=False),
     utc_column("shown_at", nullable=True),
+    Column("reply", Text, comment="of the person rated, given once"),
+    utc_column("replied_at", nullable=True),
     Index(None, "subject_kind", "subject_id", "by_customer", unique=True),
     Index(None, "rated_id", "shown_at"),
 )

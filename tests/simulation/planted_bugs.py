@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 from unittest.mock import patch
 
+from aiogram.types import Update
 from sqlalchemy import select
 
 import storage.mapping  # noqa: F401  (the entities are mapped before what reads them)
@@ -20,6 +21,8 @@ from application.homecare.visits import use_cases as visits
 from application.platform.notifications import use_cases as notifications
 from application.platform.payments import use_cases as payments
 from application.registry import EventHandler, run_task
+from bot.core.memory import Memory
+from bot.core.middlewares import answer_middleware
 from bot.features.customer.booking import confirmation
 from bot.notifications import messenger
 from domain.homecare.dispatch.model import Offer, OfferState
@@ -48,6 +51,17 @@ Bug = Callable[[], AbstractContextManager[None]]
 
 async def nothing(*args: Any, **kwargs: Any) -> None:
     return None
+
+
+@contextmanager
+def text_answered_by_an_edit() -> Iterator[None]:
+    """The newest card is edited although a text stands below it."""
+
+    def editable(event: Update, memory: Memory) -> frozenset[int]:
+        return frozenset({memory.latest}) if memory.latest else frozenset()
+
+    with patch.object(answer_middleware, "_editable", editable):
+        yield
 
 
 @contextmanager

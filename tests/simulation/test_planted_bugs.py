@@ -47,6 +47,7 @@ CASES = [
     Case(planted_bugs.late_payment_not_refunded, "money not owed is refunded", Habits(pays="twice")),
     Case(planted_bugs.movement_unbalanced, "every movement balances"),
     Case(planted_bugs.stale_button_confirms, "the confirmed quote is the shown quote", Habits(wavers=True)),
+    Case(planted_bugs.text_answered_by_an_edit, "a text is answered below it", Habits(wavers=True)),
     Case(planted_bugs.price_grows, "the price is the confirmed price"),
     Case(planted_bugs.expiry_forgotten, "an unpaid order expires in time", Habits(pays="never")),
     Case(

@@ -70,7 +70,17 @@ AC_CLEANING = Service(
 )
 AC_REPAIR = Service("ac_repair", "cleaning", named("空调维修"), PricedBy.VISIT, 8000, timedelta(minutes=90))
 MATERNITY_CARE = Service(
-    "maternity_care", "care", named("月嫂"), PricedBy.DAY, 42000, timedelta(days=1), 7, 60, 26, (30000, 80000)
+    "maternity_care",
+    "care",
+    named("月嫂"),
+    PricedBy.DAY,
+    42000,
+    timedelta(days=1),
+    7,
+    60,
+    26,
+    (30000, 80000),
+    horizon=timedelta(days=300),
 )
 CATALOGUE = Catalogue(
     (Category("cleaning", named("保洁")), Category("care", named("看护"))),

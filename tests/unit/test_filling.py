@@ -1,12 +1,13 @@
 """Slots from text and from buttons fill a draft."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from domain.homecare.booking.filling import fill, missing
-from domain.homecare.booking.model import Draft, Slot
+from domain.homecare.booking.model import Draft, Slot, Wishes
+from domain.homecare.housekeepers.model import Gender
 from tests.support.factories import agency
 from tests.support.manual_clock import MONDAY_TEN
 
@@ -131,3 +132,46 @@ def test_every_change_increases_the_revision() -> None:
     revision = made.revision
     filled(made, service="deep_cleaning")
     assert made.revision > revision
+
+
+@pytest.mark.parametrize(
+    ("service", "days_ahead", "problems"),
+    [
+        ("maternity_care", 290, []),
+        ("maternity_care", 301, ["day-not-bookable"]),
+        ("deep_cleaning", 14, []),
+        ("deep_cleaning", 15, ["day-not-bookable"]),
+    ],
+)
+def test_a_service_is_booked_within_its_own_horizon(
+    service: str, days_ahead: int, problems: list[str]
+) -> None:
+    day = BUSINESS.clock.today() + timedelta(days=days_ahead)
+    made = draft()
+    assert filled(made, service=service, date=day.isoformat()) == problems
+    assert made.day == (None if problems else day)
+
+
+def test_a_far_day_is_kept_until_a_service_does_not_allow_it() -> None:
+    made = draft()
+    assert filled(made, date="2027-03-08") == []
+    assert filled(made, service="maternity_care") == []
+    assert made.day == date(2027, 3, 8)
+    assert filled(made, service="deep_cleaning") == ["day-not-bookable"]
+    assert made.day is None
+
+
+def test_a_budget_goes_with_the_service_for_which_it_was_said() -> None:
+    made = draft()
+    filled(made, service="maternity_care", max_price=5000, gender="female", min_rating=4.8)
+    filled(made, service="ac_cleaning")
+    assert made.wishes == Wishes()
+
+
+def test_wishes_about_the_person_stay_with_a_service_of_the_same_kind() -> None:
+    made = draft()
+    filled(made, service="deep_cleaning", max_price=300, gender="female", min_rating=4.8)
+    filled(made, service="daily_cleaning", max_price=200)
+    assert made.wishes == Wishes(min_rating=4.8, max_price=20000, gender=Gender.FEMALE)
+    filled(made, service="daily_cleaning", hours=3)
+    assert made.wishes.max_price == 20000

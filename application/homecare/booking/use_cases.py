@@ -21,7 +21,7 @@ from application.homecare.repositories import (
 from application.platform.people.use_cases import save_address
 from application.platform.repositories import HasPeople
 from domain.homecare.booking.availability import Diary, available_starts, bookable_days, check_start
-from domain.homecare.booking.filling import clear_unbookable_start, fill, job_time, missing
+from domain.homecare.booking.filling import clear_unbookable_time, fill, job_time, missing
 from domain.homecare.booking.model import Draft, Quote
 from domain.homecare.booking.pricing import max_unit_price, quote
 from domain.homecare.catalogue.model import Service
@@ -122,7 +122,7 @@ async def toggle_option(uow: BookingUnitOfWork, person: Person, code: str) -> tu
     """Toggle an option. Raises option-unknown or draft-incomplete."""
     draft = await open_draft(uow, person)
     draft.toggle_option(service_of(uow, draft), code)
-    problems = clear_unbookable_start(
+    problems = clear_unbookable_time(
         draft, uow.catalogue, uow.policy.booking, uow.clock
     ) + await _drop_unavailable_choice(uow, draft)
     draft.touch(uow.clock.now())
@@ -159,6 +159,15 @@ async def attach_photo_to_draft(uow: BookingUnitOfWork, person: Person, file_id:
     """Keep a photo with the draft. Raises photos-limit."""
     draft = await open_draft(uow, person)
     draft.attach_photo(file_id)
+    draft.touch(uow.clock.now())
+    return draft
+
+
+@requires(BOOK)
+async def add_to_note(uow: BookingUnitOfWork, person: Person, text: str) -> Draft:
+    """Add a line to the customer's note to the housekeeper. Raises note-too-long."""
+    draft = await open_draft(uow, person)
+    draft.add_note(text)
     draft.touch(uow.clock.now())
     return draft
 
@@ -226,23 +235,26 @@ async def candidates(
 async def offered_starts(
     uow: BookingUnitOfWork, draft: Draft, days: list[date] | None = None
 ) -> dict[date, list[datetime]]:
-    """Return, for each local day (default: all bookable ones), the starts (UTC) at which a match is free."""
+    """Return, for each local day, the starts (UTC) at which a match is free.
+
+    The default are the days of the policy's horizon, even where the service's own is longer.
+    """
     service = service_of(uow, draft)
+    policy = uow.policy.booking.for_horizon(service.horizon)
     days = days or bookable_days(uow.policy.booking, uow.clock)
     search = replace(search_of(uow, draft), begin=None, end=None)
     if draft.housekeeper_id is not None:
         search = replace(search, housekeeper_id=draft.housekeeper_id, name=None)
     found = await uow.housekeepers.ranked(search, MAX_DIARIES)
-    work_length = job_time(draft, service, uow.policy.booking.step)
-    begin = uow.clock.at(days[0], uow.policy.booking.opens)
-    policy = uow.policy.booking
+    work_length = job_time(draft, service, policy.step)
+    begin = uow.clock.at(days[0], policy.opens)
     end = uow.clock.at(days[-1], policy.closes) + work_length + policy.travel_buffer
     ids = [candidate.housekeeper_id for candidate in found]
     busy = await uow.housekeepers.busy_times(ids, begin, end)
     diaries = [
         Diary((await uow.housekeepers.get(one)).working_hours, busy.get(one, frozenset())) for one in ids
     ]
-    return available_starts(uow.policy.booking, uow.clock, diaries, days, work_length, service.whole_days)
+    return available_starts(policy, uow.clock, diaries, days, work_length, service.whole_days)
 
 
 async def _choice_is_available(uow: BookingUnitOfWork, draft: Draft) -> bool:
@@ -313,7 +325,13 @@ async def confirm(uow: BookingUnitOfWork, person: Person, seen: Confirmation) ->
     if len(await uow.orders.of_customer(person.id, {OrderStatus.AWAITING_PAYMENT}, limit=limit)) >= limit:
         raise DomainError("unpaid-orders-limit", maximum=limit)
     service = service_of(uow, draft)
-    check_start(uow.policy.booking, uow.clock, priced.begin, priced.end - priced.begin, service.whole_days)
+    check_start(
+        uow.policy.booking.for_horizon(service.horizon),
+        uow.clock,
+        priced.begin,
+        priced.end - priced.begin,
+        service.whole_days,
+    )
     if draft.anyone and not await uow.housekeepers.count(search_of(uow, draft)):
         raise DomainError("nobody-free")
     if not await _choice_is_available(uow, draft):

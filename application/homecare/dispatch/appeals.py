@@ -19,7 +19,7 @@ from application.platform.support.use_cases import open_ticket
 from domain.homecare.dispatch import movements
 from domain.homecare.dispatch.notifications import DispatchNotification
 from domain.homecare.dispatch.tickets import DispatchTicket
-from domain.homecare.orders.model import Order, order_subject
+from domain.homecare.orders.model import ORDER, Order, order_subject
 from domain.kernel.errors import DomainError
 from domain.platform.ledger.model import Entry, payable
 from domain.platform.people.model import Person
@@ -42,6 +42,7 @@ class AppealsUnitOfWork(
 
 PENALTY, LIFTED = "penalty", "penalty-lifted"
 MAX_APPEAL_LENGTH = 500
+ENTRIES_READ = 500
 
 
 @public_query
@@ -53,6 +54,17 @@ async def standing_penalties(uow: AppealsUnitOfWork, housekeeper_id: int, order_
     return [
         entry for entry in own if entry.memo == PENALTY and movements.lifted_key(entry.movement) not in lifted
     ]
+
+
+@requires(APPEAL_PENALTY)
+async def penalised_orders(uow: AppealsUnitOfWork, housekeeper: Person, limit: int = 5) -> list[Order]:
+    """Return the orders whose penalties stand against the housekeeper, the latest penalty first."""
+    entries = await uow.ledger.of_account(payable(housekeeper.id), ENTRIES_READ)
+    order_ids = dict.fromkeys(
+        entry.subject.id for entry in entries if entry.memo == PENALTY and entry.subject.kind == ORDER
+    )
+    standing = [one for one in order_ids if await standing_penalties(uow, housekeeper.id, one)]
+    return [await uow.orders.get(order_id) for order_id in standing[:limit]]
 
 
 @requires(APPEAL_PENALTY)

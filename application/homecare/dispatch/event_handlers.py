@@ -5,7 +5,7 @@ from typing import Protocol
 
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.dispatch.tasks import DispatchTask
-from application.homecare.dispatch.use_cases import DispatchUnitOfWork, start_dispatch
+from application.homecare.dispatch.waves import DispatchUnitOfWork, start_dispatch
 from application.homecare.event_effects import notify_customer
 from application.homecare.repositories import HasOrders
 from application.platform.repositories import HasTasks

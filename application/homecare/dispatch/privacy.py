@@ -1,7 +1,8 @@
 """Decline a housekeeper's open offers on deletion, so that others are asked at once."""
 
 from application.access.privacy import Erasure, ErasureStage, PrivacyPart
-from application.homecare.dispatch.use_cases import DispatchUnitOfWork, decline_offer
+from application.homecare.dispatch.use_cases import decline_offer
+from application.homecare.dispatch.waves import DispatchUnitOfWork
 from domain.platform.people.model import Person
 
 

@@ -5,10 +5,12 @@ from typing import Protocol
 
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.dispatch.tasks import DispatchTask
-from application.homecare.dispatch.use_cases import end_wave, give_up_search
+from application.homecare.dispatch.use_cases import give_up_search
+from application.homecare.dispatch.waves import end_wave
 from application.homecare.repositories import (
     HasCalendar,
     HasCatalogue,
+    HasFavourites,
     HasHousekeepers,
     HasOffers,
     HasOrders,
@@ -32,6 +34,7 @@ from domain.platform.tasks.model import Task
 class DispatchTaskHandlersUnitOfWork(
     HasCalendar,
     HasCatalogue,
+    HasFavourites,
     HasHousekeepers,
     HasLedger,
     HasNotifications,

@@ -82,6 +82,14 @@ async def own_reviews(uow: HousekeeperQueriesUnitOfWork, person: Person, limit: 
 
 
 @requires(CERTIFY)
+async def profile_of(
+    uow: HousekeeperQueriesUnitOfWork, operator: Person, person_id: int
+) -> Housekeeper | None:
+    """Return any person's profile, None for one who never applied. Raises not-allowed."""
+    return await uow.housekeepers.find(person_id)
+
+
+@requires(CERTIFY)
 async def applicant(uow: HousekeeperQueriesUnitOfWork, operator: Person, housekeeper_id: int) -> Housekeeper:
     """Return a waiting applicant. Raises not-allowed, housekeeper-unknown or application-decided."""
     housekeeper = await uow.housekeepers.get(housekeeper_id)

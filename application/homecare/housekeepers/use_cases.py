@@ -24,6 +24,7 @@ from domain.homecare.housekeepers.tickets import HousekeeperTicket
 from domain.homecare.orders.model import VISIT_NOT_ENDED, Order, OrderStatus
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Person, Role
+from domain.platform.support.model import Ticket
 
 
 class HousekeepersUnitOfWork(
@@ -185,6 +186,37 @@ async def add_absence(
     await uow.housekeepers.add_absence(Absence(person.id, begin, end))
     visits = await uow.orders.of_housekeeper(person.id, {OrderStatus.ASSIGNED}, end=end)
     return [visit for visit in visits if visit.end > begin]
+
+
+@requires(KEEP_OWN_PROFILE)
+async def work_after_all(
+    uow: HousekeepersUnitOfWork, person: Person, begin: datetime, end: datetime
+) -> list[Absence]:
+    """Take [begin, end), UTC, out of the person's absences; return those that were shortened or removed.
+
+    Of an absence that goes beyond the span the rest stays.
+    """
+    found = await uow.housekeepers.absences(person.id, begin, end)
+    for absence in found:
+        await uow.housekeepers.remove_absence(absence)
+        for rest in absence.without(begin, end):
+            await uow.housekeepers.add_absence(rest)
+    return found
+
+
+@requires(KEEP_OWN_PROFILE)
+async def remove_absence(uow: HousekeepersUnitOfWork, person: Person, absence_id: int) -> Absence:
+    """Remove one absence. Raises absence-unknown, also for another person's."""
+    absence = await uow.housekeepers.absence(absence_id)
+    absence.require_housekeeper(person.id)
+    await uow.housekeepers.remove_absence(absence)
+    return absence
+
+
+@requires(APPLY)
+async def ask_about_work(uow: HousekeepersUnitOfWork, person: Person, question: str) -> Ticket:
+    """Pass an applicant's question on to the operators; the application goes on."""
+    return await support.open_ticket(uow, HousekeeperTicket.APPLICANT_QUESTION, person.id, words=question)
 
 
 @requires(DO_OWN_VISIT)

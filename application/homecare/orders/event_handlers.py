@@ -19,6 +19,7 @@ from domain.homecare.orders.notifications import OrderNotification
 from domain.homecare.orders.tickets import OrderTicket
 from domain.kernel.events import Event
 from domain.platform.payments.model import PaymentCaptured, RefundDone
+from domain.platform.support.model import TicketClosed
 
 
 class OrdersEventHandlersUnitOfWork(HasNotifications, HasOrders, HasTasks, HasTickets, UnitOfWork, Protocol):
@@ -35,6 +36,33 @@ async def _write_history(uow: OrdersEventHandlersUnitOfWork, event: events.Statu
         await refresh_card(uow, order.customer_id, order.subject, cause)
         if order.housekeeper_id is not None:
             await refresh_card(uow, order.housekeeper_id, order.subject, cause)
+
+
+async def _write_note_into_history(uow: OrdersEventHandlersUnitOfWork, event: events.NoteAdded) -> None:
+    """Write a row without a change of status; the words, which may be a door code, stay in the order alone."""
+    await uow.orders.add_change(
+        OrderChange(event.order_id, event.status, event.status, event.at, event.by, reason="")
+    )
+    order = await uow.orders.get(event.order_id)
+    cause = f"note:{event.at.isoformat()}"
+    for person_id in {order.customer_id, order.housekeeper_id} - {None}:
+        assert person_id is not None
+        await refresh_card(uow, person_id, order.subject, cause)
+
+
+async def _notify_invoice_decided(uow: OrdersEventHandlersUnitOfWork, event: TicketClosed) -> None:
+    """Tell the customer what an operator answered to the request for an invoice."""
+    ticket = await uow.tickets.get(event.ticket_id)
+    if ticket.kind != OrderTicket.INVOICE or event.by is None:
+        return
+    await notify(
+        uow,
+        OrderNotification.INVOICE_DECIDED,
+        ticket.person_id,
+        f"invoice-decided:{ticket.id}",
+        ticket.subject,
+        ticket_id=ticket.id,
+    )
 
 
 async def _close_tickets(uow: OrdersEventHandlersUnitOfWork, event: events.StatusChanged) -> None:
@@ -103,6 +131,7 @@ async def _notify_dispute_ended(uow: OrdersEventHandlersUnitOfWork, event: event
 K = OrderNotification
 EVENT_HANDLERS: Mapping[type[Event], Sequence[EventHandler]] = {
     events.StatusChanged: (_write_history, _close_tickets),
+    events.NoteAdded: (_write_note_into_history, notify_housekeeper(K.NOTE_ADDED, urgent=None)),
     events.OrderPlaced: (_plan_expiry,),
     events.OrderPaid: (_drop_expiry, notify_customer(K.ORDER_PAID)),
     events.OrderExpired: (_drop_expiry, notify_customer(K.ORDER_EXPIRED)),
@@ -114,4 +143,5 @@ EVENT_HANDLERS: Mapping[type[Event], Sequence[EventHandler]] = {
     events.RescheduleDeclined: (notify_customer(K.RESCHEDULE_REFUSED, urgent=None),),
     PaymentCaptured: (apply_captured_payment,),
     RefundDone: (_notify_refunded,),
+    TicketClosed: (_notify_invoice_decided,),
 }

@@ -1,5 +1,6 @@
 """Load what an order's card shows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -9,7 +10,8 @@ from application.homecare.order_lookup.customer_orders import own_order
 from application.homecare.order_lookup.permissions import SEE_ORDER
 from application.homecare.repositories import HasOffers
 from application.homecare.reviews.use_cases import ReviewsUnitOfWork, may_review
-from domain.homecare.dispatch.model import OfferState
+from domain.homecare.dispatch.model import Offer, OfferState
+from domain.homecare.dispatch.search_progress import SearchProgress, search_progress
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.homecare.orders.order_actions import OrderAction, allowed_actions
 from domain.homecare.orders.rules import is_no_show
@@ -42,7 +44,8 @@ class ProviderRefund:
 @dataclass(frozen=True)
 class OrderState:
     """``housekeeper`` is the assigned or the chosen one. ``answer_until`` (UTC) is the deadline of the chosen
-    one's offer; ``must_choose``: the chosen one declined and the customer has to decide."""
+    one's offer; ``must_choose``: the chosen one declined and the customer has to decide. ``search`` tells how far the
+    search for anyone is."""
 
     order: Order
     now: datetime
@@ -53,6 +56,7 @@ class OrderState:
     no_show: bool = False
     payments: tuple[Payment, ...] = ()
     refunds: tuple[ProviderRefund, ...] = ()
+    search: SearchProgress | None = None
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,8 @@ async def load_state(uow: OrderStateUnitOfWork, customer: Person, order_id: int)
     """Return the state of the customer's order. Raises not-your-order."""
     order = await own_order(uow, customer, order_id)
     now = uow.clock.now()
-    answer_until, must_choose = await _pending_offer(uow, order)
+    offers = await uow.offers.of_order(order.id) if order.status is OrderStatus.DISPATCHING else []
+    answer_until, must_choose = _pending_offer(order, offers)
     actions = allowed_actions(order, Role.CUSTOMER, now, uow.policy)
     if OrderAction.REVIEW in actions and not await may_review(uow, customer, order.id):
         actions -= {OrderAction.REVIEW}
@@ -77,6 +82,7 @@ async def load_state(uow: OrderStateUnitOfWork, customer: Person, order_id: int)
         housekeeper=await _summary(uow, order.housekeeper_id or order.chosen_id),
         answer_until=answer_until,
         must_choose=must_choose,
+        search=search_progress(order, offers, uow.policy.dispatch),
         no_show=is_no_show(order, now, uow.policy.lateness),
         payments=tuple(await uow.payments.of(order.subject)),
         refunds=await _refunds(uow, order),
@@ -107,10 +113,8 @@ async def _summary(uow: OrderStateUnitOfWork, housekeeper_id: int | None) -> Hou
     return HousekeeperSummary(found.id, found.name, found.rating, found.rating_count, found.experience_years)
 
 
-async def _pending_offer(uow: OrderStateUnitOfWork, order: Order) -> tuple[datetime | None, bool]:
+def _pending_offer(order: Order, offers: Sequence[Offer]) -> tuple[datetime | None, bool]:
     if order.status is not OrderStatus.DISPATCHING or order.chosen_id is None:
         return None, False
-    deadlines = [
-        offer.deadline for offer in await uow.offers.of_order(order.id) if offer.state is OfferState.OPEN
-    ]
+    deadlines = [offer.deadline for offer in offers if offer.state is OfferState.OPEN]
     return (max(deadlines), False) if deadlines else (None, True)

@@ -9,7 +9,8 @@ from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.booking.use_cases import MAX_DIARIES
 from application.homecare.dispatch.permissions import CHANGE_OWN_ORDER
-from application.homecare.dispatch.use_cases import DispatchUnitOfWork, restart_dispatch
+from application.homecare.dispatch.use_cases import restart_dispatch
+from application.homecare.dispatch.waves import DispatchUnitOfWork
 from application.homecare.housekeepers.permissions import DO_OWN_VISIT
 from application.homecare.housekeepers.reservations import hold
 from application.homecare.order_lookup.customer_orders import own_order
@@ -113,8 +114,9 @@ def _holder(order: Order) -> int | None:
 
 
 def _check_start(uow: ReschedulingUnitOfWork, order: Order, start: datetime) -> None:
-    whole_days = uow.catalogue.service(order.service).whole_days
-    check_start(uow.policy.booking, uow.clock, start, order.work_time, whole_days)
+    service = uow.catalogue.service(order.service)
+    policy = uow.policy.booking.for_horizon(service.horizon)
+    check_start(policy, uow.clock, start, order.work_time, service.whole_days)
 
 
 async def _free_starts(
@@ -124,7 +126,8 @@ async def _free_starts(
 
     Half hours that this order itself occupies count as free.
     """
-    policy, clock = uow.policy.booking, uow.clock
+    service, clock = uow.catalogue.service(order.service), uow.clock
+    policy = uow.policy.booking.for_horizon(service.horizon)
     holder = _holder(order)
     ids = [holder] if holder is not None else await _matching_housekeepers(uow, order)
     begin = clock.at(days[0], policy.opens)
@@ -138,8 +141,7 @@ async def _free_starts(
         )
         for one in ids
     ]
-    whole_days = uow.catalogue.service(order.service).whole_days
-    found = available_starts(policy, clock, diaries, days, order.work_time, whole_days)
+    found = available_starts(policy, clock, diaries, days, order.work_time, service.whole_days)
     return {day: [start for start in starts if start != order.start] for day, starts in found.items()}
 
 

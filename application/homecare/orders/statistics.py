@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Protocol
 
 from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.order_lookup.permissions import FIND_ORDERS
 from application.homecare.repositories import HasOrders
+from application.platform.people.queries import MIN_SEARCH_LENGTH
 from application.platform.reconciliation.permissions import SEE_FIGURES
 from application.platform.repositories import HasLedger, HasTickets
 from application.platform.support.permissions import ANSWER_TICKETS
@@ -24,7 +25,6 @@ class StatisticsUnitOfWork(HasLedger, HasOrders, HasTickets, UnitOfWork, Protoco
 
 ENTRIES_READ = 1_000
 TICKETS_READ = 1_000
-MIN_SEARCH_LENGTH = 2
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,34 @@ async def agency_statistics(uow: StatisticsUnitOfWork, operator: Person) -> Agen
         penalties=await uow.ledger.balance(PENALTIES),
         tickets=await open_tickets(uow, operator),
     )
+
+
+@requires(SEE_FIGURES)
+async def order_counts(
+    uow: StatisticsUnitOfWork,
+    operator: Person,
+    begin: datetime | None = None,
+    end: datetime | None = None,
+    service: str | None = None,
+    district: str | None = None,
+) -> dict[OrderStatus, int]:
+    """Count by status the orders placed in [begin, end), UTC, of this service, in this district. Raises not-allowed."""
+    return await uow.orders.counted(begin, end, service, district)
+
+
+@requires(FIND_ORDERS)
+async def orders_of_person(
+    uow: StatisticsUnitOfWork, operator: Person, person_id: int, limit: int = 8
+) -> list[Order]:
+    """Return the customer's orders and, where there are none, those of the housekeeper; newest first.
+
+    Raises not-allowed.
+    """
+    placed = await uow.orders.of_customer(person_id, limit=limit)
+    if placed:
+        return placed
+    visits = await uow.orders.of_housekeeper(person_id)
+    return visits[::-1][:limit]
 
 
 @requires(ANSWER_TICKETS)

@@ -6,13 +6,14 @@ from typing import Protocol
 from application.access.permissions import requires, system_only
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.booking.coupons import give_coupon_back
-from application.homecare.dispatch.use_cases import close_offers
+from application.homecare.dispatch.waves import close_offers
 from application.homecare.order_lookup.customer_orders import own_order
 from application.homecare.order_lookup.permissions import SEE_ORDER
 from application.homecare.orders.permissions import CANCEL_ANY_ORDER, CANCEL_OWN_ORDER
 from application.homecare.repositories import (
     HasCalendar,
     HasCatalogue,
+    HasFavourites,
     HasHousekeepers,
     HasOffers,
     HasOrders,
@@ -43,6 +44,7 @@ from domain.platform.people.model import Person, Role
 class OrdersUnitOfWork(
     HasCalendar,
     HasCatalogue,
+    HasFavourites,
     HasHousekeepers,
     HasLedger,
     HasNotifications,

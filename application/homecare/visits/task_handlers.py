@@ -15,6 +15,7 @@ from application.homecare.repositories import (
     HasOrders,
     HasPolicy,
 )
+from application.homecare.visits.problem_reports import end_wait
 from application.homecare.visits.tasks import VisitTask
 from application.homecare.visits.unfinished_visits import ask_about_visit, end_visit
 from application.homecare.visits.use_cases import settle_automatically
@@ -114,6 +115,10 @@ async def _end_visit(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
     await end_visit(uow, task.subject.id)
 
 
+async def _end_wait(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
+    await end_wait(uow, task.subject.id)
+
+
 async def _settle(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
     await settle_automatically(uow, task.subject.id)
 
@@ -126,4 +131,5 @@ TASK_HANDLERS: Mapping[str, TaskHandler] = {
     VisitTask.ASK_ABOUT_VISIT: _ask_about_visit,
     VisitTask.END_VISIT: _end_visit,
     VisitTask.SETTLE: _settle,
+    VisitTask.CUSTOMER_WAIT: _end_wait,
 }

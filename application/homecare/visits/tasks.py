@@ -11,3 +11,4 @@ class VisitTask(TaskName):
     ASK_ABOUT_VISIT = "ask_about_visit"
     END_VISIT = "end_visit"
     SETTLE = "settle"
+    CUSTOMER_WAIT = "customer_wait"

@@ -57,13 +57,23 @@ async def available_payout(uow: PayoutsUnitOfWork, housekeeper: Person) -> int:
 
 
 @requires(SEE_OWN_EARNINGS)
-async def request_payout(uow: PayoutsUnitOfWork, housekeeper: Person, amount: int | None = None) -> Payout:
-    """``amount`` in fen, None for everything. Raises what available_payout raises, or payout-out-of-range."""
+async def check_payout(uow: PayoutsUnitOfWork, housekeeper: Person, amount: int | None = None) -> int:
+    """Return the amount that would be paid out now, in fen; ``amount`` None stands for everything.
+
+    Raises what available_payout raises, or payout-out-of-range.
+    """
     maximum = await available_payout(uow, housekeeper)
     requested = maximum if amount is None else amount
     minimum = uow.platform_policy.payout.minimum
     if not minimum <= requested <= maximum:
         raise DomainError("payout-out-of-range", low=minimum, high=maximum)
+    return requested
+
+
+@requires(SEE_OWN_EARNINGS)
+async def request_payout(uow: PayoutsUnitOfWork, housekeeper: Person, amount: int | None = None) -> Payout:
+    """``amount`` in fen, None for everything. Raises what check_payout raises."""
+    requested = await check_payout(uow, housekeeper, amount)
     now = uow.clock.now()
     payout = Payout(housekeeper.id, requested, now)
     await uow.payouts.add(payout)

@@ -5,5 +5,6 @@ from domain.platform.people.model import Role
 
 BE_KNOWN = Permission("be known", frozenset({Role.CUSTOMER, Role.HOUSEKEEPER, Role.OPERATOR}))
 JOIN_OPERATORS = Permission("join operators", frozenset({Role.CUSTOMER, Role.HOUSEKEEPER, Role.OPERATOR}))
+FIND_PEOPLE = Permission("find people", frozenset({Role.OPERATOR}))
 INVITE_OPERATORS = Permission("invite operators", frozenset({Role.OPERATOR}))
 LEAVE_OPERATORS = Permission("leave operators", frozenset({Role.OPERATOR}))

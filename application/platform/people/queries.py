@@ -5,10 +5,13 @@ from typing import Protocol
 
 from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
-from application.platform.people.permissions import BE_KNOWN
+from application.platform.people.permissions import BE_KNOWN, FIND_PEOPLE
 from application.platform.repositories import HasPeople
 from application.platform.support.permissions import ANSWER_TICKETS
+from domain.kernel.errors import DomainError
 from domain.platform.people.model import Address, Person, PhoneCode
+
+MIN_SEARCH_LENGTH = 2
 
 
 class PeopleQueriesUnitOfWork(HasPeople, UnitOfWork, Protocol):
@@ -30,6 +33,17 @@ async def own_latest_code(uow: PeopleQueriesUnitOfWork, person: Person) -> Phone
 async def own_record(uow: PeopleQueriesUnitOfWork, person: Person) -> Person:
     """Load the person in this transaction."""
     return await uow.people.get(person.id)
+
+
+@requires(FIND_PEOPLE)
+async def find_people(
+    uow: PeopleQueriesUnitOfWork, operator: Person, text: str, limit: int = 8
+) -> list[Person]:
+    """Search by part of a name, or the end of a phone number. Raises not-allowed or search-too-short."""
+    query = text.strip()
+    if len(query) < MIN_SEARCH_LENGTH:
+        raise DomainError("search-too-short", minimum=MIN_SEARCH_LENGTH)
+    return await uow.people.matching(query, limit)
 
 
 @requires(ANSWER_TICKETS)

@@ -3,9 +3,10 @@
 import hashlib
 import hmac
 from datetime import timedelta
+from math import ceil
 from typing import Protocol
 
-from application.access.permissions import requires, system_only
+from application.access.permissions import public_query, requires, system_only
 from application.access.unit_of_work import UnitOfWork
 from application.platform.people.permissions import (
     BE_KNOWN,
@@ -53,6 +54,13 @@ async def get_or_create_person(
     return person
 
 
+@public_query
+def code_wait_seconds(uow: PeopleUnitOfWork, latest: PhoneCode) -> int:
+    """Return the seconds until another code may be sent after this one, 0 when it may be now."""
+    left = latest.sent_at + CODE_INTERVAL - uow.clock.now()
+    return max(0, ceil(left.total_seconds()))
+
+
 @requires(BE_KNOWN)
 async def request_code(uow: PeopleUnitOfWork, person: Person, phone: str) -> str:
     """Create a six-digit code for ``phone`` (E.164); send it after the commit.
@@ -63,10 +71,8 @@ async def request_code(uow: PeopleUnitOfWork, person: Person, phone: str) -> str
     limits = uow.platform_policy.limits
     now = uow.clock.now()
     latest = await uow.people.latest_code(person.id)
-    if latest is not None and now - latest.sent_at < CODE_INTERVAL:
-        raise DomainError(
-            "code-too-soon", seconds=int((latest.sent_at + CODE_INTERVAL - now).total_seconds()) + 1
-        )
+    if latest is not None and (wait := code_wait_seconds(uow, latest)):
+        raise DomainError("code-too-soon", seconds=wait)
     yesterday = now - timedelta(days=1)
     if await uow.people.codes_since(person, yesterday) >= limits.codes_a_day:
         raise DomainError("code-limit", maximum=limits.codes_a_day)
@@ -118,6 +124,16 @@ async def save_address(
             return address
     address = Address(person.id, city, district, street, point.latitude, point.longitude, now)
     await uow.people.add_address(address)
+    return address
+
+
+@requires(BE_KNOWN)
+async def remove_address(uow: PeopleUnitOfWork, person: Person, address_id: int) -> Address:
+    """Forget a saved address. Raises address-unknown, also for another person's address."""
+    address = await uow.people.address(address_id)
+    if address.person_id != person.id:
+        raise DomainError("address-unknown")
+    await uow.people.remove_address(address)
     return address
 
 

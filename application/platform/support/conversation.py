@@ -68,6 +68,28 @@ async def write_to_person(
     return ticket
 
 
+@requires(ANSWER_TICKETS)
+async def write_to_anybody(
+    uow: ConversationUnitOfWork, operator: Person, person_id: int, words: str
+) -> Person:
+    """Send an operator's message to a person, about no ticket and no order.
+
+    Raises not-allowed, person-unknown (their data was deleted, too), words-missing or message-too-long.
+    """
+    person = await uow.people.get(person_id)
+    if person.forgotten_at is not None:
+        raise DomainError("person-unknown")
+    await notify(
+        uow,
+        SupportNotification.OPERATOR_WROTE,
+        person.id,
+        notification_key(uow, f"operator-wrote:{operator.id}:{person.id}"),
+        urgent=True,
+        words=checked_words(words),
+    )
+    return person
+
+
 @requires(ASK_OPERATORS)
 async def write_to_operators(uow: ConversationUnitOfWork, person: Person, words: str) -> Ticket:
     """Add a person's message to their ticket, prolong the bot's silence and notify all operators."""

@@ -4,7 +4,8 @@ from typing import Protocol
 
 from application.access.permissions import requires, system_only
 from application.access.unit_of_work import UnitOfWork
-from application.platform.repositories import HasPayments, HasPayouts, HasPeople, HasTickets
+from application.platform.notifications.use_cases import notify
+from application.platform.repositories import HasNotifications, HasPayments, HasPayouts, HasPeople, HasTickets
 from application.platform.support.permissions import ANSWER_TICKETS
 from domain.kernel.errors import DomainError
 from domain.kernel.subject import Subject
@@ -13,10 +14,13 @@ from domain.platform.payments.tickets import PaymentTicket
 from domain.platform.payouts.tickets import PayoutTicket
 from domain.platform.people.model import Person
 from domain.platform.support.model import Ticket
+from domain.platform.support.notifications import SupportNotification
 from domain.platform.support.tickets import SupportTicket
 
 
-class SupportUnitOfWork(HasPayments, HasPayouts, HasPeople, HasTickets, UnitOfWork, Protocol):
+class SupportUnitOfWork(
+    HasNotifications, HasPayments, HasPayouts, HasPeople, HasTickets, UnitOfWork, Protocol
+):
     """The part of the unit of work that this module uses."""
 
 
@@ -56,6 +60,8 @@ async def queue(uow: SupportUnitOfWork, operator: Person, kind: str | None = Non
 async def close_ticket(uow: SupportUnitOfWork, operator: Person, ticket_id: int, resolution: str) -> Ticket:
     """Close a ticket; one about a failed refund or a payout only once that is decided.
 
+    A person who talked to an operator is handed back to the bot and told so.
+
     Raises not-allowed, ticket-closed, payout-undecided or refund-undecided.
     """
     ticket = await uow.tickets.get(ticket_id)
@@ -68,6 +74,13 @@ async def close_ticket(uow: SupportUnitOfWork, operator: Person, ticket_id: int,
     ticket.close(operator.id, resolution, uow.clock.now())
     if ticket.kind == SupportTicket.HUMAN:
         (await uow.people.get(ticket.person_id)).hand_back_to_bot()
+        await notify(
+            uow,
+            SupportNotification.CONVERSATION_ENDED,
+            ticket.person_id,
+            f"conversation-ended:{ticket.id}",
+            urgent=True,
+        )
     return ticket
 
 

@@ -34,9 +34,10 @@ class AnswerMiddleware(BaseMiddleware):
         turn: Turn | None = data.get("turn")
         bot: Bot = data["bot"]
         query = event.callback_query
-        pressed = query.message.message_id if query and query.message else None
         memory = turn.memory if turn else Memory()
-        presenter = Presenter(bot, chat_id, memory, query_id=query.id if query else None, pressed_id=pressed)
+        presenter = Presenter(
+            bot, chat_id, memory, query_id=query.id if query else None, editable=_editable(event, memory)
+        )
         try:
             await self._present(presenter, reply, event, data)
         except ChatUnavailable:
@@ -68,3 +69,12 @@ class AnswerMiddleware(BaseMiddleware):
             if person is not None:
                 person.block(uow.clock.now())
         log.info("person blocked the bot", chat=chat_id)
+
+
+def _editable(event: Update, memory: Memory) -> frozenset[int]:
+    """Return the messages that the answer may edit: the pressed one, the newest for a moved live location."""
+    if event.callback_query is not None and event.callback_query.message is not None:
+        return frozenset({event.callback_query.message.message_id})
+    if event.edited_message is not None and memory.latest is not None:
+        return frozenset({memory.latest})
+    return frozenset()

@@ -1,5 +1,6 @@
 """Greetings, thanks, help, the menu, the language and the roles."""
 
+from bot.core.acting import is_clear
 from bot.core.callbacks import PickLanguage, PickRole, button, keyboard
 from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.translator import Translator
@@ -7,6 +8,7 @@ from bot.core.turn import Turn
 from bot.features.common.fallback import show_menu
 from domain.kernel.localised import Language
 from domain.platform.people.model import Role
+from nlu.action_gate import Cost
 
 
 async def greet(turn: Turn) -> Reply:
@@ -56,8 +58,9 @@ async def ask_language(turn: Turn, rest: str = "") -> Reply:
 
 
 async def change_language(turn: Turn) -> Reply:
+    """Switch to the language that is clearly asked for, else show the choice in both."""
     language = turn.frame.slots.get("language") if turn.frame else None
-    if language not in list(Language):
+    if language not in list(Language) or not is_clear(turn, Cost.REVERSIBLE):
         return await ask_language(turn)
     turn.switch_language(Language(str(language)))
     return show_menu(turn, turn.i18n("language-set"))

@@ -74,6 +74,7 @@ def _reviews(i18n: Translator, reviews: Sequence[Review]) -> Iterable[str]:
             time=i18n.moment(review.written_at),
             stars=" ".join(str(one) for one in stars if one is not None),
             words=review.words or "-",
+            reply=review.reply or "-",
             photos=len(review.photos),
         )
 

@@ -13,6 +13,7 @@ from bot.core.callbacks import (
 from bot.core.routing import Routes
 from bot.features.common import basics, human_handover, own_data
 from bot.features.common.fallback import DefaultFallbacks
+from nlu.action_gate import Cost
 from nlu.topic_detection import asks_for_privacy
 
 ROUTES = (
@@ -49,7 +50,6 @@ ROUTES = (
         }
     )
     .callbacks({ForgetMe: own_data.on_forget_me}, refusals=own_data.ERASURE_REFUSALS)
-    .spoken_changes("change_language")
     .intents(
         None,
         {
@@ -57,10 +57,18 @@ ROUTES = (
             "thanks": basics.acknowledge_thanks,
             "goodbye": basics.say_goodbye,
             "help": basics.help_,
-            "talk_to_human": human_handover.hand_over_to_operator,
-            "change_language": basics.change_language,
+            "my_privacy": own_data.show_privacy,
             "affirm": basics.answer_without_question,
             "deny": basics.answer_without_question,
         },
+        cost=Cost.READING,
+    )
+    .intents(
+        None,
+        {
+            "talk_to_human": human_handover.hand_over_to_operator,
+            "change_language": basics.change_language,
+        },
+        cost=Cost.ASKING,
     )
 )

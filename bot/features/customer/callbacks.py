@@ -28,6 +28,12 @@ class StartBooking(CallbackData, prefix="book"):
     service: str = ""
 
 
+class BookPriced(CallbackData, prefix="priced"):
+    """Book what the last price of this service was shown for: amount, options, time and place as said."""
+
+    service: str
+
+
 class PickCategoryOfServices(CallbackData, prefix="svc"):
     """Show the price list of a category; an empty code shows the categories."""
 

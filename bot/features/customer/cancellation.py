@@ -3,6 +3,7 @@
 from application.homecare.order_lookup.customer_orders import own_order
 from application.homecare.orders import use_cases as orders
 from application.homecare.orders.use_cases import CancellationPreview
+from bot.core.acting import is_clear
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import NO_REPLY, Reply, ShowMessage, Toast
 from bot.core.translator import Translator
@@ -17,6 +18,7 @@ from bot.features.customer.which_order import pick_order
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
 from domain.kernel.errors import DomainError
+from nlu.action_gate import Cost
 
 
 def preview_view(i18n: Translator, order: Order, preview: CancellationPreview) -> ShowMessage:
@@ -107,6 +109,8 @@ class CancelQuestion:
         order = await own_order(turn.uow, turn.person, int(slot))
         if turn.frame is not None and turn.frame.intent == "affirm":
             turn.set_subject("order", order.id)
+            if not is_clear(turn, Cost.IRREVERSIBLE):
+                return (await _preview(turn, order)).below()
             return await confirm(turn, order, callbacks.Cancel(order_id=order.id))
         close_question(turn)
         return [ShowMessage(turn.i18n("cancel-kept")), (await current_card(turn, order)).below()]

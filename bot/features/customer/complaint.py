@@ -5,6 +5,7 @@ from typing import Any
 from application.homecare.order_lookup.customer_orders import own_order, own_order_for
 from application.homecare.visits.use_cases import complain
 from application.platform.support.use_cases import MAX_PHOTOS
+from bot.core.acting import is_clear
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage, Toast
 from bot.core.translator import Translator
@@ -18,6 +19,7 @@ from bot.features.customer.which_order import pick_order
 from domain.homecare.orders.model import VISIT_NOT_ENDED, Order, OrderStatus
 from domain.homecare.orders.order_actions import OrderAction
 from domain.kernel.errors import DomainError
+from nlu.action_gate import Cost
 
 MAX_LENGTH = 1000
 USUAL = VISIT_NOT_ENDED | {OrderStatus.FINISHED, OrderStatus.SETTLED}
@@ -148,9 +150,9 @@ class ComplaintQuestion:
         if not turn.text.strip():
             return None
         intent = turn.frame.intent if turn.frame else None
-        if complaint["words"] and intent == "affirm":
+        if complaint["words"] and intent == "affirm" and is_clear(turn, Cost.IRREVERSIBLE):
             return await submit_complaint(turn, order, callbacks.FileComplaint(order_id=order.id))
-        if intent == "deny":
+        if intent == "deny" and is_clear(turn, Cost.IRREVERSIBLE):
             return await drop_complaint(turn, order, callbacks.DropComplaint(order_id=order.id))
         append_text(complaint, turn.text.strip())
         return complaint_view(turn.i18n, order, complaint).below()

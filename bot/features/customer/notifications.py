@@ -1,6 +1,7 @@
 """Renderers of the customer's notifications: a short message each, and the order's status card."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from application.homecare.dispatch.use_cases import COUPON_LIFETIME
@@ -10,8 +11,13 @@ from bot.core.callbacks import CallbackData, button, keyboard
 from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage
 from bot.features.common.relay.relayed_words import relayed_words, translated_reason
 from bot.features.customer import order_callbacks as callbacks
-from bot.features.customer.callbacks import StartBooking
-from bot.features.customer.order_card import format_housekeeper, order_card, whole_hours, whole_minutes
+from bot.features.customer.order_card import (
+    format_housekeeper,
+    order_card,
+    status_line,
+    whole_hours,
+    whole_minutes,
+)
 from bot.features.customer.order_payment_views import payment_card_key
 from bot.features.customer.order_questions import is_asked_in_card
 from bot.features.customer.order_review_views import format_stars
@@ -40,7 +46,7 @@ START: ButtonSpec = ("button-start", lambda order: callbacks.AskStart(order_id=o
 CONFIRM: ButtonSpec = ("button-confirm-work", lambda order: callbacks.ConfirmWork(order_id=order.id))
 PROBLEM: ButtonSpec = ("button-problem", lambda order: callbacks.Complain(order_id=order.id))
 RATE: ButtonSpec = ("button-review", lambda order: callbacks.OpenReview(order_id=order.id))
-BOOK: ButtonSpec = ("button-book-again", lambda order: StartBooking(service=order.service))
+BOOK: ButtonSpec = ("button-book-again", lambda order: callbacks.BookAgain(order_id=order.id))
 
 
 async def card(context: RenderContext) -> ShowMessage:
@@ -106,6 +112,32 @@ async def assigned(context: RenderContext) -> Reply:
     return _message(
         context, "assigned", [[WRITE, OPEN]], housekeeper=housekeeper, code=context.about.start_code
     )
+
+
+async def paid(context: RenderContext) -> Reply:
+    """Say what happens now and by when, as the order's card does."""
+    return _message(context, "paid", [[OPEN]], now=status_line(context.i18n, await _state(context)))
+
+
+async def given_back(context: RenderContext) -> Reply:
+    now = status_line(context.i18n, await _state(context))
+    return _message(context, "given-back", [[ANOTHER, CANCEL_REFUND], [OPEN]], now=now)
+
+
+async def search_told(context: RenderContext) -> Reply:
+    """Render how far the search for anyone is; nothing once the customer chose somebody."""
+    state = await _state(context)
+    if state.search is None:
+        return NO_REPLY
+    now = status_line(context.i18n, state)
+    message = _message(context, "search", [[OTHER_TIME, CANCEL_REFUND], [OPEN]], now=now)
+    return [await card(context), message]
+
+
+async def invoice_decided(context: RenderContext) -> Reply:
+    """Render what an operator answered to the request for an invoice."""
+    ticket = await context.uow.tickets.get(int(context.data["ticket_id"]))
+    return _message(context, "invoice", [[OPEN]], answered=bool(ticket.resolution), words=ticket.resolution)
 
 
 async def set_out(context: RenderContext) -> Reply:
@@ -227,6 +259,24 @@ async def review_shown(context: RenderContext) -> Reply:
     return _message(context, "review-shown", [], name=await _housekeeper_name(context), stars=stars)
 
 
+async def review_replied(context: RenderContext) -> Reply:
+    """Render the housekeeper's reply to the customer's review."""
+    review = await context.uow.reviews.get(int(context.data["review_id"]))
+    name = await _housekeeper_name(context)
+    return _message(context, "review-replied", [], name=name, words=review.reply or "")
+
+
+async def customer_awaited(context: RenderContext) -> Reply:
+    until = context.i18n.clock(datetime.fromisoformat(context.data["until"]))
+    name = await _housekeeper_name(context)
+    return _message(context, "awaited", [[START], [WRITE, OPEN]], name=name, until=until)
+
+
+async def address_questioned(context: RenderContext) -> Reply:
+    name = await _housekeeper_name(context)
+    return _message(context, "address-questioned", [[ANSWER], [OPEN]], name=name, words=context.data["words"])
+
+
 async def message(context: RenderContext) -> Reply:
     return _message(
         context,
@@ -241,12 +291,15 @@ async def message(context: RenderContext) -> Reply:
 ROLE = Role.CUSTOMER
 RENDERERS: dict[str, Renderer] = {
     SubjectNotification.CARD: refresh,
-    OrderNotification.ORDER_PAID: text_renderer("paid", [[OPEN]]),
+    OrderNotification.ORDER_PAID: paid,
+    OrderNotification.INVOICE_DECIDED: invoice_decided,
+    DispatchNotification.SEARCH_WIDENED: search_told,
+    DispatchNotification.SEARCH_BY_OPERATOR: search_told,
     OrderNotification.ORDER_EXPIRED: text_renderer("expired", [[BOOK]]),
     OrderNotification.PAID_LATE: paid_late,
     DispatchNotification.CHOSEN_DECLINED: chosen_declined,
     DispatchNotification.ORDER_ASSIGNED: assigned,
-    DispatchNotification.ORDER_GIVEN_BACK: text_renderer("given-back", [[ANOTHER, CANCEL_REFUND], [OPEN]]),
+    DispatchNotification.ORDER_GIVEN_BACK: given_back,
     DispatchNotification.ORDER_UNFILLED: unfilled,
     VisitNotification.SET_OUT: set_out,
     VisitNotification.DELAYED: delayed,
@@ -267,5 +320,8 @@ RENDERERS: dict[str, Renderer] = {
     VisitNotification.VISIT_OPEN: text_renderer("visit-open", [[PROBLEM], [WRITE, OPEN]], with_card=True),
     ReviewNotification.REVIEW_REMINDER: review_reminder,
     ReviewNotification.REVIEW_SHOWN: review_shown,
+    ReviewNotification.REVIEW_REPLIED: review_replied,
+    VisitNotification.CUSTOMER_AWAITED: customer_awaited,
+    VisitNotification.ADDRESS_QUESTIONED: address_questioned,
     SubjectNotification.MESSAGE: message,
 }

@@ -6,8 +6,15 @@ from aiogram.types import ReplyKeyboardMarkup
 
 from application.homecare.regions.use_cases import districts_near, set_home
 from application.platform.people.queries import own_latest_code
-from application.platform.people.use_cases import accept_invitation, confirm_code, request_code, save_phone
-from bot.core.forms import CERTAIN_CONFIDENCE
+from application.platform.people.use_cases import (
+    CODE_INTERVAL,
+    accept_invitation,
+    code_wait_seconds,
+    confirm_code,
+    request_code,
+    save_phone,
+)
+from bot.core.forms import CERTAIN_CONFIDENCE, DIGRESSION_CONFIDENCE, DIGRESSIONS
 from bot.core.menu import menu_keyboard
 from bot.core.reply import AfterCommit, NoReprompt, Reply, ShowMessage
 from bot.core.turn import Turn
@@ -19,7 +26,7 @@ from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 from domain.platform.people.model import Role
 from domain.platform.people.ports import SmsUnavailable
-from nlu.answers.codes import is_phone_number, is_sms_code
+from nlu.answers.codes import is_phone_number, misses_sms_code, sms_code
 
 log = structlog.get_logger(__name__)
 NAME = phone_question.HANDLER
@@ -126,9 +133,22 @@ async def _send_code(turn: Turn, phone: str) -> Reply:
 
 
 async def on_send_code_again(turn: Turn, callback: SendCodeAgain) -> Reply:
+    """Raises code-too-soon."""
     latest = await own_latest_code(turn.uow, turn.person)
     if latest is None or latest.used:
         return await ask_phone(turn)
+    return await _send_code(turn, latest.phone)
+
+
+async def send_code_again(turn: Turn) -> Reply:
+    """Send a new code to the same number, or tell when one can be sent; the code is still asked for."""
+    latest = await own_latest_code(turn.uow, turn.person)
+    if latest is None or latest.used:
+        return await ask_phone(turn)
+    wait = code_wait_seconds(turn.uow, latest)
+    if wait:
+        turn.questions.ask(NAME, CODE)
+        return views.code_wait(turn.i18n, wait, latest.sent_at + CODE_INTERVAL)
     return await _send_code(turn, latest.phone)
 
 
@@ -217,10 +237,11 @@ class Onboarding:
         if slot == PHONE:
             return is_phone_number(turn.text.strip())
         if slot == CODE:
-            return is_sms_code(turn.text) or is_phone_number(turn.text)
+            return sms_code(turn.text) is not None or misses_sms_code(turn.text) or is_phone_number(turn.text)
         frame = turn.frame
         return (
             frame is not None
+            and not (frame.intent in DIGRESSIONS and frame.confidence >= DIGRESSION_CONFIDENCE)
             and "service" not in frame.slots
             and not is_unsure_street(turn)
             and bool({"city", "district"} & frame.slots.keys())
@@ -233,8 +254,10 @@ class Onboarding:
             return None
         if _is_refusal(turn):
             return await skip_question(turn)
-        if slot == CODE and is_sms_code(message.text):
-            return await take_code(turn, message.text)
+        if slot == CODE and (code := sms_code(message.text)) is not None:
+            return await take_code(turn, code)
+        if slot == CODE and misses_sms_code(message.text):
+            return await send_code_again(turn)
         if slot in (PHONE, CODE):
             return await take_number(turn, message.text)
         return await set_location(turn)

@@ -1,5 +1,7 @@
 """Views of the onboarding."""
 
+from datetime import datetime
+
 from aiogram.types import InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 
 from bot.core.callbacks import PickLanguage, button, grid, keyboard
@@ -36,6 +38,14 @@ def ask_code(i18n: Translator) -> ShowMessage:
 
 def code_wrong(i18n: Translator) -> ShowMessage:
     return ShowMessage(i18n("code-wrong"), _code_buttons(i18n))
+
+
+def code_wait(i18n: Translator, seconds: int, moment: datetime) -> ShowMessage:
+    """Tell when another code can be sent."""
+    return ShowMessage(
+        i18n("code-wait", seconds=seconds, time=f"{i18n.agency.clock.local(moment):%H:%M:%S}"),
+        _code_buttons(i18n),
+    )
 
 
 def _code_buttons(i18n: Translator) -> InlineKeyboardMarkup:

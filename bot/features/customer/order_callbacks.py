@@ -110,6 +110,18 @@ class ConfirmWork(CallbackData, prefix="odone"):
     order_id: int
 
 
+class KeepUnconfirmed(CallbackData, prefix="odoneno"):
+    """Do not confirm the work now."""
+
+    order_id: int
+
+
+class BookAgain(CallbackData, prefix="oagain"):
+    """Fill the draft from this order."""
+
+    order_id: int
+
+
 class Complain(CallbackData, prefix="ocompl"):
     order_id: int
 

@@ -10,11 +10,15 @@ from bot.core.callbacks import CallbackData, button, grid, keyboard
 from bot.core.reply import ShowMessage
 from bot.core.translator import Html, Translator
 from bot.features.customer import order_callbacks as callbacks
+from bot.features.customer.own_list_callbacks import AddFavourite
+from domain.homecare.dispatch.search_progress import SearchProgress
+from domain.homecare.dispatch.urgency import unfilled_deadline
 from domain.homecare.orders.model import BEFORE_ARRIVAL, Order, OrderStatus
 from domain.homecare.orders.order_actions import OrderAction
 from domain.platform.payments.model import RefundState
 from domain.platform.payments.provider_name import ProviderName
 
+METRES_A_KILOMETRE = 1000
 S = OrderStatus
 A = OrderAction
 STATUSES_WITH_CODE = BEFORE_ARRIVAL | {S.ARRIVED}
@@ -94,9 +98,12 @@ def status_line(i18n: Translator, state: OrderState) -> Html:
         case S.AWAITING_PAYMENT:
             return i18n("now-awaiting-payment", until=i18n.clock(order.pay_until))
         case S.DISPATCHING if state.must_choose:
-            return i18n("now-must-choose", name=name)
+            refund_at = unfilled_deadline(order, policy.dispatch)
+            return i18n("now-must-choose", name=name, until=i18n.moment(refund_at))
         case S.DISPATCHING if state.answer_until is not None:
             return i18n("now-waiting-for", name=name, until=i18n.moment(state.answer_until))
+        case S.DISPATCHING if state.search is not None:
+            return search_line(i18n, state.search)
         case S.ASSIGNED | S.EN_ROUTE if state.no_show:
             return i18n("now-no-show", name=name, limit=whole_minutes(policy.lateness.no_show))
         case S.ASSIGNED if order.expected_at is not None:
@@ -108,6 +115,28 @@ def status_line(i18n: Translator, state: OrderState) -> Html:
         case S.CANCELLED if order.fee:
             return i18n("now-cancelled-fee", fee=i18n.money(order.fee))
     return i18n(f"now-{order.status.value.replace('_', '-')}", name=name)
+
+
+def search_line(i18n: Translator, search: SearchProgress) -> Html:
+    """Say who is asked, by when they answer, and what comes next."""
+    dispatch = i18n.agency.policy.dispatch
+    refund_at = i18n.moment(search.refund_at)
+    if search.answer_until is None:
+        return i18n(
+            "now-search-by-operator",
+            refund_at=refund_at,
+            given=dispatch.coupon > 0,
+            coupon=i18n.money(dispatch.coupon),
+        )
+    return i18n(
+        "now-dispatching",
+        asked=search.asked,
+        until=i18n.moment(search.answer_until),
+        next=search.next_step.value,
+        size=search.next_size,
+        radius=i18n.number(dispatch.radius_m / METRES_A_KILOMETRE),
+        refund_at=refund_at,
+    )
 
 
 def whole_minutes(span: timedelta) -> int:
@@ -152,6 +181,8 @@ LAYOUT: dict[OrderStatus, tuple[tuple[OrderAction, ...], ...]] = {
     S.EXPIRED: (),
 }
 """Rows of the actions' buttons, by status; an action that is not allowed has no button."""
+KEEPABLE = frozenset({S.FINISHED, S.SETTLED})
+"""Statuses in which the housekeeper can be kept as a favourite and booked again."""
 
 
 def _rows(
@@ -192,6 +223,13 @@ def _rows(
             rows += payment_buttons(i18n, order, providers)
         else:
             rows.append([buttons[action] for action in allowed])
+    if order.status in KEEPABLE and order.housekeeper_id is not None:
+        rows.append(
+            [
+                key("button-favourite-add", AddFavourite(order_id=id_)),
+                key("button-book-same", callbacks.BookAgain(order_id=id_)),
+            ]
+        )
     return rows if order.status is S.AWAITING_PAYMENT else [*rows, records]
 
 

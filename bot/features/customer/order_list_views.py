@@ -49,11 +49,12 @@ def history_view(
     """Show a line for each change with time, status, actor and reason; ``names`` of the actors by person id."""
     lines = [i18n("history-title", number=order.number), ""]
     for change in changes[-MAX_CHANGES:]:
+        noted = change.before == change.after
         lines.append(
             i18n(
                 "history-line",
                 time=i18n.moment(change.at),
-                status=i18n(f"status-{change.after.replace('_', '-')}"),
+                status=i18n("history-note" if noted else f"status-{change.after.replace('_', '-')}"),
                 who=names[change.by],
             )
         )

@@ -5,14 +5,17 @@ from bot.core.memory import Memory
 from bot.core.turn import Turn
 
 CANCEL, WHICH, MOVE, MESSAGE, COMPLAINT, REVIEW = "cancel", "which", "move", "word", "complaint", "review"
-PAY = "pay"
-ORDER_QUESTIONS = frozenset({CANCEL, WHICH, MOVE, MESSAGE, COMPLAINT, REVIEW, PAY})
+PAY, NOTE, INVOICE, CONFIRM = "pay", "note", "invoice", "confirm"
+ORDER_QUESTIONS = frozenset({CANCEL, WHICH, MOVE, MESSAGE, COMPLAINT, REVIEW, PAY, NOTE, INVOICE, CONFIRM})
 ROUTED_CONTENTS = frozenset({"successful_payment", "contact", "location"})
 """Contents that answer none of these questions and have handlers of their own."""
 INTERRUPTING_INTENTS = frozenset(
     {"deny", "talk_to_human", "cancel_order", "list_orders", "help", "change_language"}
 )
 """Intents that, when certain, are commands to the bot rather than text to forward or to publish."""
+
+ASKING_INTENTS = frozenset({"ask_policy", "ask_price", "order_status", "list_services", "refund_status"})
+"""Intents of questions to the bot, which are neither a note nor the name on an invoice."""
 
 
 def open_question(turn: Turn, name: str, slot: str) -> None:
@@ -41,3 +44,9 @@ def is_interruption(turn: Turn) -> bool:
     return (
         frame is not None and frame.intent in INTERRUPTING_INTENTS and frame.confidence >= CERTAIN_CONFIDENCE
     )
+
+
+def is_question(turn: Turn) -> bool:
+    """Return whether the text certainly asks the bot something."""
+    frame = turn.frame
+    return frame is not None and frame.intent in ASKING_INTENTS and frame.confidence >= CERTAIN_CONFIDENCE

@@ -3,6 +3,8 @@
 from application.homecare.housekeepers.queries import housekeeper_name
 from application.homecare.order_lookup.customer_orders import own_order
 from application.homecare.reviews.use_cases import Rating, may_review, reviewable, write
+from bot.core.acting import is_clear
+from bot.core.forms import CERTAIN_CONFIDENCE
 from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage, Toast
 from bot.core.turn import Turn
 from bot.features.common.order_picker import Purpose, Utterance
@@ -14,14 +16,20 @@ from bot.features.customer.order_questions import (
     is_interruption,
     open_question,
 )
-from bot.features.customer.order_review_views import ReviewDraft, review_card_key, review_view
+from bot.features.customer.order_review_views import MOST_STARS, ReviewDraft, review_card_key, review_view
 from bot.features.customer.own_order import current_card, with_own_order
 from bot.features.customer.which_order import pick_order
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
 from domain.kernel.errors import DomainError
 from domain.platform.reviews.model import DIMENSIONS, MAX_PHOTOS, MAX_REVIEW_LENGTH
-from nlu.topic_detection import has_review_text
+from nlu.action_gate import Cost
+from nlu.answers.review_words import dimension_stars, has_review_text, remarks_on_work
+
+OTHER_INTENTS = frozenset(
+    {"book_service", "file_complaint", "ask_policy", "ask_price", "contact_housekeeper", "reschedule_order"}
+)
+"""Intents of texts that may say how work is or should be, and yet are no review."""
 
 
 def _draft(turn: Turn, order: Order) -> ReviewDraft:
@@ -108,19 +116,24 @@ async def _rate_order(turn: Turn, order: Order, utterance: Utterance) -> Reply:
 
 
 def _fill_draft(draft: ReviewDraft, utterance: Utterance) -> None:
-    """Fill in stars and, where the sentence holds more than the wish to rate, text. Raises stars-invalid."""
+    """Fill in the stars, by dimension where the text names some, and what it says besides. Raises stars-invalid."""
+    by_dimension = dimension_stars(utterance.text)
     stars = utterance.slots.get("stars")
-    if stars is None:
-        return
-    if not 1 <= int(stars) <= 5:
-        raise DomainError("stars-invalid")
-    draft.rate(DIMENSIONS[0], int(stars))
-    if has_review_text(utterance.text) and not draft.words:
-        _append_text(draft, utterance.text)
+    if not by_dimension and stars is not None:
+        if not 1 <= int(stars) <= MOST_STARS:
+            raise DomainError("stars-invalid")
+        by_dimension = {DIMENSIONS[0]: int(stars)}
+    for dimension, count in by_dimension.items():
+        draft.rate(dimension, count)
+    is_review = bool(by_dimension) or remarks_on_work(utterance.text)
+    if is_review and has_review_text(utterance.text):
+        _append_text(draft, utterance.text.strip())
 
 
 def _append_text(draft: ReviewDraft, text: str) -> None:
     """Append a line to the review's text. Raises review-too-long."""
+    if text in draft.words.splitlines():
+        return
     joined = f"{draft.words}\n{text}".strip()
     if len(joined) > MAX_REVIEW_LENGTH:
         raise DomainError("review-too-long", maximum=MAX_REVIEW_LENGTH)
@@ -130,6 +143,16 @@ def _append_text(draft: ReviewDraft, text: str) -> None:
 
 async def _can_review(turn: Turn, order: Order) -> bool:
     return await may_review(turn.uow, turn.person, order.id)
+
+
+def _is_review(turn: Turn) -> bool:
+    """Return whether a text at the open card rates or tells how the work was: 准时3分 or 阿姨干活很仔细."""
+    is_command = (
+        turn.frame is not None
+        and turn.frame.intent in OTHER_INTENTS
+        and turn.frame.confidence >= CERTAIN_CONFIDENCE
+    )
+    return not is_command and bool(dimension_stars(turn.text) or remarks_on_work(turn.text))
 
 
 REVIEW_PURPOSE = Purpose("review", (POSSIBLE_IN[OrderAction.REVIEW],), _rate_order, fits=_can_review)
@@ -147,8 +170,10 @@ class ReviewQuestion:
         kept = turn.memory.notes.get(review_card_key(int(slot)))
         if kept is None:
             return False
+        if is_interruption(turn):
+            return False
         is_about_review = turn.frame is not None and turn.frame.intent in ("review_order", "affirm")
-        return is_about_review or (bool(kept["writing"]) and not is_interruption(turn))
+        return is_about_review or bool(kept["writing"]) or _is_review(turn)
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         kept = turn.memory.notes.get(review_card_key(int(slot)))
@@ -174,9 +199,9 @@ class ReviewQuestion:
             open_question(turn, QUESTION, str(order.id))
             return ShowMessage(turn.i18n("review-text-only"))
         intent = turn.frame.intent if turn.frame else None
-        if draft.writing:
+        if draft.writing and not dimension_stars(turn.text):
             _append_text(draft, turn.text.strip())
-        elif intent == "affirm" and DIMENSIONS[0] in draft.stars:
+        elif intent == "affirm" and DIMENSIONS[0] in draft.stars and is_clear(turn, Cost.IRREVERSIBLE):
             return await submit(turn, order, callbacks.SubmitReview(order_id=order.id))
         else:
             slots = turn.frame.slots if turn.frame else {}

@@ -7,6 +7,7 @@ from bot.core.callbacks import button, grid, keyboard
 from bot.core.reply import ShowMessage
 from bot.core.translator import Html, Translator
 from bot.features.customer import order_callbacks as callbacks
+from bot.features.customer.own_list_callbacks import AddFavourite
 from domain.homecare.orders.model import Order
 from domain.platform.reviews.model import DIMENSIONS, MAX_PHOTOS
 
@@ -93,6 +94,7 @@ def _rows(i18n: Translator, order: Order, draft: ReviewDraft, overall: bool) -> 
         stars,
         *grid(tabs, 3),
         [button(i18n("button-review-words"), callbacks.WriteReview(order_id=id_))],
+        [button(i18n("button-favourite-add"), AddFavourite(order_id=id_))],
         [button(i18n("button-review-submit"), callbacks.SubmitReview(order_id=id_))],
     ]
 

@@ -6,19 +6,25 @@ from bot.features.customer import (
     cancellation,
     change,
     complaint,
+    invoice_request,
     order_list,
     order_messages,
+    order_notes,
     order_payment,
     order_questions,
     order_review,
     reschedule,
+    urging,
     visit_confirmation,
     visit_under_way,
 )
 from bot.features.customer import order_callbacks as callbacks
-from bot.features.customer.own_order import ORDER_REFUSALS
+from bot.features.customer.booking import repeat_handlers
+from bot.features.customer.invoice_callbacks import AskInvoice
+from bot.features.customer.own_order import ORDER_REFUSALS, has_running_order
 from bot.features.customer.which_order import OrderQuestion
 from domain.platform.people.model import Role
+from nlu.action_gate import Cost
 
 PURPOSES = (
     order_payment.PAY_PURPOSE,
@@ -29,6 +35,10 @@ PURPOSES = (
     complaint.COMPLAINT_PURPOSE,
     order_review.REVIEW_PURPOSE,
     order_list.STATUS_PURPOSE,
+    order_notes.NOTE_PURPOSE,
+    urging.URGE_PURPOSE,
+    visit_confirmation.CONFIRM_PURPOSE,
+    invoice_request.INVOICE_PURPOSE,
 )
 WHICH = OrderQuestion(PURPOSES)
 ROUTES = (
@@ -71,6 +81,9 @@ ROUTES = (
             callbacks.AskStart: visit_confirmation.on_ask_start,
             callbacks.StartWork: visit_confirmation.on_start_work,
             callbacks.ConfirmWork: visit_confirmation.on_confirm_work,
+            callbacks.KeepUnconfirmed: visit_confirmation.on_keep_unconfirmed,
+            callbacks.BookAgain: repeat_handlers.on_book_again,
+            AskInvoice: invoice_request.on_ask_invoice,
             callbacks.Complain: complaint.on_complain,
             callbacks.FileComplaint: complaint.on_file_complaint,
             callbacks.DropComplaint: complaint.on_drop_complaint,
@@ -85,18 +98,46 @@ ROUTES = (
     .intents(
         Role.CUSTOMER,
         {
-            "pay_order": order_payment.pay_order,
             "list_orders": order_list.list_orders,
             "order_status": order_list.order_status,
             "refund_status": order_list.refund_status,
+        },
+        refusals=ORDER_REFUSALS,
+        cost=Cost.READING,
+    )
+    .intents(
+        Role.CUSTOMER,
+        {
+            "pay_order": order_payment.pay_order,
             "reschedule_order": reschedule.reschedule_order,
             "change_housekeeper": change.change_order,
             "cancel_order": cancellation.cancel_order,
             "review_order": order_review.review_order,
             "file_complaint": complaint.file_complaint,
-            "contact_housekeeper": order_messages.contact_housekeeper,
+            "urge": urging.urge,
+            "request_invoice": invoice_request.ask_for_invoice,
         },
         refusals=ORDER_REFUSALS,
+        cost=Cost.ASKING,
+    )
+    .intents(
+        Role.CUSTOMER,
+        {"add_note": order_notes.note_in_words},
+        refusals=ORDER_REFUSALS,
+        cost=Cost.REVERSIBLE,
+    )
+    .intents(
+        Role.CUSTOMER,
+        {"confirm_work": visit_confirmation.confirm_in_words},
+        refusals=ORDER_REFUSALS,
+        cost=Cost.IRREVERSIBLE,
+    )
+    .intents(
+        Role.CUSTOMER,
+        {"contact_housekeeper": order_messages.contact_housekeeper},
+        refusals=ORDER_REFUSALS,
+        cost=Cost.IRREVERSIBLE,
+        has_subject=has_running_order,
     )
     .questions(
         {
@@ -107,11 +148,13 @@ ROUTES = (
             order_questions.COMPLAINT: complaint.ComplaintQuestion(),
             order_questions.REVIEW: order_review.ReviewQuestion(),
             order_questions.PAY: order_payment.PayQuestion(),
+            order_questions.NOTE: order_notes.NoteQuestion(),
+            order_questions.INVOICE: invoice_request.InvoiceQuestion(),
+            order_questions.CONFIRM: visit_confirmation.ConfirmQuestion(),
         },
         refusals=ORDER_REFUSALS,
     )
     .role_contents(Role.CUSTOMER, {"photo": attached_photos.take_photo}, refusals=ORDER_REFUSALS)
-    .spoken_changes("contact_housekeeper", "review_order", "cancel_order", "reschedule_order", "pay_order")
     .alarm(Role.CUSTOMER, visit_under_way.tell_urgent_words, refusals=ORDER_REFUSALS)
     .context(Role.CUSTOMER, visit_under_way.offer_to_tell_housekeeper, refusals=ORDER_REFUSALS)
     .checkout(order_payment.on_checkout)

@@ -5,6 +5,7 @@ from typing import Any, Protocol, TypeVar
 
 from application.homecare.order_lookup.customer_orders import own_order
 from application.homecare.orders.order_state import load_state
+from application.homecare.orders.use_cases import running_orders
 from bot.core.refusals import order_refusals
 from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
@@ -54,3 +55,7 @@ async def card_of_own_order(turn: Turn, order_id: int) -> Reply:
 
 
 ORDER_REFUSALS = order_refusals(card_of_own_order, CODES_WITH_CARD)
+
+
+async def has_running_order(turn: Turn) -> bool:
+    return bool(await running_orders(turn.uow, turn.person))

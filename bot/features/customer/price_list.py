@@ -1,19 +1,29 @@
 """Services on offer and their prices."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
 from application.homecare.booking.queries import own_draft
-from application.homecare.booking.use_cases import unit_price
+from application.homecare.booking.use_cases import fill_draft, toggle_option, unit_price
 from bot.core.callbacks import button, grid, keyboard
+from bot.core.error_messages import render_error
 from bot.core.reply import Reply, ShowMessage
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
 from bot.features.customer.booking.booking_card import format_measure, quote_line
-from bot.features.customer.callbacks import PickCategoryOfServices, StartBooking
-from domain.homecare.booking.model import Draft
+from bot.features.customer.booking.booking_form import booking
+from bot.features.customer.callbacks import BookPriced, PickCategoryOfServices, StartBooking
+from domain.homecare.booking.model import MAX_PEOPLE, Draft
 from domain.homecare.booking.pricing import quote
 from domain.homecare.catalogue.model import Service
+from domain.kernel.errors import DomainError
+from nlu.booking.extras import named_extras
 from nlu.booking.not_offered import nearest_category
 
 CARD = "services"
+NOTE = "priced"
+"""What the last question for a price said, for the button that books it."""
 
 
 def categories_view(i18n: Translator) -> ShowMessage:
@@ -51,35 +61,66 @@ def price_line(i18n: Translator, service: Service) -> Html:
     )
 
 
-def price_view(i18n: Translator, service: Service, draft: Draft | None, unit_price: int) -> ShowMessage:
-    """Show the pricing rule and an example at ``unit_price`` fen.
+@dataclass(frozen=True)
+class PricedWork:
+    """The work that a price is asked for. ``asked``: its amount was said, else it is an example. ``problem``: the
+    amount that was said cannot be booked."""
 
-    The example has the measure of a draft for this service, else the usual measure.
+    measure: float
+    people: int
+    options: frozenset[str]
+    asked: bool = False
+    problem: DomainError | None = None
+
+
+def priced_work(
+    service: Service, draft: Draft | None, slots: Mapping[str, Any], options: Mapping[str, bool]
+) -> PricedWork:
+    """Return the work of the words, completed by a draft for this service, else by the usual amount.
+
+    ``options`` tells of each option that was named whether it is wanted.
     """
     of_draft = draft if draft is not None and draft.service == service.code else None
-    measure = of_draft.measure if of_draft and of_draft.measure is not None else service.usual
-    now, step = i18n.agency.clock.now(), i18n.agency.policy.booking.step
-    example = quote(
-        service,
+    known = of_draft.measure if of_draft is not None else None
+    measure, problem = known if known is not None else service.usual, None
+    said = slots.get(service.measure_slot) if service.measure_slot else None
+    if said is not None:
+        try:
+            measure = service.checked_measure(float(said))
+        except DomainError as refusal:
+            problem = refusal
+    wanted = (of_draft.options if of_draft else frozenset()) | {code for code in options if options[code]}
+    people = int(slots.get("people") or (of_draft.people if of_draft else 1))
+    return PricedWork(
         measure,
-        of_draft.people if of_draft else 1,
-        of_draft.options if of_draft else (),
-        unit_price,
-        now,
-        step,
-        now,
+        min(max(people, 1), MAX_PEOPLE),
+        frozenset(wanted - {code for code in options if not options[code]}),
+        asked=said is not None and problem is None,
+        problem=problem,
     )
-    lines = [price_line(i18n, service), ""]
-    lines.append(i18n("price-example", measure=format_measure(i18n, service.priced_by, measure)))
+
+
+def price_view(
+    i18n: Translator, service: Service, work: PricedWork, unit_price: int, booked: bool
+) -> ShowMessage:
+    """Show the price of the work at ``unit_price`` fen and the pricing rule. ``booked``: a draft for it is open."""
+    now, step = i18n.agency.clock.now(), i18n.agency.policy.booking.step
+    example = quote(service, work.measure, work.people, work.options, unit_price, now, step, now)
+    lines: list[str] = [render_error(i18n, work.problem)] if work.problem else []
+    lines += [price_line(i18n, service), ""]
+    measure = format_measure(i18n, service.priced_by, work.measure)
+    if work.people > 1:
+        measure = i18n("measure-people", measure=measure, people=work.people)
+    lines.append(i18n("price-asked" if work.asked else "price-example", measure=measure))
     lines += [quote_line(i18n, service, line) for line in example.lines]
     lines.append(i18n("price-total", total=i18n.money(example.total)))
-    options = [option for option in service.options if option.price]
+    options = [option for option in service.options if option.price and option.code not in work.options]
     if options:
         prices = [f"{i18n.name(option.name)} +{i18n.money(option.price)}" for option in options]
         lines += ["", i18n("price-options", options=i18n("list-comma").join(prices))]
     if service.measure_slot is None:
         lines.append(i18n("price-visit"))
-    rows = [] if of_draft else [[button(i18n("button-book-this"), StartBooking(service=service.code))]]
+    rows = [] if booked else [[button(i18n("button-book-this"), BookPriced(service=service.code))]]
     return ShowMessage("\n".join(lines), keyboard(*rows) if rows else None)
 
 
@@ -107,5 +148,38 @@ async def ask_price(turn: Turn) -> Reply:
     if code is None:
         return categories_view(turn.i18n).below()
     service = turn.agency.catalogue.service(code)
-    chosen = draft.housekeeper_id if draft is not None and draft.service == code else None
-    return price_view(turn.i18n, service, draft, await unit_price(turn.uow, service, chosen))
+    booked = draft is not None and draft.service == code
+    chosen = draft.housekeeper_id if draft is not None and booked else None
+    slots = dict(turn.frame.slots) if turn.frame else {}
+    options = _named_options(turn, service, slots)
+    work = priced_work(service, draft, slots, options)
+    turn.memory.notes[NOTE] = {
+        "slots": {**{name: value for name, value in slots.items() if name != "options"}, "service": code},
+        "options": sorted(code for code, wanted in options.items() if wanted),
+    }
+    return price_view(turn.i18n, service, work, await unit_price(turn.uow, service, chosen), booked)
+
+
+def _named_options(turn: Turn, service: Service, slots: Mapping[str, Any]) -> dict[str, bool]:
+    """Return the options of the service that the text names, and whether each is wanted."""
+    known = {option.code for option in service.options}
+    said = dict.fromkeys(known.intersection(slots.get("options") or ()), True)
+    said |= dict.fromkeys(known.intersection(slots.get("without") or ()), False)
+    return {**named_extras(turn.text, service.code, slots, turn.agency.catalogue), **said}
+
+
+async def on_book_priced(turn: Turn, callback: BookPriced) -> Reply:
+    """Start the booking with everything that was said in the question for the price."""
+    kept = turn.memory.notes.get(NOTE)
+    if kept is None or kept["slots"].get("service") != callback.service:
+        kept = {"slots": {"service": callback.service}, "options": []}
+    draft, problems = await fill_draft(turn.uow, turn.person, kept["slots"])
+    for code in kept["options"]:
+        if draft.service == callback.service and code not in draft.options:
+            _, further = await toggle_option(turn.uow, turn.person, code)
+            problems += further
+    if not kept["options"]:
+        draft.request_options()
+    booking.edit(turn, None)
+    booking.notes(turn).pop("looking", None)
+    return await booking.advance(turn, draft, problems)

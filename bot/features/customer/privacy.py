@@ -7,6 +7,7 @@ from bot.core.translator import Translator
 from bot.features.common.own_data_file import SectionRenderer, place_line, service_line
 from domain.homecare.booking.coupon import Coupon
 from domain.homecare.booking.model import Draft
+from domain.homecare.housekeepers.model import Housekeeper
 from domain.homecare.orders.model import Order
 
 
@@ -52,7 +53,13 @@ def _coupons(i18n: Translator, own: OwnData) -> Iterable[str]:
     ]
 
 
+def _favourites(i18n: Translator, own: OwnData) -> Iterable[str]:
+    favourites: Sequence[Housekeeper] = own.sections["favourites"]
+    return [i18n("mine-favourite", name=one.name) for one in favourites]
+
+
 SECTIONS = {
+    "favourites": SectionRenderer("favourites", _favourites),
     "draft": SectionRenderer("draft", _draft),
     "orders": SectionRenderer("orders", _orders),
     "coupons": SectionRenderer("coupons", _coupons),

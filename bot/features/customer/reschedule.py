@@ -8,6 +8,7 @@ from application.homecare.housekeepers.queries import housekeeper_name
 from application.homecare.order_lookup.customer_orders import own_order
 from application.homecare.orders import rescheduling
 from application.homecare.orders.rescheduling import free_starts, preview_reschedule
+from bot.core.acting import is_clear
 from bot.core.error_messages import render_error
 from bot.core.reply import NO_REPLY, Reply, ShowMessage, Toast
 from bot.core.turn import Turn
@@ -22,6 +23,7 @@ from domain.homecare.booking.availability import in_daypart
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
 from domain.kernel.errors import DomainError
+from nlu.action_gate import Cost
 
 DAY = "day"
 NOT_RESCHEDULABLE = frozenset({"order-not-possible-now", "reschedules-used-up"})
@@ -85,6 +87,11 @@ async def _propose(turn: Turn, order: Order, start: datetime) -> Reply:
     )
     open_question(turn, QUESTION, f"{order.id}.{minute_of(start)}")
     return confirm_view(i18n, order, start, preview.needs_consent, holder)
+
+
+async def _propose_below(turn: Turn, order: Order, start: datetime) -> Reply:
+    reply = await _propose(turn, order, start)
+    return reply.below() if isinstance(reply, ShowMessage) else reply
 
 
 async def confirm(turn: Turn, order: Order, callback: callbacks.Move) -> Reply:
@@ -178,7 +185,9 @@ class RescheduleQuestion:
         if turn.frame.intent == "deny":
             close_question(turn)
             return [ShowMessage(turn.i18n("move-kept")), (await current_card(turn, order)).below()]
-        if turn.frame.intent == "affirm":
+        if turn.frame.intent == "affirm" and not is_clear(turn, Cost.IRREVERSIBLE):
+            doing = _propose_below(turn, order, _start_of(int(wanted)))
+        elif turn.frame.intent == "affirm":
             doing = confirm(turn, order, callbacks.Move(order_id=order.id, minute=int(wanted)))
         else:
             doing = _reschedule_order(turn, order, Utterance(turn.frame.slots, turn.text))

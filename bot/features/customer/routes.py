@@ -2,10 +2,15 @@
 
 from bot.core.routing import Routes
 from bot.features.customer import booking_requests, onboarding, price_list, unsupported_requests
-from bot.features.customer.booking import booking_callback_handlers, booking_text_handlers
+from bot.features.customer.booking import (
+    booking_callback_handlers,
+    booking_text_handlers,
+    repeat_handlers,
+)
 from bot.features.customer.booking.booking_form import DRAFT_REFUSALS, booking
 from bot.features.customer.booking.confirmation import CONFIRMATION_REFUSALS
 from bot.features.customer.callbacks import (
+    BookPriced,
     OtherNumber,
     PickCategoryOfServices,
     PickCity,
@@ -15,7 +20,21 @@ from bot.features.customer.callbacks import (
 )
 from bot.features.customer.order_callbacks import OrdersPage
 from domain.platform.people.model import Role
+from nlu.action_gate import Cost
 
+SECOND_HAND_INTENTS = (
+    "sell_item",
+    "search_item",
+    "make_offer",
+    "ask_seller",
+    "my_goods",
+    "edit_listing",
+    "ship_item",
+    "confirm_receipt",
+    "report_listing",
+    "watch_item",
+    "price_trend",
+)
 BOOKING_REFUSALS = {**DRAFT_REFUSALS, **CONFIRMATION_REFUSALS}
 ROUTES = (
     Routes("customer")
@@ -36,22 +55,35 @@ ROUTES = (
             SendCodeAgain: onboarding.on_send_code_again,
             OtherNumber: onboarding.on_other_number,
             PickCategoryOfServices: price_list.on_pick_category,
+            BookPriced: price_list.on_book_priced,
         }
     )
     .callbacks(booking_callback_handlers.CALLBACKS, refusals=BOOKING_REFUSALS)
-    .intents(None, {"set_location": onboarding.set_location})
+    .intents(None, {"set_location": onboarding.set_location}, cost=Cost.REVERSIBLE)
+    .intents(
+        Role.CUSTOMER,
+        {"set_location": booking_text_handlers.set_location_or_book},
+        cost=Cost.REVERSIBLE,
+    )
     .intents(
         Role.CUSTOMER,
         {
-            "set_location": booking_text_handlers.set_location_or_book,
             "book_service": booking_requests.book,
             "search_housekeeper": booking_text_handlers.search,
             "choose_option": booking_requests.choose,
+        },
+        cost=Cost.ASKING,
+    )
+    .intents(
+        Role.CUSTOMER,
+        {
             "list_services": price_list.list_services,
             "ask_price": price_list.ask_price,
-            "sell_item": unsupported_requests.decline_second_hand,
-            "search_item": unsupported_requests.decline_second_hand,
+            "book_again": repeat_handlers.book_again,
+            "manage_series": unsupported_requests.decline_series,
+            **dict.fromkeys(SECOND_HAND_INTENTS, unsupported_requests.decline_second_hand),
         },
+        cost=Cost.READING,
     )
     .guess(Role.CUSTOMER, booking_requests.guess)
     .questions({onboarding.NAME: onboarding.Onboarding()})

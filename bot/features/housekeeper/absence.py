@@ -57,16 +57,20 @@ def _end_of_day(agency: AgencyContext, begin: datetime) -> datetime:
     return agency.clock.at(agency.clock.local(begin).date() + timedelta(days=1), time())
 
 
-def absence_view(i18n: Translator, begin: datetime, end: datetime, conflicts: list[Order]) -> ShowMessage:
+def format_absence(i18n: Translator, begin: datetime, end: datetime) -> str:
+    """Format a day, several whole days, or hours."""
     last = end - timedelta(microseconds=1)
     whole = i18n.agency.clock.local(begin).time() == time() == i18n.agency.clock.local(end).time()
     first_day, last_day = (i18n.agency.clock.local(moment).date() for moment in (begin, last))
     if not whole:
-        span = i18n.span(begin, end)
-    elif first_day == last_day:
-        span = i18n.day(first_day)
-    else:
-        span = i18n("span", first=i18n.day(first_day), last=i18n.day(last_day))
+        return i18n.span(begin, end)
+    if first_day == last_day:
+        return i18n.day(first_day)
+    return i18n("span", first=i18n.day(first_day), last=i18n.day(last_day))
+
+
+def absence_view(i18n: Translator, begin: datetime, end: datetime, conflicts: list[Order]) -> ShowMessage:
+    span = format_absence(i18n, begin, end)
     rows = [
         [button(f"{i18n.moment(order.start)} {i18n.service(order.service)}", OpenVisit(order_id=order.id))]
         for order in conflicts

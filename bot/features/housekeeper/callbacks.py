@@ -31,6 +31,13 @@ class ShowPlace(CallbackData, prefix="hk-place"):
     order_id: int
 
 
+class ReportProblem(CallbackData, prefix="hk-problem"):
+    """Report a problem of the visit: ``problem`` is absent, address or private_payment; empty asks which."""
+
+    order_id: int
+    problem: str = ""
+
+
 class SetOut(CallbackData, prefix="hk-out"):
     order_id: int
 
@@ -114,6 +121,28 @@ class ShowEarnings(CallbackData, prefix="hk-earned"):
 
 class ShowReviews(CallbackData, prefix="hk-reviews"):
     """Show the published reviews."""
+
+
+class AskReply(CallbackData, prefix="hk-reply"):
+    """Ask for the reply to a review."""
+
+    review_id: int
+
+
+class PublishReply(CallbackData, prefix="hk-reply-ok"):
+    """Publish the reply shown last."""
+
+    review_id: int
+
+
+class KeepReply(CallbackData, prefix="hk-reply-no"):
+    """Drop the reply shown last."""
+
+    review_id: int
+
+
+class RemoveAbsence(CallbackData, prefix="hk-off-x"):
+    absence_id: int
 
 
 class ShowProfile(CallbackData, prefix="hk-profile"):

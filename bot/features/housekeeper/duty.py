@@ -1,12 +1,14 @@
 """Switch duty on or off; show the open offers and the next visit."""
 
+from dataclasses import replace
+
 from application.homecare.dispatch.queries import open_offers
 from application.homecare.housekeepers.queries import own_profile
 from application.homecare.housekeepers.use_cases import set_online
 from application.homecare.order_lookup.housekeeper_visits import own_visits
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, ShowMessage, Toast
-from bot.core.translator import Translator
+from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
 from bot.features.common.formatting import join_lines
 from bot.features.housekeeper.callbacks import AskAbsence, ListOffers, ShowReviews, ShowSchedule, SwitchDuty
@@ -57,6 +59,24 @@ async def _duty(turn: Turn) -> ShowMessage:
     offers = await open_offers(turn.uow, turn.person)
     ahead = await own_visits(turn.uow, turn.person, VISIT_NOT_ENDED)
     return duty_view(turn.i18n, housekeeper.online, len(offers), ahead[0] if ahead else None)
+
+
+@for_certified
+async def go_online(turn: Turn) -> Reply:
+    return await _switch(turn, online=True)
+
+
+@for_certified
+async def go_offline(turn: Turn) -> Reply:
+    """Go offline until the housekeeper says otherwise (下线, 今天不接单了), which the reply tells."""
+    return await _switch(turn, online=False)
+
+
+async def _switch(turn: Turn, online: bool) -> Reply:
+    await set_online(turn.uow, turn.person, online)
+    card = await _duty(turn)
+    told = turn.i18n("duty-switched-in-words", online=online)
+    return replace(card, text=join_lines(told, Html(card.text))).below()
 
 
 @for_certified

@@ -19,6 +19,10 @@ class TypeAmount(CallbackData, prefix="hk-payout-sum"):
     """Ask for a typed amount."""
 
 
+class TakeShown(CallbackData, prefix="hk-payout-ok"):
+    """Request the amount that the bot repeated."""
+
+
 class ShowOrderMoney(CallbackData, prefix="hk-money"):
     """Show the ledger entries of an order that concern the housekeeper."""
 

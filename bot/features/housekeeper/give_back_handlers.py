@@ -11,6 +11,7 @@ from bot.core.translator import Translator
 from bot.core.turn import Turn
 from bot.features.common.order_picker import Purpose, Utterance
 from bot.features.housekeeper.callbacks import AppealPenalty, AskGiveBack, GiveBack, KeepOrder
+from bot.features.housekeeper.standing import for_housekeepers
 from bot.features.housekeeper.visit_questions import NAME, reset_question
 from bot.features.housekeeper.visit_steps import PICKER as VISIT_PICKER
 from bot.features.housekeeper.visit_view import visit_key
@@ -64,6 +65,11 @@ async def ask_give_back(turn: Turn, order_id: int) -> Reply:
 async def ask_give_back_of(turn: Turn) -> Reply:
     """Ask about the order that the text describes (已经接的单我去不了了)."""
     return await PICKER.pick(turn, GIVE_BACK)
+
+
+@for_housekeepers
+async def give_back_in_words(turn: Turn) -> Reply:
+    return await ask_give_back_of(turn)
 
 
 async def _ask_give_back(turn: Turn, order: Order, said: Utterance) -> Reply:

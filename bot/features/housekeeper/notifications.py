@@ -5,12 +5,12 @@ from datetime import timedelta
 from application.homecare.dispatch.queries import own_offer
 from application.homecare.orders.order_statement import earned
 from application.homecare.visits.visit_state import load_visit
-from bot.core.callbacks import Join, button, keyboard
+from bot.core.callbacks import CallHuman, Join, button, keyboard
 from bot.core.menu import menu_keyboard
 from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage
 from bot.core.translator import Translator
 from bot.features.common.relay.relayed_words import relayed_words
-from bot.features.housekeeper.callbacks import OpenVisit, SetOut, WriteToCustomer
+from bot.features.housekeeper.callbacks import AskReply, OpenVisit, SetOut, WriteToCustomer
 from bot.features.housekeeper.earnings_callbacks import ListPayouts, ShowOrderMoney
 from bot.features.housekeeper.offer_view import offer_card, offer_key
 from bot.features.housekeeper.reschedule_consent import move_view
@@ -110,6 +110,16 @@ async def reminder(context: RenderContext) -> Reply:
     return ShowMessage(text, keyboard([button(i18n("button-notice-open"), OpenVisit(order_id=order.id))]))
 
 
+async def note_added(context: RenderContext) -> Reply:
+    """Show the whole note to the assigned housekeeper; nothing to one who gave the order back meanwhile."""
+    i18n, order = context.i18n, context.about
+    if order.housekeeper_id != context.person.id:
+        return NO_REPLY
+    text = i18n("notice-note-added", note=order.note, **_brief(i18n, order))
+    opened = button(i18n("button-notice-open"), OpenVisit(order_id=order.id))
+    return ShowMessage(text, keyboard([opened]))
+
+
 async def departure(context: RenderContext) -> Reply:
     i18n, order = context.i18n, context.about
     return ShowMessage(
@@ -202,18 +212,28 @@ async def message(context: RenderContext) -> Reply:
     return ShowMessage(text, keyboard([answer]), photo=context.data.get("photo"))
 
 
+async def wait_over(context: RenderContext) -> Reply:
+    """Tell that the customer did not open in time and that an operator was asked."""
+    i18n, order = context.i18n, context.about
+    rows = [
+        [button(i18n("button-visit-write"), WriteToCustomer(order_id=order.id))],
+        [button(i18n("button-human"), CallHuman())],
+    ]
+    return ShowMessage(i18n("notice-wait-over", **_brief(i18n, order)), keyboard(*rows))
+
+
 async def review_shown(context: RenderContext) -> Reply:
     i18n = context.i18n
     review = await context.uow.reviews.get(int(context.data["review_id"]))
-    return ShowMessage(
-        i18n(
-            "notice-review",
-            stars="⭐" * review.overall,
-            said=bool(review.words),
-            words=review.words,
-            **_brief(i18n, context.about),
-        )
+    text = i18n(
+        "notice-review",
+        stars="⭐" * review.overall,
+        said=bool(review.words),
+        words=review.words,
+        **_brief(i18n, context.about),
     )
+    answer = button(i18n("button-notice-reply-review"), AskReply(review_id=review.id))
+    return ShowMessage(text, keyboard([answer]))
 
 
 async def certified(context: RenderContext) -> Reply:
@@ -238,10 +258,12 @@ RENDERERS: dict[str, Renderer] = {
     DispatchNotification.OFFER_CLOSED: offer_closed,
     SubjectNotification.CARD: card,
     DispatchNotification.ORDER_TAKEN_AWAY: taken_away,
+    OrderNotification.NOTE_ADDED: note_added,
     OrderNotification.ORDER_CANCELLED: cancelled,
     VisitNotification.REMINDER: reminder,
     VisitNotification.DEPARTURE_PROMPT: departure,
     VisitNotification.LATE: late,
+    VisitNotification.WAIT_OVER: wait_over,
     VisitNotification.VISIT_OPEN: visit_open,
     DispatchNotification.APPEAL_DECIDED: appeal_decided,
     OrderNotification.RESCHEDULED: rescheduled,

@@ -28,6 +28,10 @@ async def on_list_offers(turn: Turn, callback: ListOffers) -> Reply:
     return await list_offers(turn)
 
 
+async def has_open_offer(turn: Turn) -> bool:
+    return bool(await open_offers(turn.uow, turn.person))
+
+
 async def _show_offers(turn: Turn, question: str, single: bool = False) -> Reply:
     open_now = await open_offers(turn.uow, turn.person)
     if not open_now:

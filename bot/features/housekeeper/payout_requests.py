@@ -1,10 +1,16 @@
 """Payout requests: ask for an amount, list earlier requests."""
 
 from application.homecare.orders.order_statement import OrderMoney, order_money
-from application.platform.payouts.use_cases import Balance, available_payout, own_balance, request_payout
+from application.platform.payouts.use_cases import (
+    Balance,
+    available_payout,
+    check_payout,
+    own_balance,
+    request_payout,
+)
 from bot.core.callbacks import button, keyboard
 from bot.core.refusals import refusals, with_current_card
-from bot.core.reply import NO_REPLY, Reply, ShowMessage
+from bot.core.reply import NO_REPLY, Reply, ShowMessage, Toast
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
 from bot.features.common.formatting import join_lines
@@ -14,6 +20,7 @@ from bot.features.housekeeper.earnings_callbacks import (
     ListPayouts,
     ShowOrderMoney,
     TakeAll,
+    TakeShown,
     TypeAmount,
 )
 from bot.features.housekeeper.standing import for_housekeepers
@@ -143,6 +150,37 @@ async def request_amount(turn: Turn, text: str) -> Reply:
         least = turn.agency.policy.platform.payout.minimum
         raise DomainError("payout-out-of-range", low=least, high=most)
     return _request_sent(turn, await request_payout(turn.uow, turn.person, amount.fen))
+
+
+@for_housekeepers
+async def payout_in_words(turn: Turn) -> Reply:
+    """Repeat the amount in a text such as 提现300 for a press; show the balance where none is said.
+
+    Raises payout-out-of-range and what available_payout raises.
+    """
+    price = turn.frame.slots.get("price") if turn.frame else None
+    if price is None:
+        return await show_payouts(turn)
+    turn.set_subject(BALANCE, turn.person.id)
+    amount = round(float(price) * 100)
+    await check_payout(turn.uow, turn.person, amount)
+    turn.memory.notes[NAME] = amount
+    i18n = turn.i18n
+    rows = [
+        [button(i18n("button-payout-shown", amount=i18n.money(amount)), TakeShown(), style="primary")],
+        [button(i18n("button-payout-sum"), TypeAmount()), button(i18n("button-payouts"), ListPayouts())],
+    ]
+    return ShowMessage(i18n("payout-sure", amount=i18n.money(amount)), keyboard(*rows), card=CARD).below()
+
+
+@for_housekeepers
+async def on_take_shown(turn: Turn, callback: TakeShown) -> Reply:
+    """Raises payout-out-of-range and what available_payout raises."""
+    turn.set_subject(BALANCE, turn.person.id)
+    amount = turn.memory.notes.pop(NAME, None)
+    if amount is None:
+        return Toast(turn.i18n("button-old"))
+    return _request_sent(turn, await request_payout(turn.uow, turn.person, int(amount)))
 
 
 def _request_sent(turn: Turn, payout: Payout) -> Reply:

@@ -3,6 +3,7 @@
 from bot.core.routing import Routes
 from bot.features.housekeeper import (
     absence,
+    absence_list,
     callbacks,
     course_info,
     customer_messages,
@@ -15,7 +16,9 @@ from bot.features.housekeeper import (
     offers,
     payout_requests,
     penalty_appeal,
+    problem_handlers,
     reschedule_consent,
+    review_replies,
     reviews,
     schedule,
     visit_photos,
@@ -26,6 +29,7 @@ from bot.features.housekeeper.signup import profile_form
 from bot.features.housekeeper.visit_question_handler import VisitQuestionHandler
 from bot.features.housekeeper.visit_questions import NAME as VISIT
 from domain.platform.people.model import Role
+from nlu.action_gate import Cost
 
 WORK_REFUSALS = {**visit_steps.ORDER_REFUSALS, **offers.OFFER_REFUSALS, **payout_requests.BALANCE_REFUSALS}
 ROUTES = (
@@ -89,6 +93,12 @@ ROUTES = (
             callbacks.ShowReviews: reviews.on_show_reviews,
             callbacks.ShowProfile: profile_form.on_show_profile,
             callbacks.AskAbsence: absence.on_ask_absence,
+            callbacks.RemoveAbsence: absence_list.on_remove_absence,
+            callbacks.ReportProblem: problem_handlers.on_report_problem,
+            callbacks.AskReply: review_replies.on_ask_reply,
+            callbacks.PublishReply: review_replies.on_publish_reply,
+            callbacks.KeepReply: review_replies.on_keep_reply,
+            earnings_callbacks.TakeShown: payout_requests.on_take_shown,
         },
         refusals=WORK_REFUSALS,
     )
@@ -96,33 +106,60 @@ ROUTES = (
         Role.HOUSEKEEPER,
         {
             "affirm": offers.agree_in_words,
-            "accept_order": offers.accept_in_words,
-            "decline_order": offers.decline_in_words,
-            "report_departure": visit_steps.departure_in_words,
-            "report_arrival": visit_steps.arrival_in_words,
-            "start_service": visit_steps.start_in_words,
-            "finish_service": visit_steps.finish_in_words,
-            "report_delay": visit_steps.delay_in_words,
-            "contact_customer": customer_messages.message_in_words,
             "my_schedule": schedule.schedule_in_words,
             "my_earnings": earnings.earnings_in_words,
             "my_reviews": reviews.show_reviews,
-            "set_unavailable": absence.absence_in_words,
-            "update_profile": profile_form.update_in_words,
             "training": course_info.show_course_info,
+            "go_online": duty.go_online,
+            "go_offline": duty.go_offline,
+            "request_payout": payout_requests.payout_in_words,
+            "report_problem": problem_handlers.problem_in_words,
+            "propose_extra": problem_handlers.extra_in_words,
+            "reply_review": review_replies.reply_in_words,
+            "appeal": penalty_appeal.appeal_in_words,
+            "give_back_order": give_back_handlers.give_back_in_words,
+            "manage_absence": absence_list.manage_in_words,
         },
         refusals=WORK_REFUSALS,
+        cost=Cost.READING,
     )
-    .spoken_changes(
-        "accept_order",
-        "decline_order",
-        "report_departure",
-        "report_arrival",
-        "finish_service",
-        "report_delay",
-        "contact_customer",
-        "set_unavailable",
-        "update_profile",
+    .intents(
+        Role.HOUSEKEEPER,
+        {"start_service": visit_steps.start_in_words},
+        refusals=WORK_REFUSALS,
+        cost=Cost.ASKING,
+    )
+    .intents(
+        Role.HOUSEKEEPER,
+        {
+            "set_unavailable": absence.absence_in_words,
+            "update_profile": profile_form.update_in_words,
+        },
+        refusals=WORK_REFUSALS,
+        cost=Cost.REVERSIBLE,
+    )
+    .intents(
+        Role.HOUSEKEEPER,
+        {
+            "accept_order": offers.accept_in_words,
+            "decline_order": offers.decline_in_words,
+        },
+        refusals=WORK_REFUSALS,
+        cost=Cost.IRREVERSIBLE,
+        has_subject=offers.has_open_offer,
+    )
+    .intents(
+        Role.HOUSEKEEPER,
+        {
+            "report_departure": visit_steps.departure_in_words,
+            "report_arrival": visit_steps.arrival_in_words,
+            "finish_service": visit_steps.finish_in_words,
+            "report_delay": visit_steps.delay_in_words,
+            "contact_customer": customer_messages.message_in_words,
+        },
+        refusals=WORK_REFUSALS,
+        cost=Cost.IRREVERSIBLE,
+        has_subject=visit_steps.has_running_visit,
     )
     .alarm(Role.HOUSEKEEPER, work_under_way.tell_danger, refusals=WORK_REFUSALS)
     .context(Role.HOUSEKEEPER, work_under_way.offer_to_tell_customer, refusals=WORK_REFUSALS)
@@ -131,6 +168,7 @@ ROUTES = (
             VISIT: VisitQuestionHandler(),
             absence.NAME: absence.AbsenceQuestion(),
             payout_requests.NAME: payout_requests.AmountQuestion(),
+            review_replies.NAME: review_replies.ReplyQuestion(),
         },
         refusals=WORK_REFUSALS,
     )

@@ -6,7 +6,16 @@ from bot.core.turn import Turn
 from bot.features.housekeeper.customer_messages import send_words
 from bot.features.housekeeper.give_back_handlers import do_give_back
 from bot.features.housekeeper.penalty_appeal import send_appeal
-from bot.features.housekeeper.visit_questions import APPEAL, CODE, DELAY, MESSAGE, REASON, reset_question
+from bot.features.housekeeper.problem_handlers import question_address
+from bot.features.housekeeper.visit_questions import (
+    ADDRESS,
+    APPEAL,
+    CODE,
+    DELAY,
+    MESSAGE,
+    REASON,
+    reset_question,
+)
 from bot.features.housekeeper.visit_steps import report_delay, take_code
 from nlu.answers.codes import is_visit_code, visit_code
 from nlu.answers.opting_out import drops_visit_question
@@ -26,7 +35,7 @@ class VisitQuestionHandler:
         wants_human = (
             frame is not None and frame.intent == "talk_to_human" and frame.confidence >= CERTAIN_CONFIDENCE
         )
-        return what in (MESSAGE, REASON, APPEAL) and not wants_human
+        return what in (MESSAGE, REASON, APPEAL, ADDRESS) and not wants_human
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         what, _, number = slot.partition(":")
@@ -44,6 +53,8 @@ class VisitQuestionHandler:
             return await report_delay(turn, order_id, delay) if delay is not None else None
         if what == MESSAGE:
             return await send_words(turn, order_id, text)
+        if what == ADDRESS:
+            return await question_address(turn, order_id, text)
         if what == APPEAL:
             return await send_appeal(turn, order_id, text)
         return await do_give_back(turn, order_id, text)

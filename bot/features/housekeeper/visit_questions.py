@@ -6,6 +6,7 @@ from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
 
 NAME = "visit"
 CODE, MESSAGE, REASON, DELAY, APPEAL = "code", "message", "reason", "delay", "appeal"
+ADDRESS = "address"
 
 
 def ask_about(turn: Turn, what: str, order_id: int) -> None:

@@ -154,6 +154,10 @@ async def _nothing_to_report(turn: Turn, purpose: Purpose) -> Reply:
     return ShowMessage(turn.i18n("visit-none"))
 
 
+async def has_running_visit(turn: Turn) -> bool:
+    return bool(await own_visits(turn.uow, turn.person, VISIT_NOT_ENDED))
+
+
 async def _own_orders(turn: Turn, statuses: Collection[OrderStatus]) -> Sequence[Order]:
     return await own_visits(turn.uow, turn.person, statuses)
 

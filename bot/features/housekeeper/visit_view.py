@@ -20,6 +20,7 @@ from bot.features.housekeeper.callbacks import (
     Finish,
     OpenVisit,
     RateCustomer,
+    ReportProblem,
     SetOut,
     ShowPlace,
     WriteToCustomer,
@@ -101,7 +102,8 @@ def visit_buttons(i18n: Translator, visit: Visit) -> InlineKeyboardMarkup | None
     if order.status in BEFORE_ARRIVAL:
         rows += [[*place, *late], [*write, *back]]
     elif order.status is OrderStatus.ARRIVED:
-        rows.append([*place, *write])
+        problem = button(i18n("button-visit-problem"), ReportProblem(order_id=order.id))
+        rows += [[*place, *write], [problem]]
     else:
         rows.append(write)
     if order.status not in ENDS:

@@ -96,6 +96,38 @@ class SendRefund(CallbackData, prefix="op-refund"):
     by_hand: bool
 
 
+class AskAbsenceCancel(CallbackData, prefix="op-absent"):
+    """Ask whether to end the order of an absent customer at its full price."""
+
+    order_id: int
+
+
+class CancelForAbsence(CallbackData, prefix="op-absentok"):
+    order_id: int
+
+
+class PickRefund(CallbackData, prefix="op-back"):
+    """Refund the amount said last from this order; it is shown for a press first."""
+
+    order_id: int
+
+
+class OpenPerson(CallbackData, prefix="op-person"):
+    person_id: int
+
+
+class WritePerson(CallbackData, prefix="op-tell"):
+    """Show the message said last to this person for a press, or ask for one."""
+
+    person_id: int
+
+
+class SendShown(CallbackData, prefix="op-tellok"):
+    """Send the message shown last."""
+
+    person_id: int
+
+
 class Answer(CallbackData, prefix="op-reply"):
     """Ask for a message to the person of the ticket."""
 

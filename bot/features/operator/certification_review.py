@@ -28,6 +28,7 @@ async def on_certify(turn: Turn, callback: callbacks.Certify) -> Reply:
 async def on_ask_refusal(turn: Turn, callback: callbacks.AskRefusal) -> Reply:
     """Raises application-decided."""
     housekeeper = await applicant(turn.uow, turn.person, callback.housekeeper_id)
+    ask_for(turn, REASON, str(housekeeper.id))
     return views.refusal_view(turn.i18n, housekeeper.id, housekeeper.name)
 
 

@@ -2,20 +2,23 @@
 
 from collections.abc import Awaitable, Callable
 
+from bot.core.forms import CERTAIN_CONFIDENCE
 from bot.core.reply import NO_REPLY, Reply, ShowMessage
 from bot.core.turn import Turn
-from bot.features.operator import order_desk, outgoing_messages, payout_decisions
+from bot.features.operator import order_desk, outgoing_messages, payout_decisions, person_desk
 from bot.features.operator.certification_review import refuse_applicant
 from bot.features.operator.operator_guard import for_operators
 from bot.features.operator.operator_questions import (
     CARD,
     FIND,
+    FIND_PERSON,
     PAYOUT_REASON,
     PAYOUT_REFERENCE,
     REASON,
     REFUND,
     REPLY,
     SAY,
+    TELL,
     clear_question,
 )
 from nlu.answers.opting_out import drops_question
@@ -29,8 +32,16 @@ async def _find(turn: Turn, subject: str) -> Reply:
     return await order_desk.find(turn, turn.text)
 
 
+async def _find_person(turn: Turn, subject: str) -> Reply:
+    return await person_desk.find(turn, turn.text)
+
+
+COMMANDS = frozenset({"queue", "statistics", "find_order", "find_person", "talk_to_person", "help"})
+"""Intents that are never taken for the reason of a refusal."""
 ANSWER_HANDLERS: dict[str, Callable[[Turn, str], Awaitable[Reply]]] = {
     REPLY: outgoing_messages.send_reply,
+    FIND_PERSON: _find_person,
+    TELL: outgoing_messages.send_to_person,
     SAY: outgoing_messages.send_order_message,
     REASON: _refuse,
     REFUND: order_desk.take_refund,
@@ -46,14 +57,21 @@ async def _handle(turn: Turn, slot: str) -> Reply:
     return await ANSWER_HANDLERS[what](turn, subject)
 
 
+def _is_command(turn: Turn) -> bool:
+    frame = turn.frame
+    return frame is not None and frame.intent in COMMANDS and frame.confidence >= CERTAIN_CONFIDENCE
+
+
 class OperatorQuestionHandler:
     """Route the answer by its slot, ``what:subject``.
 
-    Any other action drops the question, so that a text never reaches the wrong person.
+    Any other action drops the question, so that a text never reaches the wrong person. A command in words is no reason
+    of a refusal; messages and searches take any text.
     """
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
-        return True
+        what, _, _ = slot.partition(":")
+        return what != REASON or not _is_command(turn)
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         if not turn.text.strip():

@@ -15,7 +15,7 @@ from application.homecare.visits.use_cases import (
     start_by_operator,
 )
 from application.platform.payments.manual_refunds import record_manual_refund, retry_refund
-from application.platform.people.queries import names_of
+from application.platform.people.queries import any_person, names_of
 from bot.core.callbacks import button, keyboard
 from bot.core.refusals import order_refusals
 from bot.core.reply import Reply, ShowMessage, Toast
@@ -86,6 +86,17 @@ async def find(turn: Turn, text: str) -> Reply:
     )
 
 
+@for_operators
+async def find_order_in_words(turn: Turn) -> Reply:
+    """Search the order that a text such as 找一下尾号0001的订单 tells, or ask what to search for.
+
+    Raises search-too-short.
+    """
+    slots = turn.frame.slots if turn.frame else {}
+    said = slots.get("order_no") or slots.get("person") or slots.get("address")
+    return await find_command(turn, str(said) if said else "")
+
+
 async def find_in_words(turn: Turn) -> Reply | None:
     """Search orders by text that no other handler takes; None when nothing is found."""
     said = turn.frame.slots.get("order_no") if turn.frame else None
@@ -129,6 +140,37 @@ async def on_cancel(turn: Turn, callback: callbacks.Cancel) -> Reply:
 
 
 @for_operators
+async def on_ask_absence_cancel(turn: Turn, callback: callbacks.AskAbsenceCancel) -> Reply:
+    """Raises order-not-possible-now."""
+    turn.set_subject("order", callback.order_id)
+    order = await any_order_for(turn.uow, turn.person, callback.order_id, OrderAction.CANCEL_FOR_ABSENCE)
+    i18n = turn.i18n
+    rows = [
+        [
+            button(
+                i18n("button-operator-absent-sure"),
+                callbacks.CancelForAbsence(order_id=order.id),
+                style="danger",
+            )
+        ],
+        [button(i18n("button-operator-back"), callbacks.OpenOrder(order_id=order.id))],
+    ]
+    text = i18n("operator-absent-ask", number=order.number, total=i18n.money(order.total))
+    return ShowMessage(text, keyboard(*rows), card=CARD).below()
+
+
+@for_operators
+async def on_cancel_for_absence(turn: Turn, callback: callbacks.CancelForAbsence) -> Reply:
+    """End the order at its full price. Raises order-not-possible-now."""
+    turn.set_subject("order", callback.order_id)
+    order = await cancel_by_operator(
+        turn.uow, turn.person, callback.order_id, "customer-absent", customer_absent=True
+    )
+    told = turn.i18n("operator-absent-done", number=order.number)
+    return [Toast(told), ShowMessage(told, card=CARD)]
+
+
+@for_operators
 async def on_start_work(turn: Turn, callback: callbacks.StartWork) -> Reply:
     """Raises order-not-possible-now."""
     turn.set_subject("order", callback.order_id)
@@ -166,12 +208,13 @@ async def ask_sure(turn: Turn, order_id: int, refund: int) -> Reply:
     text = i18n(
         "resolve-ask",
         number=order.number,
+        name=(await any_person(turn.uow, turn.person, order.customer_id)).name,
         refund=i18n.money(refund),
         pay=i18n.money(shares.pay),
         total=i18n.money(order.total),
     )
     rows = [
-        [button(i18n("button-resolve"), callbacks.Resolve(order_id=order.id))],
+        [button(i18n("button-resolve"), callbacks.Resolve(order_id=order.id), style="danger")],
         [button(i18n("button-operator-back"), callbacks.OpenOrder(order_id=order.id))],
     ]
     return ShowMessage(text, keyboard(*rows), card=CARD).below()

@@ -2,16 +2,27 @@
 
 from application.homecare.order_lookup.customer_orders import any_order
 from application.homecare.orders.operator_messages import write_about_order
-from application.platform.people.queries import any_person
-from application.platform.support.conversation import write_to_person
+from application.platform.people.queries import any_person, find_people
+from application.platform.support.conversation import write_to_anybody, write_to_person
 from application.platform.support.queries import open_ticket_to_answer
+from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.turn import Turn
 from bot.features.operator import callbacks
 from bot.features.operator.operator_guard import for_operators
-from bot.features.operator.operator_questions import CARD, REPLY, SAY, ask_for, clear_question
+from bot.features.operator.operator_questions import (
+    CARD,
+    FIND_PERSON,
+    REPLY,
+    SAY,
+    TELL,
+    ask_for,
+    clear_question,
+)
+from bot.features.operator.person_views import people_view
 from domain.platform.support.tickets import SupportTicket
 
+NOTE = "telling"
 SIDES = ("customer", "housekeeper")
 
 
@@ -51,6 +62,63 @@ async def on_write_to(turn: Turn, callback: callbacks.WriteTo) -> Reply:
     name = (await any_person(turn.uow, turn.person, person_id)).name
     ask_for(turn, SAY, f"{order.id}.{person_id}")
     return ShowMessage(turn.i18n("reply-ask", name=name), card=CARD).below()
+
+
+@for_operators
+async def talk_in_words(turn: Turn) -> Reply:
+    """Show the message of a text such as 跟李秀英说明天带鞋套 for a press; ask to whom or what where it is unclear.
+
+    Raises search-too-short.
+    """
+    slots = turn.frame.slots if turn.frame else {}
+    person, words = slots.get("person"), slots.get("message")
+    if person is None:
+        ask_for(turn, FIND_PERSON)
+        return ShowMessage(turn.i18n("person-ask"), card=CARD).below()
+    turn.memory.notes[NOTE] = {"words": str(words)} if words else {}
+    found = await find_people(turn.uow, turn.person, str(person))
+    if len(found) == 1:
+        return await _show_message(turn, found[0].id)
+    return people_view(turn.i18n, str(person), found, lambda one: callbacks.WritePerson(person_id=one.id))
+
+
+@for_operators
+async def on_write_person(turn: Turn, callback: callbacks.WritePerson) -> Reply:
+    """Raises person-unknown."""
+    return await _show_message(turn, callback.person_id)
+
+
+async def _show_message(turn: Turn, person_id: int) -> Reply:
+    """Show the message said last for a press, or ask for one. Raises person-unknown."""
+    i18n, person = turn.i18n, await any_person(turn.uow, turn.person, person_id)
+    words = turn.memory.notes.get(NOTE, {}).get("words")
+    if not words:
+        ask_for(turn, TELL, str(person.id))
+        return ShowMessage(i18n("reply-ask", name=person.name), card=CARD).below()
+    turn.memory.notes[NOTE] = {"words": words, "person": person.id}
+    rows = [
+        button(i18n("button-send"), callbacks.SendShown(person_id=person.id), style="primary"),
+        button(i18n("button-write-anew"), callbacks.OpenPerson(person_id=person.id)),
+    ]
+    return ShowMessage(i18n("tell-sure", name=person.name, words=words), keyboard(rows), card=CARD).below()
+
+
+@for_operators
+async def on_send_shown(turn: Turn, callback: callbacks.SendShown) -> Reply:
+    """Raises person-unknown or message-too-long."""
+    shown = turn.memory.notes.pop(NOTE, {})
+    if shown.get("person") != callback.person_id:
+        return Toast(turn.i18n("button-old"))
+    person = await write_to_anybody(turn.uow, turn.person, callback.person_id, str(shown["words"]))
+    told = turn.i18n("reply-sent", name=person.name, goes_on=False)
+    return [Toast(told), ShowMessage(told, card=CARD)]
+
+
+async def send_to_person(turn: Turn, subject: str) -> Reply:
+    """Raises person-unknown, words-missing or message-too-long."""
+    person = await write_to_anybody(turn.uow, turn.person, int(subject), turn.text)
+    clear_question(turn)
+    return ShowMessage(turn.i18n("reply-sent", name=person.name, goes_on=False), card=CARD).below()
 
 
 async def send_order_message(turn: Turn, subject: str) -> Reply:

@@ -10,8 +10,11 @@ from bot.features.operator import (
     order_desk,
     outgoing_messages,
     payout_decisions,
+    person_desk,
+    refund_requests,
     statistics_card,
     ticket_queue,
+    unoffered_requests,
 )
 from bot.features.operator.operator_question_handler import OperatorQuestionHandler
 from bot.features.operator.operator_questions import NAME
@@ -59,6 +62,12 @@ ROUTES = (
             callbacks.AskResolve: order_desk.on_ask_resolve,
             callbacks.Resolve: order_desk.on_resolve,
             callbacks.SendRefund: order_desk.on_send_refund,
+            callbacks.AskAbsenceCancel: order_desk.on_ask_absence_cancel,
+            callbacks.CancelForAbsence: order_desk.on_cancel_for_absence,
+            callbacks.PickRefund: refund_requests.on_pick_refund,
+            callbacks.OpenPerson: person_desk.on_open_person,
+            callbacks.WritePerson: outgoing_messages.on_write_person,
+            callbacks.SendShown: outgoing_messages.on_send_shown,
             callbacks.Answer: outgoing_messages.on_answer,
             callbacks.WriteTo: outgoing_messages.on_write_to,
             callbacks.Invite: invitations.on_invite,
@@ -67,6 +76,23 @@ ROUTES = (
             finance_callbacks.ShowOrderMoney: accounting.on_show_order_money,
             finance_callbacks.ShowReconciliations: accounting.on_show_reconciliations,
             finance_callbacks.SettleDifference: accounting.on_settle_difference,
+        },
+        refusals=OPERATOR_REFUSALS,
+    )
+    .intents(
+        Role.OPERATOR,
+        {
+            "queue": ticket_queue.show_queue,
+            "statistics": statistics_card.statistics_in_words,
+            "find_order": order_desk.find_order_in_words,
+            "find_person": person_desk.find_in_words,
+            "refund_order": refund_requests.refund_in_words,
+            "talk_to_person": outgoing_messages.talk_in_words,
+            "compensate": unoffered_requests.compensate,
+            "block_person": unoffered_requests.block_person,
+            "announce": unoffered_requests.announce,
+            "set_price": unoffered_requests.set_price,
+            "update_content": unoffered_requests.update_content,
         },
         refusals=OPERATOR_REFUSALS,
     )

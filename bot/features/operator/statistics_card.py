@@ -1,9 +1,14 @@
-"""Today's statistics."""
+"""Today's statistics, and counts of orders by days, district and service."""
 
-from application.homecare.orders.statistics import agency_statistics
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from application.homecare.orders.statistics import agency_statistics, order_counts
 from bot.core.reply import Reply
+from bot.core.slot_summary import summarize_slots
 from bot.core.turn import Turn
-from bot.features.operator import views
+from bot.features.operator.figures_views import counts_view, figures_view
 from bot.features.operator.operator_guard import for_operators
 from bot.features.operator.operator_questions import clear_question
 
@@ -11,7 +16,45 @@ from bot.features.operator.operator_questions import clear_question
 @for_operators
 async def show_figures(turn: Turn) -> Reply:
     clear_question(turn)
-    return views.figures_view(turn.i18n, await agency_statistics(turn.uow, turn.person)).below()
+    return figures_view(turn.i18n, await agency_statistics(turn.uow, turn.person)).below()
+
+
+@for_operators
+async def statistics_in_words(turn: Turn) -> Reply:
+    """Count the orders of the days, the district and the service in the text (上周朝阳区深度清洁多少单); without any of
+    them show today's figures."""
+    clear_question(turn)
+    slots = turn.frame.slots if turn.frame else {}
+    span = _said_days(slots)
+    service, district = slots.get("service"), slots.get("district")
+    if span is None and service is None and district is None:
+        return await show_figures(turn)
+    begin, end = _bounds(turn, span)
+    counts = await order_counts(
+        turn.uow,
+        turn.person,
+        begin,
+        end,
+        str(service) if service else None,
+        str(district) if district else None,
+    )
+    heard = summarize_slots(turn.i18n, {key: slots[key] for key in ("service", "district") if key in slots})
+    return counts_view(turn.i18n, span, heard, counts).below()
+
+
+def _said_days(slots: Mapping[str, Any]) -> tuple[date, date] | None:
+    said = slots.get("date") or slots.get("start")
+    if said is None:
+        return None
+    first = datetime.fromisoformat(str(said)).date()
+    return first, max(first, date.fromisoformat(str(slots.get("date_end", first))))
+
+
+def _bounds(turn: Turn, span: tuple[date, date] | None) -> tuple[datetime | None, datetime | None]:
+    if span is None:
+        return None, None
+    clock = turn.agency.clock
+    return clock.at(span[0], time()), clock.at(span[1] + timedelta(days=1), time())
 
 
 async def figures_command(turn: Turn, rest: str) -> Reply:

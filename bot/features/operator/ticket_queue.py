@@ -25,7 +25,14 @@ MAX_ALBUM = 10
 @for_operators
 async def show_queue(turn: Turn) -> Reply:
     clear_question(turn)
-    return views.queue_view(turn.i18n, await open_tickets(turn.uow, turn.person)).below()
+    return (await _queue(turn)).below()
+
+
+async def _queue(turn: Turn) -> ShowMessage:
+    counts = await open_tickets(turn.uow, turn.person)
+    oldest = (await queue(turn.uow, turn.person))[: views.LISTED]
+    names = await names_of(turn.uow, turn.person, [ticket.person_id for ticket in oldest])
+    return views.queue_view(turn.i18n, counts, oldest, names)
 
 
 async def queue_command(turn: Turn, rest: str) -> Reply:
@@ -36,7 +43,7 @@ async def queue_command(turn: Turn, rest: str) -> Reply:
 async def on_show_queue(turn: Turn, callback: callbacks.ShowQueue) -> Reply:
     clear_question(turn)
     if callback.kind not in ticket_views():
-        return views.queue_view(turn.i18n, await open_tickets(turn.uow, turn.person))
+        return await _queue(turn)
     tickets = await queue(turn.uow, turn.person, callback.kind)
     names = await names_of(turn.uow, turn.person, [ticket.person_id for ticket in tickets])
     return views.kind_view(turn.i18n, callback.kind, tickets, names)

@@ -126,13 +126,17 @@ async def show_appeal(turn: Turn, ticket: Ticket) -> ShowMessage:
 
 TICKET_VIEWS: Mapping[str, TicketView] = {
     HousekeeperTicket.CERTIFICATION: TicketView(show_application),
+    HousekeeperTicket.APPLICANT_QUESTION: TicketView(show_order_ticket),
     DispatchTicket.UNFILLED: TicketView(show_unfilled),
     ReviewTicket.LOW_REVIEW: TicketView(show_low_review, review_photos),
     OrderTicket.COMPLAINT: TicketView(show_order_ticket),
+    OrderTicket.INVOICE: TicketView(show_order_ticket),
     SupportTicket.HUMAN: TicketView(show_order_ticket, texts=(QUEUE_TEXT, LIST_TEXT, TITLE_TEXT)),
     PaymentTicket.REFUND_FAILED: TicketView(show_failed_refund),
     VisitTicket.START_CODE: TicketView(show_order_ticket),
     VisitTicket.NO_SHOW: TicketView(show_order_ticket),
+    VisitTicket.CUSTOMER_ABSENT: TicketView(show_order_ticket),
+    VisitTicket.PRIVATE_PAYMENT: TicketView(show_order_ticket),
     ReconciliationTicket.MONEY_DIFFERS: TicketView(show_differences),
     PayoutTicket.PAYOUT: TicketView(show_payout),
     VisitTicket.VISIT_OPEN: TicketView(show_order_ticket),

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from aiogram.types import InlineKeyboardButton
 
 from application.homecare.housekeepers.certification import Dossier, masked
-from application.homecare.orders.statistics import AgencyStatistics
 from bot.core.callbacks import button, grid, keyboard
 from bot.core.reply import ShowMessage
 from bot.core.translator import Html, Translator
@@ -29,7 +28,7 @@ from domain.platform.people.model import Person, Role
 from domain.platform.reviews.model import DIMENSIONS, Review
 from domain.platform.support.model import Ticket
 
-QUEUE_CARD, FIGURES_CARD, FOUND_CARD = "queue", "figures", "found-orders"
+QUEUE_CARD, FOUND_CARD = "queue", "found-orders"
 REFUSALS = ("photo", "number", "name", "services", "other")
 SHARES = (100, 50, 0)
 LISTED = 8
@@ -44,9 +43,27 @@ def operator_order_key(order_id: int) -> str:
     return f"operator-order:{order_id}"
 
 
-def queue_view(i18n: Translator, counts: Mapping[str, int]) -> ShowMessage:
-    """Show the number of open tickets by kind."""
-    waiting = [kind for kind in ticket_views() if counts.get(kind)]
+def queue_view(
+    i18n: Translator, counts: Mapping[str, int], oldest: Sequence[Ticket], names: Mapping[int, str]
+) -> ShowMessage:
+    """Show the oldest open tickets, one press away; with more of them than are listed, the kinds to list too."""
+    rows = [
+        [
+            button(
+                i18n(
+                    "queue-next",
+                    text=ticket_text(i18n, QUEUE_TEXT, ticket.kind),
+                    name=names[ticket.person_id],
+                    time=i18n.moment(ticket.opened_at),
+                ),
+                callbacks.OpenTicket(ticket_id=ticket.id),
+            )
+        ]
+        for ticket in oldest
+    ]
+    waiting = (
+        [kind for kind in ticket_views() if counts.get(kind)] if sum(counts.values()) > len(oldest) else []
+    )
     buttons = [
         button(
             i18n("queue-kind", text=ticket_text(i18n, QUEUE_TEXT, kind), count=counts[kind]),
@@ -55,7 +72,8 @@ def queue_view(i18n: Translator, counts: Mapping[str, int]) -> ShowMessage:
         for kind in waiting
     ]
     text = i18n("queue-head", count=sum(counts.values()))
-    return ShowMessage(text, keyboard(*grid(buttons, 2)) if buttons else None, card=QUEUE_CARD)
+    rows += grid(buttons, 2)
+    return ShowMessage(text, keyboard(*rows) if rows else None, card=QUEUE_CARD)
 
 
 def kind_view(
@@ -243,6 +261,9 @@ def order_rows(i18n: Translator, order: Order) -> list[list[InlineKeyboardButton
             ]
         )
         rows.append([button(i18n("button-share-typed"), callbacks.AskResolve(order_id=order.id, percent=-1))])
+    if OrderAction.CANCEL_FOR_ABSENCE in actions:
+        absent = callbacks.AskAbsenceCancel(order_id=order.id)
+        rows.append([button(i18n("button-operator-absent"), absent, style="danger")])
     if OrderAction.CANCEL in actions:
         rows.append([button(i18n("button-operator-cancel"), callbacks.AskCancel(order_id=order.id))])
     contacts = [button(i18n("button-write-customer"), callbacks.WriteTo(order_id=order.id, side="customer"))]
@@ -359,33 +380,3 @@ def found_view(i18n: Translator, orders: Sequence[Order]) -> ShowMessage:
         lambda order: callbacks.OpenOrder(order_id=order.id),
         FOUND_CARD,
     )
-
-
-def figures_view(i18n: Translator, figures: AgencyStatistics) -> ShowMessage:
-    """Show today's orders, orders in progress, money and open tickets."""
-    placed = [
-        i18n("figures-status", status=i18n(f"status-{status.value.replace('_', '-')}"), count=count)
-        for status, count in figures.placed_today.items()
-    ]
-    running = [
-        i18n("figures-status", status=i18n(f"status-{status.value.replace('_', '-')}"), count=count)
-        for status, count in figures.now.items()
-    ]
-    text = join_lines(
-        i18n("figures-head", day=i18n.day(i18n.agency.clock.today())),
-        i18n("figures-placed", count=sum(figures.placed_today.values()), parts=i18n("su-comma").join(placed)),
-        i18n("figures-all", count=sum(figures.now.values()), parts=i18n("su-comma").join(running)),
-        i18n("figures-held", escrow=i18n.money(figures.escrow), due=i18n.money(figures.refunds_due)),
-        i18n(
-            "figures-income",
-            today=i18n.money(figures.income_today),
-            total=i18n.money(figures.income),
-            penalties=i18n.money(figures.penalties),
-        ),
-        i18n("figures-tickets", count=sum(figures.tickets.values())),
-    )
-    rows = [
-        button(i18n("button-queue"), callbacks.ShowQueue()),
-        button(i18n("button-reconciliations"), finance_callbacks.ShowReconciliations()),
-    ]
-    return ShowMessage(text, keyboard(rows), card=FIGURES_CARD)

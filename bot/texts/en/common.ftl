@@ -40,8 +40,9 @@ help = { $role ->
         • go on duty, and take an order by its button or by saying “I'll take it”
         • say “I'm on my way”, “I'm here”, “starting now”, “all done”
         • ask “what do I have tomorrow”, “Wednesday afternoon off”, “how much did I earn this month”
+        • say “go offline”, “pay out 300”, “nobody is home”, “I appeal”, “reply to the review”
         Stuck? Say “talk to a person”.
-    [operator] In the queue you approve housekeepers and close tickets; /invite makes a link for a new operator.
+    [operator] In the queue you approve housekeepers and close tickets; or just say “find Wang Xiuying”, “refund Lin Xiao 50”, “how many orders last week”, “tell Wang Xiuying that …”; /invite makes a link for a new operator.
    *[customer] You can:
         • book in one sentence: “deep clean tomorrow at 3pm in Chaoyang, 80 m²”
         • or tap “Book a service” and choose step by step
@@ -64,6 +65,10 @@ not-understood = { $role ->
    *[customer] I can't help with that. I can book cleaning, repairs, care, moving and other home services, tell prices and show your orders. Try “window cleaning on Saturday morning”, or use the menu below.
     }
 unsure-heard = I heard: <b>{ $heard }</b>. Which of these do you mean?
+unsure-confirm = { $known ->
+    [yes] I heard: <b>{ $heard }</b>. Shall I do it now? It happens when you press the button; nothing changes until then.
+   *[no] Shall I do it now? It happens when you press the button; nothing changes until then.
+    }
 unsure = { $role ->
     [housekeeper] I am not sure what you mean. Is it one of these? If not, say it more plainly, for example “what do I have tomorrow” or “I am there”.
     [operator] I am not sure what you mean. Is it one of these?
@@ -119,6 +124,11 @@ reading-training = 📚 Training
 reading-contact-customer = ✉️ Tell the customer
 nlu-down = I can't read sentences for the moment; it is being fixed. Buttons and the menu work as always, and your booking is kept.
 human-comes = All right, a person will take over and be in touch soon. If it is urgent, call { $phone }. Buttons keep working, and whatever you write here is passed on.
+notice-conversation-ended = { $waits ->
+    [yes] 🙋 The conversation with our staff ends here; from now on I answer again. What you were at is kept: press below to go on.
+   *[no] 🙋 The conversation with our staff ends here; from now on I answer again. If you need a person once more, say “talk to a person”.
+    }
+button-resume = ▶️ Go on
 fault = Sorry, something went wrong on our side and nothing was changed. Please try again, or talk to a person.
 
 cannot-read = { $kind ->

@@ -293,6 +293,8 @@ notice-cancelled = { $by ->
    *[no] {""}
     }
 notice-reminder = ⏰ In { $hours } hours: { $service }, { $when }, { $street }, { $district } ({ $number })
+notice-note-added = 📝 { $service }, { $when } ({ $number }): the customer added to the note
+    { $note }
 notice-departure = 🚶 Time to leave for { $service }, { $when } ({ $number }). Tap “Set out” and the customer knows that you are coming.
 notice-late = ⚠️ Order { $number } ({ $service }, { $when }) should have begun { $minutes } minutes ago and the customer is waiting. Please say how late you are, or tap “Set out” or “I'm here”.
 notice-visit-open = ⏳ The time of order { $number } ({ $service }, { $when }) is over. If the work is done, open the order and tap “Done”; if you could not go, tell us too.

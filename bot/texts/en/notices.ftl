@@ -1,7 +1,8 @@
 # Notices to customers.
 
 told-paid = ✅ <b>{ $amount } received</b> ({ $number })
-    { $service }, { $time }. We are arranging it; you will hear as soon as somebody accepts.
+    { $service }, { $time }.
+    { $now }
 told-expired = ⌛ Order { $number } was not paid in time and was cancelled; nothing was charged. You can book again any time.
 told-paid-late = { $twice ->
     [yes] Order { $number } was paid already; the { $paid } that came twice goes back the way it came.
@@ -12,7 +13,15 @@ told-assigned = 🎉 <b>Somebody accepted!</b>
     { $service }, { $time }
     👤 { $housekeeper }
     🔑 Start code <b>{ $code }</b>: tell it at the door.
-told-given-back = 🙇 Your housekeeper can't come after all. Order { $number } is being arranged anew, at the same time and price; you will hear as soon as somebody accepts.
+told-given-back = 🙇 Your housekeeper can't come after all. Order { $number } is being arranged anew, at the same time and price.
+    { $now }
+told-search = Order { $number } ({ $service }, { $time })
+    { $now }
+    You can also change the time, or cancel with a full refund.
+told-invoice = { $answered ->
+    [yes] 🧾 About the invoice for order { $number }: { $words }
+   *[no] 🧾 The invoice for order { $number } is done. If you did not get it, say “talk to a person”.
+    }
 told-unfilled = 😔 Sorry, nobody was found ({ $service }, { $time }). All { $amount } goes back the way it came.{ $given ->
     [yes] { " " }Here is a coupon over { $coupon }; it is used by itself on an order within { $days } days.
    *[no] { "" }
@@ -50,3 +59,6 @@ told-message = { $urgency ->
     [hurry] ⏰ <b>In a hurry</b>
    *[other] 💬
     } { $name } ({ $service }): { $words }
+told-review-replied = ↪️ { $name } replied to your review ({ $service }): <i>{ $words }</i>
+told-awaited = 🚪 <b>{ $name } is at your door and nobody opens</b> ({ $service }, booked for { $start }). Please open, or answer at once; without a word by { $until } an operator takes over.
+told-address-questioned = 📍 { $name } says that the address seems wrong (order { $number }): <i>{ $words }</i>. Please answer with the right address or the way.

@@ -21,3 +21,4 @@ district-ask = Which district of { $city }?
 home-known = ✅ Noted: { $place }.
 ready = All set! Just say what you need, or use the menu below.
 phone-skipped = All right, the booking is kept. With a phone number it can be ordered any time.
+code-wait = A message can take a moment. Another code can be sent in { $seconds } seconds ({ $time }): tap “Send it again” then, or say again that none came. If it has come, just type it; if the number was wrong, use another one.

@@ -71,7 +71,7 @@ certify-looked = 👁 Last looked at: { $name }, { $time }, { $what ->
     }
 certify-whole-number = { $number }
 certify-done = ✅ { $name } is certified and has been told.
-certify-why = Why not { $name }? The reason is told to the applicant.
+certify-why = Why not { $name }? Tap one or type the reason; it is told to the applicant. Or “never mind”.
 certify-type = Please write why { $name } is refused; it is passed on word for word. Or “never mind”.
 certify-refused = ➖ { $name } was refused: { $reason }. The applicant has been told.
 certify-reason-photo = The picture of the ID card is not readable, please take it again
@@ -120,7 +120,7 @@ button-share = { $percent ->
     }
 button-share-typed = ✏️ Type an amount
 refund-type = How much (CNY) goes back to the customer? At most { $maximum }. Or “never mind”.
-resolve-ask = Order { $number }: <b>{ $refund }</b> of { $total } back to the customer, <b>{ $pay }</b> to the housekeeper. Is that right?
+resolve-ask = Order { $number } ({ $name }): <b>{ $refund }</b> of { $total } back to the customer, <b>{ $pay }</b> to the housekeeper. Is that right?
 button-resolve = ✅ Yes
 resolved = The dispute about order { $number } is closed, { $refund } refunded.
 button-refund-again = 🔁 Try again

@@ -15,9 +15,20 @@ housekeeper-brief = { $name } ★{ $rating } ({ $count } reviews)
 housekeeper-brief-new = { $name } (new here, { $years } years of experience)
 
 now-awaiting-payment = ⏳ <b>Waiting for payment</b>. Please pay before <b>{ $until }</b>; the time is kept for you until then.
-now-dispatching = 🔎 <b>Finding somebody for you</b>. You will hear as soon as somebody accepts.
+now-dispatching = 🔎 <b>Finding somebody for you</b>: { $asked ->
+        [1] 1 housekeeper was asked and answers
+       *[other] { $asked } housekeepers were asked and answer
+    } by { $until }. If nobody accepts, { $next ->
+        [more] I ask { $size } more
+        [nearby] I ask everybody suitable within { $radius } km
+       *[operator] an operator looks for somebody
+    }. You will hear as soon as somebody accepts.
+now-search-by-operator = 🔎 <b>An operator is looking for somebody</b>; you will hear at once. If nobody is found by { $refund_at }, you get a full refund{ $given ->
+        [yes] {" "}and a coupon of { $coupon }
+       *[no] {""}
+    }.
 now-waiting-for = 🔎 <b>Waiting for { $name }</b>, who answers by { $until }.
-now-must-choose = 🙇 <b>{ $name } can't come this time</b>. Please decide: anyone else, another person, or cancel with a full refund.
+now-must-choose = 🙇 <b>{ $name } can't come this time</b>. Please decide: anyone else, another person, or cancel with a full refund. Without a decision by { $until } you get a full refund.
 now-assigned = ✅ <b>{ $name } accepted</b> and will come on time.
 now-delayed = ⏰ <b>{ $name } is running late</b>, expected at { $time }.
 now-en-route = 🚶 <b>{ $name } is on the way</b>, expected at { $time }.
@@ -61,6 +72,9 @@ button-later = Next ▶️
 button-answer = 💬 Reply
 button-cancel-free = ✖️ Cancel for free
 button-book-again = 🧹 Book again
+button-favourite-add = ❤️ Keep as favourite
+button-book-same = 🔁 Book the same again
+button-ask-invoice = 🧾 Ask for an invoice
 button-my-orders = 📋 My orders
 button-try-again = 🔁 Try again
 
@@ -70,6 +84,7 @@ orders-line = • { $service } · { $time } · { $total } · <b>{ $status }</b> 
 
 history-title = 🕘 <b>History of { $number }</b>
 history-line = { $time } · <b>{ $status }</b> · { $who }
+history-note = note added
 history-reason = — { $reason }
 by-program = the system
 by-you = you
@@ -95,6 +110,14 @@ which-word = Which order is the message about?
 which-complaint = Which order is it about?
 which-review = Which order would you like to rate?
 which-status = Which order would you like to see?
+which-note = Which order is the note for?
+which-urge = Which order is it about?
+which-done = Which order would you like to confirm?
+which-invoice = Which order is the invoice for?
+which-none-note = You have no order that a note can be added to. Tell me while booking and I note it there.
+which-none-urge = You have no running orders.
+which-none-done = No order of yours waits to be confirmed. I ask you when the work is done.
+which-none-invoice = You have no order for which an invoice can be made: it is possible once it is paid.
 which-none-pay = No order of yours is waiting for payment.
 which-none-cancel = You have no order that can be cancelled now.
 which-none-change = You have no order whose person can be changed now: not once somebody has set out.

@@ -20,6 +20,11 @@ ticket-list-complaint = ⚖️ <b>Complaints</b>
 ticket-title-complaint = ⚖️ <b>Complaint</b>
 ticket-notification-complaint = ⚖️ a complaint by { $name }
 
+ticket-queue-invoice = 🧾 Invoices
+ticket-list-invoice = 🧾 <b>Invoices asked for</b>
+ticket-title-invoice = 🧾 <b>Invoice asked for</b>: what you write when closing goes to the customer
+ticket-notification-invoice = 🧾 { $name } asks for an invoice
+
 ticket-queue-human = 🙋 Want a human
 ticket-list-human = 🙋 <b>Want a human</b>
 ticket-title-human = 🙋 <b>Wants a human</b>
@@ -58,3 +63,18 @@ ticket-queue-appeal = 🙇 Appeals
 ticket-list-appeal = 🙇 <b>Appeals against penalties</b>
 ticket-title-appeal = 🙇 <b>An appeal against a penalty</b>
 ticket-notification-appeal = 🙇 { $name } appeals against a penalty
+
+ticket-queue-customer-absent = 🚪 Nobody at home
+ticket-list-customer-absent = 🚪 <b>Nobody at home</b>
+ticket-title-customer-absent = 🚪 <b>The housekeeper is at the door, the customer is not at home</b>
+ticket-notification-customer-absent = 🚪 { $name } has waited at the door, nobody is at home
+
+ticket-queue-private-payment = 🤝 Private payment
+ticket-list-private-payment = 🤝 <b>Customers who want to pay privately</b>
+ticket-title-private-payment = 🤝 <b>A customer wants to pay privately</b>
+ticket-notification-private-payment = 🤝 { $name } reports that a customer wants to pay privately
+
+ticket-queue-applicant-question = ❓ Applicants ask
+ticket-list-applicant-question = ❓ <b>Questions of applicants</b>
+ticket-title-applicant-question = ❓ <b>An applicant asks</b>
+ticket-notification-applicant-question = ❓ { $name } asks while signing up

@@ -1,8 +1,6 @@
 # Voice messages.
 
 voice-heard = 🎤 “{ $words }”
-voice-confirm = Speech can be misheard; please confirm with a tap:
-voice-not-meant = ✏️ That's not what I meant
 voice-unheard = { $why ->
     [too-long] That recording is too long (3 minutes at most); please send shorter ones, or type.
     [silent] I heard nobody speak; please try again, or type.

@@ -278,6 +278,8 @@ notice-cancelled = { $by ->
    *[no] {""}
     }
 notice-reminder = ⏰ 再过 { $hours } 小时有一单：{ $when }　{ $service }　{ $district } { $street }（{ $number }）
+notice-note-added = 📝 { $when } { $service }（{ $number }）：客户补充了备注
+    { $note }
 notice-departure = 🚶 该出发了：{ $when }　{ $service }（{ $number }）。路上点「出发」，客户就知道您在来的路上。
 notice-late = ⚠️ 订单 { $number }（{ $service }，{ $when }）已经过了 { $minutes } 分钟，客户在等您。请马上报告晚到，或点「出发」「到了」。
 notice-visit-open = ⏳ 订单 { $number }（{ $service }，{ $when }）的时间过了。做完了请点开订单，点「完成」；没去成也请告诉我们。

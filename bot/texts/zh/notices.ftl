@@ -1,7 +1,8 @@
 # 给客户的通知。
 
 told-paid = ✅ <b>收到付款 { $amount }</b>（{ $number }）
-    { $service }，{ $time }。正在为您安排，有人接单马上告诉您。
+    { $service }，{ $time }。
+    { $now }
 told-expired = ⌛ 订单 { $number } 超时未付，已自动取消，没有扣款。需要的话可以重新预约。
 told-paid-late = { $twice ->
     [yes] 订单 { $number } 之前已经付过，多付的 { $paid } 会原路退回。
@@ -12,7 +13,15 @@ told-assigned = 🎉 <b>有人接单了！</b>
     { $service }，{ $time }
     👤 { $housekeeper }
     🔑 开工码 <b>{ $code }</b>，见面时告诉对方。
-told-given-back = 🙇 原来的家政人员临时来不了，订单 { $number } 正在重新安排，时间和价格不变。有人接单马上告诉您。
+told-given-back = 🙇 原来的家政人员临时来不了，订单 { $number } 正在重新安排，时间和价格不变。
+    { $now }
+told-search = 订单 { $number }（{ $service }，{ $time }）
+    { $now }
+    也可以换个时间，或者取消，全额退款。
+told-invoice = { $answered ->
+    [yes] 🧾 订单 { $number } 的发票有答复了：{ $words }
+   *[no] 🧾 订单 { $number } 的发票已经处理好了。没有收到的话，说「转人工」。
+    }
 told-unfilled = 😔 很抱歉，没有找到合适的人（{ $service }，{ $time }）。{ $amount } 全额原路退回。{ $given ->
     [yes] 送您一张 { $coupon } 优惠券，{ $days } 天内下单自动使用。
    *[no] { "" }
@@ -50,3 +59,6 @@ told-message = { $urgency ->
     [hurry] ⏰ <b>加急</b>
    *[other] 💬
     } { $name }（{ $service }）：{ $words }
+told-review-replied = ↪️ { $name } 回复了您的评价（{ $service }）：<i>{ $words }</i>
+told-awaited = 🚪 <b>{ $name } 已经在门口了，没有人开门</b>（{ $service }，约的 { $start }）。请开门，或马上回复一声；等到 { $until } 还没有回音，会由运营处理。
+told-address-questioned = 📍 { $name } 说地址好像不对（订单 { $number }）：<i>{ $words }</i>。请回复正确的地址或怎么走。

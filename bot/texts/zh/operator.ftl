@@ -71,7 +71,7 @@ certify-looked = 👁 上次查看：{ $name }，{ $time }，{ $what ->
     }
 certify-whole-number = { $number }
 certify-done = ✅ { $name } 已通过认证，已通知本人。
-certify-why = 为什么不通过 { $name }？原因会告诉本人。
+certify-why = 为什么不通过 { $name }？点一个，或直接写原因；会告诉本人。不弄了就写「算了」。
 certify-type = 请写不通过 { $name } 的原因，会原样告诉本人。不写了就写「算了」。
 certify-refused = ➖ { $name } 未通过：{ $reason }。已通知本人。
 certify-reason-photo = 身份证照片看不清，请重拍
@@ -120,7 +120,7 @@ button-share = { $percent ->
     }
 button-share-typed = ✏️ 输入退款金额
 refund-type = 退多少元给客户？最多 { $maximum }。不退了就写「算了」。
-resolve-ask = 订单 { $number }：退给客户 <b>{ $refund }</b>（共 { $total }），家政人员到手 <b>{ $pay }</b>。确定？
+resolve-ask = 订单 { $number }（{ $name }）：退给客户 <b>{ $refund }</b>（共 { $total }），家政人员到手 <b>{ $pay }</b>。确定？
 button-resolve = ✅ 确定
 resolved = 订单 { $number } 的争议已处理，退款 { $refund }。
 button-refund-again = 🔁 再退一次

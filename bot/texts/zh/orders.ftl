@@ -16,9 +16,17 @@ housekeeper-brief-new = { $name }（新上岗，{ $years } 年经验）
 
 
 now-awaiting-payment = ⏳ <b>待付款</b>，请在 <b>{ $until }</b> 前付款，时间为您保留到那时。
-now-dispatching = 🔎 <b>正在为您派单</b>，有人接单会马上告诉您。
+now-dispatching = 🔎 <b>正在为您派单</b>：已问 { $asked } 位，最晚 { $until } 答复。没人接的话{ $next ->
+        [more] 再问 { $size } 位
+        [nearby] 就问附近 { $radius } 公里内所有合适的人
+       *[operator] 就请运营帮您找
+    }；有人接单马上告诉您。
+now-search-by-operator = 🔎 <b>运营正在帮您找人</b>，找到马上告诉您。{ $refund_at } 前还没有的话，全额退款{ $given ->
+        [yes] ，并送您 { $coupon } 优惠券
+       *[no] {""}
+    }。
 now-waiting-for = 🔎 <b>等待 { $name } 接单</b>，最晚 { $until } 答复。
-now-must-choose = 🙇 <b>{ $name } 这次来不了</b>，请您决定：让其他人来、另选一位，还是取消并全额退款。
+now-must-choose = 🙇 <b>{ $name } 这次来不了</b>，请您决定：让其他人来、另选一位，还是取消并全额退款。{ $until } 前没有决定的话，全额退款。
 now-assigned = ✅ <b>{ $name } 已接单</b>，会按时上门。
 now-delayed = ⏰ <b>{ $name } 会晚到</b>，预计 { $time } 到。
 now-en-route = 🚶 <b>{ $name } 在路上</b>，预计 { $time } 到。
@@ -62,6 +70,9 @@ button-later = 下一页 ▶️
 button-answer = 💬 回复
 button-cancel-free = ✖️ 免费取消
 button-book-again = 🧹 再约一次
+button-favourite-add = ❤️ 收藏这位
+button-book-same = 🔁 照这单再约
+button-ask-invoice = 🧾 开发票
 button-my-orders = 📋 我的订单
 button-try-again = 🔁 再试一次
 
@@ -71,6 +82,7 @@ orders-line = • { $service } · { $time } · { $total } · <b>{ $status }</b>�
 
 history-title = 🕘 <b>{ $number } 的进度</b>
 history-line = { $time }　<b>{ $status }</b>　{ $who }
+history-note = 补充了备注
 history-reason = 　　{ $reason }
 by-program = 系统
 by-you = 您
@@ -96,6 +108,14 @@ which-word = 要给哪一单的家政人员捎话？
 which-complaint = 是哪一单出了问题？
 which-review = 要评价哪一单？
 which-status = 要看哪一单？
+which-note = 要记在哪一单上？
+which-urge = 是哪一单？
+which-done = 要确认哪一单？
+which-invoice = 要给哪一单开发票？
+which-none-note = 您现在没有可以备注的订单。预约时告诉我，我会记在预约单上。
+which-none-urge = 您现在没有进行中的订单。
+which-none-done = 您现在没有等您确认的订单。做完后我会请您确认。
+which-none-invoice = 您现在没有可以开发票的订单：付款之后就可以申请。
 which-none-pay = 您现在没有待付款的订单。
 which-none-cancel = 您现在没有可以取消的订单。
 which-none-change = 您现在没有可以换人的订单：已出发的订单不能换人。

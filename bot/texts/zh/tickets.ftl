@@ -20,6 +20,11 @@ ticket-list-complaint = ⚖️ <b>投诉</b>
 ticket-title-complaint = ⚖️ <b>投诉</b>
 ticket-notification-complaint = ⚖️ { $name } 投诉
 
+ticket-queue-invoice = 🧾 发票
+ticket-list-invoice = 🧾 <b>要开发票</b>
+ticket-title-invoice = 🧾 <b>要开发票</b>：关闭时写的话会发给客户
+ticket-notification-invoice = 🧾 { $name } 要开发票
+
 ticket-queue-human = 🙋 转人工
 ticket-list-human = 🙋 <b>转人工</b>
 ticket-title-human = 🙋 <b>转人工</b>
@@ -58,3 +63,18 @@ ticket-queue-appeal = 🙇 申诉
 ticket-list-appeal = 🙇 <b>扣款申诉</b>
 ticket-title-appeal = 🙇 <b>扣款申诉</b>
 ticket-notification-appeal = 🙇 { $name } 对退单扣款有申诉
+
+ticket-queue-customer-absent = 🚪 客户不在家
+ticket-list-customer-absent = 🚪 <b>客户不在家</b>
+ticket-title-customer-absent = 🚪 <b>家政人员在门口，客户不在家</b>
+ticket-notification-customer-absent = 🚪 { $name } 在门口等够了时间，客户不在家
+
+ticket-queue-private-payment = 🤝 私下收钱
+ticket-list-private-payment = 🤝 <b>客户要私下付钱</b>
+ticket-title-private-payment = 🤝 <b>客户要私下付钱</b>
+ticket-notification-private-payment = 🤝 { $name } 报告客户要私下付钱
+
+ticket-queue-applicant-question = ❓ 报名提问
+ticket-list-applicant-question = ❓ <b>报名的人提问</b>
+ticket-title-applicant-question = ❓ <b>报名的人提问</b>
+ticket-notification-applicant-question = ❓ { $name } 报名时问

@@ -1,8 +1,6 @@
 # 语音消息。
 
 voice-heard = 🎤 「{ $words }」
-voice-confirm = 语音可能听错，请点一下确认：
-voice-not-meant = ✏️ 不是这个意思
 voice-unheard = { $why ->
     [too-long] 这段语音太长了（最多 3 分钟），请分开说，或者打字。
     [silent] 没听到说话，请再说一次，或者打字。

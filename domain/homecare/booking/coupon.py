@@ -15,6 +15,10 @@ class Coupon:
     order_id: int | None = None
     id: int = field(default=0)
 
+    def is_usable(self, now: datetime) -> bool:
+        """Return whether an order placed at ``now`` (UTC) can use it."""
+        return self.order_id is None and now < self.expires_at
+
     def redeem(self, order_id: int) -> None:
         """Mark the coupon as used by that order."""
         self.order_id = order_id

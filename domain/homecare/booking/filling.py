@@ -39,7 +39,7 @@ def fill(
         partial(_put_service, draft, slots, catalogue),
         partial(_put_measure, draft, slots, catalogue),
         partial(_put_people, draft, slots),
-        partial(_put_time, draft, slots, booking, clock),
+        partial(_put_time, draft, slots, catalogue, booking, clock),
         partial(_put_place, draft, slots, regions, home_city),
         partial(_put_wishes, draft, slots),
     ):
@@ -47,25 +47,41 @@ def fill(
             put()
         except DomainError as problem:
             problems.append(problem)
-    problems += clear_unbookable_start(draft, catalogue, booking, clock)
+    problems += clear_unbookable_time(draft, catalogue, booking, clock)
     draft.touch(clock.now())
     return problems
 
 
-def clear_unbookable_start(
+def clear_unbookable_time(
     draft: Draft, catalogue: Catalogue, booking: BookingPolicy, clock: LocalClock
 ) -> list[DomainError]:
-    """Clear a start that the policy does not allow for this job; return the error, if any."""
-    if draft.start is None:
-        return []
+    """Clear a start and a day that the policy does not allow for this job; return the errors.
+
+    Until the service is known, the longest horizon of the catalogue applies.
+    """
     service = catalogue.service(draft.service) if draft.service else None
-    work = job_time(draft, service, booking.step) if service else booking.step
-    try:
-        check_start(booking, clock, draft.start, work, bool(service and service.whole_days))
-    except DomainError as problem:
-        draft.clear_start()
-        return [problem]
-    return []
+    booking = booking_policy_of(draft, catalogue, booking)
+    problems = []
+    if draft.start is not None:
+        work = job_time(draft, service, booking.step) if service else booking.step
+        try:
+            check_start(booking, clock, draft.start, work, bool(service and service.whole_days))
+        except DomainError as problem:
+            draft.clear_start()
+            problems.append(problem)
+    if draft.day is not None and draft.day > clock.today() + booking.horizon:
+        draft.clear_day()
+        problems = problems or [DomainError("day-not-bookable", days=booking.horizon.days)]
+    return problems
+
+
+def booking_policy_of(draft: Draft, catalogue: Catalogue, booking: BookingPolicy) -> BookingPolicy:
+    """Return the policy with the horizon of the draft's service, or with the longest one of the catalogue."""
+    if draft.service is not None:
+        return booking.for_horizon(catalogue.service(draft.service).horizon)
+    return booking.for_horizon(
+        max(booking.horizon, *(one.horizon or booking.horizon for one in catalogue.services))
+    )
 
 
 def job_time(draft: Draft, service: Service, step: timedelta) -> timedelta:
@@ -94,7 +110,11 @@ def missing(draft: Draft, catalogue: Catalogue) -> Slot | None:
 def _put_service(draft: Draft, slots: Mapping[str, Any], catalogue: Catalogue) -> None:
     if "service" not in slots or slots["service"] == draft.service:
         return
-    draft.choose_service(catalogue.service(slots["service"]))
+    service = catalogue.service(slots["service"])
+    if draft.service is not None:
+        same_kind = catalogue.service(draft.service).category == service.category
+        draft.drop_wishes_of_service(keep_about_person=same_kind)
+    draft.choose_service(service)
 
 
 def _put_measure(draft: Draft, slots: Mapping[str, Any], catalogue: Catalogue) -> None:
@@ -121,7 +141,9 @@ def _put_people(draft: Draft, slots: Mapping[str, Any]) -> None:
         draft.set_people(int(slots["people"]))
 
 
-def _put_time(draft: Draft, slots: Mapping[str, Any], booking: BookingPolicy, clock: LocalClock) -> None:
+def _put_time(
+    draft: Draft, slots: Mapping[str, Any], catalogue: Catalogue, booking: BookingPolicy, clock: LocalClock
+) -> None:
     if not TIME_SLOTS & slots.keys():
         return
     if "shift_minutes" in slots:
@@ -134,7 +156,7 @@ def _put_time(draft: Draft, slots: Mapping[str, Any], booking: BookingPolicy, cl
         _set_bounds(draft, slots, booking, clock)
     if draft.day is not None:
         try:
-            check_day(booking, clock, draft.day)
+            check_day(booking_policy_of(draft, catalogue, booking), clock, draft.day)
         except DomainError:
             draft.clear_day()
             raise

@@ -227,12 +227,10 @@ class Draft:
         """Clear all filters; a chosen housekeeper stays chosen."""
         self.wishes = Wishes()
 
-    def set_note(self, text: str) -> None:
-        """Set the note to the housekeeper. Raises note-too-long."""
-        note = text.strip()
-        if len(note) > MAX_NOTE_LENGTH:
-            raise DomainError("note-too-long", maximum=MAX_NOTE_LENGTH)
-        self.note = note
+    def drop_wishes_of_service(self, keep_about_person: bool) -> None:
+        """Drop the filters that were stated for a service that is replaced by another: the budget always, those about
+        the person and the sorting unless the services are of one kind."""
+        self.wishes = replace(self.wishes, max_price=None) if keep_about_person else Wishes()
 
     def attach_photo(self, file_id: str) -> None:
         """Keep a photo; one that is kept already is ignored. Raises photos-limit."""
@@ -241,6 +239,33 @@ class Draft:
         if len(self.photos) >= MAX_PHOTOS:
             raise DomainError("photos-limit", maximum=MAX_PHOTOS)
         self.photos = (*self.photos, file_id)
+
+    def set_note(self, text: str) -> None:
+        """Set the note to the housekeeper. Raises note-too-long."""
+        self.note = checked_note(text)
+
+    def add_note(self, text: str) -> None:
+        """Add a line to the note to the housekeeper. Raises note-too-long."""
+        self.note = extended_note(self.note, text)
+
+
+def checked_note(text: str) -> str:
+    """Return the note, stripped. Raises note-too-long."""
+    note = text.strip()
+    if len(note) > MAX_NOTE_LENGTH:
+        raise DomainError("note-too-long", maximum=MAX_NOTE_LENGTH)
+    return note
+
+
+def extended_note(note: str, text: str) -> str:
+    """Return the note with ``text`` as a further line; a line that it has already is not repeated.
+
+    Raises note-too-long.
+    """
+    line = text.strip()
+    if line in note.splitlines():
+        return note
+    return checked_note(f"{note}\n{line}")
 
 
 @dataclass(frozen=True)

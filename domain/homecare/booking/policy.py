@@ -1,6 +1,6 @@
 """Policy of booking: bookable times, and how long quotes and unpaid orders are valid."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
 
@@ -18,3 +18,7 @@ class BookingPolicy:
     travel_buffer: timedelta = timedelta(minutes=30)
     quote_valid: timedelta = timedelta(minutes=30)
     payment_window: timedelta = timedelta(minutes=15)
+
+    def for_horizon(self, horizon: timedelta | None) -> "BookingPolicy":
+        """Return the policy of a service with a horizon of its own; this one for None."""
+        return self if horizon is None else replace(self, horizon=horizon)

@@ -47,7 +47,10 @@ class Category:
 
 @dataclass(frozen=True)
 class Service:
-    """``price`` (fen) and ``duration`` are per measure; ``minimum``, ``maximum``, ``usual`` in measures."""
+    """``price`` (fen) and ``duration`` are per measure; ``minimum``, ``maximum``, ``usual`` in measures.
+
+    ``horizon`` is how long ahead it is booked, None for that of the booking policy.
+    """
 
     code: str
     category: str
@@ -60,6 +63,7 @@ class Service:
     usual: float = 1
     price_range: tuple[int, int] | None = None
     options: tuple[Option, ...] = ()
+    horizon: timedelta | None = None
 
     @property
     def measure_slot(self) -> str | None:

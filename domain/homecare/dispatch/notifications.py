@@ -10,6 +10,10 @@ class DispatchNotification(NotificationName):
     OFFER = "offer"
     OFFER_CLOSED = "offer_closed"
     CHOSEN_DECLINED = "chosen_declined"
+    SEARCH_WIDENED = "search_widened"
+    """A further wave asks more housekeepers."""
+    SEARCH_BY_OPERATOR = "search_by_operator"
+    """Nobody is left to ask by itself; told once a day."""
     ORDER_ASSIGNED = "order_assigned"
     ORDER_GIVEN_BACK = "order_given_back"
     ORDER_TAKEN_AWAY = "order_taken_away"
@@ -21,6 +25,8 @@ S = OrderStatus
 VALID_IN: Mapping[str, frozenset[OrderStatus]] = {
     DispatchNotification.OFFER: frozenset({S.DISPATCHING}),
     DispatchNotification.CHOSEN_DECLINED: frozenset({S.DISPATCHING}),
+    DispatchNotification.SEARCH_WIDENED: frozenset({S.DISPATCHING}),
+    DispatchNotification.SEARCH_BY_OPERATOR: frozenset({S.DISPATCHING}),
     DispatchNotification.ORDER_GIVEN_BACK: frozenset({S.DISPATCHING}),
     DispatchNotification.ORDER_ASSIGNED: frozenset({S.ASSIGNED, *AT_WORK}),
 }

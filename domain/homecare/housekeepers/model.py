@@ -245,6 +245,16 @@ class Absence:
     end: datetime
     id: int = field(default=0)
 
+    def require_housekeeper(self, person_id: int) -> None:
+        """Raise absence-unknown for the absence of another person."""
+        if self.housekeeper_id != person_id:
+            raise DomainError("absence-unknown")
+
+    def without(self, begin: datetime, end: datetime) -> list["Absence"]:
+        """Return what is left of the absence when [begin, end) is worked: none, one or two new absences."""
+        left = [(self.begin, min(self.end, begin)), (max(self.begin, end), self.end)]
+        return [Absence(self.housekeeper_id, first, last) for first, last in left if first < last]
+
 
 @dataclass(eq=False)
 class IdentityPhoto:

@@ -38,7 +38,8 @@ class Search:
 
     ``begin`` and ``end`` (UTC, end with the travel buffer) are set when the time is known; ``max_unit_price``
     bounds the price of one measure in fen; ``within_m`` bounds the distance in metres; ``name`` is a surname
-    with a title or a full name (王阿姨, 李秀英); ``housekeeper_id`` restricts the search to that one.
+    with a title or a full name (王阿姨, 李秀英); ``housekeeper_id`` restricts the search to that one, ``among``
+    to those.
     """
 
     service: str
@@ -53,6 +54,7 @@ class Search:
     min_experience_years: int | None = None
     name: str | None = None
     housekeeper_id: int | None = None
+    among: frozenset[int] | None = None
     sort: Sort = Sort.BEST
     within_m: int | None = None
     excluding: frozenset[int] = frozenset()

@@ -5,3 +5,4 @@ from domain.platform.support.model import TicketName
 
 class HousekeeperTicket(TicketName):
     CERTIFICATION = "certification"
+    APPLICANT_QUESTION = "applicant_question"

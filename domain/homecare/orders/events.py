@@ -21,6 +21,15 @@ class StatusChanged(OrderEvent):
 
 
 @dataclass(frozen=True)
+class NoteAdded(OrderEvent):
+    """The customer (``by``) added to the note; the words stay in the order."""
+
+    status: str
+    at: datetime
+    by: int
+
+
+@dataclass(frozen=True)
 class OrderPlaced(OrderEvent):
     pass
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.homecare.booking.model import QuoteLine
+from domain.homecare.booking.model import QuoteLine, extended_note
 from domain.homecare.orders import events
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Recorder
@@ -248,6 +248,13 @@ class Order(Recorder):
         self.require(*BEFORE_ARRIVAL)
         self.expected_at = max(self.start, now) + timedelta(minutes=minutes)
         self.record(events.DelayReported(self.id, minutes))
+
+    def add_note(self, text: str, now: datetime) -> None:
+        """Add a line to the customer's note to the housekeeper. Raises note-too-long."""
+        note = extended_note(self.note, text)
+        if note != self.note:
+            self.note = note
+            self.record(events.NoteAdded(self.id, self.status.value, now, self.customer_id))
 
     def try_code(self, code: str) -> bool:
         """Return whether the start code is right; count a wrong one.

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from domain.homecare.orders.model import OrderStatus
+from domain.homecare.orders.model import VISIT_NOT_ENDED, OrderStatus
 from domain.platform.notifications.model import NotificationName
 
 
@@ -17,10 +17,13 @@ class OrderNotification(NotificationName):
     RESCHEDULE_ASKED = "reschedule_asked"
     RESCHEDULED = "rescheduled"
     RESCHEDULE_REFUSED = "reschedule_refused"
+    NOTE_ADDED = "note_added"
+    INVOICE_DECIDED = "invoice_decided"
 
 
 S = OrderStatus
 VALID_IN: Mapping[str, frozenset[OrderStatus]] = {
     OrderNotification.RESCHEDULE_ASKED: frozenset({S.ASSIGNED}),
+    OrderNotification.NOTE_ADDED: VISIT_NOT_ENDED,
 }
 """States of the order outside which the notification is obsolete; the other kinds stay valid."""

@@ -40,6 +40,8 @@ class OrderAction(StrEnum):
     """Between the customer and the housekeeper."""
     ATTACH_PHOTO = "attach_photo"
     """By the customer, for whoever does the work."""
+    ADD_NOTE = "add_note"
+    REQUEST_INVOICE = "request_invoice"
 
     SET_OUT = "set_out"
     ARRIVE = "arrive"
@@ -66,6 +68,7 @@ ACTIONS_OF: dict[Role, frozenset[OrderAction]] = {
         {
             *(A.PAY, A.CANCEL, A.RESCHEDULE, A.CHANGE_HOUSEKEEPER, A.START_WORK, A.CONFIRM_WORK),
             *(A.COMPLAIN, A.REVIEW, A.MESSAGE, A.ATTACH_PHOTO),
+            *(A.ADD_NOTE, A.REQUEST_INVOICE),
         }
     ),
     Role.HOUSEKEEPER: frozenset(
@@ -95,6 +98,8 @@ POSSIBLE_IN: dict[OrderAction, frozenset[OrderStatus]] = {
     A.REVIEW: frozenset({S.FINISHED, S.SETTLED, S.DISPUTED, S.REFUNDED}),
     A.MESSAGE: VISIT_NOT_ENDED | {S.FINISHED},
     A.ATTACH_PHOTO: BEFORE_THE_VISIT | VISIT_NOT_ENDED | {S.FINISHED},
+    A.ADD_NOTE: BEFORE_THE_VISIT | VISIT_NOT_ENDED,
+    A.REQUEST_INVOICE: VISIT_NOT_ENDED | {S.DISPATCHING, S.FINISHED, S.SETTLED, S.DISPUTED},
     A.SET_OUT: _leading_to(S.EN_ROUTE),
     A.ARRIVE: _leading_to(S.ARRIVED),
     A.REPORT_DELAY: BEFORE_ARRIVAL,
@@ -137,12 +142,12 @@ def _check_review_open(order: Order, now: datetime, policy: OrderPolicy) -> None
 
 def _check_departure_time(order: Order, now: datetime, policy: OrderPolicy) -> None:
     if now < order.start - EARLIEST_DEPARTURE:
-        raise DomainError("too-early", start=order.start)
+        raise DomainError("too-early", opens=order.start - EARLIEST_DEPARTURE)
 
 
 def _check_code(order: Order, now: datetime, policy: OrderPolicy) -> None:
     if now < order.start - EARLIEST_START:
-        raise DomainError("start-too-early", start=order.start)
+        raise DomainError("start-too-early", start=order.start, opens=order.start - EARLIEST_START)
     if order.code_locked:
         raise DomainError("code-locked")
 

@@ -28,10 +28,12 @@ class CancellationPolicy:
 
 @dataclass(frozen=True)
 class LatenessPolicy:
-    """Delays after the start until the customer is notified, and until the visit is a no-show."""
+    """Delays after the start until the customer is notified, and until the visit is a no-show; ``customer_wait`` is how
+    long the housekeeper waits before a closed door until an operator is asked."""
 
     notice: timedelta = timedelta(minutes=15)
     no_show: timedelta = timedelta(minutes=30)
+    customer_wait: timedelta = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)

@@ -42,9 +42,13 @@ class Orders(Protocol):
     async def in_status(self, status: OrderStatus, limit: int = 50) -> list[Order]: ...
 
     async def counted(
-        self, placed_from: datetime | None = None, placed_until: datetime | None = None
+        self,
+        placed_from: datetime | None = None,
+        placed_until: datetime | None = None,
+        service: str | None = None,
+        district: str | None = None,
     ) -> dict[OrderStatus, int]:
-        """Count orders by status, of those placed in [from, until)."""
+        """Count orders by status, of those placed in [from, until), of this service, in this district."""
         ...
 
     async def matching(self, text: str, limit: int = 10) -> list[Order]:

@@ -5,3 +5,4 @@ from domain.platform.support.model import TicketName
 
 class OrderTicket(TicketName):
     COMPLAINT = "complaint"
+    INVOICE = "invoice"

@@ -9,6 +9,7 @@ from domain.platform.notifications.model import NotificationName
 class ReviewNotification(NotificationName):
     REVIEW_REMINDER = "review_reminder"
     REVIEW_SHOWN = "review_shown"
+    REVIEW_REPLIED = "review_replied"
 
 
 S = OrderStatus

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from domain.homecare.orders.model import AT_WORK, OrderStatus
+from domain.homecare.orders.model import AT_WORK, VISIT_NOT_ENDED, OrderStatus
 from domain.platform.notifications.model import NotificationName
 
 
@@ -18,6 +18,9 @@ class VisitNotification(NotificationName):
     WORK_PHOTO = "work_photo"
     WORK_FINISHED = "work_finished"
     VISIT_OPEN = "visit_open"
+    CUSTOMER_AWAITED = "customer_awaited"
+    WAIT_OVER = "wait_over"
+    ADDRESS_QUESTIONED = "address_questioned"
 
 
 S = OrderStatus
@@ -32,5 +35,8 @@ VALID_IN: Mapping[str, frozenset[OrderStatus]] = {
     VisitNotification.WORK_STARTED: frozenset({S.IN_SERVICE, S.FINISHED}),
     VisitNotification.WORK_FINISHED: frozenset({S.FINISHED}),
     VisitNotification.VISIT_OPEN: frozenset({S.ASSIGNED, *AT_WORK}),
+    VisitNotification.CUSTOMER_AWAITED: frozenset({S.ARRIVED}),
+    VisitNotification.WAIT_OVER: frozenset({S.ARRIVED}),
+    VisitNotification.ADDRESS_QUESTIONED: VISIT_NOT_ENDED,
 }
 """States of the order outside which the notification is obsolete; the other kinds stay valid."""

@@ -10,11 +10,14 @@ class VisitTicket(TicketName):
     START_CODE = "start_code"
     NO_SHOW = "no_show"
     VISIT_OPEN = "visit_open"
+    CUSTOMER_ABSENT = "customer_absent"
+    PRIVATE_PAYMENT = "private_payment"
 
 
 S = OrderStatus
 VALID_IN: Mapping[str, frozenset[OrderStatus]] = {
     VisitTicket.START_CODE: frozenset({S.ARRIVED}),
     VisitTicket.VISIT_OPEN: VISIT_NOT_ENDED,
+    VisitTicket.CUSTOMER_ABSENT: frozenset({S.ARRIVED}),
 }
 """States of the order outside which the ticket closes automatically; the other kinds wait for an operator."""

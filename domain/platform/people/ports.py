@@ -28,6 +28,10 @@ class People(Protocol):
 
     async def operators(self) -> list[Person]: ...
 
+    async def matching(self, text: str, limit: int = 10) -> list[Person]:
+        """Search part of the name, or the end of the phone number; people whose data was deleted are left out."""
+        ...
+
     async def addresses(self, person_id: int) -> list[Address]:
         """Most recently used first."""
         ...
@@ -35,6 +39,8 @@ class People(Protocol):
     async def address(self, address_id: int) -> Address:
         """Return the address. Raises address-unknown."""
         ...
+
+    async def remove_address(self, address: Address) -> None: ...
 
     async def add_address(self, address: Address) -> None: ...
 

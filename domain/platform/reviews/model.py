@@ -10,6 +10,7 @@ from domain.kernel.subject import Subject
 DIMENSIONS = ("overall", "attitude", "skill", "efficiency", "reliability")
 MAX_PHOTOS = 9
 MAX_REVIEW_LENGTH = 1000
+MAX_REPLY_LENGTH = 300
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,8 @@ class ReviewWritten(Event):
 class Review(Recorder):
     """A review of ``rated_id``, by the customer or (``by_customer`` False) by the housekeeper.
 
-    Stars are 1 to 5. ``shown_at`` is set once both sides have rated or the review period is over.
+    Stars are 1 to 5. ``shown_at`` is set once both sides have rated or the review period is over. ``reply`` is the
+    public answer of the person rated, given once.
     """
 
     subject: Subject
@@ -38,6 +40,8 @@ class Review(Recorder):
     words: str = ""
     photos: tuple[str, ...] = ()
     shown_at: datetime | None = None
+    reply: str | None = None
+    replied_at: datetime | None = None
     id: int = field(default=0)
 
     def __post_init__(self) -> None:
@@ -52,6 +56,26 @@ class Review(Recorder):
     def record_written(self) -> None:
         """Record ReviewWritten; call once the review has its id."""
         self.record(ReviewWritten(self.subject, self.id))
+
+    def require_replier(self, person_id: int) -> None:
+        """Raise not-your-review unless the person was rated in this published review, reply-exists after a reply."""
+        if self.rated_id != person_id or self.shown_at is None:
+            raise DomainError("not-your-review")
+        if self.reply is not None:
+            raise DomainError("reply-exists")
+
+    def answer(self, by: int, words: str, now: datetime) -> None:
+        """Store the reply of the person rated.
+
+        Raises not-your-review, reply-exists, words-missing or message-too-long.
+        """
+        self.require_replier(by)
+        words = words.strip()
+        if not words:
+            raise DomainError("words-missing")
+        if len(words) > MAX_REPLY_LENGTH:
+            raise DomainError("message-too-long", maximum=MAX_REPLY_LENGTH)
+        self.reply, self.replied_at = words, now
 
     def show(self, now: datetime) -> bool:
         """Publish the review. Return False when it already was."""

@@ -18,6 +18,14 @@ class TicketOpened(Event):
     ticket_id: int
 
 
+@dataclass(frozen=True)
+class TicketClosed(Event):
+    """``by`` is None for the system."""
+
+    ticket_id: int
+    by: int | None
+
+
 @dataclass(eq=False)
 class Ticket(Recorder):
     """``person_id`` is the person concerned; ``words`` what they wrote, or the reason why the system opened
@@ -45,3 +53,4 @@ class Ticket(Recorder):
         self.closed_at = now
         self.closed_by = by
         self.resolution = resolution
+        self.record(TicketClosed(self.id, by))

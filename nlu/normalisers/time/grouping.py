@@ -8,7 +8,7 @@ from nlu.normalisers.span import HIDDEN
 from nlu.normalisers.time.tokens import UNTIL, Clock, Day, Kind, Rolls, Span, Token
 
 _GAP = re.compile(
-    r"(?:[\s,，、的()（）]|at|on|in|the|of|around|about|approx|sometime|but|only|any ?time|preferably|ideally|like|say|for|from|大概|大约|差不多|约莫|那天|当天|左右|吧|就)*"
+    r"(?:[\s,，、的()（）]|at|on|in|the|of|around|about|approx|sometime|but|only|any ?time|preferably|ideally|like|say|for|from|大概|大约|差不多|约莫|那天|当天|左右|吧|也?就是|就)*"
 )
 _RANGE_GAP = re.compile(r"[\s的,]*")
 

@@ -103,7 +103,7 @@ def _is_change_of_day(piece: Range) -> bool:
     return bool(piece.first.day and piece.last.day)
 
 
-_AND = re.compile(r"\s*(?:和|跟|、|,|and|&)?\s*(?:on |the )*")
+_AND = re.compile(r"\s*(?:和|跟|、|,? ?and|,|&|或者?|,? ?or)?\s*(?:on |the )*")
 
 
 def _merge_consecutive_days(text: str, pieces: Sequence[Point | Range]) -> Iterator[Point | Range]:

@@ -23,8 +23,8 @@ def every_month(match: re.Match[str], now: datetime) -> Built:
 
 
 def every_nth(match: re.Match[str], now: datetime) -> Built:
-    nth = ordinal_number(match["nth"])
-    weekday = weekday_number(match["weekday"])
+    nth = ordinal_number(match["nth"] or match["nth2"])
+    weekday = weekday_number(match["weekday"] or match["weekday2"])
     rule = f"FREQ=MONTHLY;BYDAY={nth}{WEEKDAY_CODES[weekday]}"
     return [(Kind.REPEAT, Repeat(rule, (weekday,), nth=nth, frequency="MONTHLY"))]
 

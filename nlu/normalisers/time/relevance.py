@@ -29,9 +29,20 @@ def attach_weekdays(tokens: list[Token], text: str) -> list[Token]:
     if repeat.value.frequency != "WEEKLY" or repeat.value.weekdays:
         return tokens
     named = {weekday for token in tokens if token.kind is Kind.REPEAT for weekday in token.value.weekdays}
-    weekdays = tuple(named) or tuple(day.value.weekday for day in days)
+    weekdays = tuple(named) or _weekdays(days, tokens)
     joined = replace(repeat, value=weekly(weekdays, repeat.value.interval))
     return [joined if token is repeat else token for token in tokens if token not in days]
+
+
+def _weekdays(days: list[Token], tokens: list[Token]) -> tuple[int, ...]:
+    """Return the weekdays of the days, with those between the ends of a range (Monday to Friday every week)."""
+    weekdays = [day.value.weekday for day in days]
+    ranged = (
+        any(token.kind is Kind.TO and days[0].end <= token.start < days[1].start for token in tokens)
+        if len(days) == 2
+        else False
+    )
+    return tuple(range(weekdays[0], weekdays[1] + 1)) if ranged else tuple(weekdays)
 
 
 _CORRECTION_MARKER = re.compile(
@@ -170,9 +181,19 @@ def select_relevant(
         if others and (_NOT_THIS.search(before) or (drop_unsuitable and _UNSUITABLE_AFTER.match(behind))):
             drop.update(cluster)
     kept = [token for index, token in enumerate(tokens) if index not in drop]
+    if drop_unsuitable and not any(token.kind in {*_DAYS, Kind.REPEAT} for token in kept):
+        kept = _with_dropped_day(tokens, drop) + kept
     if not new_time_only:
         return kept
     return _after_change_marker(text, kept)
+
+
+def _with_dropped_day(tokens: list[Token], drop: set[int]) -> list[Token]:
+    """Return the day of a dropped hour where only the hour does not suit (明天十点以前不行，下午吧)."""
+    dropped = [tokens[index] for index in sorted(drop)]
+    if not any(token.kind is Kind.CLOCK for token in dropped):
+        return []
+    return [token for token in dropped if token.kind is Kind.DAY][:1]
 
 
 def _cluster(text: str, tokens: list[Token], index: int) -> list[int]:

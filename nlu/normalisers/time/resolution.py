@@ -59,6 +59,10 @@ def _shared_meridiem(first: Point, last: Clock) -> Clock | None:
     return afternoon if last.meridiem == "pm" and fits else clock
 
 
+def _holds(span: Span, day: date) -> bool:
+    return span.first <= day <= span.last
+
+
 def at(day: date, clock: tuple[int, int]) -> datetime:
     return datetime.combine(day, datetime.min.time()) + timedelta(hours=clock[0], minutes=clock[1])
 
@@ -117,7 +121,9 @@ class Resolver:
             return None
         merged = points[0]
         for point in points[1:]:
-            if merged.day is not None or merged.span is not None:
+            if merged.span is not None and point.day is not None and _holds(merged.span, point.day.date):
+                merged = replace(merged, span=None)
+            elif merged.day is not None or merged.span is not None:
                 point = replace(point, day=None, span=None)
             joined = merged.joined(
                 replace(

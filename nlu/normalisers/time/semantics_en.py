@@ -6,8 +6,7 @@ from datetime import date, datetime, timedelta
 
 from nlu.normalisers.number_parser import parse_number
 from nlu.normalisers.time.date_arithmetic import (
-    HOLIDAY_LENGTH,
-    festival,
+    WEEKDAY_CODES,
     make_date,
     month_of,
     next_month_day,
@@ -17,7 +16,7 @@ from nlu.normalisers.time.date_arithmetic import (
     weekend_of,
 )
 from nlu.normalisers.time.recurrences_zh import weekly
-from nlu.normalisers.time.tokens import Builder, Built, Clock, Day, Kind, Rolls, Span
+from nlu.normalisers.time.tokens import Builder, Built, Day, Kind, Repeat, Rolls, Span
 
 WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|"
@@ -38,14 +37,11 @@ MONTH_NAMES = (
 MONTH = "|".join(MONTH_NAMES)
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "eleventh": 11, "twelfth": 12, "fifteenth": 15, "twentieth": 20, "thirtieth": 30, "last": -1,
+    "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17,
+    "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "thirty first": 31, "thirty-first": 31, "last": -1,
 }  # fmt: skip
-FESTIVALS = {
-    "new_year_eve": r"new year'?s eve|nye", "new_year": r"new year'?s(?: day)?|new year(?!')", "christmas_eve": r"christmas eve|xmas eve",
-    "christmas": "christmas(?: day)?|xmas", "boxing": "boxing day", "spring": "chinese new year|lunar new year|spring festival|cny",
-    "national": "national day", "labour": r"labou?r day|may day", "autumn": "mid-?autumn(?: festival| day)?", "dragon": "dragon boat festival",
-    "valentine": r"valentine'?s(?: day)?", "thanksgiving": "thanksgiving(?: day)?",
-}  # fmt: skip
+for _unit in list(ORDINALS)[:9]:
+    ORDINALS |= {f"twenty {_unit}": 20 + ORDINALS[_unit], f"twenty-{_unit}": 20 + ORDINALS[_unit]}
 PARTS = {
     "morning": "early morning|late morning|mornings?", "noon": "lunch ?time|midday|noon", "afternoon": "early afternoon|late afternoon|afternoons?|arvo|aft(?= )",
     "evening": "evenings?|nights?(?! shift)|eve(?!ry|n)",
@@ -55,6 +51,7 @@ PARTS = {
 def whole_number(text: str) -> int:
     if text in {"a", "an"}:
         return 1
+    text = text.replace("-", " ")
     return int(parse_number(re.sub(r"^a (?=couple)| of$", "", text)) or 0)
 
 
@@ -113,6 +110,19 @@ def weeks_after_weekday(weeks: int) -> Builder:
     return build
 
 
+def weeks_after_named(match: re.Match[str], now: datetime) -> Built:
+    """Read "two weeks on Friday", "a fortnight on Saturday", "a week tomorrow" and "Friday in two weeks"."""
+    groups = match.groupdict()
+    name, count, unit = (str(groups[part] or groups.get(f"{part}2")) for part in ("weekday", "count", "unit"))
+    weeks = whole_number(count) * (2 if unit.startswith("fortnight") else 1)
+    if not 1 <= weeks <= 52:
+        return None
+    if name == "tomorrow":
+        return [(Kind.DAY, Day(now.date() + timedelta(days=1, weeks=weeks)))]
+    weekday = weekday_number(name)
+    return [(Kind.DAY, Day(_coming(weekday, now) + timedelta(weeks=weeks), weekday=weekday))]
+
+
 def nth_weekday_from_now(match: re.Match[str], now: datetime) -> Built:
     """Read "two Saturdays from now", the second one that comes."""
     count, weekday = whole_number(match["count"]), weekday_number(match["weekday"])
@@ -122,19 +132,28 @@ def nth_weekday_from_now(match: re.Match[str], now: datetime) -> Built:
     return [(Kind.DAY, Day(coming + timedelta(weeks=count - 1), weekday=weekday))]
 
 
+_EVERY_MONTH = re.compile(r"\b(?:every|each) month\b|\bmonthly\b")
+
+
 def nth_weekday_of(match: re.Match[str], now: datetime) -> Built:
-    """Read "the first Saturday of January", the next one that is not over."""
+    """Read "the first Saturday of January" and "the last weekend of the month", the next one that is not over."""
     nth = ordinal_number(match["nth"])
-    weekday, today = weekday_number(match["weekday"]), now.date()
+    weekend = match["weekday"].startswith("week")
+    weekday, today = 5 if weekend else weekday_number(match["weekday"]), now.date()
+    if match["month"] == "the month" and not weekend and _EVERY_MONTH.search(match.string):
+        rule = f"FREQ=MONTHLY;BYDAY={nth}{WEEKDAY_CODES[weekday]}"
+        return [(Kind.REPEAT, Repeat(rule, (weekday,), nth=nth, frequency="MONTHLY"))]
     if match["month"].endswith("month"):
-        month = month_of(today, 0 if match["month"].startswith("this") else 1).first
-        months = [(month.year, month.month)]
+        ahead = {"this": (0,), "the": (0, 1)}.get(match["month"].split()[0], (1,))
+        months = [(month.year, month.month) for month in (month_of(today, months).first for months in ahead)]
     else:
         number = month_number(match["month"])
         months = [(today.year, number), (today.year + 1, number)]
     found = (nth_weekday(year, month, weekday, nth) for year, month in months)
     day = next((day for day in found if day and (day >= today or len(months) == 1)), None)
-    return [(Kind.DAY, Day(day))] if day else None
+    if day is None:
+        return None
+    return [(Kind.SPAN, Span(day, day + timedelta(days=1)))] if weekend else [(Kind.DAY, Day(day))]
 
 
 def day_of_which_month(match: re.Match[str], now: datetime) -> Built:
@@ -175,7 +194,49 @@ def later_day(match: re.Match[str], now: datetime) -> Built:
     if unit.startswith("month"):
         span = month_of(now.date(), count)
         return [(Kind.DAY, Day(span.first.replace(day=min(now.day, span.last.day))))]
-    return [(Kind.DAY, Day(now.date() + timedelta(days=count * (7 if unit.startswith("week") else 1))))]
+    return [(Kind.DAY, Day(now.date() + timedelta(days=count * _days_in(unit))))] if count < 1000 else None
+
+
+def _days_in(unit: str) -> int:
+    return 7 if unit.startswith("week") else 14 if unit.startswith("fortnight") else 1
+
+
+_MOVES = re.compile(r"\b(?:make|push|move|bring|shift|postpone|delay|put|resched\w*|do) (?:\w+ ){0,3}$")
+
+
+def days_later(match: re.Match[str], now: datetime) -> Built:
+    """Read "two days later": a shift of what is planned in "make it two days later", else a day."""
+    if match["unit"].startswith("month") or not _MOVES.search(match.string[: match.start()]):
+        return later_day(match, now)
+    return [(Kind.DAYS, whole_number(match["count"]) * _days_in(match["unit"]))]
+
+
+def two_days(match: re.Match[str], now: datetime) -> Built:
+    first = now.date() + timedelta(days=match["today"] == "tomorrow")
+    return [(Kind.SPAN, Span(first, first + timedelta(days=1)))]
+
+
+def _date_named(match: re.Match[str], now: datetime) -> date | None:
+    """Return the date of "December 14" or "the 14th" (groups `month` and `day`, or `day2` and `month2`)."""
+    day = ordinal_number(match["day"] or match["day2"])
+    month = match["month"] or match["month2"]
+    return next_year_day(now.date(), month_number(month), day) if month else next_month_day(now.date(), day)
+
+
+def week_of_date(match: re.Match[str], now: datetime) -> Built:
+    day = _date_named(match, now)
+    return [(Kind.SPAN, week_of(day))] if day else None
+
+
+def weekend_of_date(match: re.Match[str], now: datetime) -> Built:
+    day = _date_named(match, now)
+    return [(Kind.SPAN, weekend_of(day, 0))] if day else None
+
+
+def day_and_month(match: re.Match[str], now: datetime) -> Built:
+    """Read 18.12. with the day first."""
+    found = next_year_day(now.date(), int(match["month"]), int(match["day"]))
+    return [(Kind.DAY, Day(found, Rolls.YEARLY))] if found else None
 
 
 def month_day(match: re.Match[str], now: datetime) -> Built:
@@ -248,95 +309,6 @@ def year(years: int) -> Builder:
     ]
 
 
-def festival_day(name: str) -> Builder:
-    def build(match: re.Match[str], now: datetime) -> Built:
-        day = festival(name, now.date())
-        if day is None:
-            return None
-        if match["holiday"] and name in HOLIDAY_LENGTH:
-            return [(Kind.SPAN, Span(day, day + timedelta(days=HOLIDAY_LENGTH[name] - 1)))]
-        return [(Kind.DAY, Day(day))]
-
-    return build
-
-
-def clock(match: re.Match[str], now: datetime) -> Built:
-    groups = match.groupdict()
-    hour = whole_number(groups["hour"])
-    minute = int(groups.get("minute") or 0)
-    meridiem = (groups.get("meridiem") or "").replace(".", "").strip()
-    if hour > 24 or minute > 59 or (meridiem and hour > 12):
-        return None
-    if not meridiem and hour > 12:
-        meridiem = "24"
-    return [(Kind.CLOCK, Clock(hour, minute, {"a": "am", "p": "pm"}.get(meridiem, meridiem)))]
-
-
-def hours(match: re.Match[str], now: datetime) -> Built:
-    first, last = whole_number(match["first"]), whole_number(match["hour"])
-    return [(Kind.CLOCK, Clock(first)), (Kind.TO, None), (Kind.CLOCK, Clock(last))]
-
-
-def hour_to(match: re.Match[str], now: datetime) -> Built:
-    hour, _, minute = match["first"].partition(":")
-    return [
-        (Kind.CLOCK, Clock(whole_number(hour), int(minute or 0), "24" if whole_number(hour) > 12 else "")),
-        (Kind.TO, None),
-    ]
-
-
-def until_hour(match: re.Match[str], now: datetime) -> Built:
-    return [(Kind.TO, None), (Kind.CLOCK, Clock(whole_number(match["hour"])))]
-
-
-def words_minute(match: re.Match[str], now: datetime) -> Built:
-    minutes = {"thirty": 30, "fifteen": 15, "forty five": 45, "forty-five": 45, "twenty": 20, "ten": 10}
-    return [
-        (
-            Kind.CLOCK,
-            Clock(
-                whole_number(match["hour"]),
-                minutes[match["minute"]],
-                (match["meridiem"] or "").replace(".", ""),
-            ),
-        )
-    ]
-
-
-def half_past(match: re.Match[str], now: datetime) -> Built:
-    minute = {"half": 30, "quarter": 15, "a quarter": 15}.get(match["minutes"])
-    minute = whole_number(match["minutes"]) if minute is None else minute
-    return (
-        [(Kind.CLOCK, Clock(whole_number(match["hour"]), minute, match["meridiem"] or ""))]
-        if 0 < minute < 60
-        else None
-    )
-
-
-def to_the_hour(match: re.Match[str], now: datetime) -> Built:
-    minute = {"quarter": 15, "a quarter": 15}.get(match["minutes"])
-    minute = whole_number(match["minutes"]) if minute is None else minute
-    hour = whole_number(match["hour"])
-    return (
-        [(Kind.CLOCK, Clock(hour - 1 or 12, 60 - minute, match["meridiem"] or ""))]
-        if 0 < minute < 60
-        else None
-    )
-
-
-def military(match: re.Match[str], now: datetime) -> Built:
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    return [(Kind.CLOCK, Clock(hour, minute, "24" if hour > 12 or match["hour"].startswith("0") else ""))]
-
-
-def past_noon(match: re.Match[str], now: datetime) -> Built:
-    return [(Kind.CLOCK, Clock(12, 30 if match["minute"] == "thirty" else 15, "24"))]
-
-
-def noon(match: re.Match[str], now: datetime) -> Built:
-    return [(Kind.CLOCK, Clock(12, 0, "24"))]
-
-
 DURATION = (
     rf"(?:(?P<half>half an? (?:hour|hr)|half hour|half-hour)|(?P<quarter>(?:a )?quarter(?: of)? (?:an )?hour)"
     rf"|(?P<hours>{N})(?P<more> and a half| ?1/2)?(?:[ -]?(?:hours?|hrs?)|(?<=\d)[ -]?h)(?P<and_half> and a half)?(?:(?: and)? (?P<extra>\d+) ?min(?:ute)?s?)?(?![a-z])"
@@ -367,6 +339,10 @@ def moment(match: re.Match[str], now: datetime) -> Built:
 
 def within(match: re.Match[str], now: datetime) -> Built:
     return [(Kind.WITHIN, now + timedelta(minutes=duration_minutes(match)))]
+
+
+def within_the_hour(match: re.Match[str], now: datetime) -> Built:
+    return [(Kind.WITHIN, now + timedelta(hours=1))]
 
 
 def number_of_days(match: re.Match[str], now: datetime) -> Built:

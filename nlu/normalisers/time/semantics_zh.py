@@ -6,9 +6,6 @@ from datetime import date, datetime, timedelta
 
 from nlu.normalisers.number_parser import parse_number
 from nlu.normalisers.time.date_arithmetic import (
-    HOLIDAY_LENGTH,
-    festival,
-    lunar_new_year_day,
     make_date,
     month_of,
     next_month_day,
@@ -17,7 +14,7 @@ from nlu.normalisers.time.date_arithmetic import (
     week_of,
     weekend_of,
 )
-from nlu.normalisers.time.tokens import Builder, Built, Clock, Day, Kind, Rolls, Span
+from nlu.normalisers.time.tokens import UNTIL, Builder, Built, Clock, Day, Kind, Rolls, Span
 
 N = r"(?:\d+(?:\.\d+)?|[零〇一二两俩三仨四五六七八九十百]{1,6})"
 SMALL = r"(?:\d{1,2}|[零〇一二两三四五六七八九十廿卅]{1,3})"
@@ -34,22 +31,13 @@ PARTS = {
     "dawn": "凌晨",
 }
 DAYS = {"今": 0, "明": 1, "后": 2, "大后": 3, "昨": -1, "前": -2, "聽": 1, "听": 1}
-FESTIVALS = {
-    "元旦": "new_year", "情人节": "valentine", "三八节": "women", "妇女节": "women", "清明节": "qingming", "清明": "qingming",
-    "劳动节": "labour", "五一": "labour", "六一": "children", "儿童节": "children", "端午节": "dragon", "端午": "dragon",
-    "中秋节": "autumn", "中秋": "autumn", "国庆节": "national", "国庆": "national", "十一假期": "national",
-    "双十一": "double_eleven", "双11": "double_eleven", "双十二": "double_twelve", "平安夜": "christmas_eve",
-    "圣诞节": "christmas", "圣诞": "christmas", "春节": "spring", "过年那天": "spring", "大年初一": "spring", "除夕": "eve",
-    "大年三十": "eve", "年三十": "eve", "年夜": "eve", "元宵节": "lantern", "元宵": "lantern", "正月十五": "lantern",
-    "七夕节": "qixi", "七夕": "qixi", "重阳节": "chongyang", "重阳": "chongyang", "感恩节": "thanksgiving",
-}  # fmt: skip
 
 
 def whole_number(text: str) -> int:
     return int(parse_number(text) or 0)
 
 
-def _periods_ahead(prefix: str) -> int:
+def periods_ahead(prefix: str) -> int:
     """Return how many weeks or months 下 (1), 下下 (2), 上 (-1), 上上 (-2) lie ahead; 0 for 这, 本 and the like."""
     return prefix[:2].count("下") - prefix[:2].count("上")
 
@@ -61,7 +49,7 @@ def weekday(match: re.Match[str], now: datetime) -> Built:
     if not prefix:
         ahead = (weekday - today.weekday()) % 7
         return [(Kind.DAY, Day(today + timedelta(days=ahead), Rolls.WEEKLY, weekday))]
-    weeks = _periods_ahead(prefix)
+    weeks = periods_ahead(prefix)
     return [(Kind.DAY, Day(week_of(today, weeks).first + timedelta(days=weekday), weekday=weekday))]
 
 
@@ -89,7 +77,8 @@ def part(match: re.Match[str], now: datetime) -> Built:
 
 
 def month_day(match: re.Match[str], now: datetime) -> Built:
-    month, day = whole_number(match["month"]), whole_number(match["day"])
+    month = 1 if match["month"] == "元" else whole_number(match["month"])
+    day = whole_number(match["day"])
     year = match.groupdict().get("year")
     today = now.date()
     if year:
@@ -102,8 +91,15 @@ def month_day(match: re.Match[str], now: datetime) -> Built:
     return [(Kind.DAY, Day(found, Rolls.NOT if year else Rolls.YEARLY))]
 
 
+def numeric_days(match: re.Match[str], now: datetime) -> Built:
+    """Read 12.8-12.11 and 12/30到1/2."""
+    first = next_year_day(now.date(), int(match["month"]), int(match["day"]))
+    last = next_year_day(first, int(match["month2"]), int(match["day2"])) if first else None
+    return [(Kind.SPAN, Span(first, last, yearly=True))] if first and last else None
+
+
 def last_of_month(match: re.Match[str], now: datetime) -> Built:
-    months = _periods_ahead(match["prefix"] or "")
+    months = periods_ahead(match["prefix"] or "")
     return [(Kind.DAY, Day(month_of(now.date(), months).last))]
 
 
@@ -118,7 +114,7 @@ def year_by_number(match: re.Match[str], now: datetime) -> Built:
 
 
 def of_month(match: re.Match[str], now: datetime) -> Built:
-    months = _periods_ahead(match["which"])
+    months = periods_ahead(match["which"])
     first = month_of(now.date(), months).first
     found = make_date(first.year, first.month, whole_number(match["day"]))
     return [(Kind.DAY, Day(found))] if found else None
@@ -160,7 +156,7 @@ def nth_weekday_of(match: re.Match[str], now: datetime) -> Built:
     today = now.date()
     prefix = match["prefix"]
     if prefix:
-        months = _periods_ahead(prefix)
+        months = periods_ahead(prefix)
         first = month_of(today, months).first
         candidates = [(first.year, first.month)]
     else:
@@ -210,7 +206,7 @@ def weekday_in_weeks(match: re.Match[str], now: datetime) -> Built:
 
 def week(match: re.Match[str], now: datetime) -> Built:
     prefix = match["prefix"]
-    weeks = _periods_ahead(prefix)
+    weeks = periods_ahead(prefix)
     return [(Kind.SPAN, week_of(now.date(), weeks))]
 
 
@@ -218,12 +214,12 @@ def weekend(match: re.Match[str], now: datetime) -> Built:
     prefix = match["prefix"]
     if not prefix:
         return [(Kind.SPAN, weekend_of(now.date()))]
-    weeks = _periods_ahead(prefix)
+    weeks = periods_ahead(prefix)
     return [(Kind.SPAN, weekend_of(now.date(), weeks))]
 
 
 def month(match: re.Match[str], now: datetime) -> Built:
-    months = _periods_ahead(match["prefix"])
+    months = periods_ahead(match["prefix"])
     span = month_of(now.date(), months)
     edge = match["edge"] or ""
     if edge in {"底", "末"}:
@@ -259,26 +255,12 @@ def year(match: re.Match[str], now: datetime) -> Built:
     return [(Kind.SPAN, Span(date(year, 1, 1), date(year, 12, 31)))]
 
 
-def festival_day(match: re.Match[str], now: datetime) -> Built:
-    name = FESTIVALS[match["festival"]]
-    day = festival(name, now.date())
-    if day is None:
-        return None
-    if match["holiday"] and name in HOLIDAY_LENGTH:
-        return [(Kind.SPAN, Span(day, day + timedelta(days=HOLIDAY_LENGTH[name] - 1)))]
-    shift = match["shift"] or ""
-    return [(Kind.DAY, Day(day + timedelta(days=-1 if "前" in shift else 1 if shift else 0)))]
-
-
-def new_year_day(match: re.Match[str], now: datetime) -> Built:
-    day = lunar_new_year_day(whole_number(match["day"]), now.date())
-    return [(Kind.DAY, Day(day))] if day else None
-
-
 def _minute(text: str | None) -> int | None:
     if not text:
         return 0
     fixed = {"半": 30, "一刻": 15, "1刻": 15, "三刻": 45, "3刻": 45}
+    if text.endswith("个字"):
+        return 5 * whole_number(text.removesuffix("个字"))
     return fixed[text] if text in fixed else whole_number(text.rstrip("分"))
 
 
@@ -370,6 +352,10 @@ def number_of_days(match: re.Match[str], now: datetime) -> Built:
     if not count or count > 400:
         return None
     return [(Kind.DAYS, round(count) * (7 if match["unit"] in {"周", "星期", "个星期"} else 1))]
+
+
+def until(match: re.Match[str], now: datetime) -> Built:
+    return [(Kind.TO, UNTIL)] if match.group() != "直" else None
 
 
 def constant(*built: tuple[Kind, object]) -> Builder:

@@ -55,7 +55,7 @@ class OperatorActor(Actor):
 
     async def _next_ticket(self, observed_phone: Observation, random: Random) -> str:
         """Open a ticket of the list in sight, a kind of the queue, or the queue itself again."""
-        newest = observed_phone.card(("op-queue",))
+        newest = observed_phone.card(("op-queue", "op-ticket"))
         if newest is not None and newest.having("op-ticket"):
             waiting = [key for key in newest.having("op-ticket") if self._takes(key, random)]
             if waiting:

@@ -36,8 +36,9 @@ def _guard(case: OrderCase, context: RuleContext) -> Iterator[str]:
 
 
 def _bookable(case: OrderCase, context: RuleContext) -> Iterator[str]:
-    """Check that the start is on a half-hour step, and was 2 hours to 14 days ahead when ordered."""
-    order, policy = case.order, context.agency.policy.booking
+    """Check that the start is on a half-hour step, and was within the service's horizon when ordered."""
+    order, agency = case.order, context.agency
+    policy = agency.policy.booking.for_horizon(agency.catalogue.service(order.service).horizon)
     ahead = order.first_start - order.placed_at
     leeway = timedelta(days=1) + context.tolerance.set_back
     if not policy.notice - context.tolerance.set_back <= ahead <= policy.horizon + leeway:

@@ -20,7 +20,7 @@ from domain.platform.notifications.ports import DeliveryState
 from domain.platform.reviews.model import Review
 from sandbox.telegram import Person
 from tests.support.payment_scene import PaymentScene
-from tests.support.phone import labels
+from tests.support.phone import labels, newest_message, order_card
 
 S = OrderStatus
 CASES: list[tuple[NotificationName, OrderStatus, dict[str, Any], str, str]] = [
@@ -33,6 +33,14 @@ CASES: list[tuple[NotificationName, OrderStatus, dict[str, Any], str, str]] = [
         {"amount": 48_000, "twice": True},
         "多付的 ¥480",
         "came twice",
+    ),
+    (DispatchNotification.SEARCH_WIDENED, S.DISPATCHING, {}, "全额退款", "full refund"),
+    (
+        DispatchNotification.SEARCH_BY_OPERATOR,
+        S.DISPATCHING,
+        {},
+        "运营正在帮您找人",
+        "An operator is looking",
     ),
     (DispatchNotification.ORDER_ASSIGNED, S.ASSIGNED, {}, "有人接单了", "Somebody accepted"),
     (DispatchNotification.ORDER_GIVEN_BACK, S.DISPATCHING, {}, "临时来不了", "can't come after all"),
@@ -116,3 +124,37 @@ async def test_a_review_by_the_housekeeper_is_shown(scene: PaymentScene, alice: 
 
 def test_every_kind_of_notification_has_a_recipient() -> None:
     assert renderer_registry().kinds == set(notification_kinds())
+
+
+async def test_each_wave_is_told_with_what_comes_next(scene: PaymentScene, alice: Person) -> None:
+    order = await scene.book(alice)
+    await scene.pay(alice)
+    assert "已问 3 位" in newest_message(alice)["text"] and "再问 10 位" in newest_message(alice)["text"]
+    await scene.pass_time(minutes=31)
+    told = newest_message(alice)["text"]
+    assert order.number in told and "附近 6 公里" in told
+    assert "附近 6 公里" in order_card(alice, order.number)["text"]
+    await scene.pass_time(minutes=31)
+    told = newest_message(alice)
+    assert "运营正在帮您找人" in told["text"] and "11月24日 周二 13:00 前" in told["text"]
+    assert labels(told) == ["🗓 改时间", "✖️ 取消并退款", "📋 看订单"]
+    await scene.pass_time(minutes=31)
+    texts = [message["text"] for message in alice.messages()]
+    assert sum("运营正在帮您找人" in text and "也可以换个时间" in text for text in texts) == 1
+
+
+async def test_a_wave_at_night_is_told_in_the_morning(scene: PaymentScene, alice: Person) -> None:
+    scene.understanding.meanings["周六下午3点深度清洁80平"] = (
+        "book_service",
+        {"service": "deep_cleaning", "start": "2026-11-28T15:00", "district": "朝阳区", "area_m2": 80},
+    )
+    scene.clock.set(21, 0)
+    await alice.text("周六下午3点深度清洁80平")
+    await alice.tap("🙌 谁都可以")
+    await alice.tap("✅ 确认下单")
+    await scene.pay(alice)
+    before = len(alice.messages())
+    await scene.pass_time(hours=3)
+    assert len(alice.messages()) == before
+    await scene.pass_time(hours=8, minutes=30)
+    assert any("附近 6 公里" in message["text"] for message in alice.messages()[before:])

@@ -153,3 +153,38 @@ async def test_a_review_is_written_in_english(scene: PaymentScene) -> None:
     await bob.text("five stars, spotless work")
     await bob.tap("✅ Hand in the review")
     assert any("Thank you!" in message["text"] for message in bob.messages())
+
+
+async def test_stars_by_dimension_are_filled_in_from_words(scene: PaymentScene, alice: Person) -> None:
+    await scene.finished(alice)
+    scene.understanding.meanings["准时3分，其他5分"] = ("review_order", {"stars": 3})
+    await alice.tap("⭐ 评价")
+    await alice.tap("4⭐")
+    await alice.text("准时3分，其他5分")
+    shown = review_card(alice)["text"].replace("  ", " ")
+    assert "总体 ★★★★★" in shown and "守时 ★★★☆☆" in shown and "态度 ★★★★★" in shown
+    assert "📝" not in shown
+
+
+async def test_what_is_said_at_the_review_card_becomes_its_words(scene: PaymentScene, alice: Person) -> None:
+    order = await scene.finished(alice)
+    scene.understanding.meanings["阿姨干活很仔细，下次还找她"] = ("book_again", {})
+    await alice.tap("⭐ 评价")
+    await alice.tap("5⭐")
+    await alice.text("阿姨干活很仔细，下次还找她")
+    assert "📝 阿姨干活很仔细，下次还找她" in review_card(alice)["text"]
+    assert newest_message(alice)["message_id"] == review_card(alice)["message_id"]
+    await alice.tap("✅ 提交评价")
+    async with scene.look() as uow:
+        (review,) = await uow.reviews.of(order.subject)
+    assert review.words == "阿姨干活很仔细，下次还找她"
+    assert await scene.draft(alice) is None
+
+
+async def test_a_question_at_the_review_card_is_no_review(scene: PaymentScene, alice: Person) -> None:
+    await scene.finished(alice)
+    scene.understanding.meanings["阿姨都专业吗"] = ("ask_policy", {"topic": "certificates"})
+    await alice.tap("⭐ 评价")
+    await alice.text("阿姨都专业吗")
+    assert "实名登记" in newest_message(alice)["text"]
+    assert "📝" not in review_card(alice)["text"]

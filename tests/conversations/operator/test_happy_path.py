@@ -11,6 +11,7 @@ from domain.homecare.housekeepers.model import Standing
 from domain.homecare.orders.model import OrderStatus, order_subject
 from domain.homecare.orders.tickets import OrderTicket
 from domain.platform.people.model import Role
+from domain.platform.support.model import Ticket
 from sandbox.telegram import Person
 from tests.conversations.operator.ticket_steps import (
     NUMBER,
@@ -101,15 +102,26 @@ async def test_an_applicant_is_certified_in_english(scene: OrderScene) -> None:
     assert (await standing(scene, person)).standing is Standing.CERTIFIED
 
 
-async def test_the_ticket_queue_counts_by_kind_and_opens_the_oldest_first(
-    scene: OrderScene, zhou: Person
-) -> None:
+async def test_an_item_of_the_queue_is_one_tap_away_the_oldest_first(scene: OrderScene, zhou: Person) -> None:
     await applicant(scene)
     seen = await zhou.text("📥 待办")
     assert "共 1 件" in seen.texts[0]
+    assert len(labels(*seen)) == 1 and labels(*seen)[0].startswith("🪪 审核 · 李梅")
+    await zhou.tap("🪪 审核 · 李梅")
+    assert "申请做家政人员" in newest_text(zhou)
+
+
+async def test_a_long_queue_lists_the_oldest_items_and_the_kinds(scene: OrderScene, zhou: Person) -> None:
+    person = await applicant(scene)
+    account = await scene.account(person)
+    async with scene.begin() as uow:
+        for _ in range(8):
+            await uow.tickets.add(Ticket(OrderTicket.COMPLAINT, account.id, scene.clock.now()))
+    seen = await zhou.text("📥 待办")
+    assert labels(*seen)[0].startswith("🪪 审核 · 李梅")
+    assert labels(*seen)[8:] == ["🪪 审核 1", "⚖️ 投诉 8"]
     await zhou.tap("🪪 审核 1")
-    assert any("李梅" in label for label in labels(*zhou.messages()))
-    await zhou.tap(label_with(zhou, "李梅"))
+    await zhou.tap(label_with(zhou, "#"))
     assert "申请做家政人员" in newest_text(zhou)
 
 

@@ -16,6 +16,7 @@ from bot.features.customer.order_list_views import history_view, orders_view, re
 from bot.features.customer.order_payment_views import Payable, invoice, prompt_view, qr_picture
 from bot.features.customer.order_review_views import ReviewDraft, review_view
 from domain.homecare.booking.model import QuoteLine
+from domain.homecare.dispatch.search_progress import NextStep, SearchProgress
 from domain.homecare.orders.model import Order, OrderChange, OrderStatus, order_subject
 from domain.homecare.orders.order_actions import OrderAction
 from domain.kernel.localised import Language
@@ -80,8 +81,9 @@ def state_of(status: OrderStatus) -> OrderState:
         for one in RefundState
     )
     brief = HousekeeperSummary(LARGE - 1, "欧阳<秀英>", 4.87, 128, 8)
+    search = SearchProgress(3, NOW, NextStep.NEARBY, 0, NOW)
     return OrderState(
-        order_of(status), NOW, frozenset(OrderAction), brief, None, False, False, (payment,), refunds
+        order_of(status), NOW, frozenset(OrderAction), brief, None, False, False, (payment,), refunds, search
     )
 
 

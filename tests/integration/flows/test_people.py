@@ -172,6 +172,8 @@ async def test_a_human_takes_over_and_hands_back(scene: UseCaseScene) -> None:
     assert await scene.do(human_until, person)
     await scene.do(support.close_ticket, operator, ticket.id, "已解决")
     assert not await scene.do(human_until, person)
+    await scene.until(scene.now)
+    assert scene.told(person)[-1] == SupportNotification.CONVERSATION_ENDED
     await refused("ticket-closed", scene.do(conversation.write_to_person, operator, ticket.id, "再见"))
     await refused("ticket-closed", scene.do(support.close_ticket, operator, ticket.id, "又"))
 

@@ -282,6 +282,8 @@ async def test_an_order_unfilled_two_hours_before_the_start_is_refunded_with_a_c
     assert await scene.money() == {"paid": 0, "escrow": 0, "refunds_due": 0, "income": 0}
     assert scene.told(customer) == [
         OrderNotification.ORDER_PAID,
+        DispatchNotification.SEARCH_BY_OPERATOR,
+        DispatchNotification.SEARCH_BY_OPERATOR,
         DispatchNotification.ORDER_UNFILLED,
         OrderNotification.REFUND_DONE,
     ]

@@ -100,7 +100,7 @@ def test_a_refund_is_an_amount_in_yuan(text: str, fen: int | None) -> None:
     ],
 )  # fmt: skip
 def test_phone_numbers_and_sms_codes_are_parsed(text: str, phone: bool, code: bool) -> None:
-    assert (codes.is_phone_number(text), codes.is_sms_code(text)) == (phone, code)
+    assert (codes.is_phone_number(text), codes.sms_code(text) is not None) == (phone, code)
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,27 @@ def test_a_title_with_the_surname_is_a_name(called: str, meant: bool) -> None:
 def test_no_text_raises_an_error(text: str) -> None:
     for read in (
         quantities.measure, quantities.lone_number, quantities.time_of_day, quantities.minutes, quantities.years,
-        money_amounts.payout_amount, money_amounts.refund_fen, codes.is_phone_number, codes.is_sms_code, codes.is_visit_code, codes.visit_code,
+        money_amounts.payout_amount, money_amounts.refund_fen, codes.is_phone_number, codes.sms_code, codes.misses_sms_code, codes.is_visit_code, codes.visit_code,
         codes.order_number, opting_out.drops_question, opting_out.skips, name_matching.accepts_anyone,
     ):  # fmt: skip
         read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "missed"),
+    [
+        ("000000", "000000", False),
+        ("验证码是 123456", "123456", False),
+        ("my code is 123456", "123456", False),
+        ("１２３４５６", "123456", False),
+        ("我没收到验证码", None, True),
+        ("还是收不到短信", None, True),
+        ("再发一次吧", None, True),
+        ("I didn't get the code", None, True),
+        ("please resend it", None, True),
+        ("13800138000", None, False),
+        ("你是机器人吗", None, False),
+    ],
+)
+def test_a_code_of_an_sms_is_read_and_missed(text: str, code: str | None, missed: bool) -> None:
+    assert (codes.sms_code(text), codes.misses_sms_code(text)) == (code, missed)

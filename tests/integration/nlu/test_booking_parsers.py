@@ -112,3 +112,29 @@ def test_an_unoffered_service_has_a_nearest_category(text: str, category: str | 
 )
 def test_extras_of_any_service_are_detected(text: str, named: bool) -> None:
     assert names_an_extra(text, CATALOGUE) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        ("门禁密码1234#，老人在睡觉", ["门禁密码1234#", "老人在睡觉"]),
+        ("明天上午保洁3小时，家里有只猫，轻点敲门", ["家里有只猫", "轻点敲门"]),
+        ("周五深度清洁90平。门禁密码是1234#，到了别按门铃", ["门禁密码是1234#", "到了别按门铃"]),
+        ("通下水道，厨房，来之前给我打个电话", ["来之前给我打个电话"]),
+        ("洗空调两台，主卧不用打扫", ["主卧不用打扫"]),
+        ("约个保洁，我对香味过敏，别用带香味的清洁剂", ["我对香味过敏", "别用带香味的清洁剂"]),
+        ("做饭，老人牙口不好，少油少盐", ["少油少盐"]),
+        ("保洁3小时，停车可以停地下B2", ["停车可以停地下B2"]),
+        ("book a deep clean on Friday at 2pm, gate code 4821, baby asleep so please don't ring", ["gate code 4821", "baby asleep so please don't ring"]),
+        ("I need a cleaner tomorrow. The key is under the mat. We have two dogs.", ["The key is under the mat", "We have two dogs"]),
+        ("regular clean on Monday, call me when you arrive, park at the back", ["call me when you arrive", "park at the back"]),
+        ("cook tomorrow, my son is allergic to peanuts", ["my son is allergic to peanuts"]),
+        ("明天下午三点保洁，有没有4.8分以上的阿姨", []),
+        ("擦玻璃怎么收费，家里有猫可以吗", []),
+        ("月嫂26天，宝宝12月出生", []),
+        ("can they bring a mop?", []),
+        ("deep clean on Friday at 2pm, 90 sqm", []),
+    ],
+)  # fmt: skip
+def test_clauses_that_are_notes_are_found(text: str, notes: list[str]) -> None:
+    assert remarks.remarks(text) == notes

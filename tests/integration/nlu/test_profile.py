@@ -1,6 +1,6 @@
 """Parsers of profile data."""
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 from hypothesis import given
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from application.homecare.housekeepers.certification import masked
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.errors import DomainError
-from nlu.profile import offerings, personal, working_time
+from nlu.profile import applicant_questions, offerings, personal, working_time
 from tests.support.manual_clock import ManualClock
 from tests.support.shipped_agency import default_agency
 
@@ -79,17 +79,109 @@ def test_impossible_hours_are_rejected(text: str) -> None:
         ("二十年", 20),
         ("没做过", None),
         ("干了小十年了吧，九年多", 9),
-        ("2018年入行", None),
-        ("since 2019", None),
+        ("2018年入行", 8),
+        ("从2015年开始做的", 11),
+        ("18年入行的", 8),
+        ("09年就干这行了", 17),
+        ("2020年底开始做到现在", 6),
+        ("since 2019", 7),
+        ("I started in 2016", 10),
+        ("been a nanny from 2021", 5),
+        ("2035年入行", None),
+        ("1990年出生", None),
     ],
 )
 def test_years_of_experience_are_parsed(text: str, years: int | None) -> None:
-    assert personal.years_of_experience(text) == years
+    assert personal.years_of_experience(text, 2026) == years
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2018年入行", 8),
+        ("我是从2016年开始做家政的", 10),
+        ("since 2019", 7),
+        ("started in 2021", 5),
+        ("2030年入行", None),
+        ("2018年", None),
+        ("干了5年", None),
+    ],
+)
+def test_years_since_the_work_began_are_counted(text: str, years: int | None) -> None:
+    assert personal.years_since_start(text, date(2026, 11, 23)) == years
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("我叫李新梅，45岁，做饭和保洁都会，住丰台，周一到周五有空", "李新梅"),
+        ("名字写错了，我叫王秀珍", "王秀珍"),
+        ("姓名：阿依古丽·买买提", "阿依古丽·买买提"),
+        ("my name is Mary Wang and I cook", "Mary Wang"),
+        ("My name is Mary Li, I do cooking", "Mary Li"),
+        ("名字写错了", None),
+        ("我叫什么", None),
+        ("家里有事", None),
+    ],
+)
+def test_a_name_is_found_in_a_sentence(text: str, name: str | None) -> None:
+    assert personal.full_name(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        ("王秀英", True),
+        ("阿依古丽·买买提", True),
+        ("Wang Xiuying", True),
+        ("你是机器人吗", False),
+        ("有社保吗", False),
+        ("抽成多少", False),
+        ("我想再看看", False),
+        ("are you a bot", False),
+        ("what is the commission", False),
+    ],
+)
+def test_a_question_or_a_sentence_is_no_name(text: str, is_name: bool) -> None:
+    assert personal.is_bare_name(text) is is_name
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("除了周日都行，8点到18点", True),
+        ("周一到周五 9点到17点", True),
+        ("Mon to Sat 9:00 to 18:00", True),
+        ("高级月嫂证", False),
+        ("我做保洁十年，周一到周五都有空", False),
+    ],
+)
+def test_a_text_about_working_time_alone_is_told_from_others(text: str, alone: bool) -> None:
+    assert working_time.is_working_time(text) is alone
+
+
+@pytest.mark.parametrize(
+    ("text", "asks", "topic"),
+    [
+        ("有社保吗", True, None),
+        ("抽成多少", True, "commission"),
+        ("多久能拿到钱", True, "payout"),
+        ("what is your commission", True, "commission"),
+        ("when do I get paid?", True, "payout"),
+        ("王秀英", False, None),
+        ("我叫李新梅，做饭和保洁都会", False, None),
+    ],
+)
+def test_questions_of_applicants_are_recognised(text: str, asks: bool, topic: str | None) -> None:
+    assert (applicant_questions.is_question(text), applicant_questions.applicant_topic(text)) == (asks, topic)
 
 
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
+        ("做饭和保洁都会", ["home_cooking", "daily_cleaning"]),
+        ("还有做饭也做", ["home_cooking"]),
+        ("开荒保洁", ["move_in_cleaning"]),
         ("日常保洁和擦玻璃", ["daily_cleaning", "window_cleaning"]),
         ("保洁类都做", ["daily_cleaning", "deep_cleaning", "move_in_cleaning", "window_cleaning"]),
         ("regular cleaning and moving", ["daily_cleaning", "moving"]),
@@ -150,7 +242,7 @@ def test_prices_are_parsed(agency: AgencyContext, text: str, prices: dict[str, i
 def test_no_text_raises_an_error(text: str) -> None:
     agency = default_agency(ManualClock())
     working_time.weekdays(text)
-    personal.years_of_experience(text)
+    personal.years_of_experience(text, 2026)
     personal.full_name(text)
     personal.id_number(text)
     offerings.named_services(text, agency.catalogue)

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
+from application.homecare.booking.queries import own_draft
 from application.homecare.booking.use_cases import (
     choose_address,
     choose_who,
@@ -26,6 +27,14 @@ from bot.features.customer.booking.booking_text_handlers import discard, start_s
 from bot.features.customer.booking.candidate_views import PROFILE, job_price, profile_view
 from bot.features.customer.booking.confirmation import confirm_booking
 from bot.features.customer.booking.draft_photos import attach_loose_photos
+from bot.features.customer.booking.further_services import (
+    DropFurther,
+    StartFurther,
+    decided_view,
+    forget_request,
+    kept_request,
+    offer_further,
+)
 from bot.features.customer.callbacks import StartBooking
 from domain.homecare.booking.model import Draft
 from domain.homecare.housekeepers.model import Gender
@@ -265,6 +274,30 @@ async def on_confirm(turn: Turn, callback: callbacks.Confirm) -> Reply:
     return await confirm_booking(turn, callback.revision)
 
 
+async def on_start_further(turn: Turn, callback: StartFurther) -> Reply:
+    """Start the draft of a request that was kept; an open draft is finished first."""
+    request = kept_request(turn, callback.service)
+    if request is None:
+        return Toast(turn.i18n("button-old"))
+    open_now = await own_draft(turn.uow, turn.person)
+    if open_now is not None and open_now.service is not None:
+        return Toast(turn.i18n("further-draft-open"), alert=True)
+    forget_request(turn, callback.service)
+    draft, problems = await fill_draft(turn.uow, turn.person, request)
+    return [
+        decided_view(turn, "further-started", request),
+        await booking.advance(turn, draft, problems),
+    ]
+
+
+async def on_drop_further(turn: Turn, callback: DropFurther) -> Reply:
+    request = kept_request(turn, callback.service)
+    if request is None:
+        return Toast(turn.i18n("button-old"))
+    forget_request(turn, callback.service)
+    return [decided_view(turn, "further-dropped", request), offer_further(turn)]
+
+
 CALLBACKS: dict[type[CallbackData], CallbackHandler] = {
     StartBooking: on_start_booking,
     callbacks.PickCategory: on_pick_category,
@@ -288,4 +321,6 @@ CALLBACKS: dict[type[CallbackData], CallbackHandler] = {
     callbacks.EditSlot: on_edit_slot,
     callbacks.Discard: on_discard,
     callbacks.Confirm: on_confirm,
+    StartFurther: on_start_further,
+    DropFurther: on_drop_further,
 }

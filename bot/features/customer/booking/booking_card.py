@@ -21,10 +21,11 @@ DAYPART_KEYS = frozenset({"morning", "noon", "afternoon", "evening"})
 
 @dataclass(frozen=True)
 class DraftView:
-    """A draft with the name of the chosen housekeeper, if any."""
+    """A draft with the name of the chosen housekeeper, if any, and lines of the services to be booked after it."""
 
     draft: Draft
     who: str | None = None
+    further: tuple[str, ...] = ()
 
 
 def draft_card(
@@ -121,6 +122,9 @@ def _lines(i18n: Translator, view: DraftView) -> list[Html]:
         lines.append(i18n("booking-photos", count=len(draft.photos)))
     if draft.note:
         lines.append(i18n("booking-line", mark="📝", slot=i18n("slot-note"), value=draft.note))
+    lines += [
+        i18n("booking-line", mark="⏭", slot=i18n("slot-further"), value=summary) for summary in view.further
+    ]
     return lines
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from application.homecare.booking.queries import own_draft
 from application.homecare.booking.use_cases import candidates, offered_starts, quote_draft, service_of
+from application.homecare.favourites.use_cases import favourite_ids
 from application.homecare.housekeepers.queries import housekeeper_name
 from application.platform.people.queries import own_addresses
 from bot.core.forms import Form, Prompt, Question
@@ -15,6 +16,7 @@ from bot.core.turn import Refusal, Turn
 from bot.features.customer.booking import answer_readers, booking_questions
 from bot.features.customer.booking.booking_card import CARD, DraftView, draft_card, quote_card
 from bot.features.customer.booking.candidate_views import PAGE, CandidatePage, ask_who
+from bot.features.customer.booking.further_services import further_summaries
 from domain.homecare.booking.availability import in_daypart
 from domain.homecare.booking.expiry import refresh
 from domain.homecare.booking.filling import missing
@@ -53,7 +55,7 @@ def next_slot(turn: Turn, draft: Draft) -> str | None:
 
 
 async def show(turn: Turn, draft: Draft, prompt: Prompt | None, problems: Sequence[DomainError]) -> Reply:
-    view = DraftView(draft, await _housekeeper_name(turn, draft))
+    view = DraftView(draft, await _housekeeper_name(turn, draft), further_summaries(turn))
     if prompt is not None:
         return draft_card(turn.i18n, view, prompt, problems)
     quote = await quote_draft(turn.uow, draft)
@@ -154,7 +156,8 @@ async def _ask_who(turn: Turn, draft: Draft) -> Prompt:
     shown = [{"id": one.housekeeper_id, "name": one.name} for one in found]
     before = list(notes.get("shown", []))[: number * PAGE]
     notes["shown"] = before + shown
-    return ask_who(turn.i18n, draft, service_of(turn.uow, draft), CandidatePage(found, number, counted))
+    page = CandidatePage(found, number, counted, await favourite_ids(turn.uow, turn.person))
+    return ask_who(turn.i18n, draft, service_of(turn.uow, draft), page)
 
 
 async def _ask_note(turn: Turn, draft: Draft) -> Prompt:
@@ -191,7 +194,13 @@ booking: Form[Draft] = Form(
             unless=answer_readers.CORRECTION_SLOTS,
         ),
         Question("who", _ask_who, {"text": answer_readers.read_anyone}, claims=answer_readers.is_anyone),
-        Question("note", _ask_note, {"text": answer_readers.read_note}, any_words=True),
+        Question(
+            "note",
+            _ask_note,
+            {"text": answer_readers.read_note},
+            any_words=True,
+            unless=frozenset({"service"}),
+        ),
         Question("menu", _ask_menu),
         Question("discard", _ask_discard),
     ],

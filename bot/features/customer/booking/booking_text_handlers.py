@@ -17,6 +17,7 @@ from application.homecare.booking.use_cases import (
 from application.homecare.order_lookup.customer_orders import unpaid_orders
 from application.homecare.orders.use_cases import running_orders
 from application.homecare.regions.use_cases import set_home
+from bot.core.acting import is_clear
 from bot.core.forms import CERTAIN_CONFIDENCE, DIGRESSIONS
 from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
@@ -25,14 +26,22 @@ from bot.features.customer.booking.booking_form import DRAFT, booking
 from bot.features.customer.booking.candidate_views import candidates_named
 from bot.features.customer.booking.confirmation import confirm_booking
 from bot.features.customer.booking.draft_photos import attach_loose_photos
+from bot.features.customer.booking.further_services import keep_further, offer_further
 from bot.features.customer.onboarding import is_unsure_street, set_location
 from domain.homecare.booking.filling import TIME_SLOTS
 from domain.homecare.booking.model import Draft
 from domain.kernel.errors import DomainError
+from nlu.action_gate import Cost
 from nlu.booking.day_words import move_to_known_day
 from nlu.booking.extras import named_extras, names_an_extra
 from nlu.booking.not_offered import nearest_category
-from nlu.booking.remarks import asks_for_something_named, mentions_an_order, note_text, opens_with_correction
+from nlu.booking.remarks import (
+    asks_for_another_service,
+    asks_for_something_named,
+    mentions_an_order,
+    note_text,
+    opens_with_correction,
+)
 from nlu.booking.slot_names import named_slot
 
 BOOKING_SLOTS = frozenset(
@@ -83,6 +92,7 @@ async def book(turn: Turn) -> Reply:
         slots = await _at_known_hour(turn, slots, draft_before)
     if draft_before is not None and _named_extras(turn, draft_before):
         slots.pop("service", None)  # 加洗油烟机 within a deep clean is the option, not another service
+    slots = _without_further_service(turn, slots, draft_before)
     if slots:
         booking.edit(turn, None)
         if not slots.keys() <= SEARCH_SLOTS:
@@ -103,6 +113,18 @@ async def book(turn: Turn) -> Reply:
         problems.append(DomainError("choice-needed"))
     _reset_list(turn)
     return await booking.advance(turn, draft, problems)
+
+
+def _without_further_service(turn: Turn, slots: dict[str, Any], draft_before: Draft | None) -> dict[str, Any]:
+    """Keep a second service of the message for later; return the slots of the one being booked."""
+    second = slots.pop("second", None)
+    if second is not None:
+        keep_further(turn, second)
+    booked = draft_before.service if draft_before is not None else None
+    if booked is None or slots.get("service", booked) == booked or not asks_for_another_service(turn.text):
+        return slots
+    keep_further(turn, slots)
+    return {}
 
 
 def _not_offered(turn: Turn, draft: Draft, bare: bool = False) -> list[DomainError]:
@@ -186,7 +208,7 @@ def start_search(turn: Turn) -> None:
     booking.notes(turn)["looking"] = True
 
 
-@booking.on_intents("choose_option")
+@booking.on_intents("choose_option", cost=Cost.ASKING)
 async def choose(turn: Turn, draft: Draft) -> Reply | None:
     """Choose from the list shown, such as 第二个吧 or 就王阿姨了; a name that is not in it is searched for."""
     slots = dict(turn.frame.slots) if turn.frame else {}
@@ -270,7 +292,7 @@ async def extra_in_words(turn: Turn, draft: Draft) -> Reply | None:
     return await book(turn) if _named_extras(turn, draft) else None
 
 
-@booking.on_intents("contact_housekeeper")
+@booking.on_intents("contact_housekeeper", cost=Cost.ASKING)
 async def message_as_note(turn: Turn, draft: Draft) -> Reply | None:
     """Take a message to the housekeeper as the draft's note while no order is running."""
     message = turn.frame.slots.get("message") if turn.frame else None
@@ -279,12 +301,12 @@ async def message_as_note(turn: Turn, draft: Draft) -> Reply | None:
     return await booking.advance(turn, await write_note(turn.uow, turn.person, str(message)))
 
 
-@booking.on_intents("affirm")
+@booking.on_intents("affirm", cost=Cost.ASKING)
 async def agree(turn: Turn, draft: Draft) -> Reply | None:
     match turn.questions.slot_of(booking.name):
-        case "done":
+        case "done" if is_clear(turn, Cost.REVERSIBLE):
             return await confirm_booking(turn, draft.revision)
-        case "discard":
+        case "discard" if is_clear(turn, Cost.IRREVERSIBLE):
             return await discard(turn)
         case "options":
             draft.finish_options()
@@ -293,7 +315,7 @@ async def agree(turn: Turn, draft: Draft) -> Reply | None:
     return await booking.advance(turn, draft, [DomainError("choice-needed")])
 
 
-@booking.on_intents("pay_order")
+@booking.on_intents("pay_order", cost=Cost.REVERSIBLE)
 async def pay(turn: Turn, draft: Draft) -> Reply | None:
     """Take a payment method as consent to the quote shown; before the quote only the other slots are used.
 
@@ -306,7 +328,7 @@ async def pay(turn: Turn, draft: Draft) -> Reply | None:
     return await book(turn)
 
 
-@booking.on_intents("deny")
+@booking.on_intents("deny", cost=Cost.ASKING)
 async def decline(turn: Turn, draft: Draft) -> Reply | None:
     """Handle a "no": without options at their question, the edit menu at the quote or for an empty correction, else the
     question whether to discard the draft."""
@@ -328,16 +350,19 @@ async def decline(turn: Turn, draft: Draft) -> Reply | None:
     return await booking.advance(turn, draft)
 
 
-@booking.on_intents("cancel_order")
+@booking.on_intents("cancel_order", cost=Cost.ASKING)
 async def cancel_draft(turn: Turn, draft: Draft) -> Reply | None:
-    """Discard the draft unless the text is about a running order."""
+    """Discard the draft unless the text is about a running order; ask first when it asks or is not clear."""
     about_an_order = mentions_an_order(turn.text) or (turn.frame and "order_no" in turn.frame.slots)
     if about_an_order and await running_orders(turn.uow, turn.person):
         return None
-    return await discard(turn)
+    if is_clear(turn, Cost.IRREVERSIBLE):
+        return await discard(turn)
+    booking.edit(turn, "discard")
+    return await booking.advance(turn, draft)
 
 
-@booking.on_intents("reschedule_order", "change_housekeeper", "set_location")
+@booking.on_intents("reschedule_order", "change_housekeeper", "set_location", cost=Cost.ASKING)
 async def correct(turn: Turn, draft: Draft) -> Reply | None:
     """Correct the draft unless the text is about a running order."""
     frame = turn.frame
@@ -353,7 +378,7 @@ async def discard(turn: Turn) -> Reply:
     """Discard the draft and the form's notes."""
     await discard_draft(turn.uow, turn.person)
     booking.close(turn)
-    return ShowMessage(turn.i18n("booking-discarded"), card=CARD)
+    return [ShowMessage(turn.i18n("booking-discarded"), card=CARD), offer_further(turn)]
 
 
 async def choose_without_list(turn: Turn) -> Reply:

@@ -7,6 +7,7 @@ from bot.core.callbacks import button, grid, keyboard
 from bot.core.forms import Prompt
 from bot.core.reply import ShowMessage
 from bot.core.translator import Html, Translator
+from bot.features.common.formatting import join_lines
 from bot.features.customer.booking.callbacks import (
     ClearWishes,
     CloseProfile,
@@ -32,11 +33,13 @@ MAX_CERTIFICATES, MAX_REVIEWS, MAX_REVIEW_LENGTH = 4, 3, 80
 
 @dataclass(frozen=True)
 class CandidatePage:
-    """A page of candidates. ``counted`` is the number of all matches, at most 1,000."""
+    """A page of candidates. ``counted`` is the number of all matches, at most 1,000; ``favourites`` are the
+    customer's."""
 
     candidates: Sequence[Candidate]
     number: int
     counted: int
+    favourites: frozenset[int] = frozenset()
 
     @property
     def has_next(self) -> bool:
@@ -67,9 +70,10 @@ def ask_who(i18n: Translator, draft: Draft, service: Service, page: CandidatePag
         lines.append(candidate_line(i18n, candidate, place, price))
         choose = PickWho(revision=revision, housekeeper_id=candidate.housekeeper_id)
         profile = ShowProfile(revision=revision, housekeeper_id=candidate.housekeeper_id)
+        mark = "❤️ " if candidate.housekeeper_id in page.favourites else ""
         rows.append(
             [
-                button(f"{i18n.person(candidate.name)} · {price}", choose),
+                button(f"{mark}{i18n.person(candidate.name)} · {price}", choose),
                 button(i18n("button-profile", name=i18n.person(candidate.name)), profile),
             ]
         )
@@ -161,7 +165,10 @@ def profile_view(
 
 def _review(i18n: Translator, review: Review) -> Html:
     text = review.words if len(review.words) <= MAX_REVIEW_LENGTH else f"{review.words[:MAX_REVIEW_LENGTH]}…"
-    return i18n("profile-review", stars="★" * review.overall + "☆" * (5 - review.overall), words=text)
+    stars = "★" * review.overall + "☆" * (5 - review.overall)
+    shown = i18n("profile-review", stars=stars, words=text)
+    reply = i18n("profile-review-reply", words=review.reply[:MAX_REVIEW_LENGTH]) if review.reply else None
+    return join_lines(shown, reply)
 
 
 def candidates_named(shown: Sequence[Mapping[str, object]], called: str) -> list[int]:

@@ -12,6 +12,7 @@ from bot.core.turn import Refusal, Turn
 from bot.features.common.phone_question import ask_phone
 from bot.features.customer.booking.booking_card import CARD
 from bot.features.customer.booking.booking_form import booking, load
+from bot.features.customer.booking.further_services import offer_further
 from bot.features.customer.order_questions import PAY, open_question
 from bot.features.customer.own_order import current_card
 from domain.kernel.errors import DomainError
@@ -27,7 +28,7 @@ async def confirm_booking(turn: Turn, revision: int) -> Reply:
     order = await confirm(turn.uow, turn.person, Confirmation(revision, total))
     booking.close(turn)
     open_question(turn, PAY, str(order.id))
-    return replace(await current_card(turn, order), takes=CARD)
+    return [replace(await current_card(turn, order), takes=CARD), offer_further(turn)]
 
 
 async def _refusal_view(turn: Turn, refusal: Refusal) -> Reply:

@@ -7,10 +7,11 @@ import structlog
 from aiogram.exceptions import TelegramAPIError
 
 from application.homecare.housekeepers.queries import own_application, own_identity_photos
-from application.homecare.housekeepers.use_cases import Application, apply
+from application.homecare.housekeepers.use_cases import Application, apply, ask_about_work
 from application.platform.people.queries import own_record
+from application.platform.support.conversation import MAX_MESSAGE_LENGTH
 from bot.core.callbacks import Join, button, keyboard
-from bot.core.forms import Form, Prompt
+from bot.core.forms import DIGRESSION_CONFIDENCE, DIGRESSIONS, Form, Prompt
 from bot.core.memory import load_memory, save_memory
 from bot.core.question_stack import OpenQuestion
 from bot.core.reply import NO_REPLY, AfterCommit, NoReprompt, Reply, ShowMessage, Toast
@@ -34,7 +35,9 @@ from bot.features.housekeeper.standing import standing_view
 from domain.homecare.housekeepers.model import Standing
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Role
-from nlu.profile.personal import id_number
+from nlu.action_gate import Cost
+from nlu.profile.applicant_questions import applicant_topic, is_question
+from nlu.profile.personal import corrects_name, full_name, id_number
 
 log = structlog.get_logger(__name__)
 PHONE_ASKED = OpenQuestion(SIGNUP, "phone")
@@ -68,8 +71,17 @@ async def show(turn: Turn, answers: Answers, asked: Prompt | None, problems: Seq
 class SignUp(Form[Answers]):
     """Delete messages with an ID number; download the photo of the ID card outside the transaction."""
 
+    async def accepts(self, turn: Turn, slot: str) -> bool:
+        if slot != "done" and (is_question(turn.text) or corrects_name(turn.text)):
+            return True
+        return await super().accepts(turn, slot)
+
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         assert turn.message is not None
+        if turn.message.text and is_question(turn.text):
+            return None if _is_answered_elsewhere(turn) else await answer_question(turn)
+        if turn.message.text and corrects_name(turn.text) and full_name(turn.text) is None:
+            return await _ask_name_again(turn)
         if turn.message.content_type in ("photo", "document") and slot != "photo":
             return await take_id_photo(turn)
         reply = await super().answer(turn, slot)
@@ -78,10 +90,45 @@ class SignUp(Form[Answers]):
         return reply
 
 
+def _is_answered_elsewhere(turn: Turn) -> bool:
+    """Return whether the question has an intent of its own, which is served in the middle of the form."""
+    frame = turn.frame
+    return frame is not None and frame.intent in DIGRESSIONS and frame.confidence >= DIGRESSION_CONFIDENCE
+
+
+async def _ask_name_again(turn: Turn) -> Reply | None:
+    answers = await load_application(turn)
+    if answers is None:
+        return None
+    signup.edit(turn, "name")
+    return await signup.advance(turn, answers)
+
+
+async def answer_question(turn: Turn) -> Reply | None:
+    """Answer an applicant's question about the work, or pass it on to the operators, and put the step again."""
+    answers = await load_application(turn)
+    if answers is None:
+        return None
+    i18n, payout = turn.i18n, turn.agency.policy.platform.payout
+    topic = applicant_topic(turn.text)
+    if topic is not None:
+        told = i18n(
+            f"su-answer-{topic}",
+            percent=i18n.number(payout.commission_basis_points / 100),
+            hours=int(payout.automatic_after.total_seconds() // 3600),
+            minimum=i18n.money(payout.minimum),
+        )
+    else:
+        await ask_about_work(turn.uow, turn.person, turn.text[:MAX_MESSAGE_LENGTH])
+        told = i18n("su-question-passed-on")
+    asked = await signup.advance(turn, answers)
+    return [ShowMessage(told), asked.below() if isinstance(asked, ShowMessage) else asked]
+
+
 signup = SignUp(SIGNUP, questions(), load_application, next_missing_slot, show)
 
 
-@signup.on_intents("affirm")
+@signup.on_intents("affirm", cost=Cost.REVERSIBLE)
 async def agree(turn: Turn, answers: Answers) -> Reply | None:
     """Submit on "yes" under the summary; complete a multiple-choice slot that has a selection."""
     slot = turn.questions.slot_of(SIGNUP) or ""
@@ -96,7 +143,7 @@ async def agree(turn: Turn, answers: Answers) -> Reply | None:
     return await signup.advance(turn, answers)
 
 
-@signup.on_intents("deny", "cancel_order")
+@signup.on_intents("deny", "cancel_order", cost=Cost.ASKING)
 async def leave(turn: Turn, answers: Answers) -> Reply | None:
     """Skip an optional slot on "no"; pause the application otherwise."""
     slot = turn.questions.slot_of(SIGNUP) or ""

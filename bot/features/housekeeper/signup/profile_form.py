@@ -13,6 +13,7 @@ from bot.features.housekeeper.signup.form_answers import PROFILE, Answers, load_
 from bot.features.housekeeper.signup.text_readers import fill_from_text
 from bot.features.housekeeper.standing import for_housekeepers
 from domain.kernel.errors import DomainError
+from nlu.action_gate import Cost
 from nlu.profile.personal import new_certificate
 from nlu.topic_detection import mentions_certified_data, profile_part
 
@@ -37,7 +38,7 @@ profile: Form[Answers] = Form(
 )
 
 
-@profile.on_intents("affirm", "deny")
+@profile.on_intents("affirm", "deny", cost=Cost.READING)
 async def leave(turn: Turn, answers: Answers) -> Reply | None:
     """Close the open question."""
     profile.edit(turn, None)

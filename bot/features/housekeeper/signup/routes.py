@@ -5,6 +5,7 @@ from bot.core.routing import Routes
 from bot.features.housekeeper.signup import application_form, button_handlers, callbacks, profile_form
 from bot.features.housekeeper.signup.form_answers import PROFILE, SIGNUP
 from domain.platform.people.model import Role
+from nlu.action_gate import Cost
 
 ROUTES = (
     Routes("housekeeper signup")
@@ -33,6 +34,7 @@ ROUTES = (
         {
             "become_housekeeper": application_form.join,
         },
+        cost=Cost.ASKING,
     )
     .questions(
         {

@@ -9,6 +9,7 @@ from bot.features.housekeeper.signup.form_answers import SIGNUP, Answers, save
 from nlu.answers import quantities
 from nlu.answers.opting_out import skips
 from nlu.profile import offerings, personal, working_time
+from nlu.profile.applicant_questions import is_question
 
 NOT_ANSWERS = DIGRESSIONS | {
     "greet",
@@ -24,10 +25,28 @@ NOT_ANSWERS = DIGRESSIONS | {
 def _is_digression(turn: Turn) -> bool:
     """Return whether the intent is, with confidence, a digression or a booking with its time."""
     frame = turn.frame
-    if frame is None or frame.confidence < CERTAIN_CONFIDENCE:
+    if frame is None or frame.confidence < CERTAIN_CONFIDENCE or _is_about_oneself(turn):
         return False
     booking = frame.intent == "book_service" and bool({"start", "date"} & frame.slots.keys())
     return booking or frame.intent in NOT_ANSWERS
+
+
+def _is_about_oneself(turn: Turn) -> bool:
+    """Return whether the text is about the writer's own work, whatever its intent: a name, what they do, when they work."""
+    text = turn.text
+    return bool(
+        personal.full_name(text)
+        or personal.id_number(text)
+        or personal.corrects_name(text)
+        or offerings.adds_services(text)
+        or working_time.is_working_time(text)
+        or _years(turn) is not None
+    )
+
+
+def _years(turn: Turn) -> int | None:
+    years = personal.years_since_start(turn.text, turn.agency.clock.today())
+    return years if years is not None else personal.years_of_experience(turn.text)
 
 
 def is_name(turn: Turn) -> bool:
@@ -48,7 +67,7 @@ def is_price(turn: Turn) -> bool:
 
 def fills_a_slot(turn: Turn) -> bool:
     """Return whether the text fills any slot of the application, whichever is asked."""
-    if _is_digression(turn):
+    if _is_digression(turn) or is_question(turn.text):
         return False
     agency, text = turn.agency, turn.text
     hinted = turn.frame.slots.get("service") if turn.frame else None
@@ -62,7 +81,7 @@ def fills_a_slot(turn: Turn) -> bool:
         or offerings.named_services(text, agency.catalogue, str(hinted) if hinted else None)
         or working_time.weekdays(text)
         or working_time.has_working_hours(text)
-        or personal.years_of_experience(text) is not None
+        or _years(turn) is not None
     )
 
 
@@ -86,8 +105,7 @@ async def fill_from_text(turn: Turn, answers: Answers) -> bool:
         if code in answers.prices:
             answers.set_price(agency.catalogue.service(code), price)
     _fill_hours(answers, text)
-    years = personal.years_of_experience(text)
-    if years is not None:
+    if (years := _years(turn)) is not None:
         answers.set_years(years)
     changed = repr(answers) != before
     if changed:
@@ -198,8 +216,24 @@ async def read_instead_of_photo(turn: Turn, answers: Answers) -> bool:
     return await _skip_if_asked(turn, answers, "photo") or await fill_from_text(turn, answers)
 
 
+def answers_another_question(turn: Turn) -> bool:
+    """Return whether a text at a question that takes any words is about another slot: hours, a service that is added, a
+    corrected name, an ID number. A text that names a certificate is not."""
+    text = turn.text
+    if personal.corrects_name(text) or personal.id_number(text) or working_time.is_working_time(text):
+        return True
+    slot = turn.questions.top.slot if turn.questions.top is not None else ""
+    if slot != "certificates" or personal.names_certificate(text):
+        return False
+    return bool(personal.full_name(text) or offerings.adds_services(text) or _years(turn) is not None)
+
+
 async def read_certificates(turn: Turn, answers: Answers) -> bool:
     """Read names separated by commas. Raises certificate-invalid."""
+    if is_question(turn.text):
+        return False
+    if answers_another_question(turn):
+        return await fill_from_text(turn, answers)
     if await _skip_if_asked(turn, answers, "certificates"):
         return True
     answers.add_certificates(personal.certificate_list(turn.text))
@@ -209,6 +243,10 @@ async def read_certificates(turn: Turn, answers: Answers) -> bool:
 
 async def read_introduction(turn: Turn, answers: Answers) -> bool:
     """Raises introduction-too-long."""
+    if is_question(turn.text):
+        return False
+    if answers_another_question(turn):
+        return await fill_from_text(turn, answers)
     if await _skip_if_asked(turn, answers, "introduction"):
         return True
     answers.set_introduction(turn.text)

@@ -31,5 +31,6 @@ def buttons(city: FuzzCity) -> list[Button]:
         *(Button(press, "wang", HOUSEKEEPERS) for press in money),
         # an applicant who waits for the decision may read the own application
         *(Button(press, "wang", HOUSEKEEPERS | {"chen"}) for press in looks),
+        Button(wages.TakeShown(), "wang", HOUSEKEEPERS, alone=False),
         Button(wages.ShowOrderMoney(order_id=city.orders["settled"]), "wang"),
     ]

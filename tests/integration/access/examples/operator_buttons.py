@@ -31,6 +31,11 @@ def buttons(city: FuzzCity) -> list[Button]:
         operators.Answer(ticket_id=tickets["human"]),
         operators.WriteTo(order_id=assigned, side="customer"),
         operators.Invite(),
+        operators.AskAbsenceCancel(order_id=ids["arrived"]),
+        operators.CancelForAbsence(order_id=ids["arrived"]),
+        operators.PickRefund(order_id=disputed),
+        operators.OpenPerson(person_id=city.accounts["lin"]),
+        operators.WritePerson(person_id=city.accounts["lin"]),
         books.ShowOrderMoney(order_id=ids["settled"]),
         books.ShowReconciliations(),
     ]
@@ -39,6 +44,7 @@ def buttons(city: FuzzCity) -> list[Button]:
         Button(books.ConfirmPayout(payout_id=1), "zhou", before=(("wang", wages.TakeAll()),)),
         Button(books.RefusePayout(payout_id=1), "zhou", before=(("wang", wages.TakeAll()),)),
         Button(books.SettleDifference(difference_id=1), "zhou", alone=False),
+        Button(operators.SendShown(person_id=city.accounts["lin"]), "zhou", alone=False),
         Button(operators.Resolve(order_id=disputed), "zhou", before=(share,)),
         Button(operators.DecideAppeal(ticket_id=tickets["human"], lift=True), "zhou", alone=False),
     ]

@@ -5,6 +5,8 @@ from bot.features.housekeeper import callbacks as visits
 from simulation.fuzz.fuzz_city import FuzzCity
 from tests.integration.access.button_examples import Button
 
+REFUSALS = frozenset({"not-your-review", "review-unknown", "absence-unknown"})
+
 
 def buttons(city: FuzzCity) -> list[Button]:
     ids, offer = city.orders, city.offers["dispatching"]
@@ -24,6 +26,8 @@ def buttons(city: FuzzCity) -> list[Button]:
         visits.AskGiveBack(order_id=assigned),
         visits.GiveBack(order_id=assigned, reason="ill"),
         visits.KeepOrder(order_id=assigned),
+        visits.ReportProblem(order_id=ids["arrived"], problem="absent"),
+        visits.ReportProblem(order_id=ids["arrived"]),
         visits.RateCustomer(order_id=ids["finished"], stars=5),
     ]
     return [
@@ -31,4 +35,8 @@ def buttons(city: FuzzCity) -> list[Button]:
         Button(visits.AddPhoto(order_id=ids["in_service"]), "wang", alone=False),
         Button(visits.KeepAsNote(order_id=ids["in_service"], message_id=1), "wang", alone=False),
         Button(visits.AppealPenalty(order_id=assigned), "wang", alone=False),
+        Button(visits.AskReply(review_id=1), "wang", alone=False),
+        Button(visits.PublishReply(review_id=1), "wang", alone=False),
+        Button(visits.KeepReply(review_id=1), "wang", alone=False),
+        Button(visits.RemoveAbsence(absence_id=1), "wang", alone=False),
     ]

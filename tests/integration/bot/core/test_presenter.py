@@ -101,16 +101,25 @@ async def test_a_new_card_is_sent_and_its_message_stored(bot: FakeBot, policy: D
     assert shows.shown.cards == {"order:1": Card(101)} and shows.shown.latest == 101
 
 
-async def test_an_answer_edits_only_the_newest_or_pressed_card(bot: FakeBot) -> None:
-    shows = presenter(bot, UPDATE_POLICY, with_card())
-    await shows.present(ShowMessage("text", card="order:1"))
-    assert bot.calls == [("send", None), ("delete", 50)]
-    for memory, pressed in ((with_card(latest=50), None), (with_card(), 50)):
+async def test_an_answer_edits_only_the_pressed_card(bot: FakeBot) -> None:
+    for memory, pressed in ((with_card(), 70), (with_card(latest=50), None), (with_card(latest=50), 49)):
         bot.calls.clear()
-        await presenter(bot, UPDATE_POLICY, memory, pressed_id=pressed).present(
+        editable = frozenset({pressed}) if pressed else frozenset()
+        await presenter(bot, UPDATE_POLICY, memory, editable=editable).present(
             ShowMessage("text", card="order:1")
         )
-        assert bot.calls == [("edit", 50)]
+        assert bot.calls == [("send", None), ("delete", 50)]
+    bot.calls.clear()
+    await presenter(bot, UPDATE_POLICY, with_card(), editable=frozenset({50})).present(
+        ShowMessage("text", card="order:1")
+    )
+    assert bot.calls == [("edit", 50)]
+
+
+async def test_a_card_sent_in_this_answer_is_edited_by_a_later_part(bot: FakeBot) -> None:
+    shows = presenter(bot, UPDATE_POLICY)
+    await shows.present([ShowMessage("waits", card="order:1"), ShowMessage("done", card="order:1")])
+    assert bot.calls == [("send", None), ("edit", 101)]
 
 
 async def test_a_delivery_edits_a_card_wherever_it_stands(bot: FakeBot) -> None:
@@ -123,18 +132,15 @@ async def test_a_delivery_edits_a_card_wherever_it_stands(bot: FakeBot) -> None:
 async def test_a_fresh_card_is_sent_below_and_the_old_one_removed(
     bot: FakeBot, policy: DeliveryPolicy
 ) -> None:
-    await presenter(bot, policy, with_card(latest=50)).present(
+    await presenter(bot, policy, with_card(latest=50), editable=frozenset({50})).present(
         ShowMessage("text", card="order:1", fresh=True)
     )
     assert bot.calls == [("send", None), ("delete", 50)]
 
 
-async def test_an_unchanged_card_is_sent_again_in_answer_to_a_text(bot: FakeBot) -> None:
-    bot.faults["edit"] = [same(), same(), same()]
-    await presenter(bot, UPDATE_POLICY, with_card(latest=50)).present(ShowMessage("text", card="order:1"))
-    assert bot.calls == [("edit", 50), ("send", None), ("delete", 50)]
-    bot.calls.clear()
-    await presenter(bot, UPDATE_POLICY, with_card(), pressed_id=50).present(
+async def test_an_unchanged_card_stays_where_it_was_pressed_or_delivered(bot: FakeBot) -> None:
+    bot.faults["edit"] = [same(), same()]
+    await presenter(bot, UPDATE_POLICY, with_card(), editable=frozenset({50})).present(
         ShowMessage("text", card="order:1")
     )
     await presenter(bot, OUTBOX_POLICY, with_card()).present(ShowMessage("text", card="order:1"))
@@ -145,7 +151,9 @@ async def test_an_unchanged_card_is_sent_again_in_answer_to_a_text(bot: FakeBot)
 async def test_a_card_that_cannot_be_edited_is_sent_again(bot: FakeBot, policy: DeliveryPolicy) -> None:
     bot.faults["edit"] = [TelegramBadRequest(METHOD, "Bad Request: message can't be edited")]
     bot.faults["delete"] = [TelegramBadRequest(METHOD, "Bad Request: message can't be deleted")]
-    await presenter(bot, policy, with_card(latest=50)).present(ShowMessage("text", card="order:1"))
+    await presenter(bot, policy, with_card(), editable=frozenset({50})).present(
+        ShowMessage("text", card="order:1")
+    )
     assert bot.calls == [("edit", 50), ("send", None), ("delete", 50), ("strip", 50)]
 
 
@@ -160,16 +168,17 @@ async def test_a_picture_is_replaced_rather_than_edited_to_a_text(
 
 async def test_a_card_can_take_over_the_message_of_another_card(bot: FakeBot) -> None:
     memory = Memory(cards={"booking": Card(50)}, latest=50)
-    shows = presenter(bot, UPDATE_POLICY, memory)
+    shows = presenter(bot, UPDATE_POLICY, memory, editable=frozenset({50}))
     await shows.present(ShowMessage("text", card="order:1", takes="booking"))
     assert bot.calls == [("edit", 50)] and memory.cards == {"order:1": Card(50)}
 
 
 @BOTH
 async def test_the_message_of_a_removed_card_is_not_stored(bot: FakeBot, policy: DeliveryPolicy) -> None:
+    bot.faults["delete"] = [TelegramBadRequest(METHOD, "Bad Request: message can't be deleted")]
     shows = presenter(bot, policy, with_card())
     await shows.present([RemoveCard("order:1"), RemoveCard("order:2")])
-    assert bot.calls == [("delete", 50)] and shows.shown.cards == {"order:1": None}
+    assert bot.calls == [("delete", 50), ("strip", 50)] and shows.shown.cards == {"order:1": None}
 
 
 TRANSIENT: list[Callable[[], Exception]] = [

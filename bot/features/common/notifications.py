@@ -1,0 +1,19 @@
+"""Renderers of the notifications that a person receives in whatever role they act."""
+
+from bot.core.callbacks import button, keyboard
+from bot.core.reply import Reply, ShowMessage
+from bot.core.router import ResumeQuestion
+from bot.notifications.render_context import RenderContext, Renderer
+from domain.platform.people.model import Role
+from domain.platform.support.notifications import SupportNotification
+
+
+async def conversation_ended(context: RenderContext) -> Reply:
+    """Tell that the bot answers again; a button puts the question again that was open before the operator came."""
+    i18n, waits = context.i18n, context.memory.questions.top is not None
+    resume = keyboard([button(i18n("button-resume"), ResumeQuestion())]) if waits else None
+    return ShowMessage(i18n("notice-conversation-ended", waits=waits), resume)
+
+
+ROLE = Role.CUSTOMER
+RENDERERS: dict[str, Renderer] = {SupportNotification.CONVERSATION_ENDED: conversation_ended}

@@ -1,0 +1,29 @@
+"""Routes of the customer's own lists: coupons, addresses and favourites."""
+
+from bot.core.routing import Routes
+from bot.features.customer import address_list, coupon_list, favourite_list
+from bot.features.customer import own_list_callbacks as callbacks
+from bot.features.customer.own_order import ORDER_REFUSALS
+from domain.platform.people.model import Role
+
+ROUTES = (
+    Routes("customer lists")
+    .callbacks(
+        {
+            callbacks.ListAddresses: address_list.on_list_addresses,
+            callbacks.RemoveAddress: address_list.on_remove_address,
+            callbacks.ListFavourites: favourite_list.on_list_favourites,
+            callbacks.RemoveFavourite: favourite_list.on_remove_favourite,
+            callbacks.BookFavourite: favourite_list.on_book_favourite,
+        }
+    )
+    .callbacks({callbacks.AddFavourite: favourite_list.on_add_favourite}, refusals=ORDER_REFUSALS)
+    .intents(
+        Role.CUSTOMER,
+        {
+            "my_coupons": coupon_list.list_coupons,
+            "my_addresses": address_list.show_addresses,
+            "favourites": favourite_list.favourites_in_words,
+        },
+    )
+)

@@ -1,0 +1,25 @@
+"""replies to reviews
+
+Revision 0008.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0008"
+down_revision = "0007"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column(
+        "reviews",
+        sa.Column("reply", sa.Text(), nullable=True, comment="of the person rated, given once"),
+    )
+    op.add_column("reviews", sa.Column("replied_at", sa.DateTime(timezone=True), nullable=True))
+
+
+def downgrade() -> None:
+    op.drop_column("reviews", "replied_at")
+    op.drop_column("reviews", "reply")

@@ -1,0 +1,33 @@
+"""Buttons of answers about the agency, of the customer's own lists, and of booking again."""
+
+from bot.core.callbacks import CallbackData
+from bot.features.customer import callbacks as customers
+from bot.features.customer import order_callbacks as orders
+from bot.features.customer import own_list_callbacks as lists
+from bot.features.customer.invoice_callbacks import AskInvoice
+from bot.features.policy_answers.callbacks import AskTopic
+from simulation.fuzz.fuzz_city import FuzzCity
+from tests.integration.access.button_examples import EVERYBODY, Button
+
+
+def buttons(city: FuzzCity) -> list[Button]:
+    finished, wang = city.orders["finished"], city.accounts["wang"]
+    open_to_all: list[CallbackData] = [
+        AskTopic(topic="cancel_fee"),
+        customers.BookPriced(service="daily_cleaning"),
+        lists.ListAddresses(),
+        lists.ListFavourites(),
+        lists.RemoveFavourite(housekeeper_id=wang),
+    ]
+    own: list[CallbackData] = [
+        lists.RemoveAddress(address_id=city.addresses["lin"]),
+        lists.AddFavourite(order_id=finished),
+        orders.BookAgain(order_id=finished),
+        orders.KeepUnconfirmed(order_id=finished),
+        AskInvoice(order_id=finished),
+    ]
+    return [
+        *(Button(press, "lin", EVERYBODY) for press in open_to_all),
+        *(Button(press, "lin") for press in own),
+        Button(lists.BookFavourite(housekeeper_id=wang), "lin", EVERYBODY),
+    ]
