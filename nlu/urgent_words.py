@@ -6,10 +6,10 @@ from enum import StrEnum
 from nlu.canonical import canonical
 
 _DANGER = re.compile(
-    r"冒烟|着火|起火|失火|火苗|烧焦|糊味|焦味|烧起来|爆炸|炸了"
+    r"冒烟|着火|起火|失火|火灾|火苗|烧焦|糊味|焦味|烧起来|爆炸|炸了"
     r"|漏电|触电|电到|冒火花|打火花|短路|跳闸"
     r"|(?:煤气|燃气|天然气|瓦斯)(?:味|泄|漏)|漏气|(?:闻到|有)(?:很?[大重浓])?(?:煤气|燃气)"
-    r"|漫出来|漫了|漫到|水漫|发大水|淹了|喷水|爆管|管子?爆|水管爆|爆水管|跑水|漏水(?:了|很|特别|严重|不停)|哗哗(?:地)?(?:流|漏)|止不住"
+    r"|漫出来|漫了|漫到|水漫|发大水|淹了|喷水|爆管|管子?爆|水管(?:爆|破|裂)|爆水管|跑水|漏水(?:了|很|特别|严重|不停)|哗哗(?:地)?(?:流|漏)|止不住"
     r"|晕倒|昏倒|昏过去|摔倒|摔下来|流血|出血|受伤|烫伤|烫到|割到手|喘不过气|心脏病|叫救护车|救命"
     r"|(?:孩子|宝宝|老人|小孩|狗|猫).{0,4}(?:反锁|被锁|锁在|卡住|困)"
     r"|\bsmok(?:e|ing)\b|\b(?:on|caught) fire\b|\bfire!|\bthere(?:'s| is) (?:a )?fire\b|\bburning\b|\bflames?\b|\bexplod"
@@ -42,6 +42,9 @@ _QUESTION_OR_REQUEST = re.compile(
 )
 
 
+_LEAK = re.compile(r"漏水|\bleak(?:s|ing)?\b", re.IGNORECASE)
+
+
 class Urgency(StrEnum):
     """Why words cannot wait."""
 
@@ -49,13 +52,18 @@ class Urgency(StrEnum):
     HURRY = "hurry"
 
 
+def tells_of_danger(text: str) -> bool:
+    """Tell whether something is said to be flooding, burning, live, leaking or hurt, whatever is asked for."""
+    words = _NOT_SO.sub(" ", canonical(text).text)
+    return _DANGER.search(words) is not None or _LEAK.search(words) is not None
+
+
 def urgency_of(text: str) -> Urgency | None:
     """Return why the other side of a visit must read the text at once: 水漫出来了, 快一点, "come quick".
 
     A denial (没有冒烟), a supposition (会不会漏电) and a request for another visit (约个师傅) are not urgent.
     """
-    words = canonical(text).text
-    words = _NOT_SO.sub(" ", words)
+    words = _NOT_SO.sub(" ", canonical(text).text)
     if _QUESTION_OR_REQUEST.search(words):
         return None
     if _DANGER.search(words):

@@ -60,7 +60,7 @@ async def tell_urgent_words(turn: Turn) -> Reply | None:
 def _is_command(frame: Frame | None, urgency: Urgency) -> bool:
     if frame is None:
         return False
-    return frame.intent in COMMANDS or (frame.intent == "order_status" and urgency is Urgency.HURRY)
+    return frame.intent in COMMANDS or (frame.intent in ("order_status", "urge") and urgency is Urgency.HURRY)
 
 
 async def offer_to_tell_housekeeper(turn: Turn) -> Reply | None:

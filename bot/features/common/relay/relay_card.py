@@ -24,7 +24,11 @@ CERTAIN_CONFIDENCE = 0.8
 SPOKEN_TO_PEOPLE = frozenset({OUT_OF_SCOPE, "affirm", "deny", "set_location", "choose_option"})
 """Intents that are for the other side during a visit, whatever their confidence."""
 HALF_KNOWN = frozenset(
-    {"search_housekeeper", "sell_item", "search_item", "become_housekeeper", "help", "list_services"}
+    {
+        *("search_housekeeper", "become_housekeeper", "help", "list_services"),
+        *("sell_item", "search_item", "make_offer", "ask_seller", "my_goods", "edit_listing", "ship_item"),
+        *("confirm_receipt", "report_listing", "watch_item", "price_trend"),
+    }
 )
 """Intents that seldom belong to a visit; they must be certain."""
 CHATTER = frozenset({"help", "greet", "thanks", "goodbye", "list_services"})
