@@ -22,6 +22,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"(?:(?:了|啦|啊|呀|哦|哈|吧|呢|嘛|噢|的|哟|喔|谢谢|多谢|麻烦(?:您|你)?|ok)|\s*\b(?:please|thanks|thank you|now))$"
 )
+_PICTURES = re.compile(r"[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+")
 _HALF_HOUR = re.compile(r"half an hour|半个?小时")
 _WORD_NUMBER = re.compile(rf"\b(?:{'|'.join(WORD_NUMBERS)})(?= (?:min|mins|minutes)\b)")
 
@@ -60,7 +61,7 @@ def _with_slots(pattern: str) -> str:
 
 def phrases_of(text: str) -> list[Phrase] | None:
     """Return the phrases that make up the text; None where a piece of it is in no phrase."""
-    words = _without_word_numbers(canonical(text).text.strip())
+    words = _without_word_numbers(_PICTURES.sub(" ", canonical(text).text).strip())
     found: list[Phrase] = []
     for piece in _PIECES.split(words):
         if not piece.strip():

@@ -52,8 +52,8 @@ async def test_who_is_offered_the_order_sees_its_photos(scene: OrderScene, lin: 
     await wang.tap("看照片")
     assert [bool(message["photo"]) for message in wang.messages()][-2:] == [True, True]
     await wang.tap(label_with(wang, "✅"))
-    assert "客户附了 2 张照片" in newest_text(wang)
-    assert "🖼 看照片（2）" in labels(newest_message(wang))
+    assert "客户附了 2 张照片" in all_text(wang)
+    assert "🖼 看照片（2）" in labels(*wang.messages())
 
 
 async def _uploaded(person: Person, count: int) -> list[str]:

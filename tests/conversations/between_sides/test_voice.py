@@ -48,7 +48,7 @@ async def test_a_spoken_report_is_asked_before_it_is_made(
     await scene.pass_time(hours=28)
     await say(wang, language, "我出发了")
     assert (await scene.reload(order)).set_out_at is None
-    assert "请点一下确认" in newest_text(wang)
+    assert "点下面的按钮才会办" in newest_text(wang)
     await wang.tap("🚶 我出发了")
     assert (await scene.reload(order)).set_out_at is not None
 

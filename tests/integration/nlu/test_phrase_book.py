@@ -21,6 +21,7 @@ PHRASES: tuple[tuple[str, str, dict[str, int | str]], ...] = (
     ("孩子在睡觉，轻一点", "child-asleep be-quiet", {}),
     ("再加一个小时行不行", "one-more-hour", {}),
     ("家里有事", "family-matter", {}),
+    ("🏠 家里有事", "family-matter", {}),
     ("I'm on my way", "on-my-way", {}),
     ("I'll be 15 minutes late, sorry", "late-minutes sorry", {"minutes": 15}),
     ("I will be there in ten minutes", "arrive-minutes", {"minutes": 10}),
