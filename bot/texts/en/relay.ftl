@@ -12,7 +12,6 @@ relay-keep-as-note = 📝 Keep as a note
 relay-the-customer = the customer
 relay-sent = 💬 Passed on to { $name }: “{ $words }”
 relay-sent-urgent = 🚨 Told { $name } at once: “{ $words }”
-relay-danger = ⚠️ In danger, leave the place first and call 119 (fire), 120 (ambulance) or 110.
 not-for-the-other = All right, nothing was passed on. What would you like? Tap one, or just say it.
 
 relayed-translated =

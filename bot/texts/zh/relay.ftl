@@ -12,7 +12,6 @@ relay-keep-as-note = 📝 记成备注
 relay-the-customer = 客户
 relay-sent = 💬 已转告{ $name }：「{ $words }」
 relay-sent-urgent = 🚨 已马上告诉{ $name }：「{ $words }」
-relay-danger = ⚠️ 有危险请先离开现场，拨打 119（火警）、120（急救）或 110。
 not-for-the-other = 好的，没有转达。您想做什么？点一个，或者直接说。
 
 relayed-translated =

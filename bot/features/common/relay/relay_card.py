@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardButton
 
 from application.homecare.housekeepers.queries import housekeeper_name
 from application.homecare.visits.relayed_messages import MAX_MESSAGE_LENGTH, relay_message
-from bot.core.callbacks import button, keyboard
+from bot.core.callbacks import CallHuman, button, keyboard
 from bot.core.clarification import RELAY_CARD, ShowReadings, keep_readings
 from bot.core.reply import RemoveCard, Reply, ShowMessage, Toast
 from bot.core.turn import Turn
@@ -125,7 +125,9 @@ async def relay_at_once(turn: Turn, orders: Sequence[Order], urgency: Urgency) -
         turn.set_subject("order", order.id)
         await relay_message(turn.uow, turn.person, order.id, words, urgency.value)
     name = await other_side(turn, orders[0])
-    lines = [turn.i18n("relay-sent-urgent", name=name, words=words)]
-    if urgency is Urgency.DANGER:
-        lines.append(turn.i18n("relay-danger"))
-    return ShowMessage("\n".join(lines))
+    sent = ShowMessage(turn.i18n("relay-sent-urgent", name=name, words=words))
+    if urgency is not Urgency.DANGER:
+        return sent
+    phone = turn.dependencies.contact.support_phone
+    human = keyboard([button(turn.i18n("button-human"), CallHuman())])
+    return [sent, ShowMessage(turn.i18n("urge-emergency", phone=phone), human)]
