@@ -197,12 +197,12 @@ class SqlOrders(Repository):
         await self._run(update(coupons).where(*usable).values(expires_at=now))
 
     async def erase(self, person_id: int) -> None:
-        """Blank street, note and point of the customer's orders, and the reasons that the person wrote."""
+        """Blank street, note, point and photos of the customer's orders, and the reasons that the person wrote."""
         concerned = select(orders.c.id).where(_concerns(person_id))
         await self._run(
             update(orders)
             .where(orders.c.customer_id == person_id)
-            .values(street="", note="", latitude=0.0, longitude=0.0),
+            .values(street="", note="", latitude=0.0, longitude=0.0, photos=()),
             update(order_changes).where(order_changes.c.by == person_id).values(reason=""),
             delete(work_photos).where(work_photos.c.order_id.in_(concerned)),
         )

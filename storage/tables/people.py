@@ -18,7 +18,7 @@ from sqlalchemy import (
 from domain.kernel.localised import Language
 from domain.platform.people.model import Role
 from storage.tables.columns import id_column, metadata, reference, utc_column, version_column
-from storage.types import RoleSet, address_parts, enum_text, wishes, word_set
+from storage.types import RoleSet, address_parts, enum_text, wishes, word_list, word_set
 
 persons = Table(
     "persons",
@@ -116,6 +116,7 @@ drafts = Table(
     reference("housekeeper_id", "housekeepers", nullable=True),
     Column("wishes", wishes(), nullable=False),
     Column("note", Text, nullable=False),
+    Column("photos", word_list(), nullable=False, comment="file ids"),
     Column("revision", Integer, nullable=False, comment="grows with each change, to recognise stale buttons"),
 )
 

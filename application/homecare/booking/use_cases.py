@@ -170,6 +170,15 @@ async def write_note(uow: BookingUnitOfWork, person: Person, text: str) -> Draft
 
 
 @requires(BOOK)
+async def attach_photo_to_draft(uow: BookingUnitOfWork, person: Person, file_id: str) -> Draft:
+    """Keep a photo with the draft. Raises photos-limit."""
+    draft = await open_draft(uow, person)
+    draft.attach_photo(file_id)
+    draft.touch(uow.clock.now())
+    return draft
+
+
+@requires(BOOK)
 async def add_to_note(uow: BookingUnitOfWork, person: Person, text: str) -> Draft:
     """Add a line to the customer's note to the housekeeper. Raises note-too-long."""
     draft = await open_draft(uow, person)
@@ -393,4 +402,5 @@ def _order(draft: Draft, priced: Quote, number: str, now: datetime, window: time
         gender=draft.wishes.gender,
         min_experience_years=draft.wishes.min_experience_years,
         coupon_id=priced.coupon_id,
+        photos=draft.photos,
     )

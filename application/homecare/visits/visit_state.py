@@ -51,6 +51,6 @@ async def load_visit(uow: VisitStateUnitOfWork, housekeeper: Person, order_id: i
         pay=pay_after_commission(order.gross, uow.policy.platform.payout),
         is_own=is_own,
         actions=actions,
-        photos=len(await uow.orders.photos(order.id)) if order.started_at else 0,
+        photos=len(await uow.orders.photos(order.id)),
         stars=own.overall if own else None,
     )

@@ -47,7 +47,10 @@ def favourites_view(i18n: Translator, favourites: Sequence[Housekeeper]) -> Show
         lines.append(i18n("favourite-line", housekeeper=_brief(i18n, one)))
         rows.append(
             [
-                button(i18n("button-favourite-book", name=one.name), BookFavourite(housekeeper_id=one.id)),
+                button(
+                    i18n("button-favourite-book", name=i18n.person(one.name)),
+                    BookFavourite(housekeeper_id=one.id),
+                ),
                 button(i18n("button-favourite-remove"), RemoveFavourite(housekeeper_id=one.id)),
             ]
         )
@@ -56,8 +59,13 @@ def favourites_view(i18n: Translator, favourites: Sequence[Housekeeper]) -> Show
 
 def _brief(i18n: Translator, one: Housekeeper) -> Html:
     if one.rating is None:
-        return i18n("housekeeper-brief-new", name=one.name, years=one.experience_years)
-    return i18n("housekeeper-brief", name=one.name, rating=f"{one.rating:.1f}", count=one.rating_count)
+        return i18n("housekeeper-brief-new", name=i18n.person_in_full(one.name), years=one.experience_years)
+    return i18n(
+        "housekeeper-brief",
+        name=i18n.person_in_full(one.name),
+        rating=f"{one.rating:.1f}",
+        count=one.rating_count,
+    )
 
 
 async def favourites_in_words(turn: Turn) -> Reply:
@@ -87,14 +95,14 @@ async def _add_in_words(turn: Turn, called: str | None) -> Reply:
     known = await known_housekeepers(turn.uow, turn.person)
     found = _named(known, called) if called else known[:1]
     if len(found) == 1 and is_clear(turn, Cost.REVERSIBLE):
-        return await _added(turn, found[0].id, found[0].name)
+        return await _added(turn, found[0].id, turn.i18n.person(found[0].name))
     if not found:
         return ShowMessage(turn.i18n("favourite-unknown", named=bool(called), name=called or ""))
     orders = await own_orders(turn.uow, turn.person, limit=MAX_ORDERS)
     rows = []
     for one in found:
         order = next(order for order in orders if order.housekeeper_id == one.id)
-        rows.append([button(f"❤️ {one.name}", AddFavourite(order_id=order.id))])
+        rows.append([button(f"❤️ {turn.i18n.person(one.name)}", AddFavourite(order_id=order.id))])
     return ShowMessage(turn.i18n("favourite-which"), keyboard(*rows))
 
 
@@ -108,7 +116,9 @@ async def _added(turn: Turn, housekeeper_id: int, name: str) -> ShowMessage:
 async def _removed(turn: Turn, housekeeper: Housekeeper) -> ShowMessage:
     await remove_favourite(turn.uow, turn.person, housekeeper.id)
     listed = button(turn.i18n("button-favourites"), ListFavourites())
-    return ShowMessage(turn.i18n("favourite-removed", name=housekeeper.name), keyboard([listed]))
+    return ShowMessage(
+        turn.i18n("favourite-removed", name=turn.i18n.person(housekeeper.name)), keyboard([listed])
+    )
 
 
 async def on_list_favourites(turn: Turn, callback: ListFavourites) -> Reply:
@@ -118,7 +128,7 @@ async def on_list_favourites(turn: Turn, callback: ListFavourites) -> Reply:
 async def _keep_housekeeper(turn: Turn, order: Order, callback: AddFavourite) -> Reply:
     if order.housekeeper_id is None:
         return Toast(turn.i18n("button-old"))
-    name = await housekeeper_name(turn.uow, order.housekeeper_id)
+    name = turn.i18n.person(await housekeeper_name(turn.uow, order.housekeeper_id))
     fresh = await add_favourite(turn.uow, turn.person, order.housekeeper_id)
     return Toast(turn.i18n("favourite-added", fresh=fresh, name=name), alert=True)
 

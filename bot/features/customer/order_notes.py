@@ -69,7 +69,7 @@ async def _note(turn: Turn, order: Order, words: str) -> Reply:
     close_question(turn)
     name = ""
     if noted.housekeeper_id is not None:
-        name = await housekeeper_name(turn.uow, noted.housekeeper_id)
+        name = turn.i18n.person(await housekeeper_name(turn.uow, noted.housekeeper_id))
     text = turn.i18n("note-added", words=words, number=noted.number, told=bool(name), name=name)
     return [ShowMessage(text), (await current_card(turn, noted)).below()]
 

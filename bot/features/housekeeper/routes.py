@@ -23,6 +23,7 @@ from bot.features.housekeeper import (
     schedule,
     visit_photos,
     visit_steps,
+    work_under_way,
 )
 from bot.features.housekeeper.signup import profile_form
 from bot.features.housekeeper.visit_question_handler import VisitQuestionHandler
@@ -74,6 +75,7 @@ ROUTES = (
             callbacks.Finish: visit_steps.on_finish,
             callbacks.Delay: visit_steps.on_delay,
             callbacks.AddPhoto: visit_photos.on_add_photo,
+            callbacks.KeepAsNote: work_under_way.on_keep_as_note,
             callbacks.WriteToCustomer: customer_messages.on_write_to_customer,
             callbacks.AnswerMove: reschedule_consent.on_answer_move,
             callbacks.AskGiveBack: give_back_handlers.on_ask_give_back,
@@ -166,7 +168,8 @@ ROUTES = (
         cost=Cost.REVERSIBLE,
         has_subject=absence_list.takes_back_leave,
     )
-    .guess(Role.HOUSEKEEPER, visit_photos.offer_note)
+    .alarm(Role.HOUSEKEEPER, work_under_way.tell_danger, refusals=WORK_REFUSALS)
+    .context(Role.HOUSEKEEPER, work_under_way.offer_to_tell_customer, refusals=WORK_REFUSALS)
     .questions(
         {
             VISIT: VisitQuestionHandler(),

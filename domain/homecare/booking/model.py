@@ -16,6 +16,7 @@ MAX_STREET_LENGTH = 200
 MAX_NOTE_LENGTH = 500
 MAX_LABEL_LENGTH = 20
 MAX_PEOPLE = 6
+MAX_PHOTOS = 9
 
 
 class Slot(StrEnum):
@@ -54,9 +55,10 @@ class Draft:
 
     ``start`` is UTC; ``day``, ``daypart``, ``not_before`` and ``not_after`` (UTC) narrow the time while no
     start is set. ``anyone`` and ``housekeeper_id`` exclude each other. ``measure_slot`` is the slot that
-    ``measure`` came from, needed when it is given before the service. ``revision`` grows with each change, so
-    that stale buttons are recognised. ``street_missing`` are the parts that are still to be asked for, once;
-    a street that was read from text is confirmed once. ``street_label`` is what the customer calls the place. Change fields through the methods only; they keep these rules.
+    ``measure`` came from, needed when it is given before the service. ``photos`` are file ids, for whoever does
+    the work. ``street_missing`` are the parts that are still to be asked for, once; a street that was read from
+    text is confirmed once. ``street_label`` is what the customer calls the place. ``revision`` grows with each
+    change, so that stale buttons are recognised. Change fields through the methods only; they keep these rules.
     """
 
     person_id: int
@@ -84,6 +86,7 @@ class Draft:
     housekeeper_id: int | None = None
     wishes: Wishes = field(default_factory=Wishes)
     note: str = ""
+    photos: tuple[str, ...] = ()
     revision: int = 1
 
     @property
@@ -285,6 +288,14 @@ class Draft:
         """Drop the filters that were stated for a service that is replaced by another: the budget always, those about
         the person and the sorting unless the services are of one kind."""
         self.wishes = replace(self.wishes, max_price=None) if keep_about_person else Wishes()
+
+    def attach_photo(self, file_id: str) -> None:
+        """Keep a photo; one that is kept already is ignored. Raises photos-limit."""
+        if file_id in self.photos:
+            return
+        if len(self.photos) >= MAX_PHOTOS:
+            raise DomainError("photos-limit", maximum=MAX_PHOTOS)
+        self.photos = (*self.photos, file_id)
 
     def set_note(self, text: str) -> None:
         """Set the note to the housekeeper. Raises note-too-long."""

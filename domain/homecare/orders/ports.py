@@ -110,6 +110,6 @@ class Orders(Protocol):
         ...
 
     async def erase(self, person_id: int) -> None:
-        """Blank streets, points and notes of the customer's orders and the reasons that the person gave;
+        """Blank streets, points, notes and photos of the customer's orders and the reasons that the person gave;
         delete photos of the work that the person ordered or did."""
         ...

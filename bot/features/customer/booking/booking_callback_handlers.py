@@ -27,6 +27,7 @@ from bot.features.customer.booking.booking_form import DRAFT, booking, load
 from bot.features.customer.booking.booking_text_handlers import discard, start_search
 from bot.features.customer.booking.candidate_views import PROFILE, job_price, profile_view
 from bot.features.customer.booking.confirmation import confirm_booking
+from bot.features.customer.booking.draft_photos import attach_loose_photos
 from bot.features.customer.booking.further_services import (
     DropFurther,
     StartFurther,
@@ -70,6 +71,7 @@ async def _fill(turn: Turn, slots: Mapping[str, Any]) -> Reply:
 async def on_start_booking(turn: Turn, callback: StartBooking) -> Reply:
     """Open a new draft or continue the open one."""
     draft = await open_draft(turn.uow, turn.person)
+    await attach_loose_photos(turn)
     if callback.service and callback.service != draft.service:
         draft, problems = await fill_draft(turn.uow, turn.person, {"service": callback.service})
         draft.request_options()

@@ -66,7 +66,7 @@ async def show(turn: Turn, draft: Draft, prompt: Prompt | None, problems: Sequen
 async def _housekeeper_name(turn: Turn, draft: Draft) -> str | None:
     if draft.housekeeper_id is None:
         return None
-    return await housekeeper_name(turn.uow, draft.housekeeper_id)
+    return turn.i18n.person(await housekeeper_name(turn.uow, draft.housekeeper_id))
 
 
 def _notes(turn: Turn) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from bot.features.customer.booking.booking_card import CARD
 from bot.features.customer.booking.booking_form import DRAFT, booking
 from bot.features.customer.booking.candidate_views import candidates_named
 from bot.features.customer.booking.confirmation import confirm_booking
+from bot.features.customer.booking.draft_photos import attach_loose_photos
 from bot.features.customer.booking.further_services import keep_further, offer_further
 from bot.features.customer.booking.typed_addresses import with_address_parts
 from bot.features.customer.onboarding import close_place_question, is_unsure_street, set_location
@@ -99,6 +100,7 @@ async def book(turn: Turn) -> Reply:
         if not slots.keys() <= SEARCH_SLOTS:
             booking.notes(turn).pop("looking", None)
     draft, problems = await fill_draft(turn.uow, turn.person, slots)
+    await attach_loose_photos(turn)
     problems += await _apply_extras(turn, draft)
     if "recurrence" in slots:
         problems.append(DomainError("recurrence-first-only"))
@@ -194,6 +196,7 @@ async def search(turn: Turn) -> Reply:
     known = await own_draft(turn.uow, turn.person)
     slots = _slots(turn, known)
     draft, problems = await fill_draft(turn.uow, turn.person, slots)
+    await attach_loose_photos(turn)
     if "service" not in slots:
         problems += _not_offered(turn, draft)
     if "housekeeper" not in slots:
