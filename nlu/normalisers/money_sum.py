@@ -42,7 +42,8 @@ def new_price(text: str) -> Found[float] | None:
     found = sorted([*marked, *bare], key=lambda one: one.start)
     kept = [one for one in found if not _BY.search(text[: one.start]) and not _FROM.search(text[: one.start])]
     stated = [one for one in kept if _TO.search(text[: one.start])]
-    return (stated or kept or [None])[-1]
+    likely = stated or kept
+    return likely[-1] if likely else None
 
 
 def _marked(text: str) -> list[Found[float]]:
