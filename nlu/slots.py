@@ -32,7 +32,7 @@ from nlu.option_slots import option_slots, service_with_options
 INTENTS_WITHOUT_SLOTS = {
     "out_of_scope", "greet", "thanks", "goodbye", "help", "affirm", "deny", "talk_to_human",
 }  # fmt: skip
-DESK_INTENTS = {"request_payout", "propose_extra", "reply_review", "appeal", "manage_absence"}
+DESK_INTENTS = {"request_payout", "propose_extra", "reply_review", "appeal"}
 PAST_INTENTS = {
     "review_order", "file_complaint", "refund_status", "my_earnings", "my_reviews", "request_invoice",
     "confirm_work", "reply_review", "appeal",
@@ -45,7 +45,8 @@ BOOKING_INTENTS = {
     "reschedule_order",
 }  # fmt: skip
 PROGRESS_INTENTS = {
-    "report_departure", "report_arrival", "start_service", "finish_service", "set_location", "order_status",
+    "report_departure", "report_arrival", "start_service", "finish_service", "report_problem", "set_location",
+    "order_status",
 }  # fmt: skip
 PERSON_INTENTS = (
     CUSTOMER
@@ -61,6 +62,11 @@ PLACE_SLOTS = ("city", "district", "address")
 SORTABLE_INTENTS = {"search_housekeeper", "choose_option", "book_service", "change_housekeeper"}
 DAILY_PRICED_SERVICES = {"maternity_care", "hospital_care"}
 _JOB = re.compile(r"单|活|\b(?:job|order|one)\b")
+_CLAUSE = re.compile(r"[,.;!?。]+|\b(?:but|because|and|as)\b|但|可是?(?!以)")
+_TAKEN_JOB = re.compile(
+    r"单|活|接|[退还]|\b(?:jobs?|orders?|ones?|accept\w*|took|taken|back|return|agreed|promised)\b"
+)
+"""A clause about the job that is given back, as opposed to the reason."""
 _JOB_AT = re.compile(
     r"(?:[点半刻分午上天号]|(?:周|星期)[一二三四五六日天])的?(?:那|这)?[一个]{0,2}(?:单|家|客户|活)"
     r"|(?:[ap]m|\d|today|tomorrow|morning|afternoon|evening|noon|day)(?:'s)? (?:one|job|order|booking|client|customer|appointment)\b"
@@ -350,7 +356,10 @@ class _SlotReader:
         } or _JOB.search(self.text)
         if self.intent in {"set_location", "request_payout"} or not about_job:
             return
-        code = detect_service(self.text, self.catalogue, use_hints=self.intent in SERVICE_INTENTS)
+        text = self.text
+        if self.intent == "give_back_order":
+            text = ",".join(clause for clause in _CLAUSE.split(text) if _TAKEN_JOB.search(clause))
+        code = detect_service(text, self.catalogue, use_hints=self.intent in SERVICE_INTENTS)
         if code is not None and self.intent in OPTION_INTENTS:
             code = service_with_options(self.text, self.stated, code, self.catalogue)
             self.slots.update(option_slots(self.stated, code, self.catalogue))
