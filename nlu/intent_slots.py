@@ -5,7 +5,7 @@ from nlu.normalisers.address_label import address_label, saved_address_label
 from nlu.normalisers.goods_category import named_category
 from nlu.normalisers.invoice_title import invoice_title
 from nlu.normalisers.own_words import note_words, question_to_seller
-from nlu.normalisers.policy_topics import policy_topic
+from nlu.normalisers.question_topics import policy_topic
 from nlu.normalisers.requested_action import requested_action
 from nlu.normalisers.span import Found
 from nlu.normalisers.trade_terms import condition, courier_no, delivery

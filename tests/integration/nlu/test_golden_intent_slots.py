@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from nlu.normalisers.policy_topics import TOPICS
+from nlu.normalisers.question_topics import TOPICS
 from tests.integration.nlu.golden import rows, slots_of
 
 OF_INTENTS = {
