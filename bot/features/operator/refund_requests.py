@@ -31,8 +31,8 @@ async def refund_in_words(turn: Turn) -> Reply:
     """
     clear_question(turn)
     slots = turn.frame.slots if turn.frame else {}
-    price = slots.get("price")
-    turn.memory.notes[NOTE] = round(float(price) * FEN_A_YUAN) if price is not None else None
+    price = turn.frame.number("price") if turn.frame else None
+    turn.memory.notes[NOTE] = round(price * FEN_A_YUAN) if price is not None else None
     found = await mentioned_orders(turn)
     if found is None:
         ask_for(turn, FIND)

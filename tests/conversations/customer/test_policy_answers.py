@@ -10,7 +10,7 @@ from domain.kernel.localised import Language, Localised
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.people.model import Role
 from domain.platform.support.agency_answers import PolicyAnswer, PolicyTopic
-from nlu.normalisers.policy_topics import TOPICS
+from nlu.normalisers.question_topics import TOPICS
 from sandbox.telegram import Person
 from tests.support.payment_scene import PaymentScene
 from tests.support.phone import booking_card, labels, newest_message, newest_text

@@ -115,7 +115,7 @@ def ask_day(i18n: Translator, draft: Draft, days: Sequence[date], nobody_on: dat
         button(_short_day(i18n, day), PickDay(revision=draft.revision, day=day.isoformat()))
         for day in days[:MAX_DAYS]
     ]
-    text = i18n("ask-day-instead", day=i18n.day(nobody_on)) if nobody_on else i18n("ask-day")
+    text: str = i18n("ask-day-instead", day=i18n.day(nobody_on)) if nobody_on else i18n("ask-day")
     service = i18n.agency.catalogue.service(draft.service) if draft.service else None
     if service is not None and service.horizon is not None:
         text = f"{text}\n{i18n('ask-day-horizon', days=service.horizon.days)}"

@@ -215,7 +215,7 @@ def start_search(turn: Turn) -> None:
 @booking.on_intents("choose_option", cost=Cost.ASKING)
 async def choose(turn: Turn, draft: Draft) -> Reply | None:
     """Choose from the list shown, such as 第二个吧 or 就王阿姨了; a name that is not in it is searched for."""
-    slots = dict(turn.frame.slots) if turn.frame else {}
+    slots: dict[str, Any] = dict(turn.frame.slots) if turn.frame else {}
     notes = booking.notes(turn)
     asked = turn.questions.slot_of(booking.name)
     shown: Any = notes.get("shown", [])
