@@ -79,6 +79,17 @@ _SERVICE_REQUEST = re.compile(
 _BARE_BOOKING = re.compile(
     r"^(?:你好[，,]?)?(?:我)?(?:想|要|需要|想要)?(?:预约|预定|下单|约一下|订一下)(?:一下|服务|家政)?[吧啊呀。!！]*$|^(?:i (?:want|would like|need) to |i'd like to )?(?:book|make a booking)\W*$"
 )
+_STATUS_QUESTION = re.compile(
+    r"有(?:没有)?人接[^,，。]{0,3}(?:没|吗|不|嘛)|接(?:单)?了(?:没|吗)|到(?:哪|边)|在哪|几点|幾點|多久|什么时候|啥时候|几时|還來嗎|还来[吗不]|到了[没吗]|情况"
+    r"|^(?:when(?:'s| is| will| does)|where(?:'s| is| are)|how (?:soon|far|many minutes))\b|\b(?:has|did|have) (?:any|some)\s?(?:one|body)\b"
+)
+_HURRY = re.compile(
+    r"快|催|急|抓紧|赶|加速|马上|麻溜|速度|\bhurr|\bfaster|\bquick|\bsooner|\bspeed|\burgent|\bchase|\brush|\bpush|\basap|\bget (?:a move )?on|\bcome on|\balready\b"
+)
+_BARE_CONFIRMATION = re.compile(
+    r"(?:(?:好|行|嗯|对|是|可以|没错|ok)[的啊呀嗯]*[,，。 ]*)*我?确认(?:一下)?[了吧的啊]*[。.!！]*"
+    r"|(?:(?:yes|yeah|ok|okay|sure|right|i)[, ]*)*confirm(?:ed)?[.!]*"
+)
 _FROM_NOW_ON = re.compile(r"以后|往后|今后|从现在起|长期|\bfrom now on\b|\bany ?more\b")
 
 
@@ -193,6 +204,18 @@ def _bare_booking(text: str, intent: str, catalogue: Catalogue) -> str | None:
     )
 
 
+def _status_question(text: str, intent: str, catalogue: Catalogue) -> str | None:
+    """Take a question where the person is or how the order stands, without a word of hurry, for a question."""
+    if intent == "urge" and _STATUS_QUESTION.search(text) and not _HURRY.search(text):
+        return "order_status"
+    return None
+
+
+def _bare_confirmation(text: str, intent: str, catalogue: Catalogue) -> str | None:
+    """Take a confirmation that names no work for a yes, as the work that it would release money for is not meant."""
+    return "affirm" if intent == "confirm_work" and _BARE_CONFIRMATION.fullmatch(text.strip()) else None
+
+
 INTENT_RULES: tuple[Callable[[str, str, Catalogue], str | None], ...] = (
     _book_or_search,
     _search_or_book,
@@ -204,6 +227,8 @@ INTENT_RULES: tuple[Callable[[str, str, Catalogue], str | None], ...] = (
     _booking_with_payment,
     _goods,
     _service_address,
+    _status_question,
+    _bare_confirmation,
 )
 OUT_OF_SCOPE_CONFIDENCE = 0.5
 """Minimum confidence for out of scope; below it the second intent is taken (docs/nlu.md)."""

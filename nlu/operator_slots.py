@@ -36,14 +36,15 @@ _READ: Mapping[str, frozenset[str]] = {
 OPERATOR_SLOT_INTENTS = frozenset(_READ)
 _PAST = frozenset({"statistics", "refund_order", "compensate"})
 _NO_WORDS = re.compile(
-    r"(?:我|想|要|帮|麻烦|请|你|您|需要|马上|现在|i|want|need|would|like|to|please|pls|can|could|you|\W)*"
+    r"(?:我|想|要|帮|麻烦|请|你|您|需要|马上|现在|电话|回?个?电话|消息|短信|微信|聊聊?|一下|a call|a ring|up|on the (?:phone|line)|about it|i|want|need|would|like|to|please|pls|can|could|you|\W)*"
 )
 _OPENING = re.compile(
-    r"(?:那边|那头|们)?(?:的?(?:话|电话)|那里)?(?:(?:问问|问|回|带|捎|留|发|说|讲|打|写|传)(?:一?[个句条声下])?(?:话|消息|信息|短信|留言|信|口信|邮件)?)*(?:一?[声下])?(?:就?说|,|:|\s|说是|让[他她]|叫[他她])*"
-    r"(?:\s?(?:a (?:message|note|text)|know|that|to|about|saying|:|,|-)(?![a-z]))*[\s,:]*(?=[^\s])"
+    r"(?:那边|那头|们)?(?:催(?:催|一下)?)?(?:的?(?:话|电话)|那里)?(?:(?:问问|问|回|带|捎|留|发|说|讲|打|写|传)(?:一?[个句条声下])?(?:话|消息|信息|短信|留言|信|口信|邮件)?)*(?:一?[声下])?(?:就?说|,|:|\s|说是|让[他她]|叫[他她])*"
+    r"(?:\s?(?:a (?:message|note|text)|up|know|that|to|about|saying|:|,|-)(?![a-z]))*[\s,:]*(?=[^\s])"
 )
 _ORDER_PARTY = re.compile(rf"{HIDDEN}\s?的?(?:客户|客人|阿姨|师傅|家政员|业主)")
 _BEHIND_HIDDEN = re.compile(rf"{HIDDEN}+[\s,:;]*(?:(?:that|of|about|to)\s)?")
+_DAY_SLOTS = frozenset({"date", "date_end"})
 _TIME_SLOTS = frozenset({"start", "end", "date", "date_end", "daypart", "not_before", "not_after"})
 
 
@@ -106,6 +107,8 @@ class _OperatorSlotReader:
             message = Found(self.text[opening.end() :], opening.end(), len(self.text)) if opening else None
         if message is not None:
             message = _without_hidden(message)
+        if message is not None and _NO_WORDS.fullmatch(message.value):
+            message = None
         self._verbatim("message", message)
         self._verbatim("person", who)
 
@@ -129,7 +132,8 @@ class _OperatorSlotReader:
         )
         self.text = reading.hidden(self.text)
         if "recurrence" not in reading.slots:
-            self.slots.update({name: value for name, value in reading.slots.items() if name in _TIME_SLOTS})
+            kept = _DAY_SLOTS if self.intent == "set_price" else _TIME_SLOTS
+            self.slots.update({name: value for name, value in reading.slots.items() if name in kept})
 
     def _place(self) -> None:
         found = extract_place(self.text, self.catalogue)

@@ -15,6 +15,7 @@ from bot.core.slot_summary import summarize_slots
 from bot.core.turn import Turn
 from domain.platform.people.model import Role
 from nlu.frame import OUT_OF_SCOPE, Frame
+from nlu.scope import GOODS
 
 NOTE = CARD = "unsure"
 RELAY_CARD = "relay"
@@ -24,19 +25,9 @@ MIN_READINGS, MAX_READINGS = 2, 3
 MIN_READING_CONFIDENCE = 0.08
 """Minimum confidence of a reading that is offered as a button."""
 OUT_OF_SCOPE_CONFIDENCE = 0.9
-UNOFFERED_INTENTS = frozenset(
-    {
-        OUT_OF_SCOPE,
-        "affirm",
-        "deny",
-        "greet",
-        "thanks",
-        "goodbye",
-        "choose_option",
-        "sell_item",
-        "search_item",
-    }
-)
+UNOFFERED_INTENTS = GOODS | {
+    OUT_OF_SCOPE, "affirm", "deny", "greet", "thanks", "goodbye", "choose_option",
+}  # fmt: skip
 """Intents that are never offered as a button."""
 BOOKING_SLOTS = frozenset(
     {"service", "start", "date", "daypart", "city", "district", "area_m2", "hours", "quantity", "days"}

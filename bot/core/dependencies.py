@@ -14,7 +14,7 @@ from domain.platform.language_services.ports import TextTranslator, Transcriber
 from domain.platform.payments.ports import PaymentProvider
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.people.ports import SmsSender
-from domain.platform.support.policy_topics import PolicyAnswer, PolicyTopic
+from domain.platform.support.agency_answers import PolicyAnswer, PolicyTopic
 from nlu.expectation import Expectation
 from nlu.frame import Frame
 

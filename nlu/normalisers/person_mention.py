@@ -15,11 +15,12 @@ _PHONE_ENDING = re.compile(r"(?:尾号|尾数|\bending (?:in|with))(?:是|为)?\
 
 _LEAD_ZH = r"(?:^|[查询找搜索看下开出调叫名户姨傅员给跟和根同对把将让问催复回诉知醒告系打黑禁停锁掉封结蔽制止踢退除约偿赔付补送发派到个嫂人言号的要后是了,.:;!?\s])"
 _BEHIND_ZH = (
-    r"(?=$|[\s,.!?:;'\"、)\d¥]|[退补赔发送说讲的那这拉加封停冻禁踢是在现认注有订昨今后回打带捎留道来去几要能会还账资信档电手把让快付马从再接给放评证吧了一余充身号取]"
+    r"(?=$|[\s,.!?:;'\"、)\d¥]|[退补赔发送说讲的那这拉加封停冻禁踢是在现认注有订昨今后回打带捎留道来去几要能会还账资信档电手把让快付马从再接给放评证吧了一余充身号取以永太骗只偷私老总常没不]"
     r"|明[天早晚]|上周|下单|到[了哪没]|个(?:号|人|账)|做(?:了|完|的)|解[封冻除]|[白私老总常骂偷]|清退)"
 )
 _CLEAR_SURNAMES = "王李张刘陈杨赵吴徐孙朱郭林罗梁宋唐许冯邓曹彭曾肖董袁潘蒋蔡杜魏吕丁沈姚卢姜崔谭陆廖邹秦邱尹薛闫侯黎贺郝龚邵葛樊"
 """Surnames that begin no usual word."""
+_MORE_SURNAMES = "常邢桑卓蓝沙尚冼邝麦滕敖池娄屈宿臧雍阚"
 _NOT_A_NAME_ZH = re.compile(
     r"谢谢|徐汇|孙子|石景山|杨浦|沈[河阳]|张单|林业|罗[湖嗦]|许多|丁点|杜绝|曾经|秦淮|周[一二三四五六日天末内围]|张[券优代卡]|余额|金[额退给还]|马上|关[掉于闭]|管理|项目|费用|解[释封冻约除]|申[诉请]|安[排抚全静]|方[便案]|何时|任[务何]|顾客|钱[退给还赔都没不]|向[他她]|高温|文[案字]|明[天早晚]|成功|路[上费]"
     r"|小[费时区程]|包[含括]|全[部额体]|应该|时间|经理|单子|白[天名]|黄[金牌]|柳州|龙岗|万一|平台|费[退用]|段时"
@@ -33,13 +34,13 @@ _ZH = [
 ]
 _ZH_FREE = [
     re.compile(
-        rf"{_LEAD_ZH}(?P<name>(?![钱付关解路费管祝向莫顾戴])(?:{SURNAMES})[一-鿿]{{1,2}}?){_BEHIND_ZH}"
+        rf"{_LEAD_ZH}(?P<name>(?:{SURNAMES}|[{_MORE_SURNAMES}])(?<![钱付关解路费管祝向莫顾戴白])[一-鿿]{{1,2}}?){_BEHIND_ZH}"
     ),
     re.compile(rf"姓(?P<name>{SURNAMES})(?=的|$)"),
 ]
 
 _EN_STOP = (
-    r"(?:the|an?|all|any|every\w*|this|that|these|those|his|her|hers|him|them|their|it|its|me|my|our|us|you|your|she|he|they|we|orders?|bookings?|jobs?|customers?|clients?|buyers?|sellers?"
+    r"(?:the|an?|all|any|every\w*|any\w+|no\w+|certain|one|lost|asks?|went|keeps|this|that|these|those|his|her|hers|him|them|their|it|its|me|my|our|us|you|your|she|he|they|we|orders?|bookings?|jobs?|customers?|clients?|buyers?|sellers?"
     r"|housekeepers?|cleaners?|ayis?|users?|some\w*|person|people|accounts?|numbers?|phones?|profiles?|details|refunds?|half|full|partial|money|coupons?|vouchers?|credit|compensation|damages?"
     r"|today|tomorrow|yesterday|tonight|last|next|now|(?:mon|tues|wednes|thurs|fri|satur|sun)day|status|please|pls|back|out|up|off|in|on|at|for|from|to|of|if|about|until|before|after|again"
     r"|deep|window|regular|cleaning|moving|what|when|whether|where|who|whom|how|why|which|there|here|let|taking|ordering|booking|good|being|more|no|not|and|or|with|by|new|latest|recent|cancelled"
@@ -53,8 +54,8 @@ _EN_REQUEST = (
     r"|suspend|deactivate|disable|freeze|lock|kick|fire|expel|terminate|restrict|unblock|unban|tell|ask|message|text|remind|inform|notify|contact|call|ring|phone|dm|ping|let|have|give|send|pay"
     r"|reimburse|credit|put|add|look|overcharged|owe|see|hurry|urge|push|who is|who's|stop|remove|throw|named|called|customer|housekeeper|user|client|know about|info (?:on|about)|about|write)"
 )
-_EN_PLACE = r"(?:to|for|of|from|by|with|on|at|is|and)"
-_EN_ROMAN = rf"(?:{ROMAN})\s(?:{SYLLABLE}){{1,3}}(?![a-z'])"
+_EN_PLACE = r"(?:has|to|for|of|from|by|with|on|at|is|and)"
+_EN_ROMAN = rf"(?:{ROMAN}|hong|chang|wen|ning|bao|xing|ruan|rao|kang|teng|lan|sha|zang|ji|jing|ping)\s(?:{SYLLABLE}){{1,3}}(?![a-z'])"
 _EN_HONORED = rf"(?:mr|mrs|ms|miss)\.?\s(?!{_EN_STOP}(?![a-z])|you|home)[a-z]{{2,12}}(?![a-z])"
 _EN = [
     re.compile(rf"(?<![a-z])(?P<name>{EN_TITLED})(?![a-z])"),

@@ -1,4 +1,4 @@
-"""Detect what is to be done with a series, a favourite, an address, a listing or an absence (slot `action`)."""
+"""Detect what is to be done with a series, a favourite, an address or a listing (slot `action`)."""
 
 import re
 
@@ -94,9 +94,15 @@ _STEPS = {
     ),
     "manage_absence": (
         (
+            "list",
+            r"[吗嘛么没](?:[?。\s]*$)|哪|[了请休]几天|多少|是哪天|查|看|列|记录|还有|有没有|是不是|^(?:what|which|when|how|do i|did i|is|am i|show|list|see|check|view)",
+        ),
+        (
             "remove",
-            r"不(?:请|休|歇)(?:假)?了?|取消|销假|撤(?:销|回|了|掉)?|删|去掉|作废|(?:可以|能|照常|正常|还是)(?:上班|干活|接单|来|做|上工)|假(?:期)?(?:不|别)(?:请|要|休)"
-            r"|\b(?:cancel\w*|remov\w+|delet\w+|tak\w+ back|scrap|drop|withdraw\w*|undo|call\w* off|(?:don't|no longer|won't|not) (?:need|want|be|tak\w+|going)|can work|available (?:again|after all)|after all)\b",
+            r"取消|撤|[改变恢]复?成?.{0,2}(?:正常|上班)|正常上班|[销抹消]|作废|[退还]掉|能上班|能来|[不甭]用?请|不休|不要|不用|用不着|不需要|删|去掉|收回|作废|清掉|免了|不想请|照常|照旧|没必要"
+            r"|cancel|cancle|cansel|remov|delet|undo|withdraw|take back|drop|scrap|call off|forget|never ?mind|after all|any ?more|no longer|unblock|free up|early|by mistake|open (?:up )?\w+ (?:again|for)"
+            r"|(?:don'?t|do not|won'?t|no) (?:need|want|take|be off)|not (?:taking|going|off|needed)|n'?t (?:needed|wanted|resting)|take .{0,12}out|misclick|mistake|typo|no (?:leave|day off|need|want)|available|can work|i'm working|again"
+            r"|假(?:期)?(?:不|别)(?:请|要|休)|销假|(?:可以|能|照常|正常|还是)(?:上班|干活|接单|来|做|上工)|call\w* off",
         ),
         ("list", r""),
     ),
@@ -109,7 +115,6 @@ _ALWAYS = re.compile(
     r"每(?:个|一)?(?:周|星期|月|天|次)|定期|长期|以后|全部|都|\bevery\b|\bregular\b|\bweekly\b|\ball\b"
 )
 _WHAT_ELSE = {"manage_series": "list"}
-ACTION_INTENTS = frozenset(_STEPS)
 
 
 def requested_action(intent: str, text: str) -> str | None:

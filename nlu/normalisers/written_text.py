@@ -23,13 +23,13 @@ _ANNOUNCED_ZH: Sequence[re.Pattern[str]] = (
         rf"(?:发布?|出|挂|贴|推|做|写)(?:一?[个条则])?(?:通知|公告|消息|广播|公靠)(?:给?{_EVERYONE_ZH})?{_AGAIN_ZH}"
     ),
     re.compile(
-        rf"(?:群[发法](?:通知|一下|消息|个消息|短信|一条)*|公告(?:一下)?|公靠|通知一?下?|广播(?:一下)?|推送(?:一下)?|全[员体](?:通知|公告))(?:给?{_EVERYONE_ZH})?{_AGAIN_ZH}"
+        rf"(?:群[发法](?:给?(?:阿姨|师傅|客户|用户)们?|通知|一下|消息|个消息|短信|一条)*|公告(?:发?一下)?|公靠|通知一?下?|广播(?:一下)?|推送(?:一下)?|全[员体](?:通知|公告))(?:给?{_EVERYONE_ZH})?{_AGAIN_ZH}"
     ),
     re.compile(rf"{_EVERYONE_ZH}{_AGAIN_ZH}"),
 )
 _EVERYONE_EN = (
     r"(?:(?:all|every)(?:\s(?:of\s)?(?:our|the|my))?\s(?:[a-z]+\s)?(?:housekeepers?|customers?|clients?|cleaners?|ayis?|users?|staff|people|team|workers?|nannies)(?:\sin\s[a-z]+)?"
-    r"|every(?:one|body)(?:\sin\s[a-z]+)?|the whole team|the (?:housekeepers|customers|cleaners|ayis|team)(?:\sin\s[a-z]+)?|(?:housekeepers|customers|ayis|cleaners|nannies|users|clients)(?:\sin\s[a-z]+)?|all)"
+    r"|every(?:one|body)(?:\sin\s[a-z]+)?|the whole team|(?:the|our) (?:housekeepers|customers|clients|users|cleaners|ayis|team|staff)(?:\sin\s[a-z]+)?|(?:housekeepers|customers|ayis|cleaners|nannies|users|clients)(?:\sin\s[a-z]+)?|all)"
 )
 _SAYING_EN = r"(?:\s?(?:a (?:message|note|notice)|knows?|aware|hear|that says|saying|that|about|of(?= the)|to(?= (?!all|every)[a-z]+)|to say|the following|this)(?![a-z]))*\s?[:,;-]*\s*"
 _ANNOUNCED_EN: Sequence[re.Pattern[str]] = (
@@ -47,13 +47,13 @@ _ANNOUNCED_EN: Sequence[re.Pattern[str]] = (
 _REVIEW_ZH = r"(?:评价|差评|好评|评论|评语|点评|平价|评介|[一两二三四五]星(?:好评)?|留言)"
 _REPLY_ZH: Sequence[re.Pattern[str]] = (
     re.compile(
-        rf"{_REVIEW_ZH}(?:下面|里|那里)?[^,:。!?]{{0,8}}?(?:就说|说明|说|写|回复内容是?|内容是?|回复|覆|回)(?:客户|[他她])?(?:一?[句下声个])?[,:\s]*(?!两句|[一几]?[句下](?:$|吧)|应|复|吗|你|我)(?=[^\s,:])"
+        rf"{_REVIEW_ZH}(?:下面|里|那里)?[^,:。!?]{{0,8}}?(?:就说|就写|说明|说|写|回复内容是?|内容是?|回复|覆|回)(?:客户|[他她])?(?:一?[句下声个])?[,:\s]*(?!两句|[一几]?[句下](?:$|吧)|应|复|吗|你|我)(?=[^\s,:])"
     ),
     re.compile(
         rf"(?:回复|回|答复|回应|覆)(?:一?[下句])?[^,:。!?]{{0,14}}?{_REVIEW_ZH}[^,:。!?]{{0,4}}?[,:\s]+(?:就?说|回复?|写)?[,:\s]*(?=[^\s,:])"
     ),
     re.compile(
-        r"(?:^|[,:，])\s*(?:就说|说|(?:我想|我要|我)?回(?:复|她|他)?|回复内容写?|内容)[,:“\"]\s*(?=[^\s,:])"
+        r"(?:^|[,:，])\s*(?:就说|就写|说|(?:我想|我要|帮我|替我|我)?回(?:复|她|他)?|回复内容写?|内容)[,:“\"]\s*(?=[^\s,:])"
     ),
     re.compile(
         rf"{_REVIEW_ZH}[^,:。!?]{{0,4}}(?:解释|回应|答复|回复|说明|回)(?:一?[句下])?[,:]\s*(?=[^\s,:])"
@@ -69,7 +69,7 @@ _REVIEW_EN = (
     r"(?:reviews?|reveiw|comments?|feedback|rating|(?:one|two|three|four|five|\d)[ -]?stars?(?: review)?)"
 )
 _REPLY_EN: Sequence[re.Pattern[str]] = (
-    re.compile(rf"{_REVIEW_EN}\s?[:,]\s*(?:say|write|saying|tell (?:him|her|them))?\s*"),
+    re.compile(rf"{_REVIEW_EN}\s?[:,]\s*(?:say|write|saying|reply:|answer:|tell (?:him|her|them))?\s*"),
     re.compile(
         rf"{_REVIEW_EN}(?:\s[a-z]{{2}}\d{{8,}})?\s(?:saying|say|with|that(?! says)|write|answer)\s*:?\s*"
     ),
@@ -85,7 +85,7 @@ _ABOUT_REVIEW = re.compile(
 )
 
 _PRICE_LEAD = re.compile(
-    r"(?:[,，、\s]*(?:要|得|需要|我|说|想|另外|再|多|一共|两台|收|共|总共|就|行|客户|同意了?|加价?|收费|补|差价|算|价格|报价|给|人家|她|他|各)*(?:加价?|收|补|给|价)?|[,\s]*(?:(?:add|for|extra|plus|at|is|charge|another|with the part|how about|about|\+)\s*)*)$"
+    r"(?:[,，、\s]*(?:要|得|需要|我|说|想|另外|另|再|多|一共|材料|工钱|人工|两台|收|共|总共|就|行|客户|同意了?|加价?|收费|补|差价|算|价格|报价|给|人家|她|他|各)*(?:加价?|收|补|给|价)?|[,\s]*(?:(?:add|for|extra|plus|at|is|charge|another|with the part|how about|about|\+)\s*)*)$"
 )
 _PRICE_TAIL = re.compile(
     r"^(?:块|元|钱|吧|了|的|啊|呢|一台|每台|more|extra|yuan|each|please|pls|for material|with the part|\s|[,，。.!])*"

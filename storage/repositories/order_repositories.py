@@ -96,6 +96,21 @@ class SqlOrders(Repository):
             statement = statement.where(orders.c.district == district)
         return {row[0]: row[1] for row in await self._session.execute(statement)}
 
+    async def starting(
+        self,
+        begin: datetime,
+        end: datetime,
+        service: str | None = None,
+        district: str | None = None,
+        limit: int = 10,
+    ) -> list[Order]:
+        statement = select(Order).where(orders.c.start >= begin, orders.c.start < end)
+        if service is not None:
+            statement = statement.where(orders.c.service == service)
+        if district is not None:
+            statement = statement.where(orders.c.district == district)
+        return await self._all(statement.order_by(orders.c.start, orders.c.id).limit(limit))
+
     async def matching(self, text: str, limit: int = 10) -> list[Order]:
         like = f"%{escape_like(text)}%"
         statement = (

@@ -12,6 +12,7 @@ from application.homecare.favourites.use_cases import (
 )
 from application.homecare.housekeepers.queries import housekeeper_name
 from application.homecare.order_lookup.customer_orders import own_orders
+from bot.core.acting import is_clear
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.translator import Html, Translator
@@ -27,6 +28,7 @@ from bot.features.customer.own_list_callbacks import (
 from bot.features.customer.own_order import with_own_order
 from domain.homecare.housekeepers.model import Housekeeper
 from domain.homecare.orders.model import Order
+from nlu.action_gate import Cost
 from nlu.answers.name_matching import matching_positions
 
 CARD = "favourites"
@@ -67,9 +69,11 @@ def _brief(i18n: Translator, one: Housekeeper) -> Html:
 
 
 async def favourites_in_words(turn: Turn) -> Reply:
-    """Answer 收藏王阿姨, 取消收藏王阿姨 and 我收藏的阿姨; without a name that is known the list is shown."""
+    """Answer 收藏王阿姨, 取消收藏王阿姨 and 我收藏的阿姨; the list is shown for an unclear change or an unknown name."""
     slots = turn.frame.slots if turn.frame else {}
     action, called = slots.get("action"), slots.get("housekeeper")
+    if not is_clear(turn, Cost.REVERSIBLE):
+        action = None
     favourites = await own_favourites(turn.uow, turn.person)
     if action == "remove" and called:
         found = _named(favourites, str(called))
@@ -86,10 +90,11 @@ def _named(housekeepers: Sequence[Housekeeper], called: str) -> list[Housekeeper
 
 
 async def _add_in_words(turn: Turn, called: str | None) -> Reply:
-    """Keep the one who is meant among those who came: the named one, else the last one. Ask among several."""
+    """Keep the one who is meant among those who came: the named one, else the last one. Ask among several, and where
+    the text is not clear."""
     known = await known_housekeepers(turn.uow, turn.person)
     found = _named(known, called) if called else known[:1]
-    if len(found) == 1:
+    if len(found) == 1 and is_clear(turn, Cost.REVERSIBLE):
         return await _added(turn, found[0].id, turn.i18n.person(found[0].name))
     if not found:
         return ShowMessage(turn.i18n("favourite-unknown", named=bool(called), name=called or ""))

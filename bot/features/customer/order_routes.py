@@ -116,6 +116,7 @@ ROUTES = (
             "file_complaint": complaint.file_complaint,
             "urge": urging.urge,
             "request_invoice": invoice_request.ask_for_invoice,
+            "confirm_work": visit_confirmation.confirm_in_words,
         },
         refusals=ORDER_REFUSALS,
         cost=Cost.ASKING,
@@ -125,12 +126,6 @@ ROUTES = (
         {"add_note": order_notes.note_in_words},
         refusals=ORDER_REFUSALS,
         cost=Cost.REVERSIBLE,
-    )
-    .intents(
-        Role.CUSTOMER,
-        {"confirm_work": visit_confirmation.confirm_in_words},
-        refusals=ORDER_REFUSALS,
-        cost=Cost.IRREVERSIBLE,
     )
     .intents(
         Role.CUSTOMER,

@@ -71,6 +71,7 @@ ROUTES = (
             "book_service": booking_requests.book,
             "search_housekeeper": booking_text_handlers.search,
             "choose_option": booking_requests.choose,
+            "book_again": repeat_handlers.book_again,
         },
         cost=Cost.ASKING,
     )
@@ -79,7 +80,6 @@ ROUTES = (
         {
             "list_services": price_list.list_services,
             "ask_price": price_list.ask_price,
-            "book_again": repeat_handlers.book_again,
             "manage_series": unsupported_requests.decline_series,
             **dict.fromkeys(SECOND_HAND_INTENTS, unsupported_requests.decline_second_hand),
         },

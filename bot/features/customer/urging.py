@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from application.homecare.orders.order_state import load_state
 from application.homecare.orders.use_cases import running_orders
 from application.homecare.visits.relayed_messages import relay_message
+from bot.core.acting import is_clear
 from bot.core.callbacks import CallHuman, button, keyboard
 from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
@@ -15,6 +16,8 @@ from bot.features.customer.order_card import status_line
 from bot.features.customer.which_order import PICKER
 from domain.homecare.booking.model import MAX_NOTE_LENGTH
 from domain.homecare.orders.model import AT_WORK, RUNNING, Order, OrderStatus
+from domain.homecare.orders.order_actions import OrderAction
+from nlu.action_gate import Cost
 from nlu.urgent_words import tells_of_danger
 
 NOTE = "urged"
@@ -54,12 +57,17 @@ async def _urge_order(turn: Turn, order: Order, utterance: Utterance) -> Reply:
     lines.append(status_line(i18n, state))
     name = i18n.person(state.housekeeper.name) if state.housekeeper else ""
     if order.housekeeper_id is not None and is_due(order, now):
-        lines.append(await _hurry(turn, order, utterance.text, name, emergency))
+        if emergency or is_clear(turn, Cost.REVERSIBLE):
+            lines.append(await _hurry(turn, order, utterance.text, name, emergency))
     elif order.status is OrderStatus.ASSIGNED:
         lines.append(i18n("urge-planned", name=name, time=i18n.moment(order.start)))
+    can_write = OrderAction.MESSAGE in state.actions
     human = button(i18n("button-human"), CallHuman())
+    write = button(i18n("button-word"), callbacks.SendWord(order_id=order.id))
     card = button(i18n("button-open-order"), callbacks.OpenOrder(order_id=order.id))
-    status = ShowMessage("\n".join(lines), keyboard([card] if emergency else [card, human]))
+    status = ShowMessage(
+        "\n".join(lines), keyboard([write] if can_write else [], [card] if emergency else [card, human])
+    )
     return [_emergency_message(turn), status] if emergency else status
 
 

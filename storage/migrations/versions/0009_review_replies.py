@@ -1,6 +1,6 @@
 """replies to reviews
 
-Revision 0008.
+Revision 0009.
 """
 
 import sqlalchemy as sa

@@ -1,4 +1,4 @@
-"""Requests for a service against applications for work."""
+"""Rules between similar intents."""
 
 import pytest
 
@@ -26,3 +26,37 @@ SURE = (("become_housekeeper", 0.97), ("book_service", 0.02))
 )
 def test_work_words_decide_between_application_and_booking(text: str, intent: str) -> None:
     assert disambiguate(canonical(text).text, SURE, "customer", CATALOGUE, 0.15)[0] == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("我下单半天了有人接没", "order_status"),
+        ("都半小时了，师傅到哪了", "order_status"),
+        ("when's the technician getting here", "order_status"),
+        ("has anyone taken it, i've been waiting", "order_status"),
+        ("怎么还没人接单", "urge"),
+        ("师傅到哪了，催他快点", "urge"),
+        ("how long does it take, hurry up", "urge"),
+        ("still nobody", "urge"),
+    ],
+)
+def test_a_question_without_a_word_of_hurry_asks_for_the_state(text: str, intent: str) -> None:
+    ranked = (("urge", 0.8), ("order_status", 0.1))
+    assert disambiguate(canonical(text).text, ranked, "customer", CATALOGUE, 0.15)[0] == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("好，确认", "affirm"),
+        ("嗯，我确认一下", "affirm"),
+        ("yes, confirmed", "affirm"),
+        ("确认完成，没问题", "confirm_work"),
+        ("做完了，确认", "confirm_work"),
+        ("confirm the work is finished", "confirm_work"),
+    ],
+)
+def test_a_confirmation_releases_money_only_where_it_names_the_work(text: str, intent: str) -> None:
+    ranked = (("confirm_work", 0.8), ("affirm", 0.1))
+    assert disambiguate(canonical(text).text, ranked, "customer", CATALOGUE, 0.15)[0] == intent

@@ -1,13 +1,13 @@
 """photos that the customer attached to a draft or an order
 
-Revision 0010. A downgrade forgets the photos.
+Revision 0011. A downgrade forgets the photos.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010"
-down_revision = "0009"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
