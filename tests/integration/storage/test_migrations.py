@@ -105,6 +105,8 @@ def about_orders(found: Rows) -> Rows:
             if "subject_id" in old and table != "tasks":
                 subject_id = old.pop("subject_id")
                 old["order_id"] = subject_id if kind == "order" else None
+            if table in ("orders", "drafts"):
+                del old["photos"]
             if table == "reviews":
                 old["subject_id"] = old.pop("rated_id")
                 del old["reply"], old["replied_at"]
