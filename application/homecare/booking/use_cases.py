@@ -161,33 +161,6 @@ async def choose_who(uow: BookingUnitOfWork, person: Person, housekeeper_id: int
 
 
 @requires(BOOK)
-async def write_note(uow: BookingUnitOfWork, person: Person, text: str) -> Draft:
-    """Set the customer's note to the housekeeper. Raises note-too-long."""
-    draft = await open_draft(uow, person)
-    draft.set_note(text)
-    draft.touch(uow.clock.now())
-    return draft
-
-
-@requires(BOOK)
-async def attach_photo_to_draft(uow: BookingUnitOfWork, person: Person, file_id: str) -> Draft:
-    """Keep a photo with the draft. Raises photos-limit."""
-    draft = await open_draft(uow, person)
-    draft.attach_photo(file_id)
-    draft.touch(uow.clock.now())
-    return draft
-
-
-@requires(BOOK)
-async def add_to_note(uow: BookingUnitOfWork, person: Person, text: str) -> Draft:
-    """Add a line to the customer's note to the housekeeper. Raises note-too-long."""
-    draft = await open_draft(uow, person)
-    draft.add_note(text)
-    draft.touch(uow.clock.now())
-    return draft
-
-
-@requires(BOOK)
 async def discard_draft(uow: BookingUnitOfWork, person: Person) -> bool:
     draft = await uow.drafts.of(person.id)
     if draft is None:

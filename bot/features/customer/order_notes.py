@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from application.homecare.booking.draft_remarks import add_to_note
 from application.homecare.booking.queries import own_draft
-from application.homecare.booking.use_cases import add_to_note
 from application.homecare.housekeepers.queries import housekeeper_name
 from application.homecare.order_lookup.customer_orders import own_order
 from application.homecare.orders.note_additions import add_note

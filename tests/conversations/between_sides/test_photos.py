@@ -1,7 +1,7 @@
 """Photos of a booking travel with it to whoever is offered or takes the order."""
 
 from application.access.privacy import forget
-from application.homecare.booking import use_cases as booking
+from application.homecare.booking import draft_remarks
 from application.homecare.dispatch.use_cases import change_housekeeper
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
@@ -46,7 +46,7 @@ async def test_who_is_offered_the_order_sees_its_photos(scene: OrderScene, lin: 
     files = await _uploaded(lin, 2)
     async with scene.begin() as uow:
         for file_id in files:
-            await booking.attach_photo_to_draft(uow, account, file_id)
+            await draft_remarks.attach_photo_to_draft(uow, account, file_id)
     await scene.paid_order(lin)
     assert "客户附了 2 张照片" in all_text(wang)
     await wang.tap("看照片")

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from application.homecare.booking.use_cases import choose_who, fill_draft, service_of, write_note
+from application.homecare.booking.draft_remarks import write_note
+from application.homecare.booking.use_cases import choose_who, fill_draft, service_of
 from bot.core.turn import Turn
 from bot.features.customer.booking.booking_card import CARD
 from bot.features.customer.booking.typed_addresses import known_address, with_address_parts

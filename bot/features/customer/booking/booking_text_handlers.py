@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from application.homecare.booking.draft_remarks import write_note
 from application.homecare.booking.queries import own_draft
 from application.homecare.booking.use_cases import (
     choose_who,
@@ -12,7 +13,6 @@ from application.homecare.booking.use_cases import (
     offered_starts,
     open_draft,
     toggle_option,
-    write_note,
 )
 from application.homecare.order_lookup.customer_orders import unpaid_orders
 from application.homecare.orders.use_cases import running_orders

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from application.homecare.booking.use_cases import attach_photo_to_draft, write_note
+from application.homecare.booking.draft_remarks import attach_photo_to_draft, write_note
 from bot.core.forms import CERTAIN_CONFIDENCE
 from bot.core.reply import Reply
 from bot.core.turn import Turn
