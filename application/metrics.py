@@ -23,6 +23,13 @@ class Metrics:
             "nlu_seconds", "Understanding one text", ["outcome"], buckets=LATENCY_BUCKETS
         )
 
+        self._language = Histogram(
+            "language_service_seconds",
+            "Transcription or translation by an outside service",
+            ["service", "outcome"],
+            buckets=LATENCY_BUCKETS,
+        )
+
     def update_handled(self, kind: str, outcome: str, seconds: float) -> None:
         """Count an update; ``outcome`` is answered, refused, limited or failed."""
         self._updates.labels(kind, outcome).inc()
@@ -39,6 +46,10 @@ class Metrics:
 
     def understood(self, outcome: str, seconds: float) -> None:
         self._understanding.labels(outcome).observe(seconds)
+
+    def language_service_called(self, service: str, outcome: str, seconds: float) -> None:
+        """Count a call; ``service`` is transcription or translation, ``outcome`` answered or failed."""
+        self._language.labels(service, outcome).observe(seconds)
 
 
 METRICS = Metrics()

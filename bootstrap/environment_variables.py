@@ -20,6 +20,8 @@ from pydantic_settings import (
 )
 
 from bootstrap.config.config_file import ConfigInvalid
+from language_services.transcription import TranscriberSettings
+from language_services.translation import TranslatorSettings
 from payments.alipay import AlipaySettings
 from payments.stripe_api import StripeSettings
 from payments.wechat import WechatSettings
@@ -28,7 +30,7 @@ from sms.tencent import TencentSmsSettings
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE_SUFFIX = "_FILE"
-PROVIDERS = ("wechat", "alipay", "stripe", "tencent_sms", "aliyun_sms")
+PROVIDERS = ("wechat", "alipay", "stripe", "tencent_sms", "aliyun_sms", "transcriber", "translator")
 NO_SECRET = SecretStr("")
 
 
@@ -131,6 +133,8 @@ class Environment(BaseSettings):
     sms_provider: str = ""
     tencent_sms: TencentSmsSettings | None = None
     aliyun_sms: AliyunSmsSettings | None = None
+    transcriber: TranscriberSettings | None = None
+    translator: TranslatorSettings | None = None
 
     _operators = field_validator("operators", mode="before")(_split_at_commas)
 

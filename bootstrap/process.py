@@ -22,7 +22,7 @@ from bootstrap.environment_variables import Part
 from bootstrap.logs import set_up_logs
 from bootstrap.modules import check_modules
 from bootstrap.movable_clock import MovableClock
-from bootstrap.providers import payment_providers, sms_sender
+from bootstrap.providers import payment_providers, sms_sender, text_translator_of, transcriber
 from bootstrap.settings import Settings
 from bootstrap.telegram_session import TelegramSession
 from bot.core.command_menu import publish_default_commands
@@ -141,6 +141,8 @@ class Program:
             bot_username=(await _retry_until_answered(bot.get_me)).username or "",
             providers=payment_providers(self.settings, session, self._stack, self.clock),
             operator_ids=self.settings.operator_ids,
+            transcriber=transcriber(self.settings, session),
+            text_translator=text_translator_of(self.settings, session),
             card_provider_token=self.settings.environment.card_provider_token.get_secret_value(),
             answers=self.settings.config.policy_answers(),
         )

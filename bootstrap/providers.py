@@ -11,9 +11,12 @@ from aiohttp import ClientSession
 from bootstrap.config.config_file import ConfigInvalid
 from bootstrap.settings import Settings
 from domain.kernel.clock import Clock, SystemClock
+from domain.platform.language_services.ports import TextTranslator, Transcriber
 from domain.platform.payments.ports import PaymentProvider
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.people.ports import SmsSender, SmsUnavailable
+from language_services.transcription import OpenAiTranscriber
+from language_services.translation import text_translator
 from payments.alipay import AlipayPayments
 from payments.card_payments import CardPayments
 from payments.wechat import WechatPayments
@@ -69,3 +72,15 @@ def sms_sender(settings: Settings, session: ClientSession) -> SmsSender:
     if name:
         raise ConfigInvalid(f"SMS_PROVIDER is {name}: it must be tencent or aliyun, with its keys set")
     return NoSms()
+
+
+def transcriber(settings: Settings, session: ClientSession) -> Transcriber | None:
+    """Build the transcriber; None without its address."""
+    found = settings.environment.transcriber
+    return OpenAiTranscriber(found, session) if found is not None else None
+
+
+def text_translator_of(settings: Settings, session: ClientSession) -> TextTranslator | None:
+    """Build the translator of texts; None without its address."""
+    found = settings.environment.translator
+    return text_translator(found, session) if found is not None else None

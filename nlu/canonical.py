@@ -35,13 +35,6 @@ class Canonical:
             return ""
         return self.raw[self.origin[start][0] : self.origin[end - 1][1]].strip()
 
-    def with_capitals(self, visible: str) -> str:
-        """Return `visible`, the text with some characters hidden, with its original capitals; positions are unchanged."""
-        return "".join(
-            self.raw[start] if end - start == 1 and self.raw[start].lower() == char else char
-            for char, (start, end) in zip(visible, self.origin, strict=True)
-        )
-
     def until(self, position: int) -> "Canonical":
         """Return the text before the position of `text`; `raw` stays whole."""
         return Canonical(self.raw, self.text[:position], self.origin[:position])
@@ -49,6 +42,13 @@ class Canonical:
     def beginning_at(self, position: int) -> "Canonical":
         """Return the text from the position of `text` on; `raw` stays whole."""
         return Canonical(self.raw, self.text[position:], self.origin[position:])
+
+    def with_capitals(self, visible: str) -> str:
+        """Return `visible`, the text with some characters hidden, with its original capitals; positions are unchanged."""
+        return "".join(
+            self.raw[start] if end - start == 1 and self.raw[start].lower() == char else char
+            for char, (start, end) in zip(visible, self.origin, strict=True)
+        )
 
 
 @lru_cache(maxsize=1)

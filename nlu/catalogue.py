@@ -1,6 +1,6 @@
 """Names and synonyms of the services and regions of `config.yaml`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,8 @@ class Service:
     code: str
     names: tuple[str, ...]
     """Name and synonyms in every language, lower case."""
-    options: tuple[OptionName, ...] = ()
+    options: tuple[OptionName, ...] = field(default=(), hash=False)
+    """Not hashed: the catalogue is the key of caches that are asked several times for each message."""
 
 
 @dataclass(frozen=True)

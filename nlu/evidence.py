@@ -70,11 +70,25 @@ _VERBS: Mapping[str, re.Pattern[str]] = {
         "report_delay": r"晚|迟|堵|耽[误搁]|慢|分钟|赶不上|来不及|\b(?:late|delay(?:ed)?|behind|stuck|minutes|min|traffic)\b",
         "set_unavailable": r"请[^，,。]{0,6}假|休|歇|不(?:接|排|上|干|来|能|在|出)|来不了|没空|别[^，,。]{0,6}[排派]|有事|回老家|\b(?:off|leave|unavailable|not available|can'?t|holiday|vacation|away|block|busy|don'?t)\b",
         "update_profile": r"加|改|换|更新|删|去掉|考(?:了|到|下|过)|拿到|接(?!了)|涨|降|调|也[能会做接]|以后|填|补|\b(?:add|change|update|remove|set|raise|lower|got|passed|also|edit|new|from now on|replace|delete)\b",
+        "go_online": r"上线|上班|开工|接单|派单|开始接|复工|\b(?:online|on duty|available|back|start|ready|work)\b",
+        "go_offline": r"下线|下班|收工|打烊|不(?:接|派|干|做|上)|[别停](?:再)?(?:派|推|接)|关(?:掉|了|一关)?接单|休息"
+        r"|\b(?:offline|off|stop|hold|done|no more|pause|break|enough|call(?:ing)? it a day)\b",
+        "report_problem": r"不在|没人|没有人|不开|没开|不应|不接|不通|不对|错|找不|进不|私下|微信|现金|私单|问题|麻烦|受伤|流血|坏"
+        r"|\b(?:no(?:body| one| answer)|not|isn'?t|won'?t|wrong|can'?t|cash|privately|directly|problem|trouble|issue|hurt|cut|broken)\b",
+        "manage_absence": r"取消|撤|销|不请|不休|不用|不要|作废|退|删|抹|照常|能[上来]|[了请休]几天|假"
+        r"|\b(?:cancel|remove|delete|drop|undo|withdraw|after all|any ?more|no longer|can work|available|leave|days? off|time off)\b",
+        "favourites": r"收藏|加|存|删|移|取消|\b(?:save|add|keep|remove|delete|favou?rites?)\b",
+        "my_addresses": r"存|记|加|保存|\b(?:save|add|remember|keep)\b",
+        "add_note": r"备注|记|写|告诉|密码|门禁|别|不用|\b(?:note|code|please|don't|tell|remember)\b",
         "affirm": r"好|行|可以|对|是|嗯|要|没问题|确认|确定|同意|\b(?:yes|yeah|yep|ok|okay|sure|right|correct|please|confirm|fine|go ahead)\b",
     }.items()
 }  # fmt: skip
 """Verbs and phrases that say the intent, for intents that change something at once."""
-_NEGATIVE_BY_NATURE = frozenset({"cancel_order", "decline_order", "set_unavailable"})
+_NEGATIVE_BY_NATURE = frozenset(
+    {
+        "cancel_order", "decline_order", "set_unavailable", "go_offline", "report_problem", "manage_absence", "add_note",
+    }
+)  # fmt: skip
 """Intents that are said with a negation: 不约了, 接不了, "don't send me anything on Friday"."""
 _KEPT = re.compile(
     r"(?:别|不(?:要|用|想|能|许)?|不是|没(?:有)?(?:要|想|说)?)(?:再)?(?:给我|帮我|把[^，,。]{0,6})?(?:取消|退|撤|请假|推)"

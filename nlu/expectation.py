@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Expectation:
     """An open question.
 
-    - `slot`: the requested slot (`area_m2`, `start`, `address`, `stars`, …), or `order` for one of several orders.
+    - `slot`: the requested slot (`area_m2`, `start`, `address`, `stars`, …), `order` for one of several
+      orders, `door` for what an address lacks, or `address_right` for whether it was read right.
     - `yes_no`: whether yes or no answers the question.
     - `intent`: the intent of an answer, such as `book_service` while a booking is drafted; with `cancel_order` a yes
       means to stop.

@@ -27,5 +27,10 @@ class Frame:
     slots: Mapping[str, SlotValue] = field(default_factory=lambda: MappingProxyType({}))
     others: tuple["Frame", ...] = field(default=(), compare=False)
 
+    def number(self, slot: str) -> float | None:
+        """Return the value of a numeric slot, None where it is not said."""
+        value = self.slots.get(slot)
+        return float(value) if isinstance(value, int | float) else None
+
 
 EMPTY_FRAME = Frame(OUT_OF_SCOPE, 0.0)

@@ -10,6 +10,8 @@ PIPELINE = PACKAGE / "config.yml"
 LOCK = PACKAGE / "requirements.txt"
 EVALUATION = PACKAGE / "evaluation"
 LEXICON = PACKAGE / "lexicon"
+GLOSSARIES = PACKAGE / "glossaries"
+"""Data that the model is not trained on."""
 CONFIG = Path(os.environ.get("APP_CONFIG", str(ROOT / "config.yaml")))
 VAR = Path(os.environ.get("NLU_VAR") or str(ROOT / "var" / "nlu")).resolve()
 # The model depends on the repository alone, so all runs of this checkout share it, whatever APP_VAR is.

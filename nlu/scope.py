@@ -46,7 +46,12 @@ def has_foreign_words(text: str) -> bool:
 
 
 Ranking = Sequence[tuple[str, float]]
-GOODS = frozenset({"sell_item", "search_item"})
+GOODS = frozenset(
+    {
+        "sell_item", "search_item", "make_offer", "ask_seller", "my_goods", "edit_listing", "ship_item", "watch_item",
+        "confirm_receipt", "report_listing", "price_trend",
+    }
+)  # fmt: skip
 """Intents about things, whose names are foreign words otherwise: a phone, a film on disc."""
 
 

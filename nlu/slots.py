@@ -9,58 +9,52 @@ from nlu.canonical import Canonical
 from nlu.catalogue import Catalogue
 from nlu.frame import SlotValue
 from nlu.housekeeper_slots import read_desk_slots
-from nlu.intent_slots import GOODS_INTENTS, coded_slots, quoted_slot
+from nlu.intent_slots import GOODS_INTENTS, TRADE_INTENTS, coded_slots, quoted_slot
 from nlu.intents import CUSTOMER, SHARED
 from nlu.normalisers import amounts, keywords
+from nlu.normalisers.address_label import request_spans
 from nlu.normalisers.goods import extract_item
 from nlu.normalisers.message import extract_message
+from nlu.normalisers.money_sum import new_price
 from nlu.normalisers.number_parser import compact_number
 from nlu.normalisers.person_names import extract_housekeeper
 from nlu.normalisers.place import area_spans, extract_place
 from nlu.normalisers.second_service import second_service_start
 from nlu.normalisers.self_correction import hide_rejected
-from nlu.normalisers.service import GENERAL_SERVICE, detect_service, find_named
-from nlu.normalisers.service_options import read_options
+from nlu.normalisers.service import detect_service
 from nlu.normalisers.span import hide
 from nlu.normalisers.street_address import Span, find_street_address
 from nlu.normalisers.time import TimeReading, read_time
 from nlu.normalisers.time.shift import shift_minutes
 from nlu.operator_slots import OPERATOR_SLOT_INTENTS, read_operator_slots
+from nlu.option_slots import option_slots, service_with_options
 
 INTENTS_WITHOUT_SLOTS = {
-    "out_of_scope",
-    "greet",
-    "thanks",
-    "goodbye",
-    "help",
-    "affirm",
-    "deny",
-    "talk_to_human",
-}
+    "out_of_scope", "greet", "thanks", "goodbye", "help", "affirm", "deny", "talk_to_human",
+}  # fmt: skip
 DESK_INTENTS = {"request_payout", "propose_extra", "reply_review", "appeal"}
 PAST_INTENTS = {
-    "review_order",
-    "file_complaint",
-    "refund_status",
-    "my_earnings",
-    "my_reviews",
-    "request_invoice",
-    "confirm_work",
-    "reply_review",
-    "appeal",
-}
+    "review_order", "file_complaint", "refund_status", "my_earnings", "my_reviews", "request_invoice",
+    "confirm_work", "reply_review", "appeal",
+}  # fmt: skip
 QUOTING_INTENTS = {"add_note", "ask_seller"}
 """Intents whose message is quoted whole, so that nothing else is read from it."""
 RELAY_INTENTS = {"contact_housekeeper", "contact_customer"}
 BOOKING_INTENTS = {
-    "book_service",
-    "search_housekeeper",
-    "change_housekeeper",
-    "choose_option",
-    "ask_price",
+    "book_service", "search_housekeeper", "change_housekeeper", "choose_option", "ask_price",
     "reschedule_order",
-}
-PERSON_INTENTS = CUSTOMER - SHARED - GOODS_INTENTS - {"set_location", "become_housekeeper", "list_services"}
+}  # fmt: skip
+PROGRESS_INTENTS = {
+    "report_departure", "report_arrival", "start_service", "finish_service", "report_problem", "set_location",
+    "order_status",
+}  # fmt: skip
+PERSON_INTENTS = (
+    CUSTOMER
+    - SHARED
+    - GOODS_INTENTS
+    - QUOTING_INTENTS
+    - {"set_location", "become_housekeeper", "list_services", "my_addresses", "my_coupons"}
+)
 SERVICE_INTENTS = {"book_service", "search_housekeeper", "ask_price", "cancel_order"}
 OPTION_INTENTS = {"book_service", "ask_price", "search_housekeeper"}
 TIMELESS_INTENTS = {"favourites", "my_addresses", "my_coupons", "my_privacy"}
@@ -134,8 +128,12 @@ class _SlotReader:
         self.street: Span | None = None
 
     def read(self) -> Slots:
-        self._intent_slots()
-        self._order_no()
+        if self.intent == "ship_item":
+            self._intent_slots()  # the number of a parcel has the form of an order number
+            self._order_no()
+        else:
+            self._order_no()
+            self._intent_slots()
         if self.intent in QUOTING_INTENTS:
             return self.slots
         if self.intent in RELAY_INTENTS:
@@ -166,8 +164,8 @@ class _SlotReader:
             self.text = hide(self.text, found.start, found.end)
 
     def _intent_slots(self) -> None:
-        self.slots.update(coded_slots(self.source, self.intent))
-        quoted = quoted_slot(self.source, self.intent)
+        self.slots.update(coded_slots(self.source.text, self.intent))
+        quoted = quoted_slot(self.text, self.intent)
         if quoted is not None:
             name, found = quoted
             self.slots[name] = self.source.as_typed(found.start, found.end)
@@ -183,6 +181,9 @@ class _SlotReader:
 
     def _street(self) -> None:
         """Hide the street address first: its numbers are no times, amounts or ordinals."""
+        if self.intent == "my_addresses":
+            for start, end in request_spans(self.text):
+                self.text = hide(self.text, start, end)
         self.street = find_street_address(self.text, area_spans(self.text, self.catalogue))
         if self.street is not None:
             self.text = hide(self.text, *self.street)
@@ -194,7 +195,7 @@ class _SlotReader:
             self.text = hide(self.text, found.start, found.end)
 
     def _goods(self) -> None:
-        found = extract_item(self.text)
+        found = extract_item(self.text, known_only=self.intent not in TRADE_INTENTS)
         if found is not None:
             self.slots["item"] = self.source.as_typed(found.start, found.end)
         if self.intent in {"search_item", "watch_item"}:
@@ -202,7 +203,10 @@ class _SlotReader:
             if ceiling is not None:
                 self._set_amount("max_price", ceiling)
                 return
-        self._set_amount("price", amounts.price(self.text))
+        if self.intent != "edit_listing":
+            self._set_amount("price", amounts.price(self.text))
+        elif (price := new_price(self.text)) is not None:
+            self.slots["price"] = compact_number(price.value)
 
     def _scores(self) -> None:
         if self.intent == "review_order":
@@ -233,32 +237,28 @@ class _SlotReader:
     def _time(self) -> None:
         if self.intent in TIMELESS_INTENTS:
             return
+        changed = self.slots.get("action") == "change"
         reading = read_time(
             self.text,
             self.now,
             past_only=self.intent in PAST_INTENTS,
-            new_time_only=self.intent == "reschedule_order",
+            new_time_only=self.intent == "reschedule_order" or changed,
             drop_unsuitable=self.intent == "book_service",
             past_months=self.intent == "list_orders",
             future_only=self.intent in BOOKING_INTENTS | {"set_unavailable", "my_schedule"},
         )
         visible = self.text
         self.text = reading.hidden(self.text)
+        if self.intent == "manage_series":
+            self.slots.update(_of_series(reading, changed=changed))
+            return
         if self.intent == "report_delay":
             if reading.minutes:
                 self.slots["delay_minutes"] = reading.minutes
             if _JOB_AT.search(visible):
                 self.slots.update(reading.slots)
             return
-        if self.intent in {
-            "report_departure",
-            "report_arrival",
-            "start_service",
-            "finish_service",
-            "report_problem",
-            "set_location",
-            "order_status",
-        }:
+        if self.intent in PROGRESS_INTENTS:
             kept = {"date", "date_end", "daypart", "start"} if self.intent == "order_status" else set()
             self.slots.update({key: value for key, value in reading.slots.items() if key in kept})
             return
@@ -337,6 +337,8 @@ class _SlotReader:
             "search_item",
             "sell_item",
             "update_profile",
+            "my_addresses",
+            "watch_item",
         }
         address = self.street or found.address
         if address and self.intent in placed:
@@ -359,33 +361,12 @@ class _SlotReader:
             text = ",".join(clause for clause in _CLAUSE.split(text) if _TAKEN_JOB.search(clause))
         code = detect_service(text, self.catalogue, use_hints=self.intent in SERVICE_INTENTS)
         if code is not None and self.intent in OPTION_INTENTS:
-            code = self._service_with_options(code)
+            code = service_with_options(self.text, self.stated, code, self.catalogue)
+            self.slots.update(option_slots(self.stated, code, self.catalogue))
         if code is not None:
             self.slots["service"] = code
-            self._options(code)
         if "days" in self.slots and code not in DAILY_PRICED_SERVICES and code is not None:
             del self.slots["days"]
-
-    def _service_with_options(self, code: str) -> str:
-        """Return the service that is named, where the detected one is only described and is an option of it.
-
-        窗户也擦一下 beside 深度清洁 is the option of the deep clean, not another service.
-        """
-        named = [found.value for found in find_named(self.text, self.catalogue)]
-        specific = [one for one in named if one != GENERAL_SERVICE]
-        if not specific or code in named:
-            return code
-        options = self.catalogue.options_of(specific[0])
-        return specific[0] if read_options(self.stated, options, service_named=True) else code
-
-    def _options(self, service: str) -> None:
-        if self.intent not in OPTION_INTENTS:
-            return
-        named = read_options(self.stated, self.catalogue.options_of(service), service_named=True)
-        for name, wanted in (("options", True), ("without", False)):
-            codes = sorted(code for code, is_wanted in named.items() if is_wanted is wanted)
-            if codes:
-                self.slots[name] = codes
 
     def _preferences(self) -> None:
         if self.intent in BOOKING_INTENTS:
@@ -398,3 +379,16 @@ class _SlotReader:
             method := keywords.payment_method(self.text)
         ):
             self.slots["payment_method"] = method
+
+
+def _of_series(reading: TimeReading, *, changed: bool) -> Slots:
+    """Return the time slots of words about a series.
+
+    A new rule has its first visit. Otherwise a rule only says which series is meant: without days (每周的) it says nothing,
+    and its first visit is not meant.
+    """
+    slots: Slots = dict(reading.slots)
+    rule = str(slots.get("recurrence", ""))
+    if not rule or changed:
+        return slots
+    return {"recurrence": rule} if "BY" in rule else {}

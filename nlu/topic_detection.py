@@ -23,13 +23,6 @@ _PROFILE_PARTS = {
     "years": re.compile(r"经验|年限|experience", re.IGNORECASE),
     "services": re.compile(r"服务|技能|项目|service|skill", re.IGNORECASE),
 }
-_EMERGENCY = re.compile(
-    r"漫(?:出|水|了|到)|漏水|喷水|爆管|水管(?:爆|破|裂)|淹|冒烟|着火|起火|失火|火灾|烧起来|触电|漏电|煤气|燃气|天然气|瓦斯"
-    r"|受伤|流血|晕倒|昏倒|摔倒|救命"
-    r"|\b(?:flood(?:ed|ing|s)?|burst|gushing|overflow\w*|smok(?:e|ing)|(?:on )?fire|gas leak|smell gas|electric shock"
-    r"|bleeding|injured|unconscious|fainted|emergency)\b",
-    re.IGNORECASE,
-)
 _SAME_TIME = re.compile(
     r"老时间|老时段|同样的?时间|同一(?:个)?时间|时间(?:也)?(?:一样|照旧|不变)|照旧|一切照旧|\b(?:same|usual) (?:day and )?time\b"
     r"|same as (?:always|usual)",
@@ -60,11 +53,6 @@ def mentions_certified_data(text: str) -> bool:
 def profile_part(text: str) -> str | None:
     """Return the part of the profile that the text mentions (``photo``, ``hours``, …), the first match."""
     return next((part for part, pattern in _PROFILE_PARTS.items() if pattern.search(text)), None)
-
-
-def tells_of_emergency(text: str) -> bool:
-    """Tell whether the text speaks of a danger to people or the home, which cannot wait: 水漫出来了."""
-    return _EMERGENCY.search(text) is not None
 
 
 def asks_for_same_time(text: str) -> bool:

@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Awaitable, Callable
-from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from aiohttp import web
 
+from sandbox.controlled_parts import LanguageControls, PaymentControls, ProgramClock, Readiness, SmsInbox
 from sandbox.event_stream import Stream
 from sandbox.providers.trade import Refusal
 from sandbox.request_input import Input, InputError, read_input
@@ -21,40 +21,6 @@ MAX_WAIT_SECONDS = 120.0
 MAX_ADVANCE_SECONDS = 366 * 86400
 
 
-class Readiness(Protocol):
-    """Health of the bot and the language server."""
-
-    async def ready(self) -> bool: ...
-
-
-class ProgramClock(Protocol):
-    """The program's clock, which a tester can advance."""
-
-    async def now(self) -> datetime:
-        """Return the current time, timezone-aware, in UTC."""
-        ...
-
-    async def advance(self, seconds: float) -> None:
-        """Advance the clock; return once everything that fell due has been processed."""
-        ...
-
-
-class PaymentControls(Protocol):
-    """Payments at the stand-in providers. ``pay`` and ``fail`` raise Refusal."""
-
-    def payments(self) -> list[dict[str, Any]]: ...
-
-    async def pay(self, payment_id: str, callbacks: int = 1) -> dict[str, Any]: ...
-
-    async def fail(self, payment_id: str, callbacks: int = 1) -> dict[str, Any]: ...
-
-
-class SmsInbox(Protocol):
-    """Messages delivered by the SMS stand-in."""
-
-    def codes(self, phone: str) -> list[str]: ...
-
-
 def control_application(
     server: TelegramServer,
     *,
@@ -62,13 +28,15 @@ def control_application(
     clock: ProgramClock,
     payments: PaymentControls,
     sms: SmsInbox,
+    language: LanguageControls,
 ) -> web.Application:
     """Build the application to mount with ``add_subapp("/sandbox", …)``."""
     application = web.Application(middlewares=[_refusals])
     stream = Stream()
     stream.attach(application, server.listen)
-    _EnvironmentRoutes(server, stream, readiness, clock, payments, sms).add_routes(application.router)
-    _PeopleRoutes(server).add_routes(application.router)
+    environment = _EnvironmentRoutes(server, stream, readiness, clock, payments, sms, language)
+    environment.add_routes(application.router)
+    _PeopleRoutes(server, language).add_routes(application.router)
     return application
 
 
@@ -111,6 +79,7 @@ class _EnvironmentRoutes:
         clock: ProgramClock,
         payments: PaymentControls,
         sms: SmsInbox,
+        language: LanguageControls,
     ) -> None:
         self._server = server
         self._stream = stream
@@ -118,6 +87,7 @@ class _EnvironmentRoutes:
         self._clock = clock
         self._payments = payments
         self._sms = sms
+        self._language = language
 
     def add_routes(self, router: web.UrlDispatcher) -> None:
         router.add_get("/ready", self._ready)
@@ -127,6 +97,7 @@ class _EnvironmentRoutes:
         router.add_post("/payments/{payment}/pay", self._pay)
         router.add_post("/payments/{payment}/fail", self._fail)
         router.add_get("/sms", self._codes)
+        router.add_get("/outgoing", self._outgoing)
         router.add_post("/faults", self._add_fault)
         router.add_delete("/faults", self._end_faults)
 
@@ -176,6 +147,9 @@ class _EnvironmentRoutes:
             raise InputError("phone is missing")
         return web.json_response(self._sms.codes(f"+{phone}" if phone.isdigit() else phone))
 
+    async def _outgoing(self, request: web.Request) -> web.Response:
+        return web.json_response(self._language.calls(request.query.get("kind", "")))
+
     async def _add_fault(self, request: web.Request) -> web.Response:
         fields = dict((await read_input(request)).values)
         probability = fields.pop("duplicate_updates", None)
@@ -205,8 +179,9 @@ class _EnvironmentRoutes:
 class _PeopleRoutes:
     """Routes under ``/people``: actions of a person, and the messages on their phone."""
 
-    def __init__(self, server: TelegramServer) -> None:
+    def __init__(self, server: TelegramServer, language: LanguageControls) -> None:
         self._server = server
+        self._language = language
 
     def add_routes(self, router: web.UrlDispatcher) -> None:
         router.add_get("/people", self._people)
@@ -217,6 +192,7 @@ class _PeopleRoutes:
         router.add_delete("/people/{person}/messages/{message}", self._delete)
         for name, action in _ACTIONS.items():
             router.add_post(f"/people/{{person}}/{name}", self._action_handler(action))
+        router.add_post("/people/{person}/voice", self._action_handler(self._voice))
 
     def _person(self, request: web.Request) -> Person:
         try:
@@ -240,6 +216,16 @@ class _PeopleRoutes:
             return web.json_response(body)
 
         return act
+
+    async def _voice(self, person: Person, fields: Input, wait: float | None) -> ActionResult:
+        """Send a voice message; ``transcript`` is what the transcription stand-in answers for this file."""
+        duration = fields.integer("duration", 1)
+        if not 1 <= duration <= 3600:
+            raise InputError("duration must be from 1 to 3600 seconds")
+        content = fields.file("voice").content if fields.files else silence(min(duration, 60))
+        if fields.has("transcript"):
+            self._language.say(content, fields.text("transcript"))
+        return await person.voice(content, duration, wait=wait)
 
     async def _people(self, request: web.Request) -> web.Response:
         return web.json_response([person.card() for person in self._server.people()])
@@ -325,6 +311,11 @@ async def _photo(person: Person, fields: Input, wait: float | None) -> ActionRes
     return await person.photo(photo.content, fields.text("caption", ""), name=photo.name, wait=wait)
 
 
+async def _album(person: Person, fields: Input, wait: float | None) -> ActionResult:
+    photos = [file.content for name, file in fields.files.items() if name.partition(".")[0] == "photo"]
+    return await person.album(photos, fields.text("caption", ""), wait=wait)
+
+
 async def _document(person: Person, fields: Input, wait: float | None) -> ActionResult:
     document = fields.file("document")
     return await person.document(document.content, document.name, fields.text("caption", ""), wait=wait)
@@ -333,14 +324,6 @@ async def _document(person: Person, fields: Input, wait: float | None) -> Action
 async def _sticker(person: Person, fields: Input, wait: float | None) -> ActionResult:
     content = fields.file("sticker").content if fields.files else sticker()
     return await person.sticker(content, fields.text("emoji", "🙂"), wait=wait)
-
-
-async def _voice(person: Person, fields: Input, wait: float | None) -> ActionResult:
-    duration = fields.integer("duration", 1)
-    if not 1 <= duration <= 3600:
-        raise InputError("duration must be from 1 to 3600 seconds")
-    content = fields.file("voice").content if fields.files else silence(min(duration, 60))
-    return await person.voice(content, duration, wait=wait)
 
 
 async def _video(person: Person, fields: Input, wait: float | None) -> ActionResult:
@@ -381,9 +364,9 @@ _ACTIONS: dict[str, _Action] = {
     "text": _text,
     "tap": _tap,
     "photo": _photo,
+    "album": _album,
     "document": _document,
     "sticker": _sticker,
-    "voice": _voice,
     "video": _video,
     "location": _location,
     "contact": _contact,

@@ -21,6 +21,7 @@ from sandbox.child_process import Child
 from sandbox.control_api import control_application
 from sandbox.page import add_page_routes
 from sandbox.program_clock import SandboxClock
+from sandbox.providers.language_stand_in import KEY as LANGUAGE_KEY
 from sandbox.providers.provider_desk import ProviderDesk
 from sandbox.providers.provider_keys import ProviderKeys
 from sandbox.telegram import FloodLimits, TelegramServer, WaitPolicy
@@ -107,6 +108,11 @@ class Sandbox:
             **settings.environment(),
             "SMS_PROVIDER": "tencent",
             "CARD_PROVIDER_TOKEN": CARD_PROVIDER,
+            "TRANSCRIBER_URL": f"{self.addresses.sandbox}/language",
+            "TRANSCRIBER_KEY": LANGUAGE_KEY,
+            "TRANSLATOR_URL": f"{self.addresses.sandbox}/language",
+            "TRANSLATOR_KIND": "libretranslate",
+            "TRANSLATOR_KEY": LANGUAGE_KEY,
             "BOT_TOKEN": self.token,
             **self._data_key(),
             "TELEGRAM_API_URL": self.addresses.sandbox,
@@ -175,7 +181,12 @@ class Sandbox:
         application.add_subapp(
             "/sandbox",
             control_application(
-                self.telegram, readiness=self, clock=self, payments=self.desk, sms=self.desk.sms
+                self.telegram,
+                readiness=self,
+                clock=self,
+                payments=self.desk,
+                sms=self.desk.sms,
+                language=self.desk.language,
             ),
         )
         runner = web.AppRunner(application, access_log=None, shutdown_timeout=2)

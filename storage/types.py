@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import JSON, DateTime, Dialect, Enum, LargeBinary, String, TypeDecorator
 
 from domain.homecare.booking.model import QuoteLine, Wishes
+from domain.homecare.booking.visit_address import AddressPart
 from domain.homecare.housekeepers.model import Gender, WorkingHours
 from domain.homecare.housekeepers.ranking import Sort
 from domain.platform.people.model import Role
@@ -111,6 +112,10 @@ class EncryptedText(TypeDecorator[str]):
 
 def word_set() -> JsonValue[frozenset[str]]:
     return JsonValue("words", sorted, frozenset)
+
+
+def address_parts() -> JsonValue[frozenset[AddressPart]]:
+    return JsonValue("address-parts", sorted, lambda names: frozenset(map(AddressPart, names)))
 
 
 def word_list() -> JsonValue[tuple[str, ...]]:

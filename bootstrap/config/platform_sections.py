@@ -14,7 +14,7 @@ from domain.platform.payouts.policy import PayoutPolicy
 from domain.platform.people.policy import PersonLimits
 from domain.platform.policy import PlatformPolicy
 from domain.platform.reviews.policy import ReviewPolicy
-from domain.platform.support.policy_topics import PolicyAnswer, PolicyTopic
+from domain.platform.support.agency_answers import PolicyAnswer, PolicyTopic
 
 MAX_ANSWER_LENGTH = 2000
 """Telegram's limit is 4,096 characters a message."""

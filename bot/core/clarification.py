@@ -9,32 +9,25 @@ from typing import Any
 from aiogram.types import InlineKeyboardButton
 
 from bot.core.callbacks import CallbackData, CallHuman, button, keyboard
-from bot.core.reply import NO_REPLY, Reply, ShowMessage
+from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage
 from bot.core.routing import RouteTable, buttons_of
 from bot.core.slot_summary import summarize_slots
 from bot.core.turn import Turn
 from domain.platform.people.model import Role
 from nlu.frame import OUT_OF_SCOPE, Frame
+from nlu.scope import GOODS
 
 NOTE = CARD = "unsure"
+RELAY_CARD = "relay"
+"""Card that asks whether a text is for the other side of a visit."""
 MISSES_BEFORE_HUMAN = 2
 MIN_READINGS, MAX_READINGS = 2, 3
 MIN_READING_CONFIDENCE = 0.08
 """Minimum confidence of a reading that is offered as a button."""
 OUT_OF_SCOPE_CONFIDENCE = 0.9
-UNOFFERED_INTENTS = frozenset(
-    {
-        OUT_OF_SCOPE,
-        "affirm",
-        "deny",
-        "greet",
-        "thanks",
-        "goodbye",
-        "choose_option",
-        "sell_item",
-        "search_item",
-    }
-)
+UNOFFERED_INTENTS = GOODS | {
+    OUT_OF_SCOPE, "affirm", "deny", "greet", "thanks", "goodbye", "choose_option",
+}  # fmt: skip
 """Intents that are never offered as a button."""
 BOOKING_SLOTS = frozenset(
     {"service", "start", "date", "daypart", "city", "district", "area_m2", "hours", "quantity", "days"}
@@ -46,6 +39,12 @@ class PickReading(CallbackData, prefix="mean"):
 
     message_id: int
     reading: int
+
+
+class ShowReadings(CallbackData, prefix="mine"):
+    """Offer the kept readings of the message with this id, which is meant for the bot and not for a person."""
+
+    message_id: int
 
 
 def reset_misses(turn: Turn) -> None:
@@ -131,6 +130,49 @@ def _reading_buttons(turn: Turn, found: list[Frame], midway: bool) -> list[list[
     return [
         [button(_label(turn, one, booking), PickReading(message_id=number, reading=place))]
         for place, one in enumerate(found)
+    ]
+
+
+def heard_view(turn: Turn) -> Reply:
+    """Show what was understood of a voice message."""
+    if turn.read.transcript is None:
+        return NO_REPLY
+    return ShowMessage(turn.i18n("voice-heard", words=turn.read.transcript))
+
+
+def keep_readings(turn: Turn) -> int:
+    """Keep the readings of the turn's message for ShowReadings; return the message's id."""
+    assert turn.message is not None
+    number, frame = turn.message.message_id, turn.frame
+    readings = (frame, *frame.others) if frame is not None else ()
+    turn.memory.notes[NOTE] = {
+        "message_id": number,
+        "text": turn.text,
+        "readings": [{"intent": one.intent, "slots": dict(one.slots)} for one in readings],
+    }
+    return number
+
+
+def offer_kept_readings(turn: Turn, routes: RouteTable, message_id: int) -> Reply:
+    """Offer the readings that ``keep_readings`` kept, with the shortcuts and a human."""
+    role, kept = turn.person.acting, turn.memory.notes.get(NOTE)
+    readings = kept["readings"] if kept is not None and kept["message_id"] == message_id else []
+    rows = [
+        [
+            button(
+                _label(turn, Frame(one["intent"], 1.0, one["slots"]), False),
+                PickReading(message_id=message_id, reading=place),
+            )
+        ]
+        for place, one in enumerate(readings)
+        if one["intent"] not in UNOFFERED_INTENTS and routes.intent(role, one["intent"])
+    ]
+    rows = rows[:MAX_READINGS] + shortcut_rows(turn, routes)
+    if role is not Role.OPERATOR:
+        rows.append([button(turn.i18n("button-human"), CallHuman())])
+    return [
+        RemoveCard(RELAY_CARD),
+        ShowMessage(turn.i18n("not-for-the-other"), keyboard(*rows), card=CARD, fresh=True),
     ]
 
 

@@ -10,10 +10,11 @@ from application.unit_of_work import UnitOfWork
 from bot.core.translator import Texts
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language, Localised
+from domain.platform.language_services.ports import TextTranslator, Transcriber
 from domain.platform.payments.ports import PaymentProvider
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.people.ports import SmsSender
-from domain.platform.support.policy_topics import PolicyAnswer, PolicyTopic
+from domain.platform.support.agency_answers import PolicyAnswer, PolicyTopic
 from nlu.expectation import Expectation
 from nlu.frame import Frame
 
@@ -103,6 +104,8 @@ class Dependencies:
     providers: Mapping[ProviderName, PaymentProvider] = field(default_factory=dict)
     operator_ids: frozenset[int] = frozenset()
     card_provider_token: str = ""
+    transcriber: Transcriber | None = None
+    text_translator: TextTranslator | None = None
     answers: Mapping[PolicyTopic, PolicyAnswer] = field(default_factory=dict)
 
     def begin(self) -> AbstractAsyncContextManager[ChatUnitOfWork]:

@@ -102,6 +102,7 @@ class Form(Generic[S]):
         self.intent_handlers: dict[str, tuple[TextHandler[S], Cost]] = {}
         self.text_handlers: list[tuple[Callable[[Turn], bool], TextHandler[S]]] = []
         self.slot_handler: tuple[frozenset[str], TextHandler[S]] | None = None
+        self.content_handlers: dict[str, TextHandler[S]] = {}
         self.questions = {question.slot: question for question in questions}
         self._load, self._next_slot, self._show = load, next_slot, show
 
@@ -133,6 +134,16 @@ class Form(Generic[S]):
 
         def register(handler: TextHandler[S]) -> TextHandler[S]:
             self.slot_handler = slots, handler
+            return handler
+
+        return register
+
+    def on_content(self, content: str) -> Callable[[TextHandler[S]], TextHandler[S]]:
+        """Decorate the handler of this content while the form is open, whichever question it asks; None leaves a
+        caption, as ``turn.text``, to the form."""
+
+        def register(handler: TextHandler[S]) -> TextHandler[S]:
+            self.content_handlers[content] = handler
             return handler
 
         return register
@@ -227,14 +238,20 @@ class Form(Generic[S]):
         state = await self._load(turn)
         if state is None:
             return None
+        content = turn.message.content_type
+        if content in self.content_handlers:
+            reply = await self.content_handlers[content](turn, state)
+            if reply is not None:
+                return reply
+            content = "text" if turn.text else content
         handler = self._text_handler(turn, question)
         if handler is not None:
             reply = await handler(turn, state)
             if reply is not None:
                 return reply
-        if turn.message.text is not None and not self._is_answer(turn, question):
+        if content == "text" and not self._is_answer(turn, question):
             return None
-        reader = question.readers.get(turn.message.content_type) if question else None
+        reader = question.readers.get(content) if question else None
         if reader is None:
             return None
         try:

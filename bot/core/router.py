@@ -1,6 +1,6 @@
 """Router: select the route of an update, serve it and put an interrupted question again."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -10,13 +10,14 @@ from aiogram.types import CallbackQuery, PreCheckoutQuery
 from bot.core import clarification
 from bot.core.acting import decide_in_turn
 from bot.core.callbacks import CallbackData
-from bot.core.clarification import PickReading
+from bot.core.clarification import PickReading, ShowReadings
 from bot.core.feature_composition import compose_features
 from bot.core.menu import label_key, menu_label
 from bot.core.question_stack import OpenQuestion
 from bot.core.reply import NO_REPLY, NoReprompt, RemoveCard, Reply, ShowMessage, Toast, contains_part, flatten
-from bot.core.routing import Handler, QuestionHandler, Route, RouteClash, RouteTable
+from bot.core.routing import Handler, OptionalHandler, QuestionHandler, Route, RouteClash, RouteTable
 from bot.core.turn import Turn
+from domain.platform.people.model import Role
 from nlu.action_gate import Cost, Decision
 from nlu.frame import OUT_OF_SCOPE
 
@@ -59,7 +60,7 @@ class Router:
         self._callbacks: dict[str, type[CallbackData]] = {
             kind.__prefix__: kind for kind in self.routes.callbacks
         }
-        for own in (PickReading, ResumeQuestion):
+        for own in (PickReading, ShowReadings, ResumeQuestion):
             if self._callbacks.setdefault(own.__prefix__, own) is not own:
                 raise RouteClash(f"a feature uses the core's prefix {own.__prefix__!r}")
         self._fallbacks = self.routes.fallbacks["fallbacks"].handler
@@ -71,10 +72,11 @@ class Router:
         if outcome.understood:
             clarification.reset_misses(turn)
         back = await self._reprompt(turn, asked, revision, outcome.reply or NO_REPLY)
+        heard = clarification.heard_view(turn)
         if outcome.reply is not None:
-            return [outcome.reply, back]
+            return [heard, outcome.reply, back]
         midway = any(flatten(back))
-        return [clarification.clarify(turn, self.routes, midway, confirm=outcome.confirm), back]
+        return [heard, clarification.clarify(turn, self.routes, midway, confirm=outcome.confirm), back]
 
     async def _reprompt(self, turn: Turn, asked: OpenQuestion | None, revision: int, reply: Reply) -> Reply:
         """Put the open question again if one was open before, none was asked in this turn and the reply allows it."""
@@ -109,6 +111,9 @@ class Router:
         for holds_now, route in self.routes.takeovers.items():
             if holds_now(turn):
                 return Outcome(await self._serve(turn, route), understood=False)
+        alarmed = await self._for_role(turn, self.routes.alarms)
+        if alarmed is not None:
+            return Outcome(alarmed)
         question = self._question(turn)
         if question is not None:
             self._select(turn, question)
@@ -119,9 +124,16 @@ class Router:
         typed = menu_label(turn.dependencies.texts, turn.text, turn.person.acting)
         if typed is not None and typed in self.routes.labels:
             return Outcome(await self._label(turn, typed))
+        in_context = await self._for_role(turn, self.routes.contexts)
+        if in_context is not None:
+            return Outcome(in_context, understood=False)
         if not turn.read.available:
             return Outcome(clarification.nlu_unavailable(turn, self.routes), understood=False)
         return await self._intent(turn)
+
+    async def _for_role(self, turn: Turn, handlers: Mapping[Role, Route[OptionalHandler]]) -> Reply | None:
+        route = handlers.get(turn.person.acting)
+        return await self._serve(turn, route) if route is not None else None
 
     async def _intent(self, turn: Turn) -> Outcome:
         frame, role = turn.frame, turn.person.acting
@@ -130,6 +142,12 @@ class Router:
         route = self.routes.intent(role, frame.intent)
         if route is not None:
             decision = await self._decide(turn, route)
+            if (
+                turn.read.transcript is not None
+                and decision is Decision.ACT
+                and route.cost >= Cost.REVERSIBLE
+            ):
+                decision = Decision.ASK  # speech can be misheard
             if decision is Decision.ACT:
                 return Outcome(await self._serve(turn, route))
             if decision is Decision.ASK and route.cost >= Cost.REVERSIBLE:
@@ -167,7 +185,8 @@ class Router:
         if turn.message.caption:
             turn.text_override = turn.message.caption
             return await self._text(turn)
-        return Outcome(await self._fallbacks.unreadable(turn), understood=False)
+        shortcuts = clarification.shortcut_rows(turn, self.routes)
+        return Outcome(await self._fallbacks.unreadable(turn, shortcuts), understood=False)
 
     async def _command(self, turn: Turn, text: str) -> Reply:
         head, _, rest = text[1:].partition(" ")
@@ -190,6 +209,8 @@ class Router:
             return await self._fallbacks.old_button(turn)
         if isinstance(callback, PickReading):
             return await self._take_reading(turn, callback)
+        if isinstance(callback, ShowReadings):
+            return clarification.offer_kept_readings(turn, self.routes, callback.message_id)
         if isinstance(callback, ResumeQuestion):
             return await self._resume(turn)
         reply = await self._serve(turn, self.routes.callbacks[kind], callback)

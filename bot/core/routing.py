@@ -1,6 +1,6 @@
 """Routes of the features and the table into which they are merged without clashes."""
 
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -43,8 +43,8 @@ class Fallbacks(Protocol):
 
     async def unknown_command(self, turn: Turn) -> Reply: ...
 
-    async def unreadable(self, turn: Turn) -> Reply:
-        """Content (a sticker, a voice message) without a route."""
+    async def unreadable(self, turn: Turn, shortcuts: Sequence[list[InlineKeyboardButton]]) -> Reply:
+        """Content (a sticker, a voice message) without a route; ``shortcuts`` are rows of what the role can do."""
         ...
 
     async def old_button(self, turn: Turn) -> Reply: ...
@@ -144,6 +144,15 @@ class Routes:
         """While ``holds`` is true, serve texts by ``handler`` instead of questions and intents."""
         return self._add(self.table.takeovers, {holds: handler}, None)
 
+    def alarm(self, role: Role, handler: OptionalHandler, refusals: Refusals | None = None) -> "Routes":
+        """Register the handler of the role's texts that cannot wait for the open question; None passes the text on."""
+        return self._add(self.table.alarms, {role: handler}, refusals)
+
+    def context(self, role: Role, handler: OptionalHandler, refusals: Refusals | None = None) -> "Routes":
+        """Register the handler of the role's texts that what is under way decides, tried after the open question
+        and before the intent; None passes the text on."""
+        return self._add(self.table.contexts, {role: handler}, refusals)
+
     def shortcuts(self, role: Role, buttons: Iterable[tuple[str, CallbackData]]) -> "Routes":
         """Register buttons (text key, callback data) of what the role can do at any time."""
         return self._add(self.table.shortcuts, {role: tuple(buttons)}, None)
@@ -194,6 +203,8 @@ class RouteTable:
     questions: dict[str, Route[QuestionHandler]] = field(default_factory=dict)
     phrases: dict[Callable[[str], bool], Route[Handler]] = field(default_factory=dict)
     takeovers: dict[Callable[[Turn], bool], Route[Handler]] = field(default_factory=dict)
+    alarms: dict[Role, Route[OptionalHandler]] = field(default_factory=dict)
+    contexts: dict[Role, Route[OptionalHandler]] = field(default_factory=dict)
     shortcuts: dict[Role, Route[tuple[tuple[str, CallbackData], ...]]] = field(default_factory=dict)
     label_additions: dict[tuple[str, str], Route[Handler]] = field(default_factory=dict)
     remedies: dict[str, Route[tuple[str, CallbackData]]] = field(default_factory=dict)

@@ -27,6 +27,8 @@ EXPECTATIONS = {
     "booking:start": Expectation("start", options=True, whatever=True),
     "booking:place": Expectation("district"),
     "booking:street": Expectation("address", yes_no=True, any_words=True),
+    "booking:door": Expectation("door", yes_no=True, any_words=True),
+    "booking:address": Expectation("address_right", yes_no=True),
     "booking:who": Expectation(options=True),
     "booking:note": Expectation("note", yes_no=True, any_words=True),
     "booking:menu": Expectation(yes_no=True),

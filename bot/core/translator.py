@@ -16,6 +16,8 @@ from fluent.syntax.ast import Message, Resource
 
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language, Localised
+from nlu.certificate_names import certificate_in_english
+from nlu.name_readings import name_reading
 
 MAX_FLUENT_VALUE = 1000
 """Fluent rejects values over 2,500 characters; longer ones than this are inserted after formatting."""
@@ -119,6 +121,19 @@ class Translator:
 
     def name(self, localised: Localised) -> str:
         return localised.in_language(self.language)
+
+    def person(self, name: str) -> str:
+        """Return a person's name, for a reader of English by its reading: Wang Xiulan."""
+        return name_reading(name) if self.language is Language.EN else name
+
+    def person_in_full(self, name: str) -> str:
+        """Return a person's name, for a reader of English by its reading and as it is written: Wang Xiulan (王秀兰)."""
+        read = self.person(name)
+        return name if read == name else f"{read} ({name})"
+
+    def certificate(self, name: str) -> str:
+        """Return a certificate's name, for a reader of English by the glossary or its reading."""
+        return certificate_in_english(name) if self.language is Language.EN else name
 
     def service(self, code: str) -> str:
         return self.name(self.agency.catalogue.service(code).name)

@@ -1,7 +1,8 @@
 """Turn: the facts about one update that a handler is given."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from aiogram import Bot
 from aiogram.types import Message
@@ -19,13 +20,25 @@ from domain.platform.people.model import Person
 from nlu.frame import Frame
 
 
+class Unheard(StrEnum):
+    """Why a voice message was not transcribed."""
+
+    NO_SERVICE = "no-service"
+    TOO_LONG = "too-long"
+    FAILED = "failed"
+    SILENT = "silent"
+
+
 @dataclass(frozen=True)
 class ReadText:
     """Result of parsing a text. ``frame`` is None when there was no free text or when the language server did not
-    answer (``available`` is then False)."""
+    answer (``available`` is then False). ``transcript`` is what a voice message says; ``unheard`` tells why one was
+    not transcribed."""
 
     frame: Frame | None = None
     available: bool = True
+    transcript: str | None = None
+    unheard: Unheard | None = None
 
 
 @dataclass(frozen=True)
@@ -98,7 +111,7 @@ class Turn:
 
     def reinterpret(self, frame: Frame, text: str | None = None) -> None:
         """Replace the frame, and the text when one is given."""
-        self.read = ReadText(frame)
+        self.read = replace(self.read, frame=frame, available=True)
         if text is not None:
             self.text_override = text
 

@@ -24,6 +24,7 @@ from bot.core.presenter import OUTBOX_POLICY, ChatChanges, ChatUnavailable, Pres
 from bot.core.reply import Reply, flatten
 from bot.core.translator import Translator
 from bot.notifications.batcher import Batcher
+from bot.notifications.relayed_translation import with_translation
 from bot.notifications.render_context import RenderContext
 from bot.notifications.renderer_registry import renderer_registry
 from domain.homecare.orders.model import ORDER, Order
@@ -91,6 +92,7 @@ class BotMessenger:
 
     async def _deliver(self, notification: Notification) -> Delivery:
         chat_id = await self._chat_id(notification.person_id)
+        notification = await with_translation(self._dependencies.text_translator, notification)
         async with self._isolation.lock(StorageKey(self._bot.id, chat_id, chat_id)):
             rendered = await self._rendering.submit(notification)
             if rendered.person.blocked_at is not None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from types import MappingProxyType
 
+from nlu.answers.address_answers import describes_a_door, door_in, lacks_nothing, without_lead_in
 from nlu.answers.yes_no import accepts_any_option, yes_or_no
 from nlu.canonical import Canonical, canonical
 from nlu.catalogue import Catalogue
@@ -57,6 +58,8 @@ TIME_SLOTS = {
     "asap",
     "shift_minutes",
 }
+DOOR_QUESTIONS = {"door", "address_right"}
+"""Questions about an address that is known: what it lacks for the door to be found, whether it was read right."""
 PLACE_SLOTS = {"address", "district", "city"}
 ACCEPTED_SLOTS = {
     "start": TIME_SLOTS,
@@ -81,6 +84,16 @@ _BOOKING_VERB = re.compile(
 )
 _ANSWER_LIKE_INTENTS = {"choose_option", "affirm", "greet", "thanks", "goodbye", "sell_item", "search_item"}
 """Intents that a bare answer is easily classified as."""
+_INTENTS_WITH_ADDRESSES = _ANSWER_LIKE_INTENTS | {
+    "book_service",
+    "set_location",
+    "search_housekeeper",
+    "reschedule_order",
+    "my_addresses",
+    "deny",
+    OUT_OF_SCOPE,
+}
+"""Intents that an address alone, or with a lead-in, is classified as."""
 _OTHER_INTENT_CONFIDENCE = 0.6
 """Above this confidence another intent wins, and the message is no answer."""
 _NAME_PADDING = re.compile(
@@ -105,6 +118,8 @@ def answer_frame(
         return Frame(expects.intent, 0.97, MappingProxyType(value))
     if (corrected := _corrected(text, expects, now, catalogue)) is not None:
         return Frame(expects.intent, 0.9, MappingProxyType(corrected))
+    if (addressed := _address(text, ranked, now, catalogue, expects)) is not None:
+        return addressed
     if (
         expects.options
         and not holds_street_address(text, catalogue)
@@ -116,14 +131,43 @@ def answer_frame(
     if expects.slot == "order":
         text = canonical(_ORDER_WORDS.sub(" ", text.text))
     slots = read_slots(text, expects.intent, now, catalogue)
+    if expects.intent == "set_location" and "service" in read_slots(text, "book_service", now, catalogue):
+        return None
     if expects.slot in PLACE_SLOTS:
         slots = {**slots, **read_slots(text, "set_location", now, catalogue)}
     if ACCEPTED_SLOTS.get(expects.slot, {expects.slot}) & set(slots):
         return Frame(expects.intent, 0.9, MappingProxyType(slots))
+    if expects.slot in DOOR_QUESTIONS and not describes_a_door(text.text):
+        return None
     if expects.any_words and text.text.strip() and not _asks_for_service(text.text, expects, catalogue):
-        spoken: dict[str, SlotValue] = {expects.slot: text.raw.strip()}
+        name = "address" if expects.slot in DOOR_QUESTIONS else expects.slot
+        words = without_lead_in(text) if name == "address" else text.raw.strip()
+        spoken: dict[str, SlotValue] = {name: words}
         return Frame(expects.intent, 0.8, MappingProxyType(spoken))
     return None
+
+
+def _address(
+    text: Canonical,
+    ranked: Sequence[tuple[str, float]],
+    now: datetime,
+    catalogue: Catalogue,
+    expects: Expectation,
+) -> Frame | None:
+    """Read an address at any question of a booking, and at the questions about it also a part of one.
+
+    A house without rooms, or "that is all", is a yes to the address as it stands.
+    """
+    if expects.slot in DOOR_QUESTIONS and lacks_nothing(text.text):
+        return Frame("affirm", 0.97)
+    if expects.slot in DOOR_QUESTIONS and (door := door_in(text)) is not None:
+        return Frame(expects.intent, 0.97, MappingProxyType({"address": door}))
+    if expects.intent != "book_service" or not holds_street_address(text, catalogue):
+        return None
+    if ranked and ranked[0][1] > _OTHER_INTENT_CONFIDENCE and ranked[0][0] not in _INTENTS_WITH_ADDRESSES:
+        return None
+    slots = read_slots(text, "book_service", now, catalogue)
+    return Frame("book_service", 0.95, MappingProxyType(slots)) if "address" in slots else None
 
 
 def _about_something_else(text: Canonical, ranked: Sequence[tuple[str, float]], expects: Expectation) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from domain.homecare.housekeepers.names import surnames_of_latin_name
+from nlu.name_readings import name_reading
 
 _ANYONE = re.compile(
     r"\s*(?:(?:那就|就)?(?:谁|哪个|哪位|任何人|任意一位)(?:来)?都?(?:可以|行|成|好)|都(?:可以|行|好)"
@@ -29,10 +30,15 @@ def matching_positions(called: str, names: Sequence[str]) -> list[int]:
         bare = bare.removesuffix(title)
     bare = bare.removeprefix("小").removeprefix("老") or called
     if surnames := surnames_of_latin_name(called):
-        return [place for place, name in enumerate(names) if name.startswith(surnames)]
+        read = [
+            place for place, name in enumerate(names) if name_reading(name).lower() == called.strip().lower()
+        ]
+        return read or [place for place, name in enumerate(names) if name.startswith(surnames)]
     return [place for place, name in enumerate(names) if bare and bare.lower() in name.lower()]
 
 
 def matches_name(name: str, called: str) -> bool:
-    """Tell whether ``called`` is the name, or a title with its surname: 王阿姨."""
-    return name == called or (called.endswith(_SURNAME_TITLES) and name[:1] == called[:1])
+    """Tell whether ``called`` is the name, its reading, or a title with its surname: 王阿姨."""
+    return called in (name, name_reading(name)) or (
+        called.endswith(_SURNAME_TITLES) and name[:1] == called[:1]
+    )

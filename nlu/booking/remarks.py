@@ -20,6 +20,13 @@ _CORRECTION = re.compile(
     r"|\s*(?:(?:no|sorry)[,.\s]+)?(?:that['’]?s (?:wrong|not right)|not quite|wrong|i (?:meant|said))\W+\w{2,}",
     re.IGNORECASE,
 )
+_ANOTHER_TIME = re.compile(
+    r"(?:改|换|挪|移|调整?|变更?|延期?|推迟?|提前|延后|推后|押后|顺延|错后|提早|晚点|早点)(?:到|成|为|在|至|个?时间|一?下|一天|半|[一两二三四五六七八九十\d]|吧|$)"
+    r"|推迟|延后|提前|延期|改期|改时间|换时间|换个时间"
+    r"|\b(?:move|change|switch|push|shift|bring|put|reschedule|postpone|delay|make)(?:d)? (?:it|that|this|the (?:visit|time|appointment|cleaning|order))?\b"
+    r"|\b(?:reschedule|postpone)\b|\binstead\b|\b(?:earlier|later)\b",
+    re.IGNORECASE,
+)
 
 
 _NOTE_REQUEST = re.compile(
@@ -60,6 +67,11 @@ def asks_for_another_service(text: str) -> bool:
 def opens_with_correction(text: str) -> bool:
     """Tell whether the text starts with a correction and contains the right value."""
     return _CORRECTION.match(text) is not None
+
+
+def asks_for_another_time(text: str) -> bool:
+    """Tell whether the text moves something that is agreed upon: 改到上午九点, "push it to Friday"."""
+    return _ANOTHER_TIME.search(text) is not None
 
 
 _REMARK = re.compile(

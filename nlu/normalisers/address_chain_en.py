@@ -9,26 +9,38 @@ from nlu.normalisers import street_address_en as en
 from nlu.normalisers.span import HIDDEN
 
 _CORE = re.compile(
-    rf"(?<![a-z0-9'-])(?:{en.STREET}|{en.ESTATE}|{en.INNER}|{en.HOUSE_NUMBER}|{en.LEADING_NUMBER})(?![a-z0-9])"
+    rf"(?<![a-z0-9'-])(?<!i\.)(?:{en.CORNER}|{en.STREET}|{en.ESTATE}|{en.INNER}|{en.HOUSE_NUMBER}|{en.LEADING_NUMBER})(?![a-z0-9])"
 )
 _PINS = re.compile(
-    rf"(?:{en.STREET}|{en.ESTATE}|{en.INNER}|\d+[a-z]?-\d+-\d+|[a-z]{{3,}} [a-z]{{3,}} \d{{1,2}}[a-z]?-\d{{3,4}})"
+    rf"(?<![a-z0-9])(?:{en.STREET}|{en.ESTATE}|{en.DOOR}|\d+[a-z]?-\d+-\d+|[a-z]{{3,}} [a-z]{{3,}} \d{{1,2}}[a-z]?-\d{{3,4}}"
+    r"|[a-z']{3,} (?:[a-z]\d{0,2}-\d{3,4}|(?:#|no\.? ?)\d{3,5}))"
 )
 _PLAIN_NUMBER = re.compile(r"\d(?!\d*(?:st|nd|rd|th)\b)|(?:st|nd|rd|th) (?:floor|fl)\b")
 _BREAK = re.compile(
-    rf"[,;:!?()\n|{HIDDEN}一-鿿]+|\s[-–—/]+\s|(?<!\brd)(?<!\bst)(?<!\bno)(?<!\brm)(?<!\bfl)(?<!\bapt)(?<!\bave)(?<!\bste)(?<!\bblk)(?<!\bbldg)(?<!\bsec)(?<!\b[ewns])\.(?!\d)"
+    rf"[,;:!?()\n|{HIDDEN}一-鿿]+|\s[-–—/]+\s|(?<!\brd)(?<!\bst)(?<!\bno)(?<!\brm)(?<!\bfl)(?<!\bapt)(?<!\bave)(?<!\bste)(?<!\bblk)(?<!\bbldg)(?<!\bsec)(?<!\buniv)(?<!\bblvd)(?<!\bstr)(?<!\btwr)(?<!\blvl)(?<!\bapts)(?<!\bnr)(?<!\b[ewns])\.(?!\d)"
 )
-_LINK = re.compile(r"\s*[,;:()|/–—-]?\s*")
+_LINK = re.compile(r"\s*[,;()|/–—-]?\s*")
 _WORD = re.compile(r"\S+")
-_FOREIGN = re.compile(rf"{en.FOREIGN_WORD}[.']?")
+_FOREIGN = re.compile(rf"(?:{en.FOREIGN_WORD}|{en.MOMENT})[.']?")
+_COMPOUND_NAME = re.compile(rf"(?<![a-z0-9'-]){en.COMPOUND_NAME}")
+_ESTATE = re.compile(rf"\s(?!{en.DOOR}){en.ESTATE}")
 _CONNECTORS = re.compile(r"\s*(?:(?:of|in|at|on|the|,)\s+)*")
-_ROOM = re.compile(r"[a-z]{0,2}\d{3,4}[a-z]?|\d{1,2}[a-z]|[a-z]?\d{0,4}[a-z]?(?:-[a-z\d]{1,4}){1,3}")
-_LEAD = re.compile(r"at|in|to|from|it's|its|that's|thats|be")
-_IN = re.compile(r"\sin\s")
+_ROOM = re.compile(
+    r"[bgl]\d{1,2}|[a-z]{0,2}\d{3,4}[a-z]?|\d{1,2}[a-z]|[a-z]?\d{0,4}[a-z]?(?:-[a-z\d]{1,4}){1,3}"
+)
+_LEAD = re.compile(r"at|in|is|to|from|it's|its|that's|thats|be")
+_IN = re.compile(r"\s(?:in|at|on)\s")
 _COUNTED = re.compile(rf"\s?{en.COUNT_UNITS}")
 _DIGIT = re.compile(r"\d")
 _MARK = re.compile(r"[^a-z0-9#]+|\d+ ?(?:yuan|rmb|kuai)")
 _LONE_NUMBER = re.compile(r"\d{1,2}|\d{7,}|\d+[-/]\d+(?:[-/]\d+)?")
+_NUMBERED = re.compile(
+    r"[a-z][a-z' -]{2,} [a-z]?\d{1,4}[a-z]?(?:-[a-z\d]{1,4})*"
+    rf"|\d{{1,4}}[a-z]? (?:[a-z']+ ){{0,2}}{en.PINYIN_NAME}(?: [a-z']+)?"
+)
+_WEAK_DOOR = re.compile(en.WEAK_DOOR)
+_LABEL = re.compile(r"(?:office|home|hotel|shop|address|villa|apartment|flat|house|building)")
+"""What says of which place an address is, without a name."""
 MAX_NAME_WORDS = 4
 
 
@@ -56,9 +68,20 @@ def _segments(text: str) -> Iterator[tuple[int, int]]:
 def _runs(text: str, begin: int, end: int) -> Iterator[_Run]:
     cores = [match.span() for match in _CORE.finditer(text, begin, end)]
     words = [match.span() for match in _WORD.finditer(text, begin, end)]
+    names = [match.span() for match in _COMPOUND_NAME.finditer(text, begin, end)]
 
     def inside(word: tuple[int, int]) -> bool:
         return any(first <= word[0] < last for first, last in cores)
+
+    def belongs(word: tuple[int, int]) -> bool:
+        """Tell whether the word may be part of an address."""
+        if inside(word) or any(first <= word[0] < last for first, last in names):
+            return True
+        if text[word[0] : word[1]] == "the" and _ESTATE.match(text, word[1]):
+            return word == words[0] or inside(words[words.index(word) - 1])
+        if text[word[0] : word[1]] == "the" and word == words[0] and 1 < len(words) <= MAX_NAME_WORDS:
+            return not any(_FOREIGN.fullmatch(text, *other) for other in words[1:])
+        return not _FOREIGN.fullmatch(text, *word)
 
     def is_edge(word: tuple[int, int], neighbour: tuple[int, int] | None) -> bool:
         """Tell whether the word is a number or a mark that no part of an address explains."""
@@ -68,12 +91,13 @@ def _runs(text: str, begin: int, end: int) -> Iterator[_Run]:
             return False
         counted = _COUNTED.match(text, word[1]) is not None
         beside = neighbour is None or inside(neighbour)
-        is_room = word == words[0] or beside
-        return counted or not (is_room and _ROOM.fullmatch(text, *word))
+        is_room = word in (words[0], words[-1]) or beside
+        is_number = _ROOM.fullmatch(text, *word) or (word == words[-1] and neighbour is not None)
+        return counted or not (is_room and is_number)
 
     run: list[tuple[int, int]] = []
     for word in [*words, None]:
-        if word is not None and (inside(word) or not _FOREIGN.fullmatch(text, *word)):
+        if word is not None and belongs(word):
             run.append(word)
             continue
         while run and is_edge(run[-1], run[-2] if len(run) > 1 else None):
@@ -103,7 +127,9 @@ def _may_be_a_name(text: str, run: _Run) -> bool:
     words = text[run.start : run.end].split()
     if run.first and len(words) == 1 and _ROOM.fullmatch(words[0]):
         return _COUNTED.match(text, run.end) is None
-    return run.whole and len(words) <= MAX_NAME_WORDS and not _DIGIT.search(" ".join(words))
+    if not run.whole or len(words) > MAX_NAME_WORDS or all(map(_LABEL.fullmatch, words[words[0] == "the" :])):
+        return False
+    return not _DIGIT.search(" ".join(words)) or _NUMBERED.fullmatch(text, run.start, run.end) is not None
 
 
 def _groups(text: str, runs: Sequence[_Run]) -> Iterator[list[_Run]]:
@@ -125,6 +151,8 @@ def find_english_address(text: str) -> tuple[int, int] | None:
         cores = sum(run.cores for run in group)
         words = text[start:end]
         pinned = cores and _PLAIN_NUMBER.search(words) and _PINS.search(words)
+        if cores == 1 and words != text.strip() and _WEAK_DOOR.fullmatch(words):
+            continue
         if pinned and (best is None or cores > best[0]):
             best = cores, (start, end)
     return best[1] if best else None

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from nlu.normalisers import street_address_zh as zh
+from nlu.normalisers.span import HIDDEN
+from nlu.normalisers.street_address_en import FOREIGN_WORD
 
 
 class _Kind(Enum):
@@ -54,6 +56,9 @@ _STEM = re.compile(r"[\s,，、;；/]*(?P<name>[一-鿿a-z·]{1,12})\s?")
 _NO_NAME = re.compile(zh.NO_NAME)
 _TERMINATOR = re.compile(zh.TERMINATOR)
 _NAME_BEFORE = re.compile(r"[一-鿿a-z0-9·\-]{0,14}\s?$")
+_LATIN_BEFORE = re.compile(rf"(?<![a-z0-9'])(?:(?!{FOREIGN_WORD}\s)[a-z][a-z']+\s){{1,3}}$")
+_WORD_BEFORE = re.compile(rf"(?<={HIDDEN})\s(?P<name>[一-鿿]{{2,5}})\s$")
+_LOOSE_ENTRANCE = re.compile(rf"{zh.ENTRANCE}[,，]\s?(?=.*单元)")
 _NEAR = re.compile(zh.NEAR)
 _ASCII = re.compile(r"[a-z0-9]")
 _NOT_A_ROAD = re.compile(
@@ -99,7 +104,11 @@ def _name_start(text: str, part: _Part) -> int:
     """Return where the name begins that the part ends or follows."""
     match = _NAME_BEFORE.search(text, 0, part.start)
     assert match is not None
-    return last_cue(text, match.start(), part.start)
+    start = last_cue(text, match.start(), part.start)
+    if start < part.start and _ASCII.match(text, start) and (latin := _LATIN_BEFORE.search(text, 0, start)):
+        return latin.start()
+    word = _WORD_BEFORE.search(text, 0, start)
+    return word.start("name") if word and not _TERMINATOR.search(word["name"]) else start
 
 
 def _chains(text: str) -> Iterator[list[_Part]]:
@@ -142,6 +151,9 @@ def find_chinese_address(text: str) -> tuple[int, int] | None:
         start = _name_start(text, chain[0])
         while start < chain[0].end and text[start] in " ,，、;；/的":
             start += 1
+        loose = _LOOSE_ENTRANCE.match(text, start, chain[-1].end)
+        if loose and chain[0].start == start:
+            start = loose.end()
         kinds = {part.kind for part in chain}
         stem = chain[0].start - start
         named = bool(kinds & {_Kind.ROAD, _Kind.NAME}) and stem + chain[0].end - chain[0].start > 1

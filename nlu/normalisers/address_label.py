@@ -36,6 +36,10 @@ _VALUE_EN = re.compile(
     r"(?:my |the |our )?[\"'“]?(?P<label>[a-z][a-z'-]*(?: [a-z][a-z'-]*){0,2}?)[\"'”]?(?: address)?(?:,? (?:please|pls|thanks))?\s*(?=$|[,.!?])"
 )
 _KNOWN_EN = re.compile(rf"(?<![a-z])(?:my |the |our )?(?P<label>{_LABEL_EN})(?![a-z'])")
+_REQUEST = re.compile(
+    r"^(?:请|麻烦|帮我|给我)*(?:把|将|保存|新增|添加|删[掉除]?|存)(?:一?下|一个)?(?:地址)?[:,]?|(?:给我|帮我)?(?:存|保存|记|设|标记?|命名|当|改名)(?:成|为|作|做|到).*$"
+    r"|^(?:(?:please|can you|could you) )*(?:save|add|store|remember|delete|remove|set)(?: (?:the|my|a new|this) address)?[: ]|\b(?:as|label(?:led)?|call it) .*$"
+)
 _SAVED = re.compile(
     rf"(?:用|选|按|就|送到|去)?(?:我?(?:存|保存)的)?(?P<label>{_LABEL_ZH})(?:的|那个|那边的|里的)?地址"
     rf"|\b(?:use|to|at) (?:my |the )?(?:saved )?(?P<english>{_LABEL_EN}) address(?![a-z])"
@@ -54,6 +58,11 @@ def address_label(text: str) -> Found[str] | None:
         if matches:
             return _found(matches[-1], "label")
     return None
+
+
+def request_spans(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the words around an address to be saved (把…存成家, "save … as home")."""
+    return [match.span() for match in _REQUEST.finditer(text)]
 
 
 def saved_address_label(text: str) -> Found[str] | None:

@@ -59,7 +59,7 @@ _AT_LEAST_BEFORE = (
 _AT_LEAST_AFTER = r"(?:及?以上|或以上|往上|起|\+|or (?:above|higher|more|better|up)|and (?:above|up|higher|over)|plus|minimum|min\b)"
 _RATINGS = [
     re.compile(
-        rf"(?<![十百\d]){_SCORE}\s*(?:分(?!钟)|星级?(?!期|级?酒店|级?宾馆)|颗星|stars?(?! hotel))(?P<half>半)?\s*{_AT_LEAST_AFTER}?"
+        rf"(?<![十百\d]){_SCORE}\s*(?:分(?!钟)|星级?(?!期|级?酒店|级?宾馆)|颗星|stars?(?! hotel))(?P<half>半| and a half)?\s*{_AT_LEAST_AFTER}?"
     ),
     re.compile(
         rf"{_RATING_WORD}\s*(?:of|is|was|要|在|得|有|到|达到|must be|should be|{_AT_LEAST_BEFORE}|[:\s])*\s*{_SCORE}(?![\d%年]|分钟|小时)\s*(?:分|星)?(?P<half>半)?\s*{_AT_LEAST_AFTER}?"
@@ -73,12 +73,16 @@ _RATINGS = [
     re.compile(
         rf"(?:{_RATING_WORD}|{_AT_LEAST_BEFORE})(?:\sof|\sis)?(?:\s{_AT_LEAST_BEFORE})?\s(?P<value>(?:four|three) point [a-z]+)(?P<half>半)?"
     ),
-    re.compile(r"(?P<value>one|two|three|four|five)(?P<half>半)?[ -]stars?(?! hotel)"),
+    re.compile(r"(?P<value>one|two|three|four|five)[ -]stars?(?! hotel)(?P<half> and a half)?"),
 ]
 
 
 _DAY_BEFORE = re.compile(r"(?:[上下中]午|晚上?|早上?|凌晨|傍晚|[今明后]天|(?:周|星期)[一二三四五六日天])\s*$")
 """What makes 四点五分 a time of the day."""
+
+
+_VISIT_BEHIND = re.compile(r"(?<=分)(?:左右)?(?:钟)?(?:来|到|过来|上门|开始|开工|打扫|出发)(?!的)")
+"""What makes 四点五分 a time of the day too."""
 
 
 def min_rating(text: str) -> Amount | None:
@@ -89,7 +93,7 @@ def min_rating(text: str) -> Amount | None:
                 text[match.start() - 1].isdigit() or text[match.start() - 1] in ".:点零〇一二三四五六七八九十"
             ):
                 continue
-            if _DAY_BEFORE.search(text, 0, match.start()):
+            if _DAY_BEFORE.search(text, 0, match.start()) or _VISIT_BEHIND.match(text, match.end()):
                 continue
             value = parse_number(match["value"])
             if value is not None and 1 <= value <= 5:

@@ -82,11 +82,15 @@ _PREPOSITION_BEFORE = re.compile(
 )
 _OWNER = re.compile(r"\bmy \w+'s $")
 _MAX_NAME_WORDS = 4
+_KNOWN_WEIGHT = 3
+"""Least weight of a candidate with a head noun of the lexicon."""
 
 
-def extract_item(text: str) -> Found[str] | None:
-    """Return the item in canonical text, or None where no item is named."""
+def extract_item(text: str, *, known_only: bool = False) -> Found[str] | None:
+    """Return the item in canonical text, or None where no item is named; with `known_only` only one of the lexicon."""
     found = [*_chinese(text), *_english(text)]
+    if known_only:
+        found = [one for one in found if one[0] >= _KNOWN_WEIGHT]
     if not found:
         return None
     return max(found, key=lambda one: (one[0], -one[1].start))[1]

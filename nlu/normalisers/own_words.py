@@ -2,7 +2,7 @@
 
 import re
 
-from nlu.normalisers.span import Found
+from nlu.normalisers.span import HIDDEN, Found
 
 _POLITE_ZH = r"(?:你好|您好|请|麻烦(?:你|您)?|帮(?:我|忙)?|给|我(?:想|要)?|可以|能不能|能|再|对了|还有|那个|另外|顺便)?"
 _NOTE_LEADS = (
@@ -27,6 +27,10 @@ _SELLER_LEADS = (
         r"^(?:(?:hi|hello|please|pls|can you|could you)[,\s]+)*(?:ask|check with|message|tell|find out from) (?:the )?(?:seller|owner|him|her|them)(?: (?:if|whether|that|about))?[:,\s]+"
     ),
 )
+_ORDER = re.compile(
+    rf"[\s{HIDDEN}]*{HIDDEN}[\s{HIDDEN}]*(?:(?:这|那|的)?(?:个)?(?:订单|单子?)|order)?[里上的,:\s]*"
+)
+"""An order number that was hidden, at the beginning."""
 _THANKS = re.compile(
     r"[,.!\s]*(?:谢谢(?:你|您|了|啦)?|多谢|麻烦(?:了|你了|您了)|辛苦了|拜托了|thanks?(?: you)?(?: so much| a lot)?|thx|cheers|please)[.!~\s]*$"
 )
@@ -43,8 +47,11 @@ def question_to_seller(text: str) -> Found[str] | None:
 
 
 def _without(text: str, leads: tuple[re.Pattern[str], ...]) -> Found[str] | None:
-    lead = next((match for pattern in leads if (match := pattern.match(text))), None)
-    start = lead.end() if lead else 0
+    begins = _ORDER.match(text)
+    text_start = begins.end() if begins else 0
+    rest = text[text_start:]
+    lead = next((match for pattern in leads if (match := pattern.match(rest))), None)
+    start = text_start + (lead.end() if lead else 0)
     thanks = _THANKS.search(text, start)
     end = thanks.start() if thanks else len(text)
     while start < end and text[start] in " ,:.\"'“「":

@@ -1,29 +1,15 @@
 """Extract city, district and street address. Where a name is ambiguous, the agency's own places take precedence."""
 
-import csv
 import re
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from nlu.catalogue import Catalogue
+from nlu.normalisers.gazetteer import Area, districts_named_as_words, gazetteer, names_by_first_character
 from nlu.normalisers.span import HIDDEN
+from nlu.normalisers.street_address_en import FOREIGN_WORD
+from nlu.normalisers.street_address_zh import NO_NAME
 from nlu.paths import LEXICON
-
-
-@dataclass(frozen=True)
-class Area:
-    """A city or a district."""
-
-    name: str
-    """Full Chinese name with its suffix."""
-    city: str | None
-    """The city of a district; None for a city."""
-    own: bool = False
-    """Whether the agency operates there."""
-    near: bool = False
-    """Whether it lies in one of the agency's cities or in another large one."""
 
 
 @dataclass(frozen=True)
@@ -48,17 +34,6 @@ class Place:
     spans: tuple[tuple[int, int], ...] = ()
 
 
-# Cities and districts whose short name is a common word; they are matched with their suffix only.
-_AMBIGUOUS_SHORT_NAMES = {
-    "来宾", "东方", "三明", "白银", "大同", "和平", "平安", "新城", "城区", "郊区", "矿区", "南郊", "北关", "长安", "大理", "安康", "新华", "桥东", "桥西",
-    "向阳", "友好", "青山", "红星", "万年", "安心", "德安", "永安", "福清", "安定", "长青", "开平", "大方", "红花", "太和", "同安", "集美", "思明", "文明",
-    "宝山", "金山", "五华", "安阳县", "海南", "河南", "河口", "站前", "前进", "东风", "郊", "龙华", "光明", "合作", "自贡", "中方", "新和", "和田", "都安",
-    "新晃", "兴安", "武功", "临时", "大姚", "巴南", "大渡口", "洗马", "洪雅", "永和", "兴和", "兴隆", "开阳", "长顺", "普安", "石柱", "上杭", "天等", "麻江",
-    "新密", "方正", "延长", "清水", "高台", "民乐", "平和", "同心", "平房", "道里", "道外", "香坊", "大通", "市中", "市南", "市北", "东河", "安次", "马尾",
-    "云霄", "南安", "大关", "鸡东", "成安", "大名", "望都", "安国", "正定", "安平", "东港", "双台子", "鲅鱼圈", "安宁", "通海", "新平", "南和", "任县", "双清",
-    "小店", "高明", "河北", "江南", "天山", "新市", "钟楼", "天桥", "中原", "上街", "富民", "龙门", "平湖", "文成", "永嘉", "天涯", "海棠", "秀英", "美兰", "连江",
-    "南岸", "双城", "木兰", "海安", "二七", "新民", "长寿", "五常", "象山", "新建", "芙蓉", "长丰", "元氏", "长海", "延寿", "依兰", "通河", "天宁", "新北", "金堂",
-}  # fmt: skip
 _NOT_AREA_AFTER = re.compile(
     r"(?:东|西|南|北|中)?(?:路|街|大道|道|烤鸭|菜|石|寺|大学|银行|站|桥|人|话|机场|口音|版|时间)"
 )
@@ -69,78 +44,8 @@ _STREET_AFTER_EN = re.compile(
 )
 
 
-def _without_suffix(name: str) -> str:
-    return re.sub(r"(?:特别行政区|自治州|自治县|新区|地区|市|区|县|盟|旗)$", "", name)
-
-
-@lru_cache(maxsize=4)
-def gazetteer(catalogue: Catalogue) -> dict[str, tuple[tuple[Area, bool], ...]]:
-    """Map each place name to the areas it may refer to, each with whether the name is its full name."""
-    own_cities = {region.city[0] for region in catalogue.regions}
-    own_districts = {
-        (region.city[0], district[0]) for region in catalogue.regions for district in region.districts
-    }
-    names: dict[str, list[tuple[Area, bool]]] = defaultdict(list)
-
-    large = own_cities | {row[1] for row in _english_rows() if len(row) == 2}
-
-    def add(name: str, area: Area, full: bool) -> None:
-        if len(name) >= 2 and (area, full) not in names[name]:
-            names[name].append((area, full))
-
-    for city, district in _official_divisions():
-        area = Area(
-            name=district or city,
-            city=city if district else None,
-            own=(city, district) in own_districts if district else city in own_cities,
-            near=city in large,
-        )
-        add(area.name, area, True)
-        short = _without_suffix(area.name)
-        if short != area.name and (area.own or short not in _AMBIGUOUS_SHORT_NAMES):
-            add(short, area, False)
-    for region in catalogue.regions:
-        add(region.city[1].lower(), Area(region.city[0], None, True), True)
-        for chinese, english in region.districts:
-            for name in {english.lower(), english.lower().replace("'", "")}:
-                add(name, Area(chinese, region.city[0], True), True)
-    for row in _english_rows():
-        inside = row[2] if len(row) > 2 else None
-        area = Area(row[1], inside, row[1] in own_cities, near=True)
-        for name in {row[0], row[0].replace("'", "")}:
-            add(name, area, inside is None or inside in own_cities)
-    return {name: tuple(areas) for name, areas in names.items()}
-
-
-def _official_divisions() -> Iterable[tuple[str, str | None]]:
-    """Yield each city of ``divisions.tsv`` and its districts; a name with 直辖 groups counties without a city."""
-    with (LEXICON / "divisions.tsv").open(encoding="utf-8", newline="") as file:
-        for row in csv.reader(file, delimiter="\t"):
-            if row[0].startswith("#"):
-                continue
-            city, *districts = row
-            if "直辖" not in city:
-                yield city, None
-            yield from ((city, district) for district in districts)
-
-
-def _english_rows() -> list[list[str]]:
-    with (LEXICON / "regions_en.tsv").open(encoding="utf-8", newline="") as file:
-        return [row for row in csv.reader(file, delimiter="\t") if row and not row[0].startswith("#")]
-
-
-@lru_cache(maxsize=4)
-def _names_by_first_character(catalogue: Catalogue) -> dict[str, list[str]]:
-    table: dict[str, list[str]] = defaultdict(list)
-    for name in gazetteer(catalogue):
-        table[name[0]].append(name)
-    for names in table.values():
-        names.sort(key=len, reverse=True)
-    return dict(table)
-
-
 def _mentions(text: str, catalogue: Catalogue) -> list[Mention]:
-    table, first = gazetteer(catalogue), _names_by_first_character(catalogue)
+    table, first = gazetteer(catalogue), names_by_first_character(catalogue)
     found: list[Mention] = []
     index = 0
     while index < len(text):
@@ -153,7 +58,12 @@ def _mentions(text: str, catalogue: Catalogue) -> list[Mention]:
             None,
         )
         if name is None:
-            index += 1
+            opening = _opening_district(text, index, found, catalogue)
+            if opening is None:
+                index += 1
+            else:
+                found.append(opening)
+                index = opening.end
             continue
         areas = table[name]
         end = index + len(name)
@@ -168,6 +78,38 @@ def _mentions(text: str, catalogue: Catalogue) -> list[Mention]:
         found.append(Mention(tuple(area for area, _ in areas), index, end, full))
         index = end
     return found
+
+
+_GENERIC = (
+    r"(?:新村|大街|大道|花园|家园|小区|广场|大厦|公寓|国际|时代|中心|社区|嘉园|医院|公园|大学|市场|"
+    r"[里路街道桥门站镇乡村县区市店庄园]|[东西南北中][路街里区园门桥大苑道])"
+)
+_TOWN_FOLLOWS = re.compile(
+    rf"(?!{_GENERIC})[一-鿿]{{2,6}}?(?:街道|镇|乡|[一二三四五六七八九十]村)(?=[一-鿿\d])"
+)
+_ADDRESS_FOLLOWS = re.compile(
+    rf"(?!{_GENERIC})[一-鿿]{{2,8}}?(?:街道|镇|乡|村|大道|路|街|道|胡同|巷|弄|小区|花园|家园|苑|公寓|大厦|广场|里|\d)"
+)
+_BEFORE_DISTRICT = re.compile(r"(?:^|[在到是住去成从给为：:，,\s])$")
+
+
+def _opening_district(text: str, index: int, found: list[Mention], catalogue: Catalogue) -> Mention | None:
+    """Return the mention of a district with the name of a common word where it opens an address: 宝山高境镇, 哈尔滨道里中央大街."""
+    table = districts_named_as_words(catalogue)
+    name = next((text[index : index + size] for size in (3, 2) if text[index : index + size] in table), None)
+    if name is None:
+        return None
+    end = index + len(name)
+    areas = table[name]
+    if found and found[-1].end == index:
+        cities = {area.name for area in found[-1].areas if area.city is None}
+        areas = tuple(area for area in areas if area.city in cities)
+        follows = _ADDRESS_FOLLOWS
+    elif _BEFORE_DISTRICT.search(text, 0, index):
+        follows = _TOWN_FOLLOWS
+    else:
+        return None
+    return Mention(areas, index, end, full=False) if areas and follows.match(text, end) else None
 
 
 def _is_whole_word(text: str, index: int, name: str) -> bool:
@@ -282,7 +224,7 @@ _ROAD = re.compile(
     r"(?:[一-鿿a-z0-9]{0,12}?(?:小区|花园|家园|公寓|大厦|苑|城|中心|广场))?(?:[a-z]?\d+(?:号楼|栋|幢|座|单元|室|号|楼|层))*(?:\d{3,4}(?:室)?)?)"
 )
 _COMPOUND = re.compile(
-    r"(?P<a>[一-鿿]{1,10}?(?:小区|花园|家园|公寓|大厦|花苑|嘉园|名苑|华庭|新村|公馆|别墅|广场|苑|府|村|号院)(?:[,，\s]*[a-z]?\d+(?:号楼|栋|幢|座|单元|室|号|楼|层))*(?:\d{3,4})?)"
+    r"(?P<a>[一-鿿]{1,10}?(?:小区|花园|家园|公寓|大厦|花苑|嘉园|名苑|华庭|新村|公馆|别墅|广场|苑|府|村|号院)(?:[东西南北中]?[一二三四五六七八九十\d]{0,2}(?:[区期里]|社区)|[东西南北中]区)?(?:[,，\s]*[a-z]?\d+(?:号楼|栋|幢|座|单元|室|号|楼|层))*(?:\d{3,4})?)"
 )
 _BUILDING = re.compile(
     r"(?P<a>(?:[一-鿿]{2,8})?[a-z]?\d+(?:号楼|栋|幢|座)(?:[,，\s]*\d+(?:单元|室|号|层|楼))*(?:\d{3,4})?)"
@@ -306,13 +248,13 @@ _INNER_EN = (
 )
 _TAIL_EN = rf"(?:[,\s]+(?:{_INNER_EN}|{_STREET_EN}|{_ESTATE_EN}|\d{{3,4}}(?![\d:]|\s?(?:yuan|rmb|sqm|m2|kuai|square))))*"
 _ADDRESS_EN = [
-    re.compile(rf"(?<![a-z])(?P<a>(?:{_STREET_EN}|{_ESTATE_EN}|{_INNER_EN}){_TAIL_EN})(?![a-z])"),
+    re.compile(rf"(?<![a-z])(?P<a>(?:{_STREET_EN}|{_ESTATE_EN}){_TAIL_EN})(?![a-z])"),
     re.compile(
         r"(?P<a>(?:near|close to|next to|opposite)\s(?:the\s)?[a-z']+(?:\s(?:station|metro|park|mall|square|temple|hospital|university|school|road|tower|plaza|village))?)(?=$|[\s,.!?])"
     ),
 ]
 _NOT_ADDRESS = re.compile(
-    r"(?:我|你|他|她|师傅|阿姨|离|距离|最|有没有|有|在|家|找|这|那|哪|就|的|想|要|换|看|比较|更|住|人|客户|个|小区|附近|旁边|哪里|什么|这里|那里|你们|我们|我家|不|来|请|帮|推荐|一下)*(?:附近|旁边|边上|这边|那边|一带|小区|公寓|花园|广场|村)?|me|us|my|you|home|here|there"
+    r"(?:我|你|他|她|师傅|阿姨|离|距离|最|有没有|有|在|家|找|这|那|哪|就|的|想|要|换|看|比较|更|住|人|客户|个|小区|附近|旁边|哪里|什么|这里|那里|你们|我们|我家|不|来|请|帮|推荐|一下)*(?:附近|旁边|边上|这边|那边|一带|小区|公寓|花园|广场|村)?|[这那哪]条[街路巷]|[一二三四两\d]层别墅|me|us|my|you|home|here|there"
 )
 _TRIM = re.compile(
     r"^(?:不对|不是|[搞弄说写]错了?|我?说的是|应该是?|该是|地只是|那个|[呃嗯啊哦个台]|我家|我们家|我们|我|你|家|俺|就|现在|人|本人|地址|地址是|是|住在|住|在|位于|搬到|搬去|到|去|从|来|坐标|的|姐|小区|叫|[\s,，:：的是])+"
@@ -338,7 +280,7 @@ def _address(text: str, spans: tuple[tuple[int, int], ...], stating_location: bo
             return found
     landmark = landmarks().search(text)
     if landmark:
-        return landmark.span()
+        return _whole_name(text, *landmark.span()) if stating_location else landmark.span()
     if not stating_location:
         return None
     if spans:
@@ -353,7 +295,22 @@ def _address(text: str, spans: tuple[tuple[int, int], ...], stating_location: bo
     return _trim(text, *lead.span("a")) if lead else None
 
 
-_TRAIL = re.compile(r"(?:那块儿?|那儿|这儿|吧|啊|呢|哦|了|的|呀|这里|那里|住|这边|那边|给我|谢谢|里|区)+$")
+def _whole_name(text: str, start: int, end: int) -> tuple[int, int]:
+    """Extend a landmark to the name that begins with it: 望京西园, Wangjing Xiyuan."""
+    latin = text[start].isascii()
+    rest = re.compile(
+        r"(?: [a-z']+){1,3}(?=\s*(?:[,.]|$))" if latin else r"[一-鿿]{1,8}(?=[,，。.\s]|$)"
+    ).match(text, end)
+    foreign = FOREIGN_WORD if latin else NO_NAME
+    words = rest.group().split() if rest else []
+    if rest is None or any(re.search(rf"^(?:{foreign})$" if latin else foreign, word) for word in words):
+        return start, end
+    return start, rest.end()
+
+
+_TRAIL = re.compile(
+    r"(?:那块儿?|那儿|这儿|吧|啊|呢|哦|了|的|呀|这里|那里|住|这边|那边|给我|谢谢|(?<![东西南北中一二三四五六七八九十\d])[里区])+$"
+)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:

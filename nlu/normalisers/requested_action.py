@@ -1,4 +1,4 @@
-"""Detect what is to be done with a series, a favourite, an address, a listing or an absence (slot `action`)."""
+"""Detect what is to be done with a series, a favourite, an address or a listing (slot `action`)."""
 
 import re
 
@@ -115,7 +115,6 @@ _ALWAYS = re.compile(
     r"每(?:个|一)?(?:周|星期|月|天|次)|定期|长期|以后|全部|都|\bevery\b|\bregular\b|\bweekly\b|\ball\b"
 )
 _WHAT_ELSE = {"manage_series": "list"}
-ACTION_INTENTS = frozenset(_STEPS)
 
 
 def requested_action(intent: str, text: str) -> str | None:

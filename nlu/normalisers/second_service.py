@@ -6,7 +6,7 @@ from datetime import datetime
 from nlu.catalogue import Catalogue
 from nlu.normalisers.service import GENERAL_SERVICE, find_mentions
 from nlu.normalisers.service_options import read_options
-from nlu.normalisers.span import HIDDEN, Found
+from nlu.normalisers.span import Found
 from nlu.normalisers.time.parser import RULES
 from nlu.normalisers.time.tokens import Kind, Token, scan
 
@@ -19,6 +19,13 @@ _ONE_OF_BOTH = re.compile(
     r"或者?|还是|要么|改(?:成|为|做|约)|换(?:成|为|做)|而?不是|不对|不要|不用|取消|算了|上次|之前|上回|完(?!成)|好了|的时候|因为|所以|如果"
     r"|\b(?:or|either|instead|rather|not|wait|sorry|changed?|cancel|last time|already|because|since|if|after|before|while|when)\b"
 )
+_DAY_LIKE = re.compile(
+    r"[今明后]|周|星期|号|日|月|节|day|tomorrow|tonight|\b(?:mon|tue|wed|thu|fri|sat|sun|week|weekend)\b|\d(?:st|nd|rd|th)\b|\d[/.-]\d"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+)
+"""What a day may be told by; without two of them and without a word of addition there is no second booking."""
+MAX_MENTIONS = 12
+"""Mentions of services that are looked at, which bounds the cost of hostile input."""
 _DAYS = {Kind.DAY, Kind.SPAN, Kind.REPEAT}
 _TIMES = _DAYS | {Kind.CLOCK, Kind.PART, Kind.MOMENT}
 
@@ -29,13 +36,17 @@ def second_service_start(text: str, now: datetime, catalogue: Catalogue) -> int 
     Both parts name a service of their own, the second one that is no option of the first. With no word of addition
     between them each part needs a day, because 打扫卫生、擦玻璃 is often one visit.
     """
-    mentions = [one for one in find_mentions(text, catalogue) if HIDDEN not in text[one.start : one.end]]
+    if not _ADDITION.search(text) and len(_DAY_LIKE.findall(text)) < 2:
+        return None
+    mentions = list(dict.fromkeys(find_mentions(text, catalogue)))[:MAX_MENTIONS]
+    if len({one.value for one in mentions}) < 2:
+        return None
+    tokens = [token for token in scan(text, now, RULES) if token.kind in _TIMES]
     for first, second in _pairs(mentions):
         between = text[first.end : second.start]
         if _ONE_OF_BOTH.search(between) or _is_option(text, first, second, catalogue):
             continue
         addition = _ADDITION.search(text, first.end, second.start + 1)
-        tokens = [token for token in scan(text, now, RULES) if token.kind in _TIMES]
         if addition and addition.end() <= second.start:
             cut = _with_its_time(text, addition.start(), tokens)
             if first.value != GENERAL_SERVICE or _named_in(tokens, cut, len(text)):

@@ -16,6 +16,10 @@ _REJECTED = (
     re.compile(
         r"(?:不在|不去|别去|不住)(?P<wrong>[^，,。在]{1,12}?)了?[，,、\s]*(?:而)?(?:是)?(?:现在|已经)?(?:在|去|到|搬到|搬去|住)(?=[^，,。吗]{2,})"
     ),
+    re.compile(r"(?:不要|别要|不想要)(?!男|女)(?P<wrong>[一-鿿]{2,4}?)的[，,、\s]+(?=[^，,。]{1,8}的)"),
+    re.compile(
+        r"\b(?:(?:i'm|i am|we're|we are|it's) not|(?:don't|do not|no longer) live) (?:in|at|near) (?P<wrong>[a-z][a-z' ]{1,20}?)(?:,|;| but\b|\s[-–—])\s*(?=\w)"
+    ),
     re.compile(r"\binstead of (?P<wrong>[a-z0-9][a-z0-9 .:]{0,20}?)(?=$|[,.!?])"),
 )
 

@@ -11,17 +11,19 @@ from collections.abc import Sequence, Set
 from nlu.normalisers.address_chain_en import find_english_address
 from nlu.normalisers.address_chain_zh import find_chinese_address, last_cue
 from nlu.normalisers.span import hide
-from nlu.normalisers.street_address_en import FOREIGN_WORD, NAME_GOES_ON
+from nlu.normalisers.street_address_en import DIRECTION, ESTATE_KIND, FOREIGN_WORD, NAME_GOES_ON, STREET_KIND
 
 Span = tuple[int, int]
 
 _GAP = re.compile(r"[\s,，、;；/]*")
 _NAME_GOES_ON = re.compile(NAME_GOES_ON)
+_ROAD_NAME = re.compile(rf"\s(?:(?:{DIRECTION}|dong|xi|nan|bei|zhong)\s)?(?:{STREET_KIND}|{ESTATE_KIND})")
+"""After the name of a city or district: it is the name of a road or an estate."""
 _SUFFIX = re.compile(r" (?:district|dist|city|county|area|qu)$")
 _SIDE = re.compile(r"[东西南北中新老]区|[城市郊矿]区")
 _NAME_BEFORE = re.compile(r"[一-鿿a-z0-9]$")
 _GOES_ON = re.compile(
-    r"[东西南北中]?[一二三四五六七八九十]?(?:路|街|大道|道)|门|公园|医院|大学|体育|广场|新村|桥|站|里|园|庄|苑|花园|家园"
+    r"[东西南北中]?[一二三四五六七八九十]?(?:路|街|大道|道|里|园|庄)|门|公园|医院|大学|体育|广场|乐园|新城|国际|大厦|新村|桥|站|里|园|庄|苑|花园|家园"
 )
 """What makes the short name of a city or district the beginning of a longer name: 中山北一路, 朝阳公园."""
 
@@ -34,6 +36,8 @@ def _is_area(text: str, start: int, end: int, reached: int | None, starts: Set[i
     """
     if text[start].isascii():
         if end + 1 in starts or _SUFFIX.search(text, start, end):
+            return True
+        if reached is not None and _GAP.fullmatch(text, reached, start) and not _ROAD_NAME.match(text, end):
             return True
         following = _NAME_GOES_ON.match(text, end)
         return following is None or re.fullmatch(FOREIGN_WORD, following.group().strip()) is not None

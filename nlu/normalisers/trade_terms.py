@@ -92,12 +92,13 @@ def delivery(text: str) -> str | None:
 _COURIER_NO = re.compile(
     r"(?<![a-z0-9])(?P<value>[a-z]{0,4}-?\d(?:[ -]?\d){8,19}|[a-z]{2}\d{9}[a-z]{2})(?![a-z0-9])"
 )
-_MOBILE = re.compile(r"1[3-9]\d{9}")
+_OTHER_NUMBER = re.compile(r"1[3-9]\d{9}|hk\d{12}")
+"""A mobile number or an order number."""
 
 
 def courier_no(text: str) -> Found[str] | None:
-    """Return the number of a parcel, the longest that is no mobile number: 顺丰SF1234567890, "tracking YT8812345678901"."""
-    found = [match for match in _COURIER_NO.finditer(text) if not _MOBILE.fullmatch(match["value"])]
+    """Return the number of a parcel, the longest that is no mobile or order number: 顺丰SF1234567890, "tracking YT8812345678901"."""
+    found = [match for match in _COURIER_NO.finditer(text) if not _OTHER_NUMBER.fullmatch(match["value"])]
     if not found:
         return None
     match = max(found, key=lambda one: len(one["value"]))

@@ -20,7 +20,7 @@ _TOPICS = {
 }
 
 
-def is_question(text: str) -> bool:
+def asks_something(text: str) -> bool:
     """Tell whether the text asks something: 有社保吗, 抽成多少, are you a bot?"""
     return _QUESTION.search(text.strip()) is not None
 

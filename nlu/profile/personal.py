@@ -27,19 +27,13 @@ _SINCE = re.compile(
     r"(?<!\d)((?:19|20)\d{2})\s*年?\s*(?:[0-9一二三四五六七八九十]{1,3}月份?)?\s*(?:就|才|开始|起)*\s*"
     r"(?:入行|入的行|开始|做起|干起|从业|做这行|干这行|做家政|干家政|当保姆|到现在|至今)"
     r"|(?:从|自)\s*((?:19|20)\d{2})\s*年|(?:入行|从业|开始做).{0,4}?((?:19|20)\d{2})"
+    r"|(?<!\d)(0\d(?=年.{0,2}(?:就|入|从|开始|进|做|干))|[12]\d(?=年(?:入行|入职|从业|从事|开始)))年"
     r"|\b(?:since|from|started in|began in|in)\s+((?:19|20)\d{2})\b(?!\s*[-/])",
     re.IGNORECASE,
 )
 _YEARS = re.compile(
     r"(?<![\d小近])(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*(?:来|多|几)?(?:年|years?|yrs?)", re.IGNORECASE
 )
-_BEGINS = r"(?:就|开始|起|入行|入职|从事|进(?:的|入)?这?行|干起|做起|干上|做上|到现在|至今|出来做)"
-_BEGUN = re.compile(
-    rf"(?<!\d)(?:(?P<year>(?:19|20)\d\d)年?|(?P<short>0\d|[12]\d(?=年(?:入行|入职|从事|开始|进)))年)[^，,。.]{{0,6}}?{_BEGINS}"
-    r"|\bsince (?P<since>(?:19|20)\d\d)\b|\b(?:started?|began|begun|joined|working|been)\b[^,.]{0,24}\b(?:in|from) (?P<in>(?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
-_LONGEST_CAREER = 60
 _CERTIFICATE = re.compile(
     r"(?:考了|考到了?|考下了?|拿到了?|拿了|新办了|办了|有了?|加上|添加|got|have|add|passed|earned)"
     r"\s*(?:an?\s|the\s|my\s|一个|一张|个|张)?\s*([^，,。.!！]*?(?:证书?|资格|certificate|licen[cs]e|diploma))",
@@ -79,12 +73,8 @@ def resembles_id_number(text: str) -> bool:
     return sum(character.isdigit() for character in text) >= _MIN_ID_DIGITS
 
 
-def years_of_experience(text: str, this_year: int) -> int | None:
-    """Parse a number of years: 干了5年, 三年经验, "10 years", or the year of the beginning (2018年入行, "since 2018")."""
-    begun = _BEGUN.search(text)
-    if begun is not None:
-        year = int(begun["year"] or begun["since"] or begun["in"] or 2000 + int(begun["short"]))
-        return this_year - year if 0 <= this_year - year <= _LONGEST_CAREER else None
+def years_of_experience(text: str) -> int | None:
+    """Parse a number of years: 干了5年, 三年经验, "10 years"; a calendar year is read by `years_since_start`."""
     found = _YEARS.search(text)
     return parse_count(found.group(1)) if found else None
 
@@ -98,6 +88,7 @@ def years_since_start(text: str, today: date) -> int | None:
     if found is None:
         return None
     began = int(next(year for year in found.groups() if year))
+    began += 2000 if began < 100 else 0
     return today.year - began if began <= today.year else None
 
 

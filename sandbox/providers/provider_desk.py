@@ -8,6 +8,7 @@ from aiohttp import web
 from domain.kernel.clock import Clock
 from sandbox.providers.alipay_stand_in import AlipayStandIn
 from sandbox.providers.callback_sender import CallbackSender
+from sandbox.providers.language_stand_in import LanguageStandIn
 from sandbox.providers.payment_processor import PaymentProcessor
 from sandbox.providers.provider_keys import ProviderKeys
 from sandbox.providers.provider_store import ProviderStore
@@ -38,14 +39,16 @@ class ProviderDesk:
         self._alipay = AlipayStandIn(keys, self.processor)
         self._stripe = StripeStandIn(keys, self.processor, stripe_webhook_url)
         self.processor.adapters = {"wechat": self._wechat, "alipay": self._alipay, "card": self._stripe}
+        self.language = LanguageStandIn()
         self.sms = SmsStandIn(keys, self.processor.store, clock, machine)
 
     def mount(self, app: web.Application) -> None:
-        """Mount /wechat, /alipay, /stripe and /sms, and close with the application."""
+        """Mount /wechat, /alipay, /stripe, /sms and /language, and close with the application."""
         app.add_subapp("/wechat", self._wechat.application())
         app.add_subapp("/alipay", self._alipay.application())
         app.add_subapp("/stripe", self._stripe.application())
         app.add_subapp("/sms", self.sms.application())
+        app.add_subapp("/language", self.language.application())
         app.on_startup.append(self._on_startup)
         app.on_cleanup.append(self._on_cleanup)
 

@@ -12,7 +12,10 @@ class BodyTooLarge(Exception):
 
 
 async def read_parts(reader: aiohttp.MultipartReader) -> tuple[dict[str, str], dict[str, UploadedFile]]:
-    """Return text fields and files by name. Raises BodyTooLarge over 64 MB, ValueError on a broken body."""
+    """Return text fields and files by name; further files of one name are ``name.2``, ``name.3`` and so on.
+
+    Raises BodyTooLarge over 64 MB, ValueError on a broken body.
+    """
     fields: dict[str, str] = {}
     files: dict[str, UploadedFile] = {}
     total = 0
@@ -31,5 +34,10 @@ async def read_parts(reader: aiohttp.MultipartReader) -> tuple[dict[str, str], d
             fields[part.name] = content.decode("utf-8", errors="replace")
         else:
             kind = part.headers.get("Content-Type", "")
-            files[part.name] = UploadedFile(part.filename, bytes(content), kind)
+            files[_free_name(part.name, files)] = UploadedFile(part.filename, bytes(content), kind)
     return fields, files
+
+
+def _free_name(name: str, files: dict[str, UploadedFile]) -> str:
+    taken = sum(known == name or known.startswith(f"{name}.") for known in files)
+    return f"{name}.{taken + 1}" if taken else name

@@ -34,6 +34,8 @@ class Answers:
             "place": self._place,
             "street": self._street,
             "filters": self._filters,
+            "door": self._address,
+            "address": self._address,
             QUOTE: self._quote,
             NOBODY: self._nobody,
             NO_DAY: self._nobody,
@@ -127,6 +129,12 @@ class Answers:
             if button.label.startswith("📍") and same_street(button.label[-len(goal.street) :], goal.street):
                 return Tap(button)
         return Say(goal.street, "answers street")
+
+    def _address(self, card: Screen, goal: Goal, stubborn: bool) -> Act:
+        """Take the address as it stands, by the first button."""
+        labels = [self._reader.say(key) for key in ("button-address-right", "button-address-complete")]
+        button = next(one for one in card.buttons if one.label in labels)
+        return Tap(button)
 
     def acceptable(self, card: Screen, goal: Goal) -> list[Button]:
         """Return the buttons of the acceptable people on this page, by name, stars, years and price."""

@@ -26,6 +26,7 @@ CANDIDATE = re.compile(r"^(\d+)\. (\S+(?: \S+)*?) (?:⭐ (\d\.\d)|🌱)(.*)$")
 YEARS = re.compile(r"(\d+) ?(?:年经验|years?\b)")
 SLOTS = ("service", "measure", "options", "time", "place", "who", "wishes", "note")
 ASIDE, PHONE, PAY, QUOTE, NOBODY, NO_DAY = "aside", "phone", "pay", "quote", "nobody", "no day"
+DOOR_PARTS = ("building-unit-room", "building-room", "building", "room", "number", "number-room", "other")
 QUESTIONS: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {
     "service": (("ask-service", {}),),
     "measure": tuple(("ask-measure", {"by": by}) for by in ("hour", "area", "day", "trip", "unit")),
@@ -37,6 +38,8 @@ QUESTIONS: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {
     "city": (("ask-city", {}),),
     "place": (("ask-district", {"city": ANYTHING}),),
     "street": (("ask-street", {}),),
+    "door": tuple(("ask-door", {"parts": parts, "street": ANYTHING}) for parts in DOOR_PARTS),
+    "address": (("ask-address", {"place": ANYTHING}),),
     "who": (("ask-who", {"count": NUMBER}), ("ask-who", {"count": 1})),
     "filters": (("ask-filters", {}),),
     NOBODY: (("who-nobody", {"timed": True}), ("who-nobody", {"timed": False})),

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from application.homecare.booking import draft_remarks
 from application.homecare.booking import use_cases as booking
 from application.homecare.booking.use_cases import Confirmation
 from application.homecare.dispatch import use_cases as dispatch
@@ -159,7 +160,7 @@ class _Builder:
             slots = {"service": "daily_cleaning", "start": start, "district": "朝阳区", "hours": 2}
             _, problems = await booking.fill_draft(uow, lin, slots)
             assert not problems, problems
-            await booking.write_note(uow, lin, NOTE)
+            await draft_remarks.write_note(uow, lin, NOTE)
             draft = await booking.choose_who(uow, lin, city.accounts["wang"] if chosen else None)
             quote = await booking.quote_draft(uow, draft)
             order = await booking.confirm(uow, lin, Confirmation(draft.revision, quote.total))

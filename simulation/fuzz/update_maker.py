@@ -9,7 +9,7 @@ from typing import Any
 from aiogram.types import ChatMemberAdministrator, ChatMemberRestricted
 
 from bot.core.callbacks import CallbackData
-from bot.core.clarification import PickReading
+from bot.core.clarification import PickReading, ShowReadings
 from bot.core.router import Router
 from bot.core.translator import Texts
 from domain.kernel.localised import Language
@@ -17,7 +17,7 @@ from simulation.fuzz import hostile_values, raw_updates
 from simulation.fuzz.message_contents import MessageContents, required
 from simulation.fuzz.raw_updates import Json
 
-CALLBACKS: tuple[type[CallbackData], ...] = (*Router().routes.callbacks, PickReading)
+CALLBACKS: tuple[type[CallbackData], ...] = (*Router().routes.callbacks, PickReading, ShowReadings)
 STICKY = 0.8
 """Probability that the same person sends the next update, so that conversations get long."""
 

@@ -96,6 +96,21 @@ class SqlOrders(Repository):
             statement = statement.where(orders.c.district == district)
         return {row[0]: row[1] for row in await self._session.execute(statement)}
 
+    async def starting(
+        self,
+        begin: datetime,
+        end: datetime,
+        service: str | None = None,
+        district: str | None = None,
+        limit: int = 10,
+    ) -> list[Order]:
+        statement = select(Order).where(orders.c.start >= begin, orders.c.start < end)
+        if service is not None:
+            statement = statement.where(orders.c.service == service)
+        if district is not None:
+            statement = statement.where(orders.c.district == district)
+        return await self._all(statement.order_by(orders.c.start, orders.c.id).limit(limit))
+
     async def matching(self, text: str, limit: int = 10) -> list[Order]:
         like = f"%{escape_like(text)}%"
         statement = (
@@ -182,12 +197,12 @@ class SqlOrders(Repository):
         await self._run(update(coupons).where(*usable).values(expires_at=now))
 
     async def erase(self, person_id: int) -> None:
-        """Blank street, note and point of the customer's orders, and the reasons that the person wrote."""
+        """Blank street, note, point and photos of the customer's orders, and the reasons that the person wrote."""
         concerned = select(orders.c.id).where(_concerns(person_id))
         await self._run(
             update(orders)
             .where(orders.c.customer_id == person_id)
-            .values(street="", note="", latitude=0.0, longitude=0.0),
+            .values(street="", note="", latitude=0.0, longitude=0.0, photos=()),
             update(order_changes).where(order_changes.c.by == person_id).values(reason=""),
             delete(work_photos).where(work_photos.c.order_id.in_(concerned)),
         )

@@ -40,7 +40,7 @@ class SqlPeople(Repository):
         )
 
     async def matching(self, text: str, limit: int = 10) -> list[Person]:
-        like = f"%{escape_like(text)}%"
+        like = f"%{escape_like(text)}%" if len(text) > 1 else f"{escape_like(text)}%"
         return await self._all(
             select(Person)
             .outerjoin(housekeepers, housekeepers.c.id == persons.c.id)

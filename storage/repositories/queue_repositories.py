@@ -1,5 +1,6 @@
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, case, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -51,14 +52,18 @@ class SqlNotifications(Repository):
             row.kind.in_(kinds), row.person_id != person_id
         )
         for notification_id, kind, subject_id, data in (await self._session.execute(relayed)).all():
-            if not data.get("words"):
+            if not data.get("words") and not data.get("photo"):
                 continue
             if data.get("ticket_id") in ticket_ids or Subject(kind, subject_id) in subjects:
                 this = row.id == notification_id
                 await self._run(
-                    update(notifications).where(this).values(data=data | {"words": ""}),
+                    update(notifications).where(this).values(data=_without_words(data)),
                     update(notifications).where(this, unsent).values(given_up=FORGOTTEN, leased_until=None),
                 )
+
+
+def _without_words(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if name != "photo"} | {"words": ""}
 
 
 class SqlTasks(Repository):

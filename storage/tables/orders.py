@@ -57,6 +57,7 @@ orders = Table(
     ),
     Column("fee", Integer, nullable=False, comment="fen"),
     reference("coupon_id", "coupons", nullable=True),
+    Column("photos", word_list(), nullable=False, comment="file ids of what the customer attached"),
     version_column(),
     Index(None, "customer_id", "placed_at"),
     Index(None, "housekeeper_id", "start"),

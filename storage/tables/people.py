@@ -1,11 +1,24 @@
 """Tables of people, their addresses, codes, invitations, drafts and conversations."""
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, Float, Index, Integer, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    true,
+)
 
 from domain.kernel.localised import Language
 from domain.platform.people.model import Role
 from storage.tables.columns import id_column, metadata, reference, utc_column, version_column
-from storage.types import RoleSet, enum_text, wishes, word_set
+from storage.types import RoleSet, address_parts, enum_text, wishes, word_list, word_set
 
 persons = Table(
     "persons",
@@ -38,6 +51,7 @@ addresses = Table(
     Column("latitude", Float, nullable=False),
     Column("longitude", Float, nullable=False),
     utc_column("used_at"),
+    Column("label", Text, comment="what the person calls it; home for the first one"),
     Index(None, "person_id", "used_at"),
 )
 
@@ -87,12 +101,22 @@ drafts = Table(
     Column("city", Text),
     Column("district", Text),
     Column("street", Text),
+    Column(
+        "street_missing",
+        address_parts(),
+        nullable=False,
+        server_default="[]",
+        comment="parts that are still to be asked for",
+    ),
+    Column("street_confirmed", Boolean, nullable=False, server_default=true()),
+    Column("street_label", Text, comment="what the customer calls the place"),
     Column("latitude", Float),
     Column("longitude", Float),
     Column("anyone", Boolean, nullable=False),
     reference("housekeeper_id", "housekeepers", nullable=True),
     Column("wishes", wishes(), nullable=False),
     Column("note", Text, nullable=False),
+    Column("photos", word_list(), nullable=False, comment="file ids"),
     Column("revision", Integer, nullable=False, comment="grows with each change, to recognise stale buttons"),
 )
 

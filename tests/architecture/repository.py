@@ -9,7 +9,7 @@ from bootstrap.environment_variables import FILE_SUFFIX, variables
 ROOT = Path(__file__).resolve().parent.parent.parent
 ROOMS = (
     *("application", "bootstrap", "bot", "domain", "nlu", "payments", "sandbox", "scheduler", "simulation"),
-    *("sms", "storage", "tests", "tools", "web"),
+    *("language_services", "sms", "storage", "tests", "tools", "web"),
 )
 
 

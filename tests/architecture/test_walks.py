@@ -9,7 +9,7 @@ from tests.architecture.repository import ROOT
 LAYERS = (
     {"bot", "web", "scheduler"},
     {"application"},
-    {"storage", "payments", "sms", "nlu"},
+    {"storage", "payments", "sms", "language_services", "nlu"},
     {"domain"},
 )
 MOST_STOPS = 12

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from application.homecare.booking import draft_remarks
 from application.homecare.booking import use_cases as booking
 from application.homecare.booking.use_cases import Confirmation, quote_draft
 from application.homecare.orders.order_payments import start_payment
@@ -61,7 +62,7 @@ class OrderScene(BotScene):
         async with self.begin() as uow:
             _, problems = await booking.fill_draft(uow, account, said)
             assert not problems, problems
-            await booking.write_note(uow, account, NOTE)
+            await draft_remarks.write_note(uow, account, NOTE)
             draft = await booking.choose_who(uow, account, chosen_id)
             quote = await quote_draft(uow, draft)
             return await booking.confirm(uow, account, Confirmation(draft.revision, quote.total))

@@ -52,7 +52,7 @@ MAX_DIARIES = 60
 
 @requires(BOOK)
 async def open_draft(uow: BookingUnitOfWork, person: Person) -> Draft:
-    """Return the person's draft, or a new one at the latest address, else in the home district."""
+    """Return the person's draft, or a new one at the latest address, else in the home district or city."""
     draft = await uow.drafts.of(person.id)
     if draft is None:
         # Random, so that a stale button does not match a new draft.
@@ -65,6 +65,8 @@ async def open_draft(uow: BookingUnitOfWork, person: Person) -> Draft:
         elif person.city is not None and person.district is not None:
             centre = uow.regions.district(person.city, person.district).centre
             draft.choose_district(person.city, person.district, centre)
+        elif person.city is not None:
+            draft.choose_city(person.city)
         await uow.drafts.add(draft)
     return draft
 
@@ -93,6 +95,19 @@ async def fill_draft(
             draft.wish(name=None)
             problems.append(DomainError("housekeeper-not-found", name=slots["housekeeper"]))
     return draft, problems + await _drop_unavailable_choice(uow, draft)
+
+
+@requires(BOOK)
+async def confirm_street(uow: BookingUnitOfWork, person: Person) -> Draft:
+    """Mark the draft's address as right and save it. A draft without an address stays as it is."""
+    draft = await open_draft(uow, person)
+    draft.confirm_street()
+    if draft.city and draft.district and draft.street and draft.point:
+        await save_address(
+            uow, person, draft.city, draft.district, draft.street, draft.point, draft.street_label
+        )
+    draft.touch(uow.clock.now())
+    return draft
 
 
 @requires(BOOK)
@@ -141,24 +156,6 @@ async def choose_who(uow: BookingUnitOfWork, person: Person, housekeeper_id: int
     if not await _choice_is_available(uow, draft):
         draft.clear_choice()
         raise DomainError("housekeeper-not-free")
-    draft.touch(uow.clock.now())
-    return draft
-
-
-@requires(BOOK)
-async def write_note(uow: BookingUnitOfWork, person: Person, text: str) -> Draft:
-    """Set the customer's note to the housekeeper. Raises note-too-long."""
-    draft = await open_draft(uow, person)
-    draft.set_note(text)
-    draft.touch(uow.clock.now())
-    return draft
-
-
-@requires(BOOK)
-async def add_to_note(uow: BookingUnitOfWork, person: Person, text: str) -> Draft:
-    """Add a line to the customer's note to the housekeeper. Raises note-too-long."""
-    draft = await open_draft(uow, person)
-    draft.add_note(text)
     draft.touch(uow.clock.now())
     return draft
 
@@ -344,7 +341,7 @@ async def confirm(uow: BookingUnitOfWork, person: Person, seen: Confirmation) ->
     if priced.coupon_id is not None:
         (await uow.orders.coupon(priced.coupon_id)).redeem(order.id)
     order.record_placed()
-    await save_address(uow, person, order.city, order.district, order.street, order.point)
+    await save_address(uow, person, order.city, order.district, order.street, order.point, draft.street_label)
     await uow.drafts.remove(draft)
     return order
 
@@ -378,4 +375,5 @@ def _order(draft: Draft, priced: Quote, number: str, now: datetime, window: time
         gender=draft.wishes.gender,
         min_experience_years=draft.wishes.min_experience_years,
         coupon_id=priced.coupon_id,
+        photos=draft.photos,
     )

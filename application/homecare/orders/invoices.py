@@ -9,7 +9,13 @@ from application.access.unit_of_work import UnitOfWork
 from application.homecare.order_lookup.customer_orders import own_order
 from application.homecare.orders.permissions import REQUEST_INVOICE
 from application.homecare.repositories import HasOrders, HasPolicy
-from application.platform.repositories import HasPayments, HasPayouts, HasPeople, HasTickets
+from application.platform.repositories import (
+    HasNotifications,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasTickets,
+)
 from application.platform.support.use_cases import open_ticket
 from domain.homecare.orders.order_actions import OrderAction, require_action
 from domain.homecare.orders.tickets import OrderTicket
@@ -18,7 +24,15 @@ from domain.platform.people.model import Person
 
 
 class InvoicesUnitOfWork(
-    HasOrders, HasPayments, HasPayouts, HasPeople, HasPolicy, HasTickets, UnitOfWork, Protocol
+    HasNotifications,
+    HasOrders,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasPolicy,
+    HasTickets,
+    UnitOfWork,
+    Protocol,
 ):
     """The part of the unit of work that this module uses."""
 

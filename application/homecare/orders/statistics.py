@@ -75,6 +75,19 @@ async def order_counts(
 
 
 @requires(FIND_ORDERS)
+async def orders_starting(
+    uow: StatisticsUnitOfWork,
+    operator: Person,
+    begin: datetime,
+    end: datetime,
+    service: str | None = None,
+    district: str | None = None,
+) -> list[Order]:
+    """Return the orders whose visit starts in [begin, end), UTC, by start. Raises not-allowed."""
+    return await uow.orders.starting(begin, end, service, district)
+
+
+@requires(FIND_ORDERS)
 async def orders_of_person(
     uow: StatisticsUnitOfWork, operator: Person, person_id: int, limit: int = 8
 ) -> list[Order]:

@@ -10,6 +10,7 @@ from application.access.unit_of_work import UnitOfWork
 from application.homecare.repositories import (
     HasCalendar,
     HasCatalogue,
+    HasFavourites,
     HasHousekeepers,
     HasOffers,
     HasOrders,
@@ -43,6 +44,7 @@ from domain.platform.tasks.model import Task
 class VisitsTaskHandlersUnitOfWork(
     HasCalendar,
     HasCatalogue,
+    HasFavourites,
     HasHousekeepers,
     HasLedger,
     HasNotifications,

@@ -8,6 +8,7 @@ from application.homecare.orders.use_cases import cancel_automatically
 from application.homecare.repositories import (
     HasCalendar,
     HasCatalogue,
+    HasFavourites,
     HasHousekeepers,
     HasOffers,
     HasOrders,
@@ -38,6 +39,7 @@ from domain.platform.people.model import Person
 class UnfinishedVisitsUnitOfWork(
     HasCalendar,
     HasCatalogue,
+    HasFavourites,
     HasHousekeepers,
     HasLedger,
     HasNotifications,

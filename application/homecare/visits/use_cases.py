@@ -14,9 +14,8 @@ from application.homecare.visits.permissions import (
     COMPLAIN,
     RESOLVE_DISPUTES,
     START_ANY_VISIT,
-    WRITE_TO_THE_OTHER,
 )
-from application.platform.notifications.use_cases import notify, refresh_card
+from application.platform.notifications.use_cases import refresh_card
 from application.platform.payments.use_cases import refund_subject
 from application.platform.repositories import (
     HasLedger,
@@ -40,7 +39,6 @@ from domain.homecare.visits.rules import expected_arrival
 from domain.homecare.visits.tickets import VisitTicket
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point, distance_m
-from domain.platform.notifications.notifications import SubjectNotification
 from domain.platform.people.model import Person
 
 
@@ -267,27 +265,6 @@ async def complain(
     if order.status is OrderStatus.FINISHED:
         order.dispute(uow.clock.now(), customer.id, words[:MAX_NOTE_LENGTH])
     await open_ticket(uow, OrderTicket.COMPLAINT, customer.id, order.subject, words, photos)
-    return order
-
-
-@requires(WRITE_TO_THE_OTHER)
-async def relay_message(uow: VisitsUnitOfWork, sender: Person, order_id: int, words: str) -> Order:
-    """Relay a message between customer and housekeeper, who do not see each other's phone numbers.
-
-    Raises not-your-order, order-not-possible-now or message-too-long.
-    """
-    order = await uow.orders.get(order_id)
-    require_action(order, OrderAction.MESSAGE, uow.clock.now(), uow.policy)
-    if len(words) > MAX_NOTE_LENGTH:
-        raise DomainError("message-too-long", maximum=MAX_NOTE_LENGTH)
-    if sender.id == order.customer_id and order.housekeeper_id is not None:
-        recipient = order.housekeeper_id
-    elif sender.id == order.housekeeper_id:
-        recipient = order.customer_id
-    else:
-        raise DomainError("not-your-order")
-    key = f"message:{order.id}:{sender.id}:{uow.clock.now().isoformat()}"
-    await notify(uow, SubjectNotification.MESSAGE, recipient, key, order.subject, urgent=True, words=words)
     return order
 
 

@@ -56,6 +56,6 @@ async def load_visit(uow: VisitStateUnitOfWork, housekeeper: Person, order_id: i
         is_own=is_own,
         actions=actions,
         refusals={action: refusal for action, refusal in refusals.items() if refusal is not None},
-        photos=len(await uow.orders.photos(order.id)) if order.started_at else 0,
+        photos=len(await uow.orders.photos(order.id)),
         stars=own.overall if own else None,
     )

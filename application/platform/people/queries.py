@@ -39,9 +39,12 @@ async def own_record(uow: PeopleQueriesUnitOfWork, person: Person) -> Person:
 async def find_people(
     uow: PeopleQueriesUnitOfWork, operator: Person, text: str, limit: int = 8
 ) -> list[Person]:
-    """Search by part of a name, or the end of a phone number. Raises not-allowed or search-too-short."""
+    """Search by part of a name, a Chinese surname, or the end of a phone number.
+
+    Raises not-allowed or search-too-short.
+    """
     query = text.strip()
-    if len(query) < MIN_SEARCH_LENGTH:
+    if len(query) < MIN_SEARCH_LENGTH and (query.isascii() or not query):
         raise DomainError("search-too-short", minimum=MIN_SEARCH_LENGTH)
     return await uow.people.matching(query, limit)
 

@@ -18,7 +18,15 @@ from application.platform.repositories import HasPeople
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
-from domain.platform.people.model import INVITATION_LIFETIME, Address, Invitation, Person, PhoneCode, Role
+from domain.platform.people.model import (
+    HOME,
+    INVITATION_LIFETIME,
+    Address,
+    Invitation,
+    Person,
+    PhoneCode,
+    Role,
+)
 
 
 class PeopleUnitOfWork(HasPeople, UnitOfWork, Protocol):
@@ -114,15 +122,29 @@ def _code_hash(phone: str, code: str) -> str:
 
 @requires(BE_KNOWN)
 async def save_address(
-    uow: PeopleUnitOfWork, person: Person, city: str, district: str, street: str, point: Point
+    uow: PeopleUnitOfWork,
+    person: Person,
+    city: str,
+    district: str,
+    street: str,
+    point: Point,
+    label: str | None = None,
 ) -> Address:
-    """Save the address of a visit, or mark a saved one as used now."""
+    """Save the address of a visit, or mark a saved one as used now.
+
+    ``label`` is what the person calls it; without one the first address is their home.
+    """
     now = uow.clock.now()
-    for address in await uow.people.addresses(person.id):
+    known = await uow.people.addresses(person.id)
+    for address in known:
         if (address.city, address.district, address.street) == (city, district, street):
             address.use(now)
+            if label is not None:
+                address.rename(label)
             return address
     address = Address(person.id, city, district, street, point.latitude, point.longitude, now)
+    if label is not None or not known:
+        address.rename(label or HOME)
     await uow.people.add_address(address)
     return address
 

@@ -18,10 +18,12 @@ from domain.platform.support.notifications import SupportNotification
 from domain.platform.support.tickets import SupportTicket
 
 
-class SupportUnitOfWork(
-    HasNotifications, HasPayments, HasPayouts, HasPeople, HasTickets, UnitOfWork, Protocol
-):
-    """The part of the unit of work that this module uses."""
+class SupportUnitOfWork(HasPayments, HasPayouts, HasPeople, HasTickets, UnitOfWork, Protocol):
+    """The part of the unit of work that opens, lists and closes tickets for other modules."""
+
+
+class ClosingUnitOfWork(HasNotifications, SupportUnitOfWork, Protocol):
+    """The part of the unit of work that closes a ticket and tells its person."""
 
 
 MAX_PHOTOS = 20
@@ -57,7 +59,7 @@ async def queue(uow: SupportUnitOfWork, operator: Person, kind: str | None = Non
 
 
 @requires(ANSWER_TICKETS)
-async def close_ticket(uow: SupportUnitOfWork, operator: Person, ticket_id: int, resolution: str) -> Ticket:
+async def close_ticket(uow: ClosingUnitOfWork, operator: Person, ticket_id: int, resolution: str) -> Ticket:
     """Close a ticket; one about a failed refund or a payout only once that is decided.
 
     A person who talked to an operator is handed back to the bot and told so.

@@ -1,10 +1,15 @@
 """Fallback replies, each with the menu or the reason."""
 
-from aiogram.enums import ContentType
+from collections.abc import Sequence
 
+from aiogram.enums import ContentType
+from aiogram.types import InlineKeyboardButton
+
+from bot.core.callbacks import CallHuman, button, keyboard
 from bot.core.menu import menu_keyboard
 from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.turn import Turn
+from domain.platform.people.model import Role
 
 KINDS = ("voice", "video", "video_note", "sticker", "photo", "document", "audio", "location", "contact")
 
@@ -16,8 +21,12 @@ def show_menu(turn: Turn, text: str) -> ShowMessage:
 class DefaultFallbacks:
     """Implements the core's Fallbacks."""
 
-    async def unreadable(self, turn: Turn) -> Reply:
+    async def unreadable(self, turn: Turn, shortcuts: Sequence[list[InlineKeyboardButton]]) -> Reply:
         assert turn.message is not None
+        if turn.read.unheard is not None:
+            human = button(turn.i18n("button-human"), CallHuman())
+            rows = [*shortcuts, *([] if turn.person.acting is Role.OPERATOR else [[human]])]
+            return ShowMessage(turn.i18n("voice-unheard", why=turn.read.unheard.value), keyboard(*rows))
         kind = ContentType(turn.message.content_type).value
         return ShowMessage(turn.i18n("cannot-read", kind=kind if kind in KINDS else "other"))
 

@@ -6,7 +6,7 @@ from application.access.privacy import OwnData
 from bot.core.translator import Translator
 from bot.features.common.own_data_file import SectionRenderer, place_line
 from domain.platform.payments.model import Payment, Refund
-from domain.platform.people.model import Address, Person
+from domain.platform.people.model import HOME, Address, Person
 from domain.platform.reviews.model import DIMENSIONS, Review
 from domain.platform.support.model import Ticket
 
@@ -27,7 +27,9 @@ def _person(i18n: Translator, own: OwnData) -> Iterable[str]:
 
 def _addresses(i18n: Translator, own: OwnData) -> Iterable[str]:
     addresses: Sequence[Address] = own.sections["addresses"]
-    return [place_line(one.city, one.district, one.street) for one in addresses]
+    lines = [place_line(one.city, one.district, one.street) for one in addresses]
+    labels = [one.label if one.label not in (None, HOME) else "" for one in addresses]
+    return [f"{line} ({label})" if label else line for line, label in zip(lines, labels, strict=True)]
 
 
 def _payments(i18n: Translator, own: OwnData) -> Iterable[str]:

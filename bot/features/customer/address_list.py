@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from application.homecare.booking.queries import own_draft
 from application.platform.people.queries import own_addresses
 from application.platform.people.use_cases import remove_address, save_address
+from bot.core.acting import is_clear
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.translator import Translator
@@ -12,6 +13,7 @@ from bot.core.turn import Turn
 from bot.features.customer.callbacks import StartBooking
 from bot.features.customer.own_list_callbacks import ListAddresses, RemoveAddress
 from domain.platform.people.model import Address
+from nlu.action_gate import Cost
 
 CARD = "addresses"
 MAX_SHOWN = 10
@@ -46,7 +48,7 @@ def addresses_view(i18n: Translator, addresses: Sequence[Address]) -> ShowMessag
 async def show_addresses(turn: Turn) -> Reply:
     """Answer 我的地址; 删掉旧地址 shows the list too, whose buttons remove, and 把这里存一下 saves the draft's place."""
     action = turn.frame.slots.get("action") if turn.frame else None
-    if action == "add":
+    if action == "add" and is_clear(turn, Cost.REVERSIBLE):
         return await _save_place_of_draft(turn)
     return addresses_view(turn.i18n, await own_addresses(turn.uow, turn.person)).below()
 

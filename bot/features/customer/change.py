@@ -61,7 +61,7 @@ def other_candidates_view(
 
 def _label(i18n: Translator, candidate: Candidate) -> str:
     rating = f"★{candidate.rating:.1f}" if candidate.rating is not None else i18n("new-here")
-    parts = [candidate.name, f"{rating} ({candidate.rating_count})"]
+    parts = [i18n.person(candidate.name), f"{rating} ({candidate.rating_count})"]
     if candidate.distance_m is not None:
         parts.append(i18n.distance(candidate.distance_m))
     return " · ".join(parts)
@@ -82,7 +82,7 @@ async def change(turn: Turn, order: Order, callback: callbacks.ChangeTo) -> Repl
     wanted = callback.housekeeper_id or None
     order = await change_housekeeper(turn.uow, turn.person, order.id, wanted)
     await turn.uow.flush()
-    name = await housekeeper_name(turn.uow, wanted) if wanted else ""
+    name = turn.i18n.person(await housekeeper_name(turn.uow, wanted)) if wanted else ""
     text = turn.i18n("change-asked" if wanted else "change-anyone", name=name)
     return [Toast(text), await current_card(turn, order)]
 

@@ -101,6 +101,8 @@ async def _complain_about_order(turn: Turn, order: Order, utterance: Utterance) 
     await own_order_for(turn.uow, turn.person, order.id, OrderAction.COMPLAIN)
     complaint = _complaint_draft(turn, order)
     append_text(complaint, utterance.text)
+    if turn.message is not None and turn.message.photo:
+        _append_photo(complaint, turn.message.photo[-1].file_id)
     open_question(turn, QUESTION, str(order.id))
     return complaint_view(turn.i18n, order, complaint).below()
 
@@ -111,6 +113,13 @@ def append_text(complaint: dict[str, Any], text: str) -> None:
     if len(joined) > MAX_LENGTH:
         raise DomainError("message-too-long", maximum=MAX_LENGTH)
     complaint["words"] = joined
+
+
+def _append_photo(complaint: dict[str, Any], file_id: str) -> None:
+    """Raises photos-limit."""
+    if len(complaint["photos"]) >= MAX_PHOTOS:
+        raise DomainError("photos-limit", maximum=MAX_PHOTOS)
+    complaint["photos"].append(file_id)
 
 
 COMPLAINT_PURPOSE = Purpose("complaint", (USUAL,), _complain_about_order)
@@ -138,9 +147,7 @@ class ComplaintQuestion:
         message = turn.message
         assert message is not None
         if message.photo:
-            if len(complaint["photos"]) >= MAX_PHOTOS:
-                raise DomainError("photos-limit", maximum=MAX_PHOTOS)
-            complaint["photos"].append(message.photo[-1].file_id)
+            _append_photo(complaint, message.photo[-1].file_id)
             if message.caption:
                 append_text(complaint, message.caption)
             return complaint_view(turn.i18n, order, complaint)

@@ -12,6 +12,7 @@ from application.homecare.favourites.use_cases import (
 )
 from application.homecare.housekeepers.queries import housekeeper_name
 from application.homecare.order_lookup.customer_orders import own_orders
+from bot.core.acting import is_clear
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.translator import Html, Translator
@@ -27,6 +28,7 @@ from bot.features.customer.own_list_callbacks import (
 from bot.features.customer.own_order import with_own_order
 from domain.homecare.housekeepers.model import Housekeeper
 from domain.homecare.orders.model import Order
+from nlu.action_gate import Cost
 from nlu.answers.name_matching import matching_positions
 
 CARD = "favourites"
@@ -47,7 +49,10 @@ def favourites_view(i18n: Translator, favourites: Sequence[Housekeeper]) -> Show
         lines.append(i18n("favourite-line", housekeeper=_brief(i18n, one)))
         rows.append(
             [
-                button(i18n("button-favourite-book", name=one.name), BookFavourite(housekeeper_id=one.id)),
+                button(
+                    i18n("button-favourite-book", name=i18n.person(one.name)),
+                    BookFavourite(housekeeper_id=one.id),
+                ),
                 button(i18n("button-favourite-remove"), RemoveFavourite(housekeeper_id=one.id)),
             ]
         )
@@ -56,14 +61,21 @@ def favourites_view(i18n: Translator, favourites: Sequence[Housekeeper]) -> Show
 
 def _brief(i18n: Translator, one: Housekeeper) -> Html:
     if one.rating is None:
-        return i18n("housekeeper-brief-new", name=one.name, years=one.experience_years)
-    return i18n("housekeeper-brief", name=one.name, rating=f"{one.rating:.1f}", count=one.rating_count)
+        return i18n("housekeeper-brief-new", name=i18n.person_in_full(one.name), years=one.experience_years)
+    return i18n(
+        "housekeeper-brief",
+        name=i18n.person_in_full(one.name),
+        rating=f"{one.rating:.1f}",
+        count=one.rating_count,
+    )
 
 
 async def favourites_in_words(turn: Turn) -> Reply:
-    """Answer 收藏王阿姨, 取消收藏王阿姨 and 我收藏的阿姨; without a name that is known the list is shown."""
+    """Answer 收藏王阿姨, 取消收藏王阿姨 and 我收藏的阿姨; the list is shown for an unclear change or an unknown name."""
     slots = turn.frame.slots if turn.frame else {}
     action, called = slots.get("action"), slots.get("housekeeper")
+    if not is_clear(turn, Cost.REVERSIBLE):
+        action = None
     favourites = await own_favourites(turn.uow, turn.person)
     if action == "remove" and called:
         found = _named(favourites, str(called))
@@ -80,18 +92,19 @@ def _named(housekeepers: Sequence[Housekeeper], called: str) -> list[Housekeeper
 
 
 async def _add_in_words(turn: Turn, called: str | None) -> Reply:
-    """Keep the one who is meant among those who came: the named one, else the last one. Ask among several."""
+    """Keep the one who is meant among those who came: the named one, else the last one. Ask among several, and where
+    the text is not clear."""
     known = await known_housekeepers(turn.uow, turn.person)
     found = _named(known, called) if called else known[:1]
-    if len(found) == 1:
-        return await _added(turn, found[0].id, found[0].name)
+    if len(found) == 1 and is_clear(turn, Cost.REVERSIBLE):
+        return await _added(turn, found[0].id, turn.i18n.person(found[0].name))
     if not found:
         return ShowMessage(turn.i18n("favourite-unknown", named=bool(called), name=called or ""))
     orders = await own_orders(turn.uow, turn.person, limit=MAX_ORDERS)
     rows = []
     for one in found:
         order = next(order for order in orders if order.housekeeper_id == one.id)
-        rows.append([button(f"❤️ {one.name}", AddFavourite(order_id=order.id))])
+        rows.append([button(f"❤️ {turn.i18n.person(one.name)}", AddFavourite(order_id=order.id))])
     return ShowMessage(turn.i18n("favourite-which"), keyboard(*rows))
 
 
@@ -105,7 +118,9 @@ async def _added(turn: Turn, housekeeper_id: int, name: str) -> ShowMessage:
 async def _removed(turn: Turn, housekeeper: Housekeeper) -> ShowMessage:
     await remove_favourite(turn.uow, turn.person, housekeeper.id)
     listed = button(turn.i18n("button-favourites"), ListFavourites())
-    return ShowMessage(turn.i18n("favourite-removed", name=housekeeper.name), keyboard([listed]))
+    return ShowMessage(
+        turn.i18n("favourite-removed", name=turn.i18n.person(housekeeper.name)), keyboard([listed])
+    )
 
 
 async def on_list_favourites(turn: Turn, callback: ListFavourites) -> Reply:
@@ -115,7 +130,7 @@ async def on_list_favourites(turn: Turn, callback: ListFavourites) -> Reply:
 async def _keep_housekeeper(turn: Turn, order: Order, callback: AddFavourite) -> Reply:
     if order.housekeeper_id is None:
         return Toast(turn.i18n("button-old"))
-    name = await housekeeper_name(turn.uow, order.housekeeper_id)
+    name = turn.i18n.person(await housekeeper_name(turn.uow, order.housekeeper_id))
     fresh = await add_favourite(turn.uow, turn.person, order.housekeeper_id)
     return Toast(turn.i18n("favourite-added", fresh=fresh, name=name), alert=True)
 

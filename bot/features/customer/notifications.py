@@ -13,6 +13,7 @@ from application.homecare.orders.order_state import OrderState, load_state
 from bot.core.callbacks import CallbackData, Style, button, keyboard
 from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage
 from bot.core.translator import Translator
+from bot.features.common.relay.relayed_words import relayed_words, translated_reason
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_card import (
     format_housekeeper,
@@ -110,7 +111,7 @@ def _order_values(context: RenderContext, order: Order) -> dict[str, Any]:
 async def _housekeeper_name(context: RenderContext) -> str:
     order = context.about
     who = order.housekeeper_id or order.chosen_id
-    return await housekeeper_name(context.uow, who) if who else ""
+    return context.i18n.person(await housekeeper_name(context.uow, who)) if who else ""
 
 
 def text_renderer(key: str, rows: list[list[ButtonSpec]], with_card: bool = False) -> Renderer:
@@ -197,7 +198,7 @@ async def work_photo(context: RenderContext) -> Reply:
         "told-photo",
         name=await _housekeeper_name(context),
         noted=bool(photo.note),
-        note=photo.note,
+        note=translated_reason(i18n, photo.note),
         time=i18n.clock(photo.taken_at),
     )
     return ShowMessage(text, photo=photo.file_id)
@@ -243,7 +244,7 @@ async def chosen_declined(context: RenderContext) -> Reply:
     state = await _state(context)
     if not state.must_choose or context.about.chosen_id != context.data.get("housekeeper_id"):
         return NO_REPLY
-    name = state.housekeeper.name if state.housekeeper else ""
+    name = context.i18n.person(state.housekeeper.name) if state.housekeeper else ""
     message = _message(context, "chosen-declined", [[ANYONE, ANOTHER], [CANCEL_REFUND]], name=name)
     return [await card(context), message]
 
@@ -296,7 +297,12 @@ async def address_questioned(context: RenderContext) -> Reply:
 
 async def message(context: RenderContext) -> Reply:
     return _message(
-        context, "message", [[ANSWER]], name=await _housekeeper_name(context), words=context.data["words"]
+        context,
+        "message",
+        [[ANSWER]],
+        name=await _housekeeper_name(context),
+        urgency=context.data.get("urgency", ""),
+        words=relayed_words(context.i18n, context.data),
     )
 
 

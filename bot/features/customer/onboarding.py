@@ -12,6 +12,7 @@ from application.platform.people.use_cases import (
     code_wait_seconds,
     confirm_code,
     request_code,
+    save_address,
     save_phone,
 )
 from bot.core.forms import CERTAIN_CONFIDENCE, DIGRESSION_CONFIDENCE, DIGRESSIONS
@@ -22,6 +23,7 @@ from bot.features.common import phone_question
 from bot.features.common.phone_question import ask_phone, phone_view
 from bot.features.customer import onboarding_views as views
 from bot.features.customer.callbacks import OtherNumber, PickCity, PickDistrict, SendCodeAgain
+from bot.features.customer.shared_point import keep_point
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 from domain.platform.people.model import Role
@@ -168,7 +170,9 @@ async def take_location(turn: Turn) -> Reply:
     """Set the city of a shared location and offer its nearest districts."""
     assert turn.message is not None and turn.message.location is not None
     location = turn.message.location
-    near = districts_near(turn.uow, Point(location.latitude, location.longitude))
+    point = Point(location.latitude, location.longitude)
+    near = districts_near(turn.uow, point)
+    keep_point(turn, point)
     set_home(turn.uow, turn.person, near[0].city, None)
     turn.questions.ask(NAME, PLACE)
     return views.offer_districts(turn.i18n, near[0].city, [district.name.zh for district in near])
@@ -180,11 +184,30 @@ def is_unsure_street(turn: Turn) -> bool:
     return frame is not None and "address" in frame.slots and frame.confidence < CERTAIN_CONFIDENCE
 
 
+def close_place_question(turn: Turn) -> None:
+    """Drop the question where the person lives, which a booking has answered."""
+    if turn.questions.slot_of(NAME) == PLACE:
+        turn.questions.answer(NAME)
+
+
 async def set_location(turn: Turn) -> Reply:
-    """Set the home from text, such as 我在深圳南山. Raises city-not-served or district-not-served."""
+    """Set the home from text, such as 我在深圳南山, and keep an address said with it. Raises city-not-served or district-not-served."""
     slots = turn.frame.slots if turn.frame else {}
     city, district = slots.get("city"), slots.get("district")
-    return await _set_home(turn, str(city) if city else None, str(district) if district else None)
+    reply = await _set_home(turn, str(city) if city else None, str(district) if district else None)
+    if district and "address" in slots and any(map(str.isdigit, str(slots["address"]))):
+        return await _keep_address(turn, str(slots["address"]), slots.get("address_label"))
+    return reply
+
+
+async def _keep_address(turn: Turn, street: str, label: object) -> Reply:
+    """Keep an address said with its district; it is shown whole and used by the next booking."""
+    city, district = turn.person.city, turn.person.district
+    assert city is not None and district is not None
+    centre = turn.agency.regions.district(city, district).centre
+    await save_address(turn.uow, turn.person, city, district, street, centre, str(label) if label else None)
+    place = f"{turn.i18n.city(city)} {turn.i18n.district(city, district)} {street}"
+    return ShowMessage(turn.i18n("address-known", place=place), _menu(turn))
 
 
 async def _set_home(turn: Turn, city: str | None, district: str | None) -> Reply:

@@ -159,3 +159,9 @@ class WriteReview(CallbackData, prefix="orevw"):
 
 class SubmitReview(CallbackData, prefix="orevok"):
     order_id: int
+
+
+class AttachPhoto(CallbackData, prefix="ophoto"):
+    """Attach the photos that wait for a choice to this order."""
+
+    order_id: int

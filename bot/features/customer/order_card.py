@@ -56,6 +56,8 @@ def agreed_lines(i18n: Translator, order: Order) -> list[str]:
         lines.insert(1, i18n("order-options", options=i18n("list-comma").join(chosen)))
     if order.note:
         lines.append(i18n("order-note", note=order.note))
+    if order.photos:
+        lines.append(i18n("order-photos", count=len(order.photos)))
     return lines
 
 
@@ -77,10 +79,12 @@ def format_order_place(i18n: Translator, order: Order) -> str:
 
 def format_housekeeper(i18n: Translator, housekeeper: HousekeeperSummary) -> Html:
     if housekeeper.rating is None:
-        return i18n("housekeeper-brief-new", name=housekeeper.name, years=housekeeper.years)
+        return i18n(
+            "housekeeper-brief-new", name=i18n.person_in_full(housekeeper.name), years=housekeeper.years
+        )
     return i18n(
         "housekeeper-brief",
-        name=housekeeper.name,
+        name=i18n.person_in_full(housekeeper.name),
         rating=f"{housekeeper.rating:.1f}",
         count=housekeeper.rating_count,
     )
@@ -89,7 +93,7 @@ def format_housekeeper(i18n: Translator, housekeeper: HousekeeperSummary) -> Htm
 def status_line(i18n: Translator, state: OrderState) -> Html:
     """Describe the status in a sentence."""
     order = state.order
-    name = state.housekeeper.name if state.housekeeper else ""
+    name = i18n.person(state.housekeeper.name) if state.housekeeper else ""
     policy = i18n.agency.policy
     match order.status:
         case S.AWAITING_PAYMENT:

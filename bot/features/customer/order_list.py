@@ -59,7 +59,7 @@ async def show_history(turn: Turn, order: Order, callback: callbacks.ShowHistory
     for by in {change.by for change in changes} - names.keys():
         assert by is not None
         name = await known_housekeeper_name(turn.uow, by)
-        names[by] = name or turn.i18n(f"role-{Role.OPERATOR.value}")
+        names[by] = turn.i18n.person(name) if name else turn.i18n(f"role-{Role.OPERATOR.value}")
     return history_view(turn.i18n, order, changes, names)
 
 

@@ -6,6 +6,7 @@ from application.homecare.orders.order_state import OrderState, ProviderRefund
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import ShowMessage
 from bot.core.translator import Translator
+from bot.features.common.relay.relayed_words import translated_reason
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_card import format_refund, order_card_key
 from domain.homecare.orders.model import Order, OrderChange
@@ -58,7 +59,9 @@ def history_view(
             )
         )
         if change.reason:
-            lines.append(i18n("history-reason", reason=change.reason[:MAX_REASON_LENGTH]))
+            lines.append(
+                i18n("history-reason", reason=translated_reason(i18n, change.reason)[:MAX_REASON_LENGTH])
+            )
     return _record_view(i18n, order, lines)
 
 

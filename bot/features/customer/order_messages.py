@@ -2,7 +2,7 @@
 
 from application.homecare.housekeepers.queries import housekeeper_name
 from application.homecare.order_lookup.customer_orders import own_order, own_order_for
-from application.homecare.visits.use_cases import relay_message
+from application.homecare.visits.relayed_messages import relay_message
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
@@ -36,7 +36,7 @@ async def _ask_text(turn: Turn, order: Order) -> ShowMessage:
 async def _housekeeper_name(turn: Turn, order: Order) -> str:
     if order.housekeeper_id is None:
         return ""
-    return await housekeeper_name(turn.uow, order.housekeeper_id)
+    return turn.i18n.person(await housekeeper_name(turn.uow, order.housekeeper_id))
 
 
 async def _send(turn: Turn, order: Order, text: str) -> Reply:

@@ -1,7 +1,10 @@
 """What a housekeeper should know: kept in the note of the draft or of an order, and shown back."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from application.homecare.booking.draft_remarks import add_to_note
 from application.homecare.booking.queries import own_draft
-from application.homecare.booking.use_cases import add_to_note
 from application.homecare.housekeepers.queries import housekeeper_name
 from application.homecare.order_lookup.customer_orders import own_order
 from application.homecare.orders.note_additions import add_note
@@ -27,21 +30,17 @@ from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
 from nlu.booking.remarks import is_bare_note_request, note_text
 
 
-def _words(slots: object, text: str) -> str:
+def _words(slots: Mapping[str, Any], text: str) -> str:
     """Return what is to be noted; empty for a bare request to note something."""
-    said = slots.get("message") if isinstance(slots, dict) else None
-    if said:
-        return str(said).strip()
-    if is_bare_note_request(text):
-        return ""
-    return (note_text(text) or text).strip()
+    said = str(slots.get("message") or text)
+    return "" if is_bare_note_request(said) else (note_text(said) or said).strip()
 
 
 async def note_in_words(turn: Turn) -> Reply:
     """Note words such as 门禁密码1234# on the booking draft in progress, else on an order."""
     if not await _draft_in_progress(turn):
         return await pick_order(turn, NOTE_PURPOSE)
-    words = _words(dict(turn.frame.slots) if turn.frame else {}, turn.text)
+    words = _words(turn.frame.slots if turn.frame else {}, turn.text)
     if not words:
         draft = await own_draft(turn.uow, turn.person)
         assert draft is not None
@@ -70,13 +69,13 @@ async def _note(turn: Turn, order: Order, words: str) -> Reply:
     close_question(turn)
     name = ""
     if noted.housekeeper_id is not None:
-        name = await housekeeper_name(turn.uow, noted.housekeeper_id)
+        name = turn.i18n.person(await housekeeper_name(turn.uow, noted.housekeeper_id))
     text = turn.i18n("note-added", words=words, number=noted.number, told=bool(name), name=name)
     return [ShowMessage(text), (await current_card(turn, noted)).below()]
 
 
 async def _note_order(turn: Turn, order: Order, utterance: Utterance) -> Reply:
-    words = _words(dict(utterance.slots), utterance.text)
+    words = _words(utterance.slots, utterance.text)
     return await _note(turn, order, words) if words else _ask_note(turn, order)
 
 

@@ -41,7 +41,7 @@ async def _show(turn: Turn, order: Order, draft: ReviewDraft) -> ShowMessage:
     turn.memory.notes[review_card_key(order.id)] = draft.to_json()
     open_question(turn, QUESTION, str(order.id))
     assert order.housekeeper_id is not None
-    name = await housekeeper_name(turn.uow, order.housekeeper_id)
+    name = turn.i18n.person(await housekeeper_name(turn.uow, order.housekeeper_id))
     return review_view(turn.i18n, order, name, draft)
 
 

@@ -2,6 +2,7 @@
 
 from bot.core.routing import Routes
 from bot.features.customer import (
+    attached_photos,
     cancellation,
     change,
     complaint,
@@ -15,6 +16,7 @@ from bot.features.customer import (
     reschedule,
     urging,
     visit_confirmation,
+    visit_under_way,
 )
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.booking import repeat_handlers
@@ -74,6 +76,7 @@ ROUTES = (
             callbacks.Move: reschedule.on_reschedule,
             callbacks.AskChange: change.on_ask_change,
             callbacks.ChangeTo: change.on_change,
+            callbacks.AttachPhoto: attached_photos.on_attach_photo,
             callbacks.SendWord: order_messages.on_send_message,
             callbacks.AskStart: visit_confirmation.on_ask_start,
             callbacks.StartWork: visit_confirmation.on_start_work,
@@ -113,6 +116,7 @@ ROUTES = (
             "file_complaint": complaint.file_complaint,
             "urge": urging.urge,
             "request_invoice": invoice_request.ask_for_invoice,
+            "confirm_work": visit_confirmation.confirm_in_words,
         },
         refusals=ORDER_REFUSALS,
         cost=Cost.ASKING,
@@ -122,12 +126,6 @@ ROUTES = (
         {"add_note": order_notes.note_in_words},
         refusals=ORDER_REFUSALS,
         cost=Cost.REVERSIBLE,
-    )
-    .intents(
-        Role.CUSTOMER,
-        {"confirm_work": visit_confirmation.confirm_in_words},
-        refusals=ORDER_REFUSALS,
-        cost=Cost.IRREVERSIBLE,
     )
     .intents(
         Role.CUSTOMER,
@@ -151,5 +149,8 @@ ROUTES = (
         },
         refusals=ORDER_REFUSALS,
     )
+    .role_contents(Role.CUSTOMER, {"photo": attached_photos.take_photo}, refusals=ORDER_REFUSALS)
+    .alarm(Role.CUSTOMER, visit_under_way.tell_urgent_words, refusals=ORDER_REFUSALS)
+    .context(Role.CUSTOMER, visit_under_way.offer_to_tell_housekeeper, refusals=ORDER_REFUSALS)
     .checkout(order_payment.on_checkout)
 )

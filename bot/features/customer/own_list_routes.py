@@ -5,6 +5,7 @@ from bot.features.customer import address_list, coupon_list, favourite_list
 from bot.features.customer import own_list_callbacks as callbacks
 from bot.features.customer.own_order import ORDER_REFUSALS
 from domain.platform.people.model import Role
+from nlu.action_gate import Cost
 
 ROUTES = (
     Routes("customer lists")
@@ -25,5 +26,6 @@ ROUTES = (
             "my_addresses": address_list.show_addresses,
             "favourites": favourite_list.favourites_in_words,
         },
+        cost=Cost.READING,
     )
 )

@@ -16,7 +16,15 @@ def _draft(i18n: Translator, own: OwnData) -> Iterable[str]:
     if draft is None:
         return []
     place = place_line(draft.city, draft.district, draft.street)
-    return [i18n("mine-draft", service=draft.service or "-", place=place or "-", note=draft.note or "-")]
+    return [
+        i18n(
+            "mine-draft",
+            service=draft.service or "-",
+            place=place or "-",
+            note=draft.note or "-",
+            photos=len(draft.photos),
+        )
+    ]
 
 
 def _orders(i18n: Translator, own: OwnData) -> Iterable[str]:
@@ -31,6 +39,7 @@ def _orders(i18n: Translator, own: OwnData) -> Iterable[str]:
             total=i18n.money(order.total),
             status=i18n(f"status-{order.status.replace('_', '-')}"),
             note=order.note or "-",
+            photos=len(order.photos),
         )
         for order in orders
     ]

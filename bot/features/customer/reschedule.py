@@ -82,7 +82,9 @@ async def _propose(turn: Turn, order: Order, start: datetime) -> Reply:
         if problem.code in ("start-too-late", "start-too-soon"):
             return [message, (await _ask_day(turn, order)).below()]
         return [message, (await _ask_time(turn, order, turn.agency.clock.local(start).date())).below()]
-    holder = await housekeeper_name(turn.uow, preview.holder_id) if preview.holder_id else None
+    holder = (
+        turn.i18n.person(await housekeeper_name(turn.uow, preview.holder_id)) if preview.holder_id else None
+    )
     open_question(turn, QUESTION, f"{order.id}.{minute_of(start)}")
     return confirm_view(i18n, order, start, preview.needs_consent, holder)
 

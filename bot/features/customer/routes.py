@@ -1,7 +1,7 @@
 """Routes of the customer up to a placed order: onboarding, catalogue and booking."""
 
 from bot.core.routing import Routes
-from bot.features.customer import onboarding, price_list, unsupported_requests
+from bot.features.customer import booking_requests, onboarding, price_list, unsupported_requests
 from bot.features.customer.booking import (
     booking_callback_handlers,
     booking_text_handlers,
@@ -68,9 +68,10 @@ ROUTES = (
     .intents(
         Role.CUSTOMER,
         {
-            "book_service": booking_text_handlers.book,
+            "book_service": booking_requests.book,
             "search_housekeeper": booking_text_handlers.search,
-            "choose_option": booking_text_handlers.choose_without_list,
+            "choose_option": booking_requests.choose,
+            "book_again": repeat_handlers.book_again,
         },
         cost=Cost.ASKING,
     )
@@ -79,13 +80,12 @@ ROUTES = (
         {
             "list_services": price_list.list_services,
             "ask_price": price_list.ask_price,
-            "book_again": repeat_handlers.book_again,
             "manage_series": unsupported_requests.decline_series,
             **dict.fromkeys(SECOND_HAND_INTENTS, unsupported_requests.decline_second_hand),
         },
         cost=Cost.READING,
     )
-    .guess(Role.CUSTOMER, booking_text_handlers.guess)
+    .guess(Role.CUSTOMER, booking_requests.guess)
     .questions({onboarding.NAME: onboarding.Onboarding()})
     .questions({booking.name: booking}, refusals=BOOKING_REFUSALS)
     .remedies({"forget-orders": ("label-orders", OrdersPage())})

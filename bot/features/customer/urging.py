@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from application.homecare.orders.order_state import load_state
 from application.homecare.orders.use_cases import running_orders
-from application.homecare.visits.use_cases import relay_message
+from application.homecare.visits.relayed_messages import relay_message
+from bot.core.acting import is_clear
 from bot.core.callbacks import CallHuman, button, keyboard
 from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
@@ -15,7 +16,9 @@ from bot.features.customer.order_card import status_line
 from bot.features.customer.which_order import PICKER
 from domain.homecare.booking.model import MAX_NOTE_LENGTH
 from domain.homecare.orders.model import AT_WORK, RUNNING, Order, OrderStatus
-from nlu.topic_detection import tells_of_emergency
+from domain.homecare.orders.order_actions import OrderAction
+from nlu.action_gate import Cost
+from nlu.urgent_words import tells_of_danger
 
 NOTE = "urged"
 DUE_WITHIN = timedelta(hours=2)
@@ -34,7 +37,7 @@ def is_due(order: Order, now: datetime) -> bool:
 async def urge(turn: Turn) -> Reply:
     """Answer words such as 怎么还没人接单 about the visit that is due, else about the order in dispatch."""
     running = await running_orders(turn.uow, turn.person)
-    emergency = tells_of_emergency(turn.text)
+    emergency = tells_of_danger(turn.text)
     if not running and turn.frame is not None and "service" in turn.frame.slots:
         booked = await book(turn)
         return [_emergency_message(turn), booked] if emergency else booked
@@ -49,17 +52,22 @@ async def urge(turn: Turn) -> Reply:
 async def _urge_order(turn: Turn, order: Order, utterance: Utterance) -> Reply:
     i18n, now = turn.i18n, turn.agency.clock.now()
     state = await load_state(turn.uow, turn.person, order.id)
-    emergency = tells_of_emergency(utterance.text)
+    emergency = tells_of_danger(utterance.text)
     lines: list[str] = [i18n("urge-head", number=order.number, service=i18n.service(order.service))]
     lines.append(status_line(i18n, state))
-    name = state.housekeeper.name if state.housekeeper else ""
+    name = i18n.person(state.housekeeper.name) if state.housekeeper else ""
     if order.housekeeper_id is not None and is_due(order, now):
-        lines.append(await _hurry(turn, order, utterance.text, name, emergency))
+        if emergency or is_clear(turn, Cost.REVERSIBLE):
+            lines.append(await _hurry(turn, order, utterance.text, name, emergency))
     elif order.status is OrderStatus.ASSIGNED:
         lines.append(i18n("urge-planned", name=name, time=i18n.moment(order.start)))
+    can_write = OrderAction.MESSAGE in state.actions
     human = button(i18n("button-human"), CallHuman())
+    write = button(i18n("button-word"), callbacks.SendWord(order_id=order.id))
     card = button(i18n("button-open-order"), callbacks.OpenOrder(order_id=order.id))
-    status = ShowMessage("\n".join(lines), keyboard([card] if emergency else [card, human]))
+    status = ShowMessage(
+        "\n".join(lines), keyboard([write] if can_write else [], [card] if emergency else [card, human])
+    )
     return [_emergency_message(turn), status] if emergency else status
 
 

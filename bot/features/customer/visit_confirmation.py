@@ -61,7 +61,11 @@ async def confirm_in_words(turn: Turn) -> Reply:
 async def _ask_confirmation(turn: Turn, order: Order, utterance: Utterance) -> Reply:
     i18n = turn.i18n
     open_question(turn, QUESTION, str(order.id))
-    name = await housekeeper_name(turn.uow, order.housekeeper_id) if order.housekeeper_id else ""
+    name = (
+        turn.i18n.person(await housekeeper_name(turn.uow, order.housekeeper_id))
+        if order.housekeeper_id
+        else ""
+    )
     text = i18n(
         "confirm-ask",
         number=order.number,

@@ -39,12 +39,18 @@ async def _list(turn: Turn, told: Html | None = None) -> ShowMessage:
     return ShowMessage(text, keyboard(*rows), card=CARD)
 
 
+async def takes_back_leave(turn: Turn) -> bool:
+    """Return whether the message names a day to work after all; anything else only lists."""
+    slots = turn.frame.slots if turn.frame else {}
+    return slots.get("action") != "list" and spoken_span(turn.agency, slots) is not None
+
+
 @for_certified
 async def manage_in_words(turn: Turn) -> Reply:
     """List the absences ahead, or take the day in the text out of them (周三的假不请了)."""
     slots = turn.frame.slots if turn.frame else {}
-    span = spoken_span(turn.agency, slots)
-    if slots.get("action") == "list" or span is None:
+    span = spoken_span(turn.agency, slots) if await takes_back_leave(turn) else None
+    if span is None:
         return (await _list(turn)).below()
     begin, end = span
     away = await work_after_all(turn.uow, turn.person, max(begin, _now(turn)), end)

@@ -153,3 +153,10 @@ class AskAbsence(CallbackData, prefix="hk-off"):
     """``choice``: ask, today or tomorrow."""
 
     choice: str
+
+
+class KeepAsNote(CallbackData, prefix="hk-note"):
+    """Keep the texts gathered up to the message with this id as a note of the visit."""
+
+    order_id: int
+    message_id: int

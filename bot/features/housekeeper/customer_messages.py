@@ -1,7 +1,7 @@
 """Messages to the customer, relayed by the bot."""
 
 from application.homecare.order_lookup.housekeeper_visits import own_visit_for
-from application.homecare.visits.use_cases import relay_message
+from application.homecare.visits.relayed_messages import relay_message
 from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
 from bot.features.common.order_picker import Utterance

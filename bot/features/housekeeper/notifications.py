@@ -9,6 +9,7 @@ from bot.core.callbacks import CallHuman, Join, button, keyboard
 from bot.core.menu import menu_keyboard
 from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage
 from bot.core.translator import Translator
+from bot.features.common.relay.relayed_words import relayed_words
 from bot.features.housekeeper.callbacks import AskReply, OpenVisit, SetOut, WriteToCustomer
 from bot.features.housekeeper.earnings_callbacks import ListPayouts, ShowOrderMoney
 from bot.features.housekeeper.offer_view import offer_card, offer_key
@@ -200,9 +201,15 @@ async def payout_decided(context: RenderContext) -> Reply:
 
 async def message(context: RenderContext) -> Reply:
     i18n, order = context.i18n, context.about
-    text = i18n("notice-message", words=context.data["words"], **_brief(i18n, order))
+    text = i18n(
+        "notice-message",
+        urgency=context.data.get("urgency", ""),
+        photo=bool(context.data.get("photo")),
+        words=relayed_words(i18n, context.data),
+        **_brief(i18n, order),
+    )
     answer = button(i18n("button-notice-answer"), WriteToCustomer(order_id=order.id), style="primary")
-    return ShowMessage(text, keyboard([answer]))
+    return ShowMessage(text, keyboard([answer]), photo=context.data.get("photo"))
 
 
 async def wait_over(context: RenderContext) -> Reply:

@@ -1,4 +1,4 @@
-"""Card of an offer; without the street and the customer's note."""
+"""Card of an offer: with the customer's photos, without the street and the note."""
 
 from datetime import datetime
 
@@ -6,6 +6,7 @@ from bot.core.callbacks import button, keyboard
 from bot.core.reply import ShowMessage
 from bot.core.translator import Html, Translator
 from bot.features.common.formatting import format_job, join_lines
+from bot.features.common.relay.order_album import photos_row
 from bot.features.housekeeper.callbacks import AcceptOffer, DeclineOffer
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.dispatch.rules import state_at
@@ -33,6 +34,7 @@ def offer_card(i18n: Translator, offer: Offer, order: Order, now: datetime) -> S
             pay=i18n.money(offer.pay),
             percent=i18n.agency.policy.platform.payout.commission_basis_points / 100,
         ),
+        i18n("visit-customer-photos", count=len(order.photos)) if order.photos else None,
         _deadline(i18n, offer, now) if state is OfferState.OPEN else None,
     )
     if state is not OfferState.OPEN:
@@ -41,7 +43,7 @@ def offer_card(i18n: Translator, offer: Offer, order: Order, now: datetime) -> S
         button(i18n("button-offer-accept"), AcceptOffer(offer_id=offer.id), style="primary"),
         button(i18n("button-offer-decline"), DeclineOffer(offer_id=offer.id)),
     ]
-    return ShowMessage(text, keyboard(buttons), card=offer_key(offer.id))
+    return ShowMessage(text, keyboard(buttons, photos_row(i18n, order)), card=offer_key(offer.id))
 
 
 def _deadline(i18n: Translator, offer: Offer, now: datetime) -> Html:

@@ -159,11 +159,11 @@ async def payout_in_words(turn: Turn) -> Reply:
 
     Raises payout-out-of-range and what available_payout raises.
     """
-    price = turn.frame.slots.get("price") if turn.frame else None
+    price = turn.frame.number("price") if turn.frame else None
     if price is None:
         return await show_payouts(turn)
     turn.set_subject(BALANCE, turn.person.id)
-    amount = round(float(price) * 100)
+    amount = round(price * 100)
     await check_payout(turn.uow, turn.person, amount)
     turn.memory.notes[NAME] = amount
     i18n = turn.i18n

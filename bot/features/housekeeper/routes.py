@@ -23,6 +23,7 @@ from bot.features.housekeeper import (
     schedule,
     visit_photos,
     visit_steps,
+    work_under_way,
 )
 from bot.features.housekeeper.signup import profile_form
 from bot.features.housekeeper.visit_question_handler import VisitQuestionHandler
@@ -74,6 +75,7 @@ ROUTES = (
             callbacks.Finish: visit_steps.on_finish,
             callbacks.Delay: visit_steps.on_delay,
             callbacks.AddPhoto: visit_photos.on_add_photo,
+            callbacks.KeepAsNote: work_under_way.on_keep_as_note,
             callbacks.WriteToCustomer: customer_messages.on_write_to_customer,
             callbacks.AnswerMove: reschedule_consent.on_answer_move,
             callbacks.AskGiveBack: give_back_handlers.on_ask_give_back,
@@ -108,22 +110,20 @@ ROUTES = (
             "my_earnings": earnings.earnings_in_words,
             "my_reviews": reviews.show_reviews,
             "training": course_info.show_course_info,
-            "go_online": duty.go_online,
-            "go_offline": duty.go_offline,
-            "request_payout": payout_requests.payout_in_words,
-            "report_problem": problem_handlers.problem_in_words,
-            "propose_extra": problem_handlers.extra_in_words,
-            "reply_review": review_replies.reply_in_words,
-            "appeal": penalty_appeal.appeal_in_words,
-            "give_back_order": give_back_handlers.give_back_in_words,
-            "manage_absence": absence_list.manage_in_words,
         },
         refusals=WORK_REFUSALS,
         cost=Cost.READING,
     )
     .intents(
         Role.HOUSEKEEPER,
-        {"start_service": visit_steps.start_in_words},
+        {
+            "start_service": visit_steps.start_in_words,
+            "request_payout": payout_requests.payout_in_words,
+            "propose_extra": problem_handlers.extra_in_words,
+            "reply_review": review_replies.reply_in_words,
+            "appeal": penalty_appeal.appeal_in_words,
+            "give_back_order": give_back_handlers.give_back_in_words,
+        },
         refusals=WORK_REFUSALS,
         cost=Cost.ASKING,
     )
@@ -131,6 +131,8 @@ ROUTES = (
         Role.HOUSEKEEPER,
         {
             "set_unavailable": absence.absence_in_words,
+            "go_online": duty.go_online,
+            "go_offline": duty.go_offline,
             "update_profile": profile_form.update_in_words,
         },
         refusals=WORK_REFUSALS,
@@ -154,12 +156,20 @@ ROUTES = (
             "finish_service": visit_steps.finish_in_words,
             "report_delay": visit_steps.delay_in_words,
             "contact_customer": customer_messages.message_in_words,
+            "report_problem": problem_handlers.problem_in_words,
         },
         refusals=WORK_REFUSALS,
         cost=Cost.IRREVERSIBLE,
         has_subject=visit_steps.has_running_visit,
     )
-    .guess(Role.HOUSEKEEPER, visit_photos.offer_note)
+    .intents(
+        Role.HOUSEKEEPER,
+        {"manage_absence": absence_list.manage_in_words},
+        cost=Cost.REVERSIBLE,
+        has_subject=absence_list.takes_back_leave,
+    )
+    .alarm(Role.HOUSEKEEPER, work_under_way.tell_danger, refusals=WORK_REFUSALS)
+    .context(Role.HOUSEKEEPER, work_under_way.offer_to_tell_customer, refusals=WORK_REFUSALS)
     .questions(
         {
             VISIT: VisitQuestionHandler(),

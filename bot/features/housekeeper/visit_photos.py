@@ -1,8 +1,9 @@
-"""Photos and notes of a visit: assign them to the order in progress."""
+"""Photos of a visit and their notes: assign them to the order in progress."""
 
 from typing import Any
 
 from application.homecare.order_lookup.housekeeper_visits import own_visits, photo_count
+from application.homecare.visits.relayed_messages import own_work_under_way
 from application.homecare.visits.use_cases import add_photo
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import RemoveCard, Reply, ShowMessage, Toast
@@ -17,9 +18,12 @@ CARD = "photo-which"
 
 
 async def orders_in_progress(turn: Turn) -> list[Order]:
-    """Return the orders in service, else those arrived at, else those finished."""
+    """Return the orders in service, else those arrived at, on the way to, due today or finished."""
     for status in (one for one in NEAREST_FIRST if one in POSSIBLE_IN[OrderAction.ADD_PHOTO]):
-        orders = await own_visits(turn.uow, turn.person, {status})
+        if status is OrderStatus.ASSIGNED:
+            orders = await own_work_under_way(turn.uow, turn.person)
+        else:
+            orders = await own_visits(turn.uow, turn.person, {status})
         if orders:
             return orders
     return []
@@ -37,16 +41,16 @@ async def take_photo(turn: Turn) -> Reply | None:
         return await save_photo(turn, orders[0].id, file_id, note)
     waiting: list[list[Any]] = turn.memory.notes.setdefault(NOTE, [])
     waiting.append([file_id, note])
-    return _which(turn, orders, "photo-which").below()
+    return _which(turn, orders).below()
 
 
-def _which(turn: Turn, orders: list[Order], question: str) -> ShowMessage:
+def _which(turn: Turn, orders: list[Order]) -> ShowMessage:
     i18n, waiting = turn.i18n, turn.memory.notes[NOTE]
     rows = [
         [button(f"{i18n.moment(order.start)} {i18n.service(order.service)}", AddPhoto(order_id=order.id))]
         for order in orders
     ]
-    return ShowMessage(i18n(question, count=len(waiting)), keyboard(*rows), card=CARD)
+    return ShowMessage(i18n("photo-which", count=len(waiting)), keyboard(*rows), card=CARD)
 
 
 async def save_photo(turn: Turn, order_id: int, file_id: str | None, note: str) -> Reply:
@@ -66,12 +70,3 @@ async def on_add_photo(turn: Turn, callback: AddPhoto) -> Reply:
     for file_id, note in waiting:
         shown = await save_photo(turn, callback.order_id, file_id, note)
     return [RemoveCard(CARD), shown]
-
-
-async def offer_note(turn: Turn) -> Reply | None:
-    """Offer to keep unrecognised text as a note of the order; None when no order is in service."""
-    orders = await own_visits(turn.uow, turn.person, {OrderStatus.IN_SERVICE})
-    if not orders:
-        return None
-    turn.memory.notes.setdefault(NOTE, []).append([None, turn.text])
-    return _which(turn, orders, "note-which").below()

@@ -11,6 +11,7 @@ from bot.core.reply import CallApi, ShowMessage
 from bot.core.translator import Html, Translator
 from bot.features.common.formatting import format_job, join_lines
 from bot.features.common.order_picker import choices_view
+from bot.features.common.relay.order_album import photos_row
 from bot.features.housekeeper.callbacks import (
     Arrive,
     AskGiveBack,
@@ -53,8 +54,9 @@ def visit_card(i18n: Translator, visit: Visit, hint: Html | None = None) -> Show
         )
         if running
         else i18n("visit-district", district=i18n.district(order.city, order.district)),
-        i18n("visit-customer", name=visit.customer) if running else None,
+        i18n("visit-customer", name=i18n.person_in_full(visit.customer)) if running else None,
         i18n("visit-note", note=order.note) if order.note and running else None,
+        i18n("visit-customer-photos", count=len(order.photos)) if order.photos and running else None,
         i18n("visit-pay", pay=i18n.money(visit.pay), state=order.status.value),
         i18n("visit-fee", fee=i18n.money(order.fee)) if order.fee else None,
         _expected(i18n, order),
@@ -105,6 +107,8 @@ def visit_buttons(i18n: Translator, visit: Visit) -> InlineKeyboardMarkup | None
         rows.append(
             [*copies(i18n("copy-address"), order.street), *copies(i18n("copy-order-number"), order.number)]
         )
+    if order.status not in ENDS:
+        rows.append(photos_row(i18n, order))
     shown = [row for row in rows if row]
     return keyboard(*shown) if shown else None
 

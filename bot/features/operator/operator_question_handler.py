@@ -19,6 +19,7 @@ from bot.features.operator.operator_questions import (
     REPLY,
     SAY,
     TELL,
+    TELL_WHOM,
     clear_question,
 )
 from nlu.answers.opting_out import drops_question
@@ -32,6 +33,11 @@ async def _find(turn: Turn, subject: str) -> Reply:
     return await order_desk.find(turn, turn.text)
 
 
+async def _tell(turn: Turn, subject: str) -> Reply:
+    clear_question(turn)
+    return await outgoing_messages.choose_person(turn, turn.text)
+
+
 async def _find_person(turn: Turn, subject: str) -> Reply:
     return await person_desk.find(turn, turn.text)
 
@@ -41,6 +47,7 @@ COMMANDS = frozenset({"queue", "statistics", "find_order", "find_person", "talk_
 ANSWER_HANDLERS: dict[str, Callable[[Turn, str], Awaitable[Reply]]] = {
     REPLY: outgoing_messages.send_reply,
     FIND_PERSON: _find_person,
+    TELL_WHOM: _tell,
     TELL: outgoing_messages.send_to_person,
     SAY: outgoing_messages.send_order_message,
     REASON: _refuse,

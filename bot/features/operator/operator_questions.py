@@ -5,7 +5,7 @@ from bot.core.turn import Turn
 NAME = "operator"
 REPLY, REASON, REFUND, SAY, FIND = "reply", "reason", "refund", "say", "find"
 PAYOUT_REFERENCE, PAYOUT_REASON = "payout-reference", "payout-reason"
-TELL, FIND_PERSON = "tell", "find-person"
+TELL, TELL_WHOM, FIND_PERSON = "tell", "tell-whom", "find-person"
 CARD = "operator-question"
 
 

@@ -22,6 +22,7 @@ from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.turn import Turn
 from bot.features.common.order_picker import OrderPicker, Purpose, Utterance
 from bot.features.operator import callbacks, views
+from bot.features.operator.mentioned import mentioned_orders
 from bot.features.operator.operator_guard import for_operators
 from bot.features.operator.operator_questions import CARD, FIND, REFUND, ask_for, clear_question
 from bot.features.operator.order_parties import sides
@@ -88,13 +89,12 @@ async def find(turn: Turn, text: str) -> Reply:
 
 @for_operators
 async def find_order_in_words(turn: Turn) -> Reply:
-    """Search the order that a text such as 找一下尾号0001的订单 tells, or ask what to search for.
-
-    Raises search-too-short.
-    """
-    slots = turn.frame.slots if turn.frame else {}
-    said = slots.get("order_no") or slots.get("person") or slots.get("address")
-    return await find_command(turn, str(said) if said else "")
+    """Show the orders that a text such as 周六搬家那一单 tells, or ask what to search for. Raises search-too-short."""
+    found = await mentioned_orders(turn)
+    if found is None:
+        return await find_command(turn, "")
+    clear_question(turn)
+    return await PICKER.pick_of(turn, LOOK, found, Utterance.of(turn))
 
 
 async def find_in_words(turn: Turn) -> Reply | None:

@@ -1,25 +1,29 @@
 """Messages of an operator, relayed by the bot."""
 
+from collections.abc import Sequence
+
 from application.homecare.order_lookup.customer_orders import any_order
 from application.homecare.orders.operator_messages import write_about_order
-from application.platform.people.queries import any_person, find_people
+from application.platform.people.queries import any_person
 from application.platform.support.conversation import write_to_anybody, write_to_person
 from application.platform.support.queries import open_ticket_to_answer
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.turn import Turn
 from bot.features.operator import callbacks
+from bot.features.operator.mentioned import mentioned_orders, mentioned_people
 from bot.features.operator.operator_guard import for_operators
 from bot.features.operator.operator_questions import (
     CARD,
-    FIND_PERSON,
     REPLY,
     SAY,
     TELL,
+    TELL_WHOM,
     ask_for,
     clear_question,
 )
 from bot.features.operator.person_views import people_view
+from domain.platform.people.model import Person
 from domain.platform.support.tickets import SupportTicket
 
 NOTE = "telling"
@@ -71,15 +75,32 @@ async def talk_in_words(turn: Turn) -> Reply:
     Raises search-too-short.
     """
     slots = turn.frame.slots if turn.frame else {}
-    person, words = slots.get("person"), slots.get("message")
-    if person is None:
-        ask_for(turn, FIND_PERSON)
-        return ShowMessage(turn.i18n("person-ask"), card=CARD).below()
+    person, words, number = (slots.get(name) for name in ("person", "message", "order_no"))
     turn.memory.notes[NOTE] = {"words": str(words)} if words else {}
-    found = await find_people(turn.uow, turn.person, str(person))
+    if person is not None:
+        return await choose_person(turn, str(person))
+    if number is not None:
+        return await _choose(turn, str(number), await _parties(turn))
+    ask_for(turn, TELL_WHOM)
+    return ShowMessage(turn.i18n("tell-whom"), card=CARD).below()
+
+
+async def choose_person(turn: Turn, said: str) -> Reply:
+    """Show the message said last for the person mentioned, or ask which one is meant. Raises search-too-short."""
+    return await _choose(turn, said, await mentioned_people(turn, said))
+
+
+async def _choose(turn: Turn, said: str, found: Sequence[Person]) -> Reply:
     if len(found) == 1:
         return await _show_message(turn, found[0].id)
-    return people_view(turn.i18n, str(person), found, lambda one: callbacks.WritePerson(person_id=one.id))
+    return people_view(turn.i18n, said, found, lambda one: callbacks.WritePerson(person_id=one.id))
+
+
+async def _parties(turn: Turn) -> list[Person]:
+    """Return the customer and the housekeeper of the order whose number was said."""
+    orders = await mentioned_orders(turn) or []
+    ids = [orders[0].customer_id, orders[0].housekeeper_id] if orders else []
+    return [await any_person(turn.uow, turn.person, person_id) for person_id in ids if person_id is not None]
 
 
 @for_operators

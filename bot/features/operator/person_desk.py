@@ -2,10 +2,11 @@
 
 from application.homecare.housekeepers.queries import profile_of
 from application.homecare.orders.statistics import orders_of_person
-from application.platform.people.queries import any_person, find_people
+from application.platform.people.queries import any_person
 from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
 from bot.features.operator import callbacks
+from bot.features.operator.mentioned import mentioned_people
 from bot.features.operator.operator_guard import for_operators
 from bot.features.operator.operator_questions import CARD, FIND_PERSON, ask_for, clear_question
 from bot.features.operator.outgoing_messages import NOTE
@@ -25,7 +26,7 @@ async def find_in_words(turn: Turn) -> Reply:
 async def find(turn: Turn, said: str) -> Reply:
     """Raises search-too-short."""
     clear_question(turn)
-    found = await find_people(turn.uow, turn.person, said)
+    found = await mentioned_people(turn, said)
     if len(found) == 1:
         return await _show(turn, found[0].id)
     return people_view(turn.i18n, said, found, lambda one: callbacks.OpenPerson(person_id=one.id))

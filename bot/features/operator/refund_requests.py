@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from application.homecare.order_lookup.customer_orders import any_order
-from application.homecare.orders.statistics import find_orders
 from application.platform.people.queries import any_person
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, ShowMessage
+from bot.core.slot_summary import summarize_slots
 from bot.core.turn import Turn
 from bot.features.common.order_picker import choices_view
 from bot.features.operator import callbacks
+from bot.features.operator.mentioned import mentioned_orders
 from bot.features.operator.operator_guard import for_operators
 from bot.features.operator.operator_questions import CARD, FIND, ask_for, clear_question
 from bot.features.operator.order_desk import ask_sure, on_ask_cancel, show_order
@@ -30,13 +31,13 @@ async def refund_in_words(turn: Turn) -> Reply:
     """
     clear_question(turn)
     slots = turn.frame.slots if turn.frame else {}
-    price = slots.get("price")
-    turn.memory.notes[NOTE] = round(float(price) * FEN_A_YUAN) if price is not None else None
-    said = slots.get("order_no") or slots.get("person")
-    if said is None:
+    price = turn.frame.number("price") if turn.frame else None
+    turn.memory.notes[NOTE] = round(price * FEN_A_YUAN) if price is not None else None
+    found = await mentioned_orders(turn)
+    if found is None:
         ask_for(turn, FIND)
         return ShowMessage(turn.i18n("refund-which-order"), card=CARD).below()
-    found = await find_orders(turn.uow, turn.person, str(said))
+    said = slots.get("order_no") or slots.get("person") or summarize_slots(turn.i18n, slots)
     possible = [order for order in found if _actions(turn, order)]
     if len(possible) == 1 or len(found) == 1:
         return await _refund(turn, (possible or found)[0])

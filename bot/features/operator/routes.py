@@ -19,6 +19,7 @@ from bot.features.operator import (
 from bot.features.operator.operator_question_handler import OperatorQuestionHandler
 from bot.features.operator.operator_questions import NAME
 from domain.platform.people.model import Role
+from nlu.action_gate import Cost
 
 OPERATOR_REFUSALS = {
     **order_desk.ORDER_REFUSALS,
@@ -86,8 +87,6 @@ ROUTES = (
             "statistics": statistics_card.statistics_in_words,
             "find_order": order_desk.find_order_in_words,
             "find_person": person_desk.find_in_words,
-            "refund_order": refund_requests.refund_in_words,
-            "talk_to_person": outgoing_messages.talk_in_words,
             "compensate": unoffered_requests.compensate,
             "block_person": unoffered_requests.block_person,
             "announce": unoffered_requests.announce,
@@ -95,6 +94,16 @@ ROUTES = (
             "update_content": unoffered_requests.update_content,
         },
         refusals=OPERATOR_REFUSALS,
+        cost=Cost.READING,
+    )
+    .intents(
+        Role.OPERATOR,
+        {
+            "refund_order": refund_requests.refund_in_words,
+            "talk_to_person": outgoing_messages.talk_in_words,
+        },
+        refusals=OPERATOR_REFUSALS,
+        cost=Cost.ASKING,
     )
     .guess(Role.OPERATOR, order_desk.find_in_words)
     .questions(

@@ -1,14 +1,13 @@
 """Today's statistics, and counts of orders by days, district and service."""
 
-from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 from application.homecare.orders.statistics import agency_statistics, order_counts
 from bot.core.reply import Reply
 from bot.core.slot_summary import summarize_slots
 from bot.core.turn import Turn
 from bot.features.operator.figures_views import counts_view, figures_view
+from bot.features.operator.mentioned import said_days
 from bot.features.operator.operator_guard import for_operators
 from bot.features.operator.operator_questions import clear_question
 
@@ -25,7 +24,7 @@ async def statistics_in_words(turn: Turn) -> Reply:
     them show today's figures."""
     clear_question(turn)
     slots = turn.frame.slots if turn.frame else {}
-    span = _said_days(slots)
+    span = said_days(slots)
     service, district = slots.get("service"), slots.get("district")
     if span is None and service is None and district is None:
         return await show_figures(turn)
@@ -40,14 +39,6 @@ async def statistics_in_words(turn: Turn) -> Reply:
     )
     heard = summarize_slots(turn.i18n, {key: slots[key] for key in ("service", "district") if key in slots})
     return counts_view(turn.i18n, span, heard, counts).below()
-
-
-def _said_days(slots: Mapping[str, Any]) -> tuple[date, date] | None:
-    said = slots.get("date") or slots.get("start")
-    if said is None:
-        return None
-    first = datetime.fromisoformat(str(said)).date()
-    return first, max(first, date.fromisoformat(str(slots.get("date_end", first))))
 
 
 def _bounds(turn: Turn, span: tuple[date, date] | None) -> tuple[datetime | None, datetime | None]:

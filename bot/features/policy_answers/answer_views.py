@@ -11,7 +11,7 @@ from bot.features.policy_answers.callbacks import AskTopic
 from bot.features.policy_answers.next_steps import HUMAN, next_step
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.people.model import Role
-from domain.platform.support.policy_topics import PolicyAnswer, PolicyTopic
+from domain.platform.support.agency_answers import PolicyAnswer, PolicyTopic
 
 CARD = "policy-answer"
 TOPICS_A_ROW = 2

@@ -8,7 +8,7 @@ from bot.features.customer.invoice_callbacks import AskInvoice
 from bot.features.customer.order_callbacks import OrdersPage
 from bot.features.housekeeper.callbacks import ShowEarnings, ShowProfile, ShowSchedule
 from domain.platform.people.model import Role
-from domain.platform.support.policy_topics import PolicyTopic
+from domain.platform.support.agency_answers import PolicyTopic
 
 Step = tuple[str, CallbackData]
 """Text key and callback data of a button."""

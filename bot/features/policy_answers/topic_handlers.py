@@ -4,7 +4,7 @@ from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
 from bot.features.policy_answers.answer_views import answer_view, topics_view
 from bot.features.policy_answers.callbacks import AskTopic
-from domain.platform.support.policy_topics import PolicyTopic
+from domain.platform.support.agency_answers import PolicyTopic
 
 
 def _view(turn: Turn, topic: str) -> ShowMessage:

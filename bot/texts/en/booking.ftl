@@ -84,6 +84,19 @@ ask-start-instead = { $day }: nothing left then. That day these are possible:
 ask-city = In which city? Choose, send a location with 📎, or just say it.
 ask-district = Which district of { $city }? Choose, send a location with 📎, or just say it.
 ask-street = What is the exact address? Please type street, building and door (only the one who takes the order sees it).
+ask-door = 📍 { $street }
+    { $parts ->
+        [building-unit-room] Which building, unit and room?
+        [building-room] Which building and room?
+        [building] Which building?
+        [room] Which floor and room?
+        [number] Which number?
+        [number-room] Which number and room?
+       *[other] Which estate or road, which building and room?
+    } If there is none, press “That is all”.
+ask-address = 📍 { $place }
+
+    Is this address right?
 ask-note = Anything to know? Please type it, for example “we have a cat, please ring the bell”.
 ask-which-slot = What would you like to change? Choose, or just say it: “the day after tomorrow in the afternoon”.
 ask-discard = Drop this booking?
@@ -106,6 +119,10 @@ button-other-city = 🏙 Another city
 button-other-time = 📅 Another time
 button-clear-wishes = Fewer wishes
 button-no-change = « Back
+button-address-right = ✅ Right
+button-address-complete = ✅ That is all
+button-address-change = ✏️ Change it
+address-label-home = Home
 button-discard-yes = Drop the booking
 button-discard-no = Keep it
 button-profile = ℹ️ { $name }

@@ -98,6 +98,7 @@ error-start-out-of-hours = Visits start between { $opens } and { $closes }. Plea
 error-start-too-early = It is early yet: the visit is { $start }, and work can start from { $opens }. Send the code again then; nothing has changed.
 error-start-too-late = Bookings are possible up to { $days } days ahead.
 error-start-too-soon = We need at least { $hours } hours' notice. Please choose another time.
+error-label-too-long = That name is too long; at most { $maximum } characters, please.
 error-street-too-long = That address is too long; at most { $maximum } characters, please.
 error-street-too-short = That address is too short. Please include the building and the door.
 error-ticket-closed = This ticket is closed already.

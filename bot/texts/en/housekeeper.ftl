@@ -106,9 +106,7 @@ button-delay = { $minutes } min
 message-ask = What shall I tell the customer of order { $number }? Just write it, or “never mind”.
 message-sent = Passed on to the customer: <i>{ $words }</i>
 question-dropped = All right, never mind.
-photo-which = Got { $count }. Which order is it for?
 photo-kept = 📷 Kept ({ $count } in all); the customer can see it.
-note-which = Keep { $count } as a note that the customer can read? Tap the order, or simply go on.
 position-known = 📡 Got your position; the customer sees that you come at about { $time }.
 rating-kept = { $stars } stars for the customer, thank you
 
@@ -313,7 +311,17 @@ notice-payout = { $state ->
    *[refused] ↩️ Your payout of { $amount } was not transferred and is back on your balance. Why: { $reason }
     }
 notice-message =
-    💬 Your customer ({ $number } { $service } { $when }) writes:
+    { $urgency ->
+        [danger] 🚨 <b>Urgent!</b> Your customer
+        [hurry] ⏰ <b>Please hurry.</b> Your customer
+       *[other] { $photo ->
+            [yes] 📷 Your customer
+           *[no] 💬 Your customer
+        }
+    } ({ $number } { $service } { $when }) { $photo ->
+        [yes] sends a photo.
+       *[no] writes:
+    }
     { $words }
 notice-review = A review of order { $number } ({ $service }): { $stars }{ $said ->
     [yes] {" "}<i>{ $words }</i>

@@ -54,7 +54,11 @@ told-no-show = ⚠️ <b>{ $name } is more than { $limit } minutes late</b>. You
 told-visit-open = ⏳ Your visit of <b>{ $time }</b> should be over, but { $name } has not said that it is done. Did it go well? Tell us if not; an operator looks into it too.
 told-review-reminder = ⭐ How was { $service } with { $name }? Your rating helps others.
 told-review-shown = ⭐ { $name } rated you { $stars } ({ $service })
-told-message = 💬 { $name } ({ $service }): { $words }
+told-message = { $urgency ->
+    [danger] 🚨 <b>Urgent!</b>
+    [hurry] ⏰ <b>In a hurry</b>
+   *[other] 💬
+    } { $name } ({ $service }): { $words }
 told-review-replied = ↪️ { $name } replied to your review ({ $service }): <i>{ $words }</i>
 told-awaited = 🚪 <b>{ $name } is at your door and nobody opens</b> ({ $service }, booked for { $start }). Please open, or answer at once; without a word by { $until } an operator takes over.
 told-address-questioned = 📍 { $name } says that the address seems wrong (order { $number }): <i>{ $words }</i>. Please answer with the right address or the way.

@@ -18,6 +18,7 @@ sms-unavailable = The message could not be sent right now. Please try later, or 
 place-ask = Which city and district are you in? Share your location with the button below, or just say it, for example “Chaoyang, Beijing”.
 city-ask = Which city are you in?
 district-ask = Which district of { $city }?
+address-known = ✅ Noted: { $place }. If that is wrong, just send the right address.
 home-known = ✅ Noted: { $place }.
 ready = All set! Just say what you need, or use the menu below.
 phone-skipped = All right, the booking is kept. With a phone number it can be ordered any time.

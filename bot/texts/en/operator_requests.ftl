@@ -42,6 +42,7 @@ person-orders = { $count ->
    *[other] Latest orders ({ $count }):
     }
 button-write-person = 💬 Write
+tell-whom = To whom? A name, or the end of a phone number. Or “never mind”.
 tell-sure = To <b>{ $name }</b>: <i>{ $words }</i>
 button-send = ✅ Send
 button-write-anew = ✖️ Leave it

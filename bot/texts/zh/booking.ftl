@@ -66,6 +66,19 @@ ask-start-instead = { $day } 没有空了，当天还有这些时间：
 ask-city = 在哪个城市？点选，或用 📎 发送位置，也可以直接说。
 ask-district = { $city }的哪个区？点选，或用 📎 发送位置，也可以直接说。
 ask-street = 详细地址是？请输入小区、楼号和门牌号（只有接单的人看得到）。
+ask-door = 📍 { $street }
+    { $parts ->
+        [building-unit-room] 几号楼几单元几室？
+        [building-room] 几号楼几室？
+        [building] 几号楼？
+        [room] 几楼几室？
+        [number] 门牌是几号？
+        [number-room] 几号几室？
+       *[other] 哪个小区或哪条路，几号楼几室？
+    } 没有就点「就是这个地址」。
+ask-address = 📍 { $place }
+
+    地址对吗？
 ask-note = 有什么要嘱咐的？请输入，比如「家里有猫，请按门铃」。
 ask-which-slot = 要改哪一项？点选，或直接说，比如「改成后天下午」。
 ask-discard = 要取消这份预约单吗？
@@ -88,6 +101,10 @@ button-other-city = 🏙 换城市
 button-other-time = 📅 换个时间
 button-clear-wishes = 放宽条件
 button-no-change = « 返回
+button-address-right = ✅ 对
+button-address-complete = ✅ 就是这个地址
+button-address-change = ✏️ 改地址
+address-label-home = 家
 button-discard-yes = 取消预约单
 button-discard-no = 继续预约
 button-profile = ℹ️ { $name }

@@ -98,6 +98,7 @@ error-start-out-of-hours = 服务时间是 { $opens } 到 { $closes }，请换�
 error-start-too-early = 还早：这单约的是 { $start }，{ $opens } 起可以开工。到时把开工码再发一次就行，订单没有变。
 error-start-too-late = 最多提前 { $days } 天预约。
 error-start-too-soon = 最早要提前 { $hours } 小时预约，请换个时间。
+error-label-too-long = 名字太长了，请控制在 { $maximum } 字以内。
 error-street-too-long = 地址太长了，请控制在 { $maximum } 字以内。
 error-street-too-short = 地址太短了，请写到门牌号。
 error-ticket-closed = 这个工单已经关闭了。

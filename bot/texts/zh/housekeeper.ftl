@@ -106,9 +106,7 @@ button-delay = { $minutes } 分钟
 message-ask = 要跟订单 { $number } 的客户说什么？直接写，我来转达。不说了就写「算了」。
 message-sent = 已转达给客户：<i>{ $words }</i>
 question-dropped = 好的，不弄了。
-photo-which = 收到 { $count } 张，是哪一单的？
 photo-kept = 📷 已记下（共 { $count } 条），客户能看到。
-note-which = 要把这 { $count } 条记成给客户看的备注吗？记到哪一单？不用就不用点。
 position-known = 📡 位置收到，客户看到您预计 { $time } 到。
 rating-kept = 已给客户 { $stars } 星，谢谢
 
@@ -298,7 +296,14 @@ notice-payout = { $state ->
    *[refused] ↩️ 提现 { $amount } 没有转出，已退回您的余额。原因：{ $reason }
     }
 notice-message =
-    💬 客户留言（{ $number } { $service } { $when }）：
+    { $urgency ->
+        [danger] 🚨 <b>紧急！客户说</b>
+        [hurry] ⏰ <b>客户着急了</b>
+       *[other] { $photo ->
+            [yes] 📷 客户发来照片
+           *[no] 💬 客户留言
+        }
+    }（{ $number } { $service } { $when }）：
     { $words }
 notice-review = 订单 { $number }（{ $service }）收到评价 { $stars }{ $said ->
     [yes] ：<i>{ $words }</i>

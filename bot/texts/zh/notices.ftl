@@ -54,7 +54,11 @@ told-no-show = ⚠️ <b>{ $name } 超过 { $limit } 分钟没到</b>，现在�
 told-visit-open = ⏳ 约的 <b>{ $time }</b> 已经过了，{ $name } 还没有说做完。做完了吗？有问题请告诉我们，运营也会联系您。
 told-review-reminder = ⭐ { $name } 的{ $service }做得怎么样？评价一下，帮到其他人。
 told-review-shown = ⭐ { $name } 给您的评价：{ $stars }（{ $service }）
-told-message = 💬 { $name }（{ $service }）：{ $words }
+told-message = { $urgency ->
+    [danger] 🚨 <b>紧急！</b>
+    [hurry] ⏰ <b>加急</b>
+   *[other] 💬
+    } { $name }（{ $service }）：{ $words }
 told-review-replied = ↪️ { $name } 回复了您的评价（{ $service }）：<i>{ $words }</i>
 told-awaited = 🚪 <b>{ $name } 已经在门口了，没有人开门</b>（{ $service }，约的 { $start }）。请开门，或马上回复一声；等到 { $until } 还没有回音，会由运营处理。
 told-address-questioned = 📍 { $name } 说地址好像不对（订单 { $number }）：<i>{ $words }</i>。请回复正确的地址或怎么走。

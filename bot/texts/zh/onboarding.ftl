@@ -18,6 +18,7 @@ sms-unavailable = 短信暂时发不出去，请稍后再试，或点按钮分�
 place-ask = 您在哪个城市和区？点下面的按钮分享位置，或直接说，比如「北京朝阳」。
 city-ask = 您在哪个城市？
 district-ask = { $city }的哪个区？
+address-known = ✅ 记住了：{ $place }。不对的话，直接发正确的地址。
 home-known = ✅ 记住了：{ $place }。
 ready = 都好了！需要什么，直接说，或点下面的菜单。
 phone-skipped = 好的，预约单先留着。有了手机号就能下单。

@@ -40,6 +40,7 @@ person-orders = { $count ->
    *[other] 最近的订单（{ $count }）：
     }
 button-write-person = 💬 发消息
+tell-whom = 发给谁？写姓名，或手机尾号。不发了就写「算了」。
 tell-sure = 发给 <b>{ $name }</b>：<i>{ $words }</i>
 button-send = ✅ 发送
 button-write-anew = ✖️ 不发

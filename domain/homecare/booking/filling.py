@@ -9,6 +9,7 @@ from domain.homecare.booking.availability import check_day, check_start
 from domain.homecare.booking.model import Draft, Slot
 from domain.homecare.booking.policy import BookingPolicy
 from domain.homecare.booking.pricing import work_time
+from domain.homecare.booking.visit_address import StreetAddress
 from domain.homecare.catalogue.model import MEASURE_SLOTS, Catalogue, Service
 from domain.homecare.housekeepers.model import Gender
 from domain.homecare.housekeepers.ranking import Sort
@@ -31,7 +32,8 @@ def fill(
 ) -> list[DomainError]:
     """Apply ``slots`` to the draft and return the errors of the slots that were rejected.
 
-    Times in ``slots`` are local wall times as ISO text. A rejected slot does not prevent the others from
+    An ``address`` that was read from text is a StreetAddress, ``known_address`` the draft's street in parts; a
+    saved address is a str. Times in ``slots`` are local wall times as ISO text. A rejected slot does not prevent the others from
     being applied. ``home_city`` resolves a district name that several cities share.
     """
     problems: list[DomainError] = []
@@ -102,6 +104,8 @@ def missing(draft: Draft, catalogue: Catalogue) -> Slot | None:
         (Slot.START, draft.start is None),
         (Slot.PLACE, draft.district is None),
         (Slot.STREET, not draft.street),
+        (Slot.DOOR, bool(draft.street_missing)),
+        (Slot.ADDRESS, not draft.street_confirmed),
         (Slot.WHO, not draft.anyone and draft.housekeeper_id is None),
     ]
     return next((slot for slot, is_missing in checks if is_missing), None)
@@ -199,8 +203,13 @@ def _put_place(draft: Draft, slots: Mapping[str, Any], regions: Regions, home_ci
         draft.choose_city(city)
     elif city is not None and district is not None:
         draft.choose_district(city, district, regions.district(city, district).centre)
-    if "address" in slots:
-        draft.set_street(slots["address"])
+    address = slots.get("address")
+    if isinstance(address, StreetAddress):
+        draft.put_address(address, slots.get("known_address"))
+    elif address is not None:
+        draft.set_street(address)
+    if "address_label" in slots and draft.street is not None:
+        draft.label_street(slots["address_label"])
 
 
 def _city_of(district: str, regions: Regions, known: str | None) -> str:

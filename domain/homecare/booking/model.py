@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from domain.homecare.booking.visit_address import AddressPart, StreetAddress
 from domain.homecare.catalogue.model import Service
 from domain.homecare.housekeepers.model import Gender
 from domain.homecare.housekeepers.ranking import Sort
@@ -13,7 +14,9 @@ from domain.kernel.geo import Point
 
 MAX_STREET_LENGTH = 200
 MAX_NOTE_LENGTH = 500
+MAX_LABEL_LENGTH = 20
 MAX_PEOPLE = 6
+MAX_PHOTOS = 9
 
 
 class Slot(StrEnum):
@@ -26,6 +29,10 @@ class Slot(StrEnum):
     START = "start"
     PLACE = "place"
     STREET = "street"
+    DOOR = "door"
+    """Building, unit or room, where the street lacks them."""
+    ADDRESS = "address"
+    """Whether the street was read right."""
     WHO = "who"
     NOTE = "note"
 
@@ -48,8 +55,10 @@ class Draft:
 
     ``start`` is UTC; ``day``, ``daypart``, ``not_before`` and ``not_after`` (UTC) narrow the time while no
     start is set. ``anyone`` and ``housekeeper_id`` exclude each other. ``measure_slot`` is the slot that
-    ``measure`` came from, needed when it is given before the service. ``revision`` grows with each change, so
-    that stale buttons are recognised. Change fields through the methods only; they keep these rules.
+    ``measure`` came from, needed when it is given before the service. ``photos`` are file ids, for whoever does
+    the work. ``street_missing`` are the parts that are still to be asked for, once; a street that was read from
+    text is confirmed once. ``street_label`` is what the customer calls the place. ``revision`` grows with each
+    change, so that stale buttons are recognised. Change fields through the methods only; they keep these rules.
     """
 
     person_id: int
@@ -68,12 +77,16 @@ class Draft:
     city: str | None = None
     district: str | None = None
     street: str | None = None
+    street_missing: frozenset[AddressPart] = frozenset()
+    street_confirmed: bool = True
+    street_label: str | None = None
     latitude: float | None = None
     longitude: float | None = None
     anyone: bool = False
     housekeeper_id: int | None = None
     wishes: Wishes = field(default_factory=Wishes)
     note: str = ""
+    photos: tuple[str, ...] = ()
     revision: int = 1
 
     @property
@@ -167,23 +180,68 @@ class Draft:
     def choose_district(self, city: str, district: str, centre: Point) -> None:
         """Set the district; when it changes, clear the street and set the point to ``centre``."""
         if (city, district) != (self.city, self.district):
-            self.street = None
+            self._forget_street()
             self.set_point(centre)
         self.city, self.district = city, district
 
     def move_near(self, city: str, point: Point) -> None:
         """Set the city and a point in it; clear district and street, which are still unknown."""
-        self.city, self.district, self.street = city, None, None
+        self.city, self.district = city, None
+        self._forget_street()
         self.set_point(point)
 
     def set_street(self, text: str) -> None:
-        """Set the street, whitespace collapsed. Raises street-too-short or street-too-long."""
+        """Set a street that needs no confirmation, whitespace collapsed.
+
+        Raises street-too-short or street-too-long.
+        """
+        self.street = self._checked_street(text)
+        self.street_missing, self.street_confirmed, self.street_label = frozenset(), True, None
+
+    def put_address(self, read: StreetAddress, known: StreetAddress | None = None) -> None:
+        """Set the street to an address that was read from text, to be completed and confirmed.
+
+        ``known`` is the present street in parts. What goes on with it or corrects a part of it is joined to it, and
+        then nothing is asked for a second time. Raises street-too-short or street-too-long.
+        """
+        joins = self.street is not None and known is not None and known.takes(read)
+        address = known.joined(read) if joins and known is not None else read
+        street = self._checked_street(address.text)
+        if street == self.street:
+            return
+        lacked = self.street_missing
+        self.street, self.street_missing = street, address.missing_parts()
+        if joins:
+            self.street_missing &= lacked
+        else:
+            self.street_confirmed, self.street_label = False, None
+
+    def finish_street(self) -> None:
+        """Take the street as complete: the customer was asked for what it lacks."""
+        self.street_missing = frozenset()
+
+    def confirm_street(self) -> None:
+        """Mark the street as read right and complete."""
+        self.street_missing, self.street_confirmed = frozenset(), True
+
+    def label_street(self, label: str) -> None:
+        """Keep what the customer calls the place, such as 公司. Raises label-too-long."""
+        name = " ".join(label.split())
+        if len(name) > MAX_LABEL_LENGTH:
+            raise DomainError("label-too-long", maximum=MAX_LABEL_LENGTH)
+        self.street_label = name or None
+
+    def _forget_street(self) -> None:
+        self.street = self.street_label = None
+        self.street_missing, self.street_confirmed = frozenset(), True
+
+    def _checked_street(self, text: str) -> str:
         street = " ".join(text.split())
         if len(street) < 2:
             raise DomainError("street-too-short")
         if len(street) > MAX_STREET_LENGTH:
             raise DomainError("street-too-long", maximum=MAX_STREET_LENGTH)
-        self.street = street
+        return street
 
     def set_point(self, point: Point) -> None:
         """Set the point of the visit."""
@@ -191,11 +249,13 @@ class Draft:
 
     def set_place(self, city: str, district: str, street: str, point: Point) -> None:
         """Set a complete address saved from an earlier order."""
-        self.city, self.district, self.street = city, district, street
+        self.city, self.district = city, district
+        self.set_street(street)
         self.set_point(point)
 
     def clear_place(self) -> None:
-        self.city = self.district = self.street = None
+        self.city = self.district = None
+        self._forget_street()
         self.latitude = self.longitude = None
 
     def choose_housekeeper(self, housekeeper_id: int) -> None:
@@ -228,6 +288,14 @@ class Draft:
         """Drop the filters that were stated for a service that is replaced by another: the budget always, those about
         the person and the sorting unless the services are of one kind."""
         self.wishes = replace(self.wishes, max_price=None) if keep_about_person else Wishes()
+
+    def attach_photo(self, file_id: str) -> None:
+        """Keep a photo; one that is kept already is ignored. Raises photos-limit."""
+        if file_id in self.photos:
+            return
+        if len(self.photos) >= MAX_PHOTOS:
+            raise DomainError("photos-limit", maximum=MAX_PHOTOS)
+        self.photos = (*self.photos, file_id)
 
     def set_note(self, text: str) -> None:
         """Set the note to the housekeeper. Raises note-too-long."""

@@ -60,7 +60,7 @@ MAX_CODE_ATTEMPTS = 5
 class Order(Recorder):
     """Money in fen, times in UTC. ``total`` is what the customer pays, ``gross`` the price of the work.
 
-    ``chosen_id`` is the housekeeper whom the customer chose, None for anyone; ``housekeeper_id`` the one
+    ``photos`` are file ids of what the customer attached. ``chosen_id`` is the housekeeper whom the customer chose, None for anyone; ``housekeeper_id`` the one
     assigned. ``first_start`` is the start that cancellation fees are computed from, unchanged by
     rescheduling. ``wanted_start`` is a requested start that awaits the housekeeper's consent. From
     ``no_show_at`` on the customer may cancel for free, because nobody came. ``version`` makes concurrent
@@ -110,6 +110,7 @@ class Order(Recorder):
     wanted_start: datetime | None = None
     fee: int = 0
     coupon_id: int | None = None
+    photos: tuple[str, ...] = ()
     version: int = 0
     id: int = field(default=0)
 
@@ -152,6 +153,14 @@ class Order(Recorder):
         """Raise not-your-order unless the person is the assigned housekeeper."""
         if self.housekeeper_id != person_id:
             raise DomainError("not-your-order")
+
+    def attach_photo(self, file_id: str, maximum: int) -> None:
+        """Keep a photo of the customer's; one that is kept already is ignored. Raises photos-limit."""
+        if file_id in self.photos:
+            return
+        if len(self.photos) >= maximum:
+            raise DomainError("photos-limit", maximum=maximum)
+        self.photos = (*self.photos, file_id)
 
     def record_placed(self) -> None:
         """Record OrderPlaced; call once the order has its id."""

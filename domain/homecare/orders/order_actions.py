@@ -38,6 +38,8 @@ class OrderAction(StrEnum):
     REVIEW = "review"
     MESSAGE = "message"
     """Between the customer and the housekeeper."""
+    ATTACH_PHOTO = "attach_photo"
+    """By the customer, for whoever does the work."""
     ADD_NOTE = "add_note"
     REQUEST_INVOICE = "request_invoice"
 
@@ -65,7 +67,7 @@ ACTIONS_OF: dict[Role, frozenset[OrderAction]] = {
     Role.CUSTOMER: frozenset(
         {
             *(A.PAY, A.CANCEL, A.RESCHEDULE, A.CHANGE_HOUSEKEEPER, A.START_WORK, A.CONFIRM_WORK),
-            *(A.COMPLAIN, A.REVIEW, A.MESSAGE),
+            *(A.COMPLAIN, A.REVIEW, A.MESSAGE, A.ATTACH_PHOTO),
             *(A.ADD_NOTE, A.REQUEST_INVOICE),
         }
     ),
@@ -95,13 +97,14 @@ POSSIBLE_IN: dict[OrderAction, frozenset[OrderStatus]] = {
     A.COMPLAIN: frozenset(S) - {S.AWAITING_PAYMENT, S.EXPIRED},
     A.REVIEW: frozenset({S.FINISHED, S.SETTLED, S.DISPUTED, S.REFUNDED}),
     A.MESSAGE: VISIT_NOT_ENDED | {S.FINISHED},
+    A.ATTACH_PHOTO: BEFORE_THE_VISIT | VISIT_NOT_ENDED | {S.FINISHED},
     A.ADD_NOTE: BEFORE_THE_VISIT | VISIT_NOT_ENDED,
     A.REQUEST_INVOICE: VISIT_NOT_ENDED | {S.DISPATCHING, S.FINISHED, S.SETTLED, S.DISPUTED},
     A.SET_OUT: _leading_to(S.EN_ROUTE),
     A.ARRIVE: _leading_to(S.ARRIVED),
     A.REPORT_DELAY: BEFORE_ARRIVAL,
     A.START_WITH_CODE: _leading_to(S.IN_SERVICE),
-    A.ADD_PHOTO: frozenset({S.ARRIVED, S.IN_SERVICE, S.FINISHED}),
+    A.ADD_PHOTO: VISIT_NOT_ENDED | {S.FINISHED},
     A.FINISH: _leading_to(S.FINISHED),
     A.GIVE_BACK: BEFORE_ARRIVAL,
     A.ANSWER_RESCHEDULE: RUNNING,

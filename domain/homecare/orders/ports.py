@@ -51,6 +51,17 @@ class Orders(Protocol):
         """Count orders by status, of those placed in [from, until), of this service, in this district."""
         ...
 
+    async def starting(
+        self,
+        begin: datetime,
+        end: datetime,
+        service: str | None = None,
+        district: str | None = None,
+        limit: int = 10,
+    ) -> list[Order]:
+        """Return the orders whose visit starts in [begin, end), of this service, in this district; by start."""
+        ...
+
     async def matching(self, text: str, limit: int = 10) -> list[Order]:
         """Search number, street, customer's and housekeeper's name, and the end of the customer's phone.
 
@@ -99,6 +110,6 @@ class Orders(Protocol):
         ...
 
     async def erase(self, person_id: int) -> None:
-        """Blank streets, points and notes of the customer's orders and the reasons that the person gave;
+        """Blank streets, points, notes and photos of the customer's orders and the reasons that the person gave;
         delete photos of the work that the person ordered or did."""
         ...

@@ -18,6 +18,8 @@ class Role(StrEnum):
     OPERATOR = "operator"
 
 
+HOME = "home"
+"""Label of a person's first address, until they call it something else."""
 ANONYMOUS_NAME = "—"
 """The name of a person whose data was deleted."""
 FORGOTTEN = "forgotten"
@@ -122,6 +124,8 @@ class Address:
     longitude: float
     used_at: datetime
     id: int = field(default=0)
+    label: str | None = None
+    """What the person calls it, such as 公司; HOME for the first one."""
 
     @property
     def point(self) -> Point:
@@ -130,6 +134,10 @@ class Address:
     def use(self, now: datetime) -> None:
         """Record that a visit was booked at this address."""
         self.used_at = now
+
+    def rename(self, label: str) -> None:
+        """Set what the person calls it."""
+        self.label = label
 
 
 @dataclass(eq=False)

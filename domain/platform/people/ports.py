@@ -29,7 +29,10 @@ class People(Protocol):
     async def operators(self) -> list[Person]: ...
 
     async def matching(self, text: str, limit: int = 10) -> list[Person]:
-        """Search part of the name, or the end of the phone number; people whose data was deleted are left out."""
+        """Search part of the name, or the end of the phone number; one character alone is a surname.
+
+        People whose data was deleted are left out.
+        """
         ...
 
     async def addresses(self, person_id: int) -> list[Address]:

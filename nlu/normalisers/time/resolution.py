@@ -146,7 +146,7 @@ class Resolver:
         assert point.clock is not None
         clock = hour_of(point.clock, point.part)
         if self.repeat is not None and point.day is None:
-            return self._first_repeat(clock)
+            return self._first_repeat(clock, point.span)
         if point.day is None and point.span is None:
             return self._next(clock)
         if point.day is None:
@@ -187,7 +187,24 @@ class Resolver:
         horizon = [self.today + timedelta(days=offset) for offset in range(15)]
         return [day for day in horizon if not self.repeat.weekdays or day.weekday() in self.repeat.weekdays]
 
-    def _first_repeat(self, clock: tuple[int, int]) -> datetime:
+    def _first_repeat(self, clock: tuple[int, int], span: Span | None) -> datetime:
+        """Return the first visit after now, in the span where one is given (20号到22号每天九点)."""
+        if (
+            span is not None
+            and self.repeat is not None
+            and not self.repeat.month_days
+            and not self.repeat.nth
+        ):
+            length = min((span.last - span.first).days + 1, 366)
+            days = (span.first + timedelta(days=offset) for offset in range(length))
+            wanted = (
+                day for day in days if not self.repeat.weekdays or day.weekday() in self.repeat.weekdays
+            )
+            inside = next(
+                (moment for moment in (at(day, clock) for day in wanted) if moment > self.now), None
+            )
+            if inside is not None:
+                return inside
         return next(moment for moment in (at(day, clock) for day in self._repeat_days()) if moment > self.now)
 
     def _hours(self, first: Point, last: Point, open_: bool) -> dict[str, str | int | float | bool]:

@@ -311,7 +311,7 @@ def year(years: int) -> Builder:
 
 DURATION = (
     rf"(?:(?P<half>half an? (?:hour|hr)|half hour|half-hour)|(?P<quarter>(?:a )?quarter(?: of)? (?:an )?hour)"
-    rf"|(?P<hours>{N})(?P<more> and a half| ?1/2)?(?:[ -]?(?:hours?|hrs?)|(?<=\d)[ -]?h)(?P<and_half> and a half)?(?:(?: and)? (?P<extra>\d+) ?min(?:ute)?s?)?(?![a-z])"
+    rf"|(?P<hours>{N})(?P<more> and a half| ?1/2)?(?:[ -]?(?:hours?|hrs?)|(?<=\d)[ -]?h)(?P<and_half> and a half)?(?:,?(?: and)? (?P<extra>\d+|ten|fifteen|twenty|thirty|forty(?:[ -]five)?) ?min(?:ute)?s?)?(?![a-z])"
     rf"|(?P<minutes>{N})[ -]?(?:more )?(?:minutes?|mins?|m(?=\s+late))(?![a-z]))"
 )
 
@@ -325,7 +325,7 @@ def duration_minutes(match: re.Match[str]) -> int:
     if match["minutes"]:
         return round(_value(match["minutes"]))
     more = 0.5 if match["more"] or match["and_half"] else 0.0
-    return round((_value(match["hours"]) + more) * 60) + int(match["extra"] or 0)
+    return round((_value(match["hours"]) + more) * 60) + whole_number(match["extra"] or "0")
 
 
 def duration(match: re.Match[str], now: datetime) -> Built:

@@ -119,6 +119,17 @@ async def _confirm(
     return "confirms the booking"
 
 
+async def _address(
+    customer: BaseCustomerActor, card: ObservedMessage, booking_wish: BookingRequest, random: Random
+) -> str:
+    """Confirm the address that was read, by button or in words."""
+    if random.random() < 0.2 * customer.traits.words:
+        await customer.say_meaning("对的", "affirm")
+        return "says that the address is right"
+    await customer.tap(card.having("bacf")[0], random)
+    return "confirms the address"
+
+
 async def _who(
     customer: BaseCustomerActor, card: ObservedMessage, booking_wish: BookingRequest, random: Random
 ) -> str:
@@ -284,6 +295,7 @@ async def _change_of_mind(customer: BaseCustomerActor, card: ObservedMessage, ra
 
 STEPS: tuple[tuple[str, Act], ...] = (
     ("bcfm", _confirm),
+    ("bacf", _address),
     ("bwho", _who),
     ("btim", _start),
     ("bday", _day),

@@ -42,7 +42,8 @@ async def test_another_district_asks_for_the_street_there(scene: BotScene, alice
     await alice.text(SENTENCE)
     await alice.text("改到海淀区")
     assert "详细地址" in booking_card(alice)["text"]
-    await alice.text("中关村大街1号")
+    await alice.text("中关村大街1号1203室")
+    await alice.tap("✅ 对")
     assert offered(alice) == ["张敏"]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from application.homecare.visits import use_cases as visits
 from nlu.client import NluClient
 from nlu.expectation import Expectation
 from nlu.frame import Frame
@@ -35,6 +36,8 @@ class Player:
     script: Script
     switch: Switch
     person: Person = field(init=False)
+    other: Person | None = None
+    other_before: set[int] = field(default_factory=set)
     before: dict[int, Face] = field(default_factory=dict)
     seen: list[str] = field(default_factory=list)
     buttons: dict[str, tuple[int, str]] = field(default_factory=dict)
@@ -69,12 +72,50 @@ class Player:
                 await scene.assigned(
                     self.person, housekeeper, start="2026-11-26T09:00", service="daily_cleaning"
                 )
+        elif place in ("visit under way", "visit due today"):
+            self.other = await scene.housekeeper()
+            self.person = await scene.customer(language)
+            await self._reach_visit(self.person, self.other, place)
+        elif place in ("work under way", "work due today"):
+            self.person = await scene.housekeeper(language=language)
+            self.other = await scene.customer()
+            await self._reach_visit(self.other, self.person, place)
         elif place in ("housekeeper", "housekeeper with a visit"):
             self.person = await scene.housekeeper(language=language)
             if place != "housekeeper":
                 await scene.assigned(await scene.customer(), self.person)
         else:
             raise AssertionError(f"no beginning {place}")
+
+    async def _reach_visit(self, customer: Person, housekeeper: Person, place: str) -> None:
+        """Go to the hour of tomorrow's visit; "under way" is in service."""
+        scene = self.scene
+        order = await scene.reload(await scene.assigned(customer, housekeeper))
+        await scene.pass_time(hours=29)
+        if place.endswith("under way"):
+            account = await scene.account(housekeeper)
+            async with scene.begin() as uow:
+                await visits.set_out(uow, account, order.id)
+                await visits.arrive(uow, account, order.id)
+                await visits.start_with_code(uow, account, order.id, order.start_code)
+            await scene.settle()
+        self.other_before = self._of_other()
+
+    def _of_other(self) -> set[int]:
+        return {message["message_id"] for message in self.other.messages()} if self.other else set()
+
+    async def _other(self, words: str) -> None:
+        """Expect these words in a message that the other side got since the last step that found some."""
+        assert self.other is not None
+        news = [one for one in self.other.messages() if one["message_id"] not in self.other_before]
+        told = ["\n".join(["(photo)" if one["photo"] else "", *face(one)[:1], *face(one)[1]]) for one in news]
+        assert any(words in text for text in told), told
+
+    async def _nothing(self, words: str) -> None:
+        """Expect that the other side got no message with these words."""
+        assert self.other is not None
+        news = [face(one)[0] for one in self.other.messages() if one["message_id"] not in self.other_before]
+        assert not any(words in text for text in news), news
 
     async def _say(self, words: str) -> None:
         if words.startswith("(photo)"):

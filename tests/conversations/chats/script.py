@@ -8,6 +8,8 @@
 [^🙌 谁都可以]                  the oldest such button ever seen is pressed, though its message may be gone
 < 合计 ¥480                    among the new or changed messages, buttons and alerts of the last step
 x 合计                         not among them
+~ 水漫出来了                     in a message that the other side of the visit got
+- 水漫出来了                     in none that the other side got
 ! server down                 what happens around: server down, server up, restart, wait 13h
 = order deep_cleaning 11-28 15:00      how it ends: an order, no order, draft …, no draft, human
 """
@@ -18,7 +20,17 @@ from pathlib import Path
 KINDS = ("happy_path", "corrections", "cancellations", "digressions", "stale", "invalid")
 LANGUAGES = ("zh", "en")
 FOLDER = Path(__file__).parent
-STEPS = {">": "say", "[": "press", "<": "see", "x": "miss", "!": "happen", "=": "end", "@": "begin"}
+STEPS = {
+    ">": "say",
+    "[": "press",
+    "<": "see",
+    "x": "miss",
+    "!": "happen",
+    "=": "end",
+    "@": "begin",
+    "~": "other",
+    "-": "nothing",
+}
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """Questions and messages about an order outside the main path."""
 
 from application.homecare.visits import use_cases as visits
+from application.homecare.visits.relayed_messages import relay_message
 from application.unit_of_work import UnitOfWork
 from domain.homecare.orders.model import OrderStatus
 from domain.homecare.orders.tickets import OrderTicket
@@ -68,7 +69,7 @@ async def test_the_housekeepers_reply_has_a_reply_button(scene: PaymentScene, al
     order = await scene.assigned(alice)
 
     async def use_case(uow: UnitOfWork) -> None:
-        await visits.relay_message(uow, await scene.housekeeper_of(uow, order), order.id, "门禁密码多少？<b>")
+        await relay_message(uow, await scene.housekeeper_of(uow, order), order.id, "门禁密码多少？<b>")
 
     await scene.act(use_case)
     told = newest_message(alice)

@@ -9,7 +9,8 @@ from bot.features.policy_answers.answer_views import answer_view, topics_view
 from domain.kernel.localised import Language, Localised
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.people.model import Role
-from domain.platform.support.policy_topics import PolicyAnswer, PolicyTopic
+from domain.platform.support.agency_answers import PolicyAnswer, PolicyTopic
+from nlu.normalisers.question_topics import TOPICS
 from sandbox.telegram import Person
 from tests.support.payment_scene import PaymentScene
 from tests.support.phone import booking_card, labels, newest_message, newest_text
@@ -130,3 +131,7 @@ def test_a_housekeeper_gets_the_words_for_housekeepers(scene: PaymentScene) -> N
     contact = scene.dependencies.contact
     shown = [answer_view(i18n, role, PolicyTopic.TIP, answers, contact, ()).text for role in Role]
     assert shown == ["客户" if role is not Role.HOUSEKEEPER else "阿姨" for role in Role]
+
+
+def test_every_topic_that_is_understood_can_be_answered() -> None:
+    assert set(PolicyTopic) == TOPICS

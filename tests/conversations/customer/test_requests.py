@@ -22,7 +22,7 @@ GATE = "门禁密码1234#，老人在睡觉"
 SENTENCES: dict[str, tuple[str, dict[str, Any]]] = {
     GATE: ("add_note", {"message": GATE}),
     "我家有只猫": ("add_note", {"message": "我家有只猫"}),
-    "我想加个备注": ("add_note", {}),
+    "我想加个备注": ("add_note", {"message": "我想加个备注"}),
     "怎么还没人接单": ("urge", {}),
     "麻烦快一点，水漫出来了": ("urge", {}),
     "快点啊": ("urge", {}),

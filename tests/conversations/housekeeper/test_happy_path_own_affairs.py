@@ -1,7 +1,7 @@
 import pytest
 
 from application.homecare.reviews.use_cases import Rating, write
-from application.homecare.visits.use_cases import relay_message
+from application.homecare.visits.relayed_messages import relay_message
 from sandbox.telegram import Person
 from tests.conversations.housekeeper.visit_reports import done
 from tests.support.order_scene import OrderScene

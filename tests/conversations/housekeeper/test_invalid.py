@@ -58,7 +58,7 @@ async def test_setting_out_a_day_early_is_refused_and_nothing_changes(
 ) -> None:
     order = await scene.assigned(lin, wang)
     reaction = await wang.tap("🚶 出发")
-    assert "太早" in toast(reaction)
+    assert "太早" in toast(reaction) and "11:00 起" in toast(reaction)
     assert (await scene.reload(order)).status is OrderStatus.ASSIGNED
     assert "已接单" in newest_text(wang)
 
@@ -110,7 +110,7 @@ async def test_the_start_code_is_not_requested_long_before_the_start(
     await on_the_day(scene, 12, 0)
     await wang.text("到楼下了")
     refused = await wang.text((await scene.reload(order)).start_code)
-    assert "还没到可以开始的时候" in refused.texts[0]
+    assert "14:30 起可以凭开工码开始" in refused.texts[0]
     assert (await scene.reload(order)).status is OrderStatus.ARRIVED
 
 

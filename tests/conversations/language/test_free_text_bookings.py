@@ -51,7 +51,7 @@ async def test_an_order_is_booked_in_english(scene: BotScene) -> None:
 
 async def test_a_newcomers_street_is_read_from_text(scene: BotScene) -> None:
     bob = scene.newcomer("Bob")
-    await say(bob, "明天下午两点半朝阳区深度清洁90平", "建国路88号3单元502", "谁都可以", "确认")
+    await say(bob, "明天下午两点半朝阳区深度清洁90平", "建国路88号3单元502", "对", "谁都可以", "确认")
     await say(bob, "13812345678")
     await say(bob, scene.sms.sent[-1][1], "好的")
     (order,) = await scene.orders(bob)

@@ -114,6 +114,39 @@ async def test_a_typed_reason_below_the_question_refuses_the_application(
     assert "请补一张背面照片" in all_text(person)
 
 
+async def test_the_parties_of_an_order_are_written_to_by_its_number(
+    scene: OrderScene, lin: Person, zhou: Person
+) -> None:
+    order = await scene.assigned(lin, await scene.housekeeper())
+    scene.understanding.meanings["跟这单的客户说师傅在修车"] = (
+        "talk_to_person",
+        {"order_no": order.number, "message": "师傅在修车"},
+    )
+    seen = await zhou.text("跟这单的客户说师傅在修车")
+    assert len(labels(*seen)) == 2
+    await zhou.tap(label_with(zhou, "林晓"))
+    await zhou.tap("✅ 发送")
+    await scene.settle()
+    assert "师傅在修车" in newest_text(lin)
+
+
+@pytest.mark.parametrize("said", ["跟王阿姨说明天带鞋套", "tell wang ayi to bring shoe covers"])
+async def test_a_person_is_meant_by_surname_and_title(scene: OrderScene, zhou: Person, said: str) -> None:
+    await scene.housekeeper()
+    seen = await zhou.text(said)
+    assert "王秀英" in seen.texts[-1]
+
+
+@pytest.mark.parametrize("said", ["找王阿姨明天的单", "明天的深度清洁是哪单"])
+async def test_an_order_is_found_by_person_day_and_service(
+    scene: OrderScene, lin: Person, zhou: Person, said: str
+) -> None:
+    wang = await scene.housekeeper()
+    order = await scene.assigned(lin, wang)
+    await scene.assigned(lin, wang, start="2026-11-26T09:00", service="daily_cleaning")
+    assert order.number in (await zhou.text(said)).texts[-1]
+
+
 # corrections
 
 
@@ -176,6 +209,7 @@ async def test_a_command_is_never_a_reason(scene: OrderScene, zhou: Person) -> N
         ("找人", "找谁", "王秀英", "已认证"),
         ("找一个订单", "找哪个订单", "林晓", "没有找到订单"),
         ("退款", "给哪一单退款", "林晓", "没有找到订单"),
+        ("告诉她明天带鞋套", "发给谁", "王秀英", "明天带鞋套"),
     ],
 )
 async def test_what_is_missing_is_asked(

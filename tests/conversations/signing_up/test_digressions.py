@@ -32,3 +32,14 @@ async def test_leaving_the_form_keeps_the_answers(scene: OrderScene) -> None:
     assert "保存着" in newest_text(person)
     await person.text("/join")
     assert "王秀英" in newest_text(person) and "身份证号" in newest_text(person)
+
+
+async def test_a_question_about_the_agency_becomes_no_name(scene: OrderScene) -> None:
+    scene.understanding.meanings["你是机器人吗"] = ("ask_policy", {"topic": "bot"})
+    person = await newcomer(scene)
+    await person.text("/join")
+    seen = await person.text("你是机器人吗")
+    assert "机器人助手" in seen.texts[0]
+    assert "你是机器人吗" not in seen.texts[-1] and "家政人员报名" in seen.texts[-1]
+    await person.text("王秀英")
+    assert "王秀英" in newest_text(person)

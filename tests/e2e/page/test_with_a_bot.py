@@ -33,6 +33,7 @@ from playwright.async_api import Page, expect
 
 from sandbox.control_api import control_application
 from sandbox.page import add_page_routes
+from sandbox.providers.language_stand_in import LanguageStandIn
 from sandbox.telegram import TelegramServer
 from sandbox.telegram.bot_api_http import add_routes
 from tests.e2e.page.browser import NARROW, OpenPage, phone_of, write
@@ -149,7 +150,12 @@ async def _program(server: TelegramServer, surroundings: _Surroundings) -> Async
     add_page_routes(app)
     add_routes(app, server)
     control = control_application(
-        server, readiness=surroundings, clock=surroundings, payments=surroundings, sms=surroundings
+        server,
+        readiness=surroundings,
+        clock=surroundings,
+        payments=surroundings,
+        sms=surroundings,
+        language=LanguageStandIn(),
     )
     app.add_subapp("/sandbox", control)
     runner = web.AppRunner(app, shutdown_timeout=0.5)

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.core.callbacks import CallbackData
-from bot.core.clarification import PickReading
+from bot.core.clarification import PickReading, ShowReadings
 from bot.core.router import ResumeQuestion, Router
 from bot.core.translator import Texts
 from domain.kernel.localised import Language
@@ -15,7 +15,7 @@ from tests.integration.access.button_examples import buttons, refusals
 from tests.integration.access.forging_client import ForgingClient, Outcome, Rows
 
 ROUTES = Router().routes
-KINDS: tuple[type[CallbackData], ...] = (*ROUTES.callbacks, PickReading, ResumeQuestion)
+KINDS: tuple[type[CallbackData], ...] = (*ROUTES.callbacks, PickReading, ShowReadings, ResumeQuestion)
 REFUSALS = (
     frozenset(
         {

@@ -8,7 +8,7 @@ import yaml
 
 from bootstrap.config.config_file import ConfigInvalid, read_config
 from domain.kernel.localised import Localised
-from domain.platform.support.policy_topics import PolicyAnswer, PolicyTopic
+from domain.platform.support.agency_answers import PolicyAnswer, PolicyTopic
 from tests.support.shipped_agency import CONFIG
 
 

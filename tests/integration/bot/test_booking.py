@@ -64,6 +64,7 @@ async def test_a_newcomer_is_asked_for_place_street_and_phone_in_turn(scene: Bot
     await alice.text(SENTENCE)
     assert "详细地址" in booking_card(alice)["text"]
     await alice.text("建国路88号3单元502")
+    await alice.tap("✅ 对")
     await alice.tap("🙌 谁都可以")
     seen = await alice.tap("✅ 确认下单")
     assert "手机号" in seen.texts[-1]

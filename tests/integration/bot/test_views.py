@@ -188,8 +188,12 @@ def test_the_price_list_fits(i18n: Translator) -> None:
     for category in i18n.agency.catalogue.categories:
         check(price_list.category_view(i18n, category.code))
     for service in i18n.agency.catalogue.services:
-        check(price_list.price_view(i18n, service, None, service.price))
-        check(price_list.price_view(i18n, service, full_draft(service), service.price))
+        for work in (
+            price_list.priced_work(service, None, {}, {}),
+            price_list.priced_work(service, full_draft(service), {}, {}),
+        ):
+            check(price_list.price_view(i18n, service, work, service.price, booked=False))
+            check(price_list.price_view(i18n, service, work, service.price, booked=True))
 
 
 def test_the_onboarding_views_fit(i18n: Translator) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from application.homecare.booking import draft_remarks
 from application.homecare.booking import use_cases as booking
 from application.homecare.booking.use_cases import Confirmation
 from application.homecare.housekeepers import use_cases as housekeepers
@@ -213,7 +214,7 @@ async def test_two_customers_choosing_one_housekeeper_at_once_get_one_order(
 async def test_an_old_card_does_not_confirm_a_newer_draft(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     seen = await scene.draft(customer, scene.at(14, days=1))
-    await scene.do(booking.write_note, customer, "有狗")
+    await scene.do(draft_remarks.write_note, customer, "有狗")
     await refused("draft-changed", scene.do(booking.confirm, customer, seen))
     newer = Confirmation((await draft_of(scene, customer)).revision, seen.total)
     assert (await scene.do(booking.confirm, customer, newer)).note == "有狗"
@@ -340,7 +341,7 @@ async def test_an_unknown_option_is_refused(scene: UseCaseScene) -> None:
     customer = await scene.customer()
     await fill(scene, customer, service="deep_cleaning")
     await refused("option-unknown", scene.do(booking.toggle_option, customer, "swimming_pool"))
-    await refused("note-too-long", scene.do(booking.write_note, customer, "长" * 501))
+    await refused("note-too-long", scene.do(draft_remarks.write_note, customer, "长" * 501))
     draft, _ = await scene.do(booking.toggle_option, customer, "pets")
     assert draft.options == {"pets"}
     draft, _ = await scene.do(booking.toggle_option, customer, "pets")

@@ -8,6 +8,7 @@ from application.homecare.orders import use_cases as orders
 from application.homecare.reviews import use_cases as reviews
 from application.homecare.reviews.use_cases import Rating
 from application.homecare.visits import use_cases as visits
+from application.homecare.visits.relayed_messages import relay_message
 from application.platform.support import use_cases as support
 from domain.homecare.orders.model import OrderStatus as S
 from domain.homecare.orders.notifications import OrderNotification
@@ -71,7 +72,7 @@ async def test_another_housekeeper_cannot_report_steps(scene: UseCaseScene) -> N
         scene.do(visits.add_photo, other, order.id, "file"),
         scene.do(visits.start_by_customer, other, order.id),
         scene.do(visits.confirm_work, other, order.id),
-        scene.do(visits.relay_message, other, order.id, "你好"),
+        scene.do(relay_message, other, order.id, "你好"),
     ):
         await refused("not-your-order", attempt)
 
@@ -123,8 +124,6 @@ async def test_starting_long_before_the_start_is_refused(scene: UseCaseScene) ->
 async def test_photos_and_notes_of_the_work_reach_the_customer(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
-    attempt = scene.do(visits.add_photo, housekeeper, order.id, "file-1")
-    await refused("order-not-possible-now", attempt)
     await scene.until(order.start)
     await scene.do(visits.arrive, housekeeper, order.id)
     await scene.do(visits.add_photo, housekeeper, order.id, "file-1", "进门时")
@@ -243,16 +242,16 @@ async def test_a_complaint_closed_during_the_work_does_not_freeze_the_settlement
 async def test_messages_between_the_parties_are_relayed_without_phone_numbers(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
-    await scene.do(visits.relay_message, customer, order.id, "门禁1234")
-    await scene.do(visits.relay_message, housekeeper, order.id, "收到")
+    await scene.do(relay_message, customer, order.id, "门禁1234")
+    await scene.do(relay_message, housekeeper, order.id, "收到")
     await scene.until(scene.now)
     [to_her] = [one for one in scene.arrived[housekeeper] if one.kind == SubjectNotification.MESSAGE]
     [to_customer] = [one for one in scene.arrived[customer] if one.kind == SubjectNotification.MESSAGE]
     assert (to_her.data["words"], to_customer.data["words"]) == ("门禁1234", "收到")
-    attempt = scene.do(visits.relay_message, customer, order.id, "长" * 501)
+    attempt = scene.do(relay_message, customer, order.id, "长" * 501)
     await refused("message-too-long", attempt)
     await scene.do(orders.cancel, customer, order.id, 0)
-    attempt = scene.do(visits.relay_message, customer, order.id, "还在吗")
+    attempt = scene.do(relay_message, customer, order.id, "还在吗")
     await refused("order-not-possible-now", attempt)
 
 

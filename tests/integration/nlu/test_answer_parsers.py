@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlu.answers import codes, money_amounts, name_matching, opting_out, quantities
+from nlu.answers.person_queries import person_queries
 
 
 @pytest.mark.parametrize(
@@ -202,3 +203,22 @@ def test_no_text_raises_an_error(text: str) -> None:
 )
 def test_a_code_of_an_sms_is_read_and_missed(text: str, code: str | None, missed: bool) -> None:
     assert (codes.sms_code(text), codes.misses_sms_code(text)) == (code, missed)
+
+
+@pytest.mark.parametrize(
+    ("said", "queries"),
+    [
+        ("李秀英", ("李秀英",)),
+        ("梁阿姨", ("梁",)),
+        ("郑先生", ("郑",)),
+        ("王姐", ("王",)),
+        ("小陈", ("陈",)),
+        ("客户唐小燕", ("唐小燕",)),
+        ("186 0000 1234", ("18600001234",)),
+        ("mr zheng", ("zheng", "郑")),
+        ("tang xiaoyan", ("tang xiaoyan", "唐", "汤")),
+        ("emily clark", ("emily clark",)),
+    ],
+)
+def test_what_to_search_a_person_by(said: str, queries: tuple[str, ...]) -> None:
+    assert person_queries(said) == queries

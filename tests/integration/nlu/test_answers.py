@@ -278,6 +278,10 @@ def test_an_unambiguous_message_has_no_alternatives(catalogue: Catalogue) -> Non
     ("text", "slots"),
     [
         ("不是朝阳是海淀", {"district": "海淀区"}),
+        ("不要浦东的，徐汇的有吗", {"district": "徐汇区"}),
+        ("不在朝阳区，在海淀", {"district": "海淀区"}),
+        ("I'm not in Chaoyang, I'm in Haidian", {"district": "海淀区"}),
+        ("we don't live in Haidian, we moved to Chaoyang", {"district": "朝阳区"}),
         ("不是朝阳，是海淀区", {"district": "海淀区"}),
         ("not Chaoyang, Haidian", {"district": "海淀区"}),
         ("not Chaoyang but Haidian", {"district": "海淀区"}),

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from nlu.normalisers.policy_topics import TOPICS
+from nlu.normalisers.question_topics import TOPICS
 from tests.integration.nlu.golden import rows, slots_of
 
 OF_INTENTS = {
@@ -34,4 +34,24 @@ def test_the_table_covers_every_topic_in_both_languages() -> None:
     ("intent", "words"), [(row[0], row[1]) for row in rows("intent_slots") if row[0] in QUOTING]
 )
 def test_quoted_words_fill_nothing_else(intent: str, words: str) -> None:
-    assert set(slots_of(intent, words)) == {"message"}
+    assert set(slots_of(intent, words)) - {"order_no"} == {"message"}
+
+
+@pytest.mark.parametrize(
+    ("words", "slots"),
+    [
+        ("恢复每周保洁", {"action": "resume", "service": "daily_cleaning"}),
+        ("每周三的保洁停掉", {"action": "stop", "service": "daily_cleaning", "recurrence": "FREQ=WEEKLY;BYDAY=WE"}),
+        ("下周那次不用来", {"action": "skip", "date": "2026-11-30", "date_end": "2026-12-06"}),
+        ("每周三的保洁改到周四上午十点", {"action": "change", "service": "daily_cleaning", "start": "2026-11-26T10:00"}),
+        ("skip next Friday's visit", {"action": "skip", "date": "2026-12-04"}),
+        ("move the series to Thursdays at 2pm", {"action": "change", "recurrence": "FREQ=WEEKLY;BYDAY=TH", "start": "2026-11-26T14:00"}),
+    ],
+)  # fmt: skip
+def test_a_rule_that_names_the_series_has_no_first_visit(words: str, slots: dict[str, object]) -> None:
+    assert slots_of("manage_series", words) == slots
+
+
+def test_an_address_to_be_saved_is_without_the_request() -> None:
+    slots = slots_of("my_addresses", "把望京西园三区305号楼2单元1801存成家")
+    assert slots["address"] == "望京西园三区305号楼2单元1801"

@@ -267,7 +267,7 @@ def test_traditional_characters_give_the_same_slots(catalogue: Catalogue) -> Non
 KINDS: dict[str, type | tuple[type, ...]] = {
     "quantity": int, "people": int, "ordinal": int, "delay_minutes": int, "shift_minutes": int, "days": int, "asap": bool,
     "area_m2": (int, float), "hours": (int, float), "max_price": (int, float), "price": (int, float), "min_rating": (int, float), "stars": (int, float),
-    "min_experience_years": (int, float),
+    "min_experience_years": (int, float), "options": list, "without": list, "second": dict,
 }  # fmt: skip
 
 

@@ -79,20 +79,10 @@ def test_impossible_hours_are_rejected(text: str) -> None:
         ("二十年", 20),
         ("没做过", None),
         ("干了小十年了吧，九年多", 9),
-        ("2018年入行", 8),
-        ("从2015年开始做的", 11),
-        ("18年入行的", 8),
-        ("09年就干这行了", 17),
-        ("2020年底开始做到现在", 6),
-        ("since 2019", 7),
-        ("I started in 2016", 10),
-        ("been a nanny from 2021", 5),
-        ("2035年入行", None),
-        ("1990年出生", None),
     ],
 )
 def test_years_of_experience_are_parsed(text: str, years: int | None) -> None:
-    assert personal.years_of_experience(text, 2026) == years
+    assert personal.years_of_experience(text) == years
 
 
 @pytest.mark.parametrize(
@@ -102,6 +92,10 @@ def test_years_of_experience_are_parsed(text: str, years: int | None) -> None:
         ("我是从2016年开始做家政的", 10),
         ("since 2019", 7),
         ("started in 2021", 5),
+        ("18年入行的", 8),
+        ("09年就干这行了", 17),
+        ("been a nanny from 2021", 5),
+        ("1990年出生", None),
         ("2030年入行", None),
         ("2018年", None),
         ("干了5年", None),
@@ -173,7 +167,10 @@ def test_a_text_about_working_time_alone_is_told_from_others(text: str, alone: b
     ],
 )
 def test_questions_of_applicants_are_recognised(text: str, asks: bool, topic: str | None) -> None:
-    assert (applicant_questions.is_question(text), applicant_questions.applicant_topic(text)) == (asks, topic)
+    assert (applicant_questions.asks_something(text), applicant_questions.applicant_topic(text)) == (
+        asks,
+        topic,
+    )
 
 
 @pytest.mark.parametrize(
@@ -242,7 +239,7 @@ def test_prices_are_parsed(agency: AgencyContext, text: str, prices: dict[str, i
 def test_no_text_raises_an_error(text: str) -> None:
     agency = default_agency(ManualClock())
     working_time.weekdays(text)
-    personal.years_of_experience(text, 2026)
+    personal.years_of_experience(text)
     personal.full_name(text)
     personal.id_number(text)
     offerings.named_services(text, agency.catalogue)

@@ -38,7 +38,13 @@ def tidy(address: object) -> str:
 
 
 @pytest.mark.parametrize(
-    ("name", "share"), [("addresses_dev", 0.94), ("addresses_dev2", 0.91), ("addresses_unseen", 0.86)]
+    ("name", "share"),
+    [
+        ("addresses_dev", 0.97),
+        ("addresses_dev2", 0.98),
+        ("addresses_dev3", 0.98),
+        ("addresses_unseen", 0.86),
+    ],
 )
 def test_addresses_are_whole(name: str, share: float) -> None:
     rows = messages(name)

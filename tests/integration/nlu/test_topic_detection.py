@@ -46,8 +46,3 @@ def test_certified_data_are_detected(text: str, certified: bool) -> None:
 )  # fmt: skip
 def test_parts_of_the_profile_are_detected(text: str, part: str | None) -> None:
     assert topic_detection.profile_part(text) == part
-
-
-@pytest.mark.parametrize(("text", "more"), [("给五星好评", False), ("给五星好评，擦得很干净", True)])
-def test_ratings_with_a_text_are_detected(text: str, more: bool) -> None:
-    assert topic_detection.has_review_text(text) is more

@@ -105,12 +105,24 @@ def about_orders(found: Rows) -> Rows:
             if "subject_id" in old and table != "tasks":
                 subject_id = old.pop("subject_id")
                 old["order_id"] = subject_id if kind == "order" else None
+            if table in ("orders", "drafts"):
+                del old["photos"]
             if table == "reviews":
                 old["subject_id"] = old.pop("rated_id")
+                del old["reply"], old["replied_at"]
             if table == "entries" and old["account"].startswith("escrow:"):
                 old["account"] = "escrow"
             before[table].append(old)
     return before
+
+
+def without_confirmations(found: Rows) -> Rows:
+    """Return rows as they were before addresses had labels and were confirmed, which no downgrade keeps."""
+    columns = {"label", "street_missing", "street_confirmed", "street_label"}
+    return {
+        table: [{name: value for name, value in row.items() if name not in columns} for row in kept]
+        for table, kept in found.items()
+    }
 
 
 def by_id(found: Rows) -> dict[str, dict[str, dict[str, Any]]]:
@@ -251,10 +263,11 @@ async def test_subjects_survive_a_downgrade_and_an_upgrade(database_url: str) ->
     }
 
     await migrate.downgrade(database_url, "0005")
-    assert by_id(await look_at(database_url, rows)) == by_id(about_orders(before))
+    assert by_id(await look_at(database_url, rows)) == by_id(without_confirmations(about_orders(before)))
     await migrate.upgrade(database_url)
     assert await look_at(database_url, differences) == []
-    assert by_id(await look_at(database_url, rows)) == by_id(before)
+    upgraded = without_confirmations(await look_at(database_url, rows))
+    assert by_id(upgraded) == by_id(without_confirmations(before))
 
 
 async def test_notifications_are_kept_when_their_table_is_renamed(database_url: str) -> None:

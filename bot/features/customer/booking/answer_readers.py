@@ -3,16 +3,21 @@
 from collections.abc import Mapping
 from typing import Any
 
-from application.homecare.booking.use_cases import choose_who, fill_draft, service_of, write_note
+from application.homecare.booking.draft_remarks import write_note
+from application.homecare.booking.use_cases import choose_who, fill_draft, service_of
 from bot.core.turn import Turn
 from bot.features.customer.booking.booking_card import CARD
+from bot.features.customer.booking.typed_addresses import known_address, with_address_parts
+from bot.features.customer.shared_point import keep_point
 from domain.homecare.booking.model import Draft
 from domain.homecare.booking.places import move_near
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
+from nlu.answers.address_answers import door_answer, names_a_place, remark_beside, street_answer
 from nlu.answers.name_matching import accepts_anyone
 from nlu.answers.quantities import lone_number, measure, time_of_day
 from nlu.booking.remarks import opens_with_correction
+from nlu.canonical import canonical
 from nlu.frame import OUT_OF_SCOPE
 
 CORRECTION_SLOTS = frozenset(
@@ -31,6 +36,7 @@ CORRECTION_SLOTS = frozenset(
     | {"min_rating", "max_price", "gender", "housekeeper", "sort", "recurrence"}
 )
 """Slots by which a text corrects the booking instead of answering with a street."""
+PLACE_SLOTS = frozenset({"city", "district", "address", "address_label"})
 
 
 def stated_number(turn: Turn) -> float | None:
@@ -88,21 +94,41 @@ async def read_anyone(turn: Turn, draft: Draft) -> bool:
 
 
 async def read_street(turn: Turn, draft: Draft) -> bool:
-    """Read the text as the street; a district in it moves the visit there.
+    """Read the address in the text, else the text as the street; a district in it moves the visit there.
 
-    Of a correction only the address found in it is used. Raises correction-unclear, street-too-short or
+    What is said after an address is noted for the housekeeper. Raises correction-unclear, street-too-short or
     street-too-long.
     """
     frame_slots = turn.frame.slots if turn.frame else {}
-    correction = opens_with_correction(turn.text)
-    if correction and frame_slots.get("address", turn.text) == turn.text:
+    words = canonical(turn.text)
+    if opens_with_correction(turn.text) and not names_a_place(words):
         raise DomainError("correction-unclear")
     if not any(character.isalnum() for character in turn.text):
         raise DomainError("street-too-short")
-    slots: dict[str, Any] = {"address": frame_slots["address"] if correction else turn.text}
+    slots: dict[str, Any] = {"address": street_answer(words)}
     if "district" in frame_slots and frame_slots["district"] != draft.district:
-        slots |= {name: frame_slots[name] for name in ("city", "district", "address") if name in frame_slots}
-    await _fill(turn, slots)
+        slots |= {name: frame_slots[name] for name in ("city", "district") if name in frame_slots}
+    await _fill(turn, with_address_parts(slots, draft))
+    remark = remark_beside(words)
+    if remark is not None:
+        await write_note(turn.uow, turn.person, f"{draft.note} {remark}".strip())
+    return True
+
+
+def is_address(turn: Turn) -> bool:
+    """Return whether the text holds an address, or a part of one, and nothing else for the booking."""
+    slots = turn.frame.slots.keys() if turn.frame else set()
+    return "address" in slots and slots <= PLACE_SLOTS
+
+
+async def read_door(turn: Turn, draft: Draft) -> bool:
+    """Add building, unit, floor or room to the address, or correct them; another address replaces it."""
+    known, words = known_address(draft), canonical(turn.text)
+    read = door_answer(words)
+    if known is None or read is None:
+        return await read_street(turn, draft)
+    await _fill(turn, {"address": read, "known_address": known})
+    draft.finish_street()
     return True
 
 
@@ -115,11 +141,11 @@ async def read_location(turn: Turn, draft: Draft) -> bool:
     """Read a shared location: the exact point when the street is asked for, else the city and near districts."""
     assert turn.message is not None and turn.message.location is not None
     point = Point(turn.message.location.latitude, turn.message.location.longitude)
-    if turn.questions.slot_of(CARD) == "street":
+    if turn.questions.slot_of(CARD) in ("street", "door", "address"):
         draft.set_point(point)
     else:
         move_near(draft, point, turn.agency.regions, turn.agency.clock.now())
-        turn.memory.notes.setdefault(CARD, {})["point"] = [point.latitude, point.longitude]
+        keep_point(turn, point)
     return True
 
 

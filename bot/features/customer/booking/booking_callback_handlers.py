@@ -22,10 +22,12 @@ from bot.core.routing import CallbackHandler
 from bot.core.text_understanding import FIRST_DAY, LAST_DAY
 from bot.core.turn import Turn
 from bot.features.customer.booking import callbacks
+from bot.features.customer.booking.address_handlers import confirm_address
 from bot.features.customer.booking.booking_form import DRAFT, booking, load
 from bot.features.customer.booking.booking_text_handlers import discard, start_search
 from bot.features.customer.booking.candidate_views import FILTERS, PROFILE, job_price, profile_view
 from bot.features.customer.booking.confirmation import confirm_booking
+from bot.features.customer.booking.draft_photos import attach_loose_photos
 from bot.features.customer.booking.further_services import (
     DropFurther,
     StartFurther,
@@ -35,10 +37,10 @@ from bot.features.customer.booking.further_services import (
     offer_further,
 )
 from bot.features.customer.callbacks import StartBooking
+from bot.features.customer.shared_point import take_point
 from domain.homecare.booking.model import Draft
 from domain.homecare.housekeepers.model import Gender
 from domain.homecare.housekeepers.ranking import Sort
-from domain.kernel.geo import Point
 
 P = TypeVar("P", bound=callbacks.DraftCallback)
 
@@ -69,6 +71,7 @@ async def _fill(turn: Turn, slots: Mapping[str, Any]) -> Reply:
 async def on_start_booking(turn: Turn, callback: StartBooking) -> Reply:
     """Open a new draft or continue the open one."""
     draft = await open_draft(turn.uow, turn.person)
+    await attach_loose_photos(turn)
     if callback.service and callback.service != draft.service:
         draft, problems = await fill_draft(turn.uow, turn.person, {"service": callback.service})
         draft.request_options()
@@ -163,7 +166,7 @@ async def on_pick_start(turn: Turn, draft: Draft, callback: callbacks.PickStart)
 async def on_pick_town(turn: Turn, draft: Draft, callback: callbacks.PickTown) -> Reply:
     """Set the city and offer its districts; -1 returns to the cities."""
     cities = turn.agency.regions.cities
-    booking.notes(turn).pop("point", None)
+    take_point(turn)
     if not 0 <= callback.city < len(cities):
         draft.clear_place()
         return await booking.advance(turn, draft)
@@ -181,9 +184,9 @@ async def on_pick_place(turn: Turn, draft: Draft, callback: callbacks.PickPlace)
     city = cities[callback.city]
     slots = {"city": city.name.zh, "district": city.districts[callback.district].name.zh}
     filled, problems = await fill_draft(turn.uow, turn.person, slots)
-    shared: Any = booking.notes(turn).pop("point", None)
+    shared = take_point(turn)
     if shared is not None:
-        filled.set_point(Point(*shared))
+        filled.set_point(shared)
     if turn.person.city is None:
         set_home(turn.uow, turn.person, slots["city"], slots["district"])
     booking.edit(turn, None)
@@ -196,6 +199,11 @@ async def on_pick_address(turn: Turn, draft: Draft, callback: callbacks.PickAddr
     filled, problems = await choose_address(turn.uow, turn.person, callback.address_id)
     booking.edit(turn, None)
     return await booking.advance(turn, filled, problems)
+
+
+@for_current_draft
+async def on_confirm_address(turn: Turn, draft: Draft, callback: callbacks.ConfirmAddress) -> Reply:
+    return await confirm_address(turn)
 
 
 @for_current_draft
@@ -313,6 +321,7 @@ CALLBACKS: dict[type[CallbackData], CallbackHandler] = {
     callbacks.PickTown: on_pick_town,
     callbacks.PickPlace: on_pick_place,
     callbacks.PickAddress: on_pick_address,
+    callbacks.ConfirmAddress: on_confirm_address,
     callbacks.PickWho: on_pick_who,
     callbacks.ShowProfile: on_show_profile,
     callbacks.CloseProfile: on_close_profile,

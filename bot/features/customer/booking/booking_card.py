@@ -122,6 +122,8 @@ def _lines(i18n: Translator, view: DraftView) -> list[Html]:
     wishes = format_wishes(i18n, draft)
     if wishes:
         lines.append(i18n("booking-line", mark="🔎", slot=i18n("slot-wishes"), value=wishes))
+    if draft.photos:
+        lines.append(i18n("booking-photos", count=len(draft.photos)))
     if draft.note:
         lines.append(i18n("booking-line", mark="📝", slot=i18n("slot-note"), value=draft.note))
     lines += [

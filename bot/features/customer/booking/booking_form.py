@@ -17,13 +17,13 @@ from bot.features.customer.booking import answer_readers, booking_questions
 from bot.features.customer.booking.booking_card import CARD, DraftView, draft_card, quote_card
 from bot.features.customer.booking.candidate_views import FILTERS, PAGE, CandidatePage, ask_filters, ask_who
 from bot.features.customer.booking.further_services import further_summaries
+from bot.features.customer.shared_point import kept_point
 from domain.homecare.booking.availability import in_daypart
 from domain.homecare.booking.expiry import refresh
 from domain.homecare.booking.filling import missing
 from domain.homecare.booking.model import Draft, Slot
 from domain.homecare.regions.model import District
 from domain.kernel.errors import DomainError
-from domain.kernel.geo import Point
 
 DRAFT = "draft"
 """Subject kind of a turn that changes the draft; the id is the draft's revision."""
@@ -66,7 +66,7 @@ async def show(turn: Turn, draft: Draft, prompt: Prompt | None, problems: Sequen
 async def _housekeeper_name(turn: Turn, draft: Draft) -> str | None:
     if draft.housekeeper_id is None:
         return None
-    return await housekeeper_name(turn.uow, draft.housekeeper_id)
+    return turn.i18n.person(await housekeeper_name(turn.uow, draft.housekeeper_id))
 
 
 def _notes(turn: Turn) -> dict[str, Any]:
@@ -135,15 +135,21 @@ def _remember_offered(turn: Turn, choices: list[str]) -> None:
 
 
 async def _ask_place(turn: Turn, draft: Draft) -> Prompt:
-    notes = _notes(turn)
-    near: list[District] = []
-    if "point" in notes:
-        near = turn.agency.regions.nearest(Point(*notes["point"]))
+    point = kept_point(turn)
+    near: list[District] = turn.agency.regions.nearest(point) if point is not None else []
     return booking_questions.ask_place(turn.i18n, draft, await own_addresses(turn.uow, turn.person), near)
 
 
 async def _ask_street(turn: Turn, draft: Draft) -> Prompt:
     return booking_questions.ask_street(turn.i18n, draft, await own_addresses(turn.uow, turn.person))
+
+
+async def _ask_door(turn: Turn, draft: Draft) -> Prompt:
+    return booking_questions.ask_door(turn.i18n, draft)
+
+
+async def _ask_address(turn: Turn, draft: Draft) -> Prompt:
+    return booking_questions.ask_address(turn.i18n, draft)
 
 
 async def _ask_who(turn: Turn, draft: Draft) -> Prompt:
@@ -196,6 +202,18 @@ booking: Form[Draft] = Form(
             {"text": answer_readers.read_street, "location": answer_readers.read_location},
             any_words=True,
             unless=answer_readers.CORRECTION_SLOTS,
+        ),
+        Question(
+            "door",
+            _ask_door,
+            {"text": answer_readers.read_door, "location": answer_readers.read_location},
+            claims=answer_readers.is_address,
+        ),
+        Question(
+            "address",
+            _ask_address,
+            {"text": answer_readers.read_door, "location": answer_readers.read_location},
+            claims=answer_readers.is_address,
         ),
         Question("who", _ask_who, {"text": answer_readers.read_anyone}, claims=answer_readers.is_anyone),
         Question(FILTERS, _ask_filters),

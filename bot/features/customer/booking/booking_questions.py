@@ -11,6 +11,7 @@ from bot.core.translator import Translator
 from bot.features.customer.booking.booking_card import format_known_day, format_measure
 from bot.features.customer.booking.callbacks import (
     ClearWishes,
+    ConfirmAddress,
     Discard,
     EditSlot,
     OptionsDone,
@@ -28,7 +29,7 @@ from bot.features.customer.booking.callbacks import (
 from domain.homecare.booking.model import MAX_PEOPLE, Draft, Slot, Wishes
 from domain.homecare.catalogue.model import PricedBy, Service
 from domain.homecare.regions.model import District
-from domain.platform.people.model import Address
+from domain.platform.people.model import HOME, Address
 
 MAX_DAYS, MAX_STARTS, MAX_ADDRESSES = 15, 24, 4
 LARGE_AREA = 50
@@ -115,7 +116,7 @@ def ask_day(i18n: Translator, draft: Draft, days: Sequence[date], nobody_on: dat
         button(_short_day(i18n, day), PickDay(revision=draft.revision, day=day.isoformat()))
         for day in days[:MAX_DAYS]
     ]
-    text = i18n("ask-day-instead", day=i18n.day(nobody_on)) if nobody_on else i18n("ask-day")
+    text: str = i18n("ask-day-instead", day=i18n.day(nobody_on)) if nobody_on else i18n("ask-day")
     service = i18n.agency.catalogue.service(draft.service) if draft.service else None
     if service is not None and service.horizon is not None:
         text = f"{text}\n{i18n('ask-day-horizon', days=service.horizon.days)}"
@@ -179,18 +180,52 @@ def ask_street(i18n: Translator, draft: Draft, addresses: Sequence[Address]) -> 
     return Prompt(i18n("ask-street"), _address_rows(i18n, draft, here))
 
 
+DOOR_PARTS = ("estate", "number", "building", "unit", "room")
+
+
+def ask_door(i18n: Translator, draft: Draft) -> Prompt:
+    """Ask by name for the parts that the address lacks."""
+    lacking = [part for part in DOOR_PARTS if part in draft.street_missing]
+    text = i18n("ask-door", parts="-".join(lacking), street=draft.street or "")
+    complete = button(i18n("button-address-complete"), ConfirmAddress(revision=draft.revision), style="primary")
+    return Prompt(text, [[complete, _change_street(i18n, draft)]])
+
+
+def ask_address(i18n: Translator, draft: Draft) -> Prompt:
+    """Show the whole address that was read, to be confirmed."""
+    assert draft.city and draft.district
+    place = f"{i18n.city(draft.city)} {i18n.district(draft.city, draft.district)} {draft.street}"
+    right = button(i18n("button-address-right"), ConfirmAddress(revision=draft.revision), style="primary")
+    return Prompt(i18n("ask-address", place=place), [[right, _change_street(i18n, draft)]])
+
+
+def _change_street(i18n: Translator, draft: Draft) -> InlineKeyboardButton:
+    return button(i18n("button-address-change"), EditSlot(revision=draft.revision, slot=Slot.STREET))
+
+
+def address_label(i18n: Translator, address: Address) -> str | None:
+    """Return what the person calls the address; the first one has a name of the bot's."""
+    return i18n("address-label-home") if address.label == HOME else address.label
+
+
 def _address_rows(
     i18n: Translator, draft: Draft, addresses: Sequence[Address]
 ) -> list[list[InlineKeyboardButton]]:
     return [
         [
             button(
-                f"📍 {i18n.district(one.city, one.district)} {one.street}"[:60],
+                _address_line(i18n, one)[:60],
                 PickAddress(revision=draft.revision, address_id=one.id),
             )
         ]
         for one in addresses[:MAX_ADDRESSES]
     ]
+
+
+def _address_line(i18n: Translator, address: Address) -> str:
+    label = address_label(i18n, address)
+    place = f"{i18n.district(address.city, address.district)} {address.street}"
+    return f"📍 {label} · {place}" if label else f"📍 {place}"
 
 
 def ask_note(i18n: Translator, draft: Draft) -> Prompt:

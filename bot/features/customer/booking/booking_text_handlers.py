@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from application.homecare.booking.draft_remarks import write_note
 from application.homecare.booking.queries import own_draft
 from application.homecare.booking.use_cases import (
     choose_who,
@@ -12,7 +13,6 @@ from application.homecare.booking.use_cases import (
     offered_starts,
     open_draft,
     toggle_option,
-    write_note,
 )
 from application.homecare.order_lookup.customer_orders import unpaid_orders
 from application.homecare.orders.use_cases import running_orders
@@ -21,12 +21,15 @@ from bot.core.acting import is_clear
 from bot.core.forms import CERTAIN_CONFIDENCE, DIGRESSIONS
 from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
+from bot.features.customer.booking.address_handlers import confirm_address
 from bot.features.customer.booking.booking_card import CARD
 from bot.features.customer.booking.booking_form import DRAFT, booking
 from bot.features.customer.booking.candidate_views import candidates_named
 from bot.features.customer.booking.confirmation import confirm_booking
+from bot.features.customer.booking.draft_photos import attach_loose_photos
 from bot.features.customer.booking.further_services import keep_further, offer_further
-from bot.features.customer.onboarding import is_unsure_street, set_location
+from bot.features.customer.booking.typed_addresses import with_address_parts
+from bot.features.customer.onboarding import close_place_question, is_unsure_street, set_location
 from domain.homecare.booking.filling import TIME_SLOTS
 from domain.homecare.booking.model import Draft
 from domain.kernel.errors import DomainError
@@ -67,7 +70,7 @@ SEARCH_SLOTS = frozenset(
 
 def _slots(turn: Turn, draft: Draft | None) -> dict[str, Any]:
     slots = turn.frame.slots if turn.frame else {}
-    return move_to_known_day(turn.text, slots, draft.day if draft else None)
+    return with_address_parts(move_to_known_day(turn.text, slots, draft.day if draft else None), draft)
 
 
 async def _at_known_hour(turn: Turn, slots: dict[str, Any], draft: Draft) -> dict[str, Any]:
@@ -97,10 +100,13 @@ async def book(turn: Turn) -> Reply:
         if not slots.keys() <= SEARCH_SLOTS:
             booking.notes(turn).pop("looking", None)
     draft, problems = await fill_draft(turn.uow, turn.person, slots)
+    await attach_loose_photos(turn)
     problems += await _apply_extras(turn, draft)
     if "recurrence" in slots:
         problems.append(DomainError("recurrence-first-only"))
     _save_first_home(turn, slots)
+    if turn.person.city is not None:
+        close_place_question(turn)
     if "service" not in slots:
         problems += _not_offered(turn, draft, bare=not slots)
     if (
@@ -190,6 +196,7 @@ async def search(turn: Turn) -> Reply:
     known = await own_draft(turn.uow, turn.person)
     slots = _slots(turn, known)
     draft, problems = await fill_draft(turn.uow, turn.person, slots)
+    await attach_loose_photos(turn)
     if "service" not in slots:
         problems += _not_offered(turn, draft)
     if "housekeeper" not in slots:
@@ -208,7 +215,7 @@ def start_search(turn: Turn) -> None:
 @booking.on_intents("choose_option", cost=Cost.ASKING)
 async def choose(turn: Turn, draft: Draft) -> Reply | None:
     """Choose from the list shown, such as 第二个吧 or 就王阿姨了; a name that is not in it is searched for."""
-    slots = dict(turn.frame.slots) if turn.frame else {}
+    slots: dict[str, Any] = dict(turn.frame.slots) if turn.frame else {}
     notes = booking.notes(turn)
     asked = turn.questions.slot_of(booking.name)
     shown: Any = notes.get("shown", [])
@@ -301,6 +308,8 @@ async def message_as_note(turn: Turn, draft: Draft) -> Reply | None:
 @booking.on_intents("affirm", cost=Cost.ASKING)
 async def agree(turn: Turn, draft: Draft) -> Reply | None:
     match turn.questions.slot_of(booking.name):
+        case "door" | "address" if is_clear(turn, Cost.REVERSIBLE):
+            return await confirm_address(turn)
         case "done" if is_clear(turn, Cost.REVERSIBLE):
             return await confirm_booking(turn, draft.revision)
         case "discard" if is_clear(turn, Cost.IRREVERSIBLE):
@@ -327,8 +336,8 @@ async def pay(turn: Turn, draft: Draft) -> Reply | None:
 
 @booking.on_intents("deny", cost=Cost.ASKING)
 async def decline(turn: Turn, draft: Draft) -> Reply | None:
-    """Handle a "no": without options at their question, the edit menu at the quote or for an empty correction, else the
-    question whether to discard the draft."""
+    """Handle a "no": without options at their question, without more parts at the address, the edit menu at the quote or
+    for an empty correction, else the question whether to discard the draft."""
     slots = _slots(turn, draft)
     if slots:
         return await book(turn)
@@ -338,6 +347,10 @@ async def decline(turn: Turn, draft: Draft) -> Reply | None:
         case "options":
             draft.finish_options()
             booking.edit(turn, None)
+        case "door":
+            return await confirm_address(turn)
+        case "address":
+            booking.edit(turn, "street")
         case "done":
             booking.edit(turn, "menu")
         case "note" | "menu" | "discard":

@@ -60,6 +60,10 @@ class PickAddress(DraftCallback, prefix="badr"):
     address_id: int
 
 
+class ConfirmAddress(DraftCallback, prefix="bacf"):
+    """The address shown is right and complete."""
+
+
 class PickWho(DraftCallback, prefix="bwho"):
     """``housekeeper_id`` 0 is anyone."""
 

@@ -79,8 +79,8 @@ def ask_who(i18n: Translator, draft: Draft, service: Service, page: CandidatePag
         mark = "❤️ " if candidate.housekeeper_id in page.favourites else ""
         rows.append(
             [
-                button(f"{mark}{candidate.name} · {price}", choose),
-                button(i18n("button-profile", name=candidate.name), profile),
+                button(f"{mark}{i18n.person(candidate.name)} · {price}", choose),
+                button(i18n("button-profile", name=i18n.person(candidate.name)), profile),
             ]
         )
     anyone = i18n.money(job_price(i18n, draft, service, service.price))
@@ -139,8 +139,14 @@ def candidate_line(i18n: Translator, candidate: Candidate, place: int, price: st
         facts.append(Html(i18n.distance(candidate.distance_m)))
     facts.append(Html(f"<b>{price}</b>"))
     facts.append(i18n("candidate-years", years=candidate.experience_years))
-    facts += [i18n("candidate-certificate", name=name) for name in candidate.certificates[:MAX_CERTIFICATES]]
-    return i18n("candidate-line", place=place, name=candidate.name, facts=Html(" · ".join(facts)))
+    facts += _certificates(i18n, candidate.certificates)
+    return i18n(
+        "candidate-line", place=place, name=i18n.person_in_full(candidate.name), facts=Html(" · ".join(facts))
+    )
+
+
+def _certificates(i18n: Translator, names: Sequence[str]) -> list[Html]:
+    return [i18n("candidate-certificate", name=i18n.certificate(name)) for name in names[:MAX_CERTIFICATES]]
 
 
 def profile_view(
@@ -149,16 +155,14 @@ def profile_view(
     """Show a candidate's profile. ``price`` is formatted from fen for this job."""
     rating = housekeeper.rating
     lines: list[str] = [
-        i18n("profile-name", name=housekeeper.name),
+        i18n("profile-name", name=i18n.person_in_full(housekeeper.name)),
         i18n("candidate-rating", rating=f"{rating:.1f}", count=housekeeper.rating_count)
         if rating is not None
         else i18n("candidate-new"),
         i18n("profile-work", years=housekeeper.experience_years, orders=housekeeper.orders_finished),
         i18n("profile-price", price=i18n.money(price)),
     ]
-    lines += [
-        i18n("candidate-certificate", name=name) for name in housekeeper.certificates[:MAX_CERTIFICATES]
-    ]
+    lines += _certificates(i18n, housekeeper.certificates)
     if housekeeper.introduction:
         lines += ["", i18n("profile-introduction", introduction=housekeeper.introduction)]
     shown = [_review(i18n, review) for review in reviews[:MAX_REVIEWS]]
@@ -170,7 +174,7 @@ def profile_view(
     return ShowMessage(
         "\n".join(lines),
         keyboard(
-            [button(i18n("button-choose", name=housekeeper.name), choose, style="primary")],
+            [button(i18n("button-choose", name=i18n.person(housekeeper.name)), choose, style="primary")],
             [button(i18n("button-back-to-list"), CloseProfile(revision=draft.revision))],
         ),
         photo=housekeeper.photo_file_id or monogram(housekeeper.name),

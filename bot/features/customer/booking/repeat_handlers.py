@@ -11,6 +11,7 @@ from bot.features.customer.callbacks import StartBooking
 from bot.features.customer.order_callbacks import BookAgain
 from domain.homecare.booking.model import Draft
 from domain.kernel.errors import DomainError
+from nlu.action_gate import Cost
 from nlu.topic_detection import asks_for_same_time
 
 
@@ -35,7 +36,7 @@ async def book_again(turn: Turn) -> Reply:
     return await _show(turn, draft, problems)
 
 
-@booking.on_intents("book_again")
+@booking.on_intents("book_again", cost=Cost.ASKING)
 async def choose_same_person(turn: Turn, draft: Draft) -> Reply | None:
     """Within a booking 还是上次那个阿姨 chooses the person of the last order for it, and nothing else."""
     return await _choose_same_person(turn, draft)

@@ -19,6 +19,7 @@ def buttons(city: FuzzCity) -> list[Button]:
         booking.PickTown(revision=revision, city=0),
         booking.PickPlace(revision=revision, city=0, district=1),
         booking.PickAddress(revision=revision, address_id=city.addresses["lin"]),
+        booking.ConfirmAddress(revision=revision),
         booking.PickWho(revision=revision, housekeeper_id=0),
         booking.ShowProfile(revision=revision, housekeeper_id=city.accounts["li"]),
         booking.CloseProfile(revision=revision),

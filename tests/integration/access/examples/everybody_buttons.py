@@ -2,7 +2,7 @@
 
 from bot.core import callbacks
 from bot.core.callbacks import CallbackData
-from bot.core.clarification import PickReading
+from bot.core.clarification import PickReading, ShowReadings
 from bot.core.router import ResumeQuestion
 from bot.features.customer import callbacks as customers
 from bot.features.customer import order_callbacks as orders
@@ -33,5 +33,6 @@ def buttons(city: FuzzCity) -> list[Button]:
         Button(callbacks.PickRole(role="operator"), "zhou"),
         Button(callbacks.PickRole(role="housekeeper"), "wang", HOUSEKEEPERS),
         Button(PickReading(message_id=1, reading=0), "lin", EVERYBODY, alone=False),
+        Button(ShowReadings(message_id=1), "lin", EVERYBODY),
         Button(ResumeQuestion(), "lin", EVERYBODY, alone=False),
     ]

@@ -1,6 +1,7 @@
 """Buttons of a customer's order."""
 
 from bot.core.callbacks import CallbackData
+from bot.features.common.relay.callbacks import RelayText, ShowOrderPhotos
 from bot.features.customer import order_callbacks as orders
 from simulation.fuzz.fuzz_city import FuzzCity
 from tests.integration.access.button_examples import Button
@@ -37,6 +38,9 @@ def buttons(city: FuzzCity) -> list[Button]:
         Button(orders.Cancel(order_id=assigned), "lin", before=(orders.AskCancel(order_id=assigned),)),
         Button(orders.Move(order_id=assigned, minute=29_942_460), "lin"),
         Button(orders.FileComplaint(order_id=finished), "lin", alone=False),
+        Button(orders.AttachPhoto(order_id=assigned), "lin", alone=False),
+        Button(RelayText(order_id=assigned, message_id=1), "lin", alone=False),
+        Button(ShowOrderPhotos(order_id=assigned), "lin", alone=False),
         Button(orders.DropComplaint(order_id=finished), "lin", alone=False),
         Button(orders.RateDimension(order_id=finished, dimension="skill"), "lin", before=(star,)),
         Button(orders.WriteReview(order_id=finished), "lin", before=(star,)),

@@ -9,6 +9,8 @@ from bot.features.policy_answers.callbacks import AskTopic
 from simulation.fuzz.fuzz_city import FuzzCity
 from tests.integration.access.button_examples import EVERYBODY, Button
 
+REFUSALS = frozenset({"address-unknown"})
+
 
 def buttons(city: FuzzCity) -> list[Button]:
     finished, wang = city.orders["finished"], city.accounts["wang"]

@@ -33,6 +33,7 @@ def buttons(city: FuzzCity) -> list[Button]:
     return [
         *(Button(press, "wang") for press in presses),
         Button(visits.AddPhoto(order_id=ids["in_service"]), "wang", alone=False),
+        Button(visits.KeepAsNote(order_id=ids["in_service"], message_id=1), "wang", alone=False),
         Button(visits.AppealPenalty(order_id=assigned), "wang", alone=False),
         Button(visits.AskReply(review_id=1), "wang", alone=False),
         Button(visits.PublishReply(review_id=1), "wang", alone=False),

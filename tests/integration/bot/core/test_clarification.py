@@ -5,6 +5,10 @@ from typing import Any
 
 import pytest
 
+from bot.core.clarification import UNOFFERED_INTENTS
+from bot.core.feature_composition import compose_features
+from bot.core.translator import Texts
+from domain.kernel.localised import Language
 from nlu.frame import Frame
 from sandbox.telegram import Person
 from tests.support.bot_scene import BotScene
@@ -91,3 +95,12 @@ async def test_without_the_language_server_a_human_is_offered(unsure: BotScene, 
     seen = await alice.text("嗯")
     assert "🙋 转人工" in labels(seen[-2])
     assert "多大面积" in booking_card(alice)["text"]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_intent_that_may_be_offered_has_a_label(language: Language) -> None:
+    texts, routes = Texts(), compose_features()
+    offered = {intent for _, intent in routes.intents} - UNOFFERED_INTENTS
+    for intent in offered:
+        key = f"reading-{intent.replace('_', '-')}"
+        assert texts.say(language, key, named=True, service="x")

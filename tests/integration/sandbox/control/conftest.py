@@ -10,6 +10,7 @@ import pytest
 from aiohttp import web
 
 from sandbox.control_api import control_application
+from sandbox.providers.language_stand_in import LanguageStandIn
 from sandbox.providers.trade import Refusal
 from sandbox.telegram import Person, TelegramServer, WaitPolicy
 from tests.support.manual_clock import ManualSeconds
@@ -110,10 +111,22 @@ async def server() -> AsyncIterator[TelegramServer]:
 
 
 @pytest.fixture
-async def address(server: TelegramServer, surroundings: Surroundings) -> AsyncIterator[str]:
+def language() -> LanguageStandIn:
+    return LanguageStandIn()
+
+
+@pytest.fixture
+async def address(
+    server: TelegramServer, surroundings: Surroundings, language: LanguageStandIn
+) -> AsyncIterator[str]:
     application = web.Application()
     control = control_application(
-        server, readiness=surroundings, clock=surroundings, payments=surroundings, sms=surroundings
+        server,
+        readiness=surroundings,
+        clock=surroundings,
+        payments=surroundings,
+        sms=surroundings,
+        language=language,
     )
     application.add_subapp("/sandbox", control)
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.5)

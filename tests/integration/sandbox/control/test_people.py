@@ -5,6 +5,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from sandbox.providers.language_stand_in import LanguageStandIn
 from sandbox.telegram import Person, TelegramServer
 from sandbox.telegram.images import blank_png
 from tests.integration.sandbox.control.conftest import TOKEN, Request
@@ -101,6 +102,28 @@ async def test_photos_and_documents_are_sent_and_files_read(
     assert answer["messages"][0]["document"]["size"] == 25 * 1024 * 1024
     assert (await request_json("POST", f"/people/{anna.id}/photo", json={}))[0] == 400
     assert (await request_json("GET", f"/people/{anna.id}/file/none"))[0] == 404
+
+
+async def test_several_photos_are_sent_as_one_album(request_json: Request, anna: Person) -> None:
+    form = aiohttp.FormData({"caption": "看"})
+    for side in (10, 20, 30):
+        form.add_field("photo", blank_png(side, side), filename=f"{side}.png", content_type="image/png")
+    status, answer = await request_json("POST", f"/people/{anna.id}/album", data=form)
+    mine = [message for message in answer["messages"] if message["from"] == "me"]
+    assert status == 200
+    assert [message["photo"]["width"] for message in mine] == [10, 20, 30]
+    assert len({message["media_group_id"] for message in mine}) == 1
+
+
+async def test_what_a_voice_message_says_is_set_for_the_transcription(
+    request_json: Request, language: LanguageStandIn, anna: Person
+) -> None:
+    form = aiohttp.FormData({"duration": "2", "transcript": "我想约保洁"})
+    form.add_field("voice", b"OggS-of-a-test", filename="voice.ogg")
+    status, answer = await request_json("POST", f"/people/{anna.id}/voice", data=form)
+    assert (status, answer["messages"][0]["voice"]["duration"]) == (200, 2)
+    assert language.transcript_of(b"OggS-of-a-test") == "我想约保洁"
+    assert await request_json("GET", "/outgoing?kind=transcription") == (200, [])
 
 
 async def test_location_contact_sticker_and_voice_are_sent(request_json: Request, anna: Person) -> None:

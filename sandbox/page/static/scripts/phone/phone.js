@@ -195,6 +195,14 @@ export class Phone {
     this.overlay.sheet(t("sms_inbox"), this.inbox.list());
   }
 
+  /** Send a voice message that says what is typed, or silence. */
+  async sendVoice() {
+    const words = this.composer.field.value.trim();
+    this.composer.fill("");
+    const sent = await this.attempt(() => api.voice(this.id, VOICE_SECONDS, words));
+    if (!sent) this.composer.fill(words);
+  }
+
   /* Actions of the person */
 
   actions() {
@@ -210,7 +218,7 @@ export class Phone {
       sendPhoto: (file, caption) => done(() => api.photo(this.id, file, caption)),
       sendDocument: (file) => done(() => api.document(this.id, file)),
       sendSticker: (emoji) => done(() => api.sticker(this.id, emoji)),
-      sendVoice: () => done(() => api.voice(this.id, VOICE_SECONDS)),
+      sendVoice: () => this.sendVoice(),
       tap: (messageId, data) => done(() => api.tapData(this.id, messageId, data)),
       tapReply: (label) => done(() => this.tapReply(label)),
       unblock: () => this.setBlocked(false),

@@ -1,4 +1,4 @@
-"""Detect the topic of a question about how the business works (nlu/lexicon/policy_topics.yml)."""
+"""Detect the topic of a question about how the business works (nlu/lexicon/question_topics.yml)."""
 
 import re
 from functools import lru_cache
@@ -18,7 +18,7 @@ TOPICS = frozenset(
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return (topic, pattern) in the order in which they are tried."""
-    document = yaml.safe_load((LEXICON / "policy_topics.yml").read_text(encoding="utf-8"))
+    document = yaml.safe_load((LEXICON / "question_topics.yml").read_text(encoding="utf-8"))
     return tuple(
         (topic, re.compile("|".join(lines)))
         for certainty in ("sure", "perhaps")

@@ -1,0 +1,1 @@
+"""Words and photos between the two sides of a visit."""

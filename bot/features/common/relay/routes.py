@@ -1,0 +1,11 @@
+"""Routes of what is passed on between customer and housekeeper."""
+
+from bot.core.routing import Routes
+from bot.features.common.relay import callbacks, order_album, relay_card
+
+ROUTES = Routes("relay").callbacks(
+    {
+        callbacks.RelayText: relay_card.on_relay_text,
+        callbacks.ShowOrderPhotos: order_album.on_show_order_photos,
+    }
+)

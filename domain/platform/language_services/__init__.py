@@ -1,0 +1,1 @@
+"""Speech and translation services outside the program."""
