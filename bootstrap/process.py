@@ -180,10 +180,14 @@ class Program:
         )
         if environment.clock.offset_seconds is not None:
             add_clock_route(application, self.clock, worker, self.database)
+        self.add_routes(application)
         runner = web.AppRunner(application, access_log=None, shutdown_timeout=5)
         await runner.setup()
         self._stack.push_async_callback(runner.cleanup)
         await web.TCPSite(runner, environment.app.host, environment.app.port).start()
+
+    def add_routes(self, application: web.Application) -> None:
+        """Add routes of a subclass; there are none here."""
 
     async def _take_updates(self, bot: Bot, dispatcher: Dispatcher) -> asyncio.Task[None] | None:
         """Receive updates by webhook when WEBHOOK_URL is set, else by long polling."""

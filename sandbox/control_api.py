@@ -6,16 +6,24 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.controlled_parts import LanguageControls, PaymentControls, ProgramClock, Readiness, SmsInbox
+from sandbox.controlled_parts import (
+    LanguageControls,
+    PaymentControls,
+    ProgramClock,
+    ProgramRecords,
+    Readiness,
+    SmsInbox,
+)
 from sandbox.event_stream import Stream
+from sandbox.person_actions import ACTIONS, Action
 from sandbox.providers.trade import Refusal
 from sandbox.request_input import Input, InputError, read_input
-from sandbox.samples import silence, sticker
+from sandbox.samples import silence
 from sandbox.telegram.action_result import ActionResult
 from sandbox.telegram.faults import read_fault
 from sandbox.telegram.person import Person
 from sandbox.telegram.telegram_errors import TelegramRefusal
-from sandbox.telegram.telegram_server import TelegramServer
+from sandbox.telegram.telegram_server import TelegramServer, default_phone
 
 MAX_WAIT_SECONDS = 120.0
 MAX_ADVANCE_SECONDS = 366 * 86400
@@ -29,14 +37,15 @@ def control_application(
     payments: PaymentControls,
     sms: SmsInbox,
     language: LanguageControls,
+    records: ProgramRecords,
 ) -> web.Application:
     """Build the application to mount with ``add_subapp("/sandbox", …)``."""
     application = web.Application(middlewares=[_refusals])
     stream = Stream()
     stream.attach(application, server.listen)
-    environment = _EnvironmentRoutes(server, stream, readiness, clock, payments, sms, language)
+    environment = _EnvironmentRoutes(server, stream, readiness, clock, payments, sms, language, records)
     environment.add_routes(application.router)
-    _PeopleRoutes(server, language).add_routes(application.router)
+    _PeopleRoutes(server, language, records).add_routes(application.router)
     return application
 
 
@@ -80,6 +89,7 @@ class _EnvironmentRoutes:
         payments: PaymentControls,
         sms: SmsInbox,
         language: LanguageControls,
+        records: ProgramRecords,
     ) -> None:
         self._server = server
         self._stream = stream
@@ -88,6 +98,7 @@ class _EnvironmentRoutes:
         self._payments = payments
         self._sms = sms
         self._language = language
+        self._records = records
 
     def add_routes(self, router: web.UrlDispatcher) -> None:
         router.add_get("/ready", self._ready)
@@ -97,6 +108,7 @@ class _EnvironmentRoutes:
         router.add_post("/payments/{payment}/pay", self._pay)
         router.add_post("/payments/{payment}/fail", self._fail)
         router.add_get("/sms", self._codes)
+        router.add_get("/books", self._books)
         router.add_get("/outgoing", self._outgoing)
         router.add_post("/faults", self._add_fault)
         router.add_delete("/faults", self._end_faults)
@@ -141,6 +153,9 @@ class _EnvironmentRoutes:
             await self._server.settle()
         return web.json_response(outcome)
 
+    async def _books(self, request: web.Request) -> web.Response:
+        return web.json_response(await self._records.books())
+
     async def _codes(self, request: web.Request) -> web.Response:
         phone = request.query.get("phone", "").strip()
         if not phone:
@@ -179,9 +194,10 @@ class _EnvironmentRoutes:
 class _PeopleRoutes:
     """Routes under ``/people``: actions of a person, and the messages on their phone."""
 
-    def __init__(self, server: TelegramServer, language: LanguageControls) -> None:
+    def __init__(self, server: TelegramServer, language: LanguageControls, records: ProgramRecords) -> None:
         self._server = server
         self._language = language
+        self._records = records
 
     def add_routes(self, router: web.UrlDispatcher) -> None:
         router.add_get("/people", self._people)
@@ -190,7 +206,7 @@ class _PeopleRoutes:
         router.add_get("/people/{person}/commands", self._commands)
         router.add_get("/people/{person}/file/{file}", self._file)
         router.add_delete("/people/{person}/messages/{message}", self._delete)
-        for name, action in _ACTIONS.items():
+        for name, action in ACTIONS.items():
             router.add_post(f"/people/{{person}}/{name}", self._action_handler(action))
         router.add_post("/people/{person}/voice", self._action_handler(self._voice))
 
@@ -200,7 +216,7 @@ class _PeopleRoutes:
         except (KeyError, ValueError):
             raise _UnknownPerson from None
 
-    def _action_handler(self, action: "_Action") -> Handler:
+    def _action_handler(self, action: Action) -> Handler:
         async def act(request: web.Request) -> web.StreamResponse:
             person = self._person(request)
             fields = await read_input(request)
@@ -244,10 +260,35 @@ class _PeopleRoutes:
         language = fields.text("language_code", "zh")
         if not 2 <= len(language) <= 8:
             raise InputError("language_code must be a language tag like zh or en")
-        person = self._server.add_person(
-            name, language, phone, role=role, username=fields.text("username", "") or None
-        )
+        username = fields.text("username", "") or None
+        if role == "customer":
+            person = self._server.add_person(name, language, phone, role=role, username=username)
+        else:
+            person = await self._enrol(fields, name, language, phone, role, username)
         return web.json_response(person.card())
+
+    async def _enrol(
+        self, fields: Input, name: str, language: str, phone: str, role: str, username: str | None
+    ) -> Person:
+        """Add a person whom the program knows in that role, and open the conversation with the bot."""
+        number = self._server.world.new_person_id()
+        phone = phone or default_phone(number)
+        asked = {name: fields.values.get(name) for name in ("district", "services", "prices")}
+        enrolled = await self._records.enrol(
+            {**asked, "id": number, "name": name, "language_code": language, "phone": phone, "role": role}
+        )
+        home = enrolled.get("home")
+        person = self._server.add_person(
+            name,
+            language,
+            phone,
+            role=role,
+            username=username,
+            home=(home[0], home[1]) if home else None,
+            person_id=number,
+        )
+        await person.text("/start")
+        return person
 
     async def _messages(self, request: web.Request) -> web.Response:
         after = _query_number(request, "after") or 0
@@ -289,88 +330,3 @@ def _query_number(request: web.Request, name: str) -> float | None:
     if not math.isfinite(number):
         raise InputError(f"{name} must be a number")
     return number
-
-
-_Action = Callable[[Person, Input, float | None], Awaitable[ActionResult]]
-
-
-async def _text(person: Person, fields: Input, wait: float | None) -> ActionResult:
-    return await person.text(fields.text("text"), wait=wait)
-
-
-async def _tap(person: Person, fields: Input, wait: float | None) -> ActionResult:
-    if fields.has("label"):
-        return await person.tap(fields.text("label"), wait=wait)
-    if not fields.has("message_id"):
-        raise InputError("say a label, or message_id and data")
-    return await person.tap(message_id=fields.integer("message_id"), data=fields.text("data"), wait=wait)
-
-
-async def _photo(person: Person, fields: Input, wait: float | None) -> ActionResult:
-    photo = fields.file("photo")
-    return await person.photo(photo.content, fields.text("caption", ""), name=photo.name, wait=wait)
-
-
-async def _album(person: Person, fields: Input, wait: float | None) -> ActionResult:
-    photos = [file.content for name, file in fields.files.items() if name.partition(".")[0] == "photo"]
-    return await person.album(photos, fields.text("caption", ""), wait=wait)
-
-
-async def _document(person: Person, fields: Input, wait: float | None) -> ActionResult:
-    document = fields.file("document")
-    return await person.document(document.content, document.name, fields.text("caption", ""), wait=wait)
-
-
-async def _sticker(person: Person, fields: Input, wait: float | None) -> ActionResult:
-    content = fields.file("sticker").content if fields.files else sticker()
-    return await person.sticker(content, fields.text("emoji", "🙂"), wait=wait)
-
-
-async def _video(person: Person, fields: Input, wait: float | None) -> ActionResult:
-    video = fields.file("video")
-    return await person.video(video.content, fields.text("caption", ""), name=video.name, wait=wait)
-
-
-async def _location(person: Person, fields: Input, wait: float | None) -> ActionResult:
-    message_id = fields.integer("message_id") if fields.has("message_id") else None
-    live_period = fields.integer("live_period", 0)
-    if message_id is not None and live_period == 0 and fields.has("live_period"):
-        return await person.stop_location(message_id, wait=wait)
-    latitude, longitude = fields.number("latitude"), fields.number("longitude")
-    if latitude is None or longitude is None:
-        raise InputError("latitude and longitude are missing")
-    return await person.location(
-        latitude, longitude, live_period=live_period, message_id=message_id, wait=wait
-    )
-
-
-async def _contact(person: Person, fields: Input, wait: float | None) -> ActionResult:
-    return await person.contact(wait=wait)
-
-
-async def _invoice(person: Person, fields: Input, wait: float | None) -> ActionResult:
-    return await person.invoice(fields.integer("message_id"), wait=wait)
-
-
-async def _block(person: Person, fields: Input, wait: float | None) -> ActionResult:
-    return await person.block(wait=wait)
-
-
-async def _unblock(person: Person, fields: Input, wait: float | None) -> ActionResult:
-    return await person.unblock(wait=wait)
-
-
-_ACTIONS: dict[str, _Action] = {
-    "text": _text,
-    "tap": _tap,
-    "photo": _photo,
-    "album": _album,
-    "document": _document,
-    "sticker": _sticker,
-    "video": _video,
-    "location": _location,
-    "contact": _contact,
-    "invoice": _invoice,
-    "block": _block,
-    "unblock": _unblock,
-}

@@ -38,6 +38,18 @@ class SmsInbox(Protocol):
     def codes(self, phone: str) -> list[str]: ...
 
 
+class ProgramRecords(Protocol):
+    """People enrolled in the program, and its books."""
+
+    async def enrol(self, person: dict[str, Any]) -> dict[str, Any]:
+        """Give the person the role; return their home. Raises InputError."""
+        ...
+
+    async def books(self) -> list[dict[str, Any]]:
+        """Return the balances in fen by account and subject, their sum last."""
+        ...
+
+
 class LanguageControls(Protocol):
     """The transcription and translation stand-ins."""
 

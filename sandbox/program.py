@@ -21,6 +21,7 @@ from sandbox.child_process import Child
 from sandbox.control_api import control_application
 from sandbox.page import add_page_routes
 from sandbox.program_clock import SandboxClock
+from sandbox.program_records import ProgramRecords
 from sandbox.providers.language_stand_in import KEY as LANGUAGE_KEY
 from sandbox.providers.provider_desk import ProviderDesk
 from sandbox.providers.provider_keys import ProviderKeys
@@ -77,6 +78,7 @@ class Sandbox:
         for folder in ("telegram", "providers", "logs"):
             (var / folder).mkdir(parents=True, exist_ok=True)
         self.clock = SandboxClock(var / "clock.json", self.addresses.program)
+        self.records = ProgramRecords(self.addresses.program)
         self.keys = ProviderKeys.load(var / "providers")
         callbacks = f"{self.addresses.program}/pay/card"
         self.desk = ProviderDesk(var / "providers", self.keys, self.clock, SystemClock(), callbacks)
@@ -134,6 +136,7 @@ class Sandbox:
     async def start(self) -> None:
         """Start all parts; they may not be ready yet when this returns, see ``wait_until_ready``."""
         self._session = await self._stack.enter_async_context(ClientSession())
+        self.records.session = self._session
         first_start = not self.telegram.people()
         if first_start:
             self._register_cast()
@@ -187,6 +190,7 @@ class Sandbox:
                 payments=self.desk,
                 sms=self.desk.sms,
                 language=self.desk.language,
+                records=self.records,
             ),
         )
         runner = web.AppRunner(application, access_log=None, shutdown_timeout=2)

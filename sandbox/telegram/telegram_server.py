@@ -24,6 +24,11 @@ _KNOWN_METHODS = frozenset(
 )
 
 
+def default_phone(person_id: int) -> str:
+    """Return the number of a person who was added without one."""
+    return f"+861390{person_id % 10**7:07d}"
+
+
 class TelegramServer(TelegramCore):
     """Bots, people, groups and all modelled Bot API methods."""
 
@@ -46,9 +51,7 @@ class TelegramServer(TelegramCore):
     ) -> Person:
         """Add a person without any conversation. ``home`` is (latitude, longitude) in WGS-84 degrees."""
         number = person_id or self.world.new_person_id()
-        account = Account(
-            number, name, language_code, phone or f"+861390{number % 10**7:07d}", role, username
-        )
+        account = Account(number, name, language_code, phone or default_phone(number), role, username)
         if home is not None:
             account.home = home
         return Person(self, self.world.add_account(account))

@@ -14,8 +14,9 @@ from bot.features.housekeeper.offer_view import offer_card
 from bot.features.housekeeper.signup.application_view import application_card
 from bot.features.housekeeper.signup.form_answers import SIGNUP, Answers
 from bot.features.housekeeper.visit_view import visit_card
+from bot.features.operator.certification_views import application_view
 from bot.features.operator.order_parties import Sides
-from bot.features.operator.views import application_view, order_view, ticket_view
+from bot.features.operator.views import order_view, ticket_view
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.dispatch.rules import state_at

@@ -187,7 +187,9 @@ def ask_door(i18n: Translator, draft: Draft) -> Prompt:
     """Ask by name for the parts that the address lacks."""
     lacking = [part for part in DOOR_PARTS if part in draft.street_missing]
     text = i18n("ask-door", parts="-".join(lacking), street=draft.street or "")
-    complete = button(i18n("button-address-complete"), ConfirmAddress(revision=draft.revision), style="primary")
+    complete = button(
+        i18n("button-address-complete"), ConfirmAddress(revision=draft.revision), style="primary"
+    )
     return Prompt(text, [[complete, _change_street(i18n, draft)]])
 
 

@@ -12,6 +12,7 @@ from aiohttp import web
 from sandbox.control_api import control_application
 from sandbox.providers.language_stand_in import LanguageStandIn
 from sandbox.providers.trade import Refusal
+from sandbox.request_input import InputError
 from sandbox.telegram import Person, TelegramServer, WaitPolicy
 from tests.support.manual_clock import ManualSeconds
 
@@ -37,6 +38,7 @@ class Surroundings:
             }
         ]
         self.asked: list[tuple[str, str, int]] = []
+        self.enrolled: list[dict[str, Any]] = []
 
     async def ready(self) -> bool:
         return self.is_ready
@@ -64,6 +66,15 @@ class Surroundings:
         self.asked.append((state, payment_id, callbacks))
         self.rows[0]["state"] = state
         return {"id": payment_id, "state": state}
+
+    async def enrol(self, person: dict[str, Any]) -> dict[str, Any]:
+        if person["district"] == "火星":
+            raise InputError("there is no district 火星")
+        self.enrolled.append(person)
+        return {"home": [39.9, 116.4]} if person["role"] == "housekeeper" else {"home": None}
+
+    async def books(self) -> list[dict[str, Any]]:
+        return [{"account": "sum", "subject": None, "balance": 0}]
 
     def codes(self, phone: str) -> list[str]:
         return ["123456"] if phone == "+8613900000001" else []
@@ -127,6 +138,7 @@ async def address(
         payments=surroundings,
         sms=surroundings,
         language=language,
+        records=surroundings,
     )
     application.add_subapp("/sandbox", control)
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.5)

@@ -8,7 +8,7 @@ import pytest
 from sandbox.providers.language_stand_in import LanguageStandIn
 from sandbox.telegram import Person, TelegramServer
 from sandbox.telegram.images import blank_png
-from tests.integration.sandbox.control.conftest import TOKEN, Request
+from tests.integration.sandbox.control.conftest import TOKEN, Request, Surroundings
 
 
 async def act(request_json: Request, person: Person, action: str, **body: Any) -> Any:
@@ -199,3 +199,44 @@ async def test_commands_are_listed_and_messages_deleted(
     path = f"/people/{anna.id}/messages/{mine['message_id']}"
     assert (await request_json("DELETE", path))[0] == 200
     assert (await request_json("DELETE", path))[0] == 400
+
+
+async def test_a_housekeeper_is_enrolled_and_opens_the_conversation(
+    request_json: Request, surroundings: Surroundings
+) -> None:
+    body = {"name": "钱芳", "role": "housekeeper", "district": "朝阳区", "prices": {"deep_cleaning": 700}}
+    status, person = await request_json("POST", "/people", json=body)
+    assert (status, person["role"]) == (200, "housekeeper")
+    enrolled = surroundings.enrolled[0]
+    assert (enrolled["id"], enrolled["phone"]) == (person["id"], person["phone"])
+    assert (enrolled["district"], enrolled["prices"], enrolled["services"]) == (
+        "朝阳区",
+        {"deep_cleaning": 700},
+        None,
+    )
+    _, messages = await request_json("GET", f"/people/{person['id']}/messages")
+    assert [message["text"] for message in messages] == ["/start", "/start"]
+
+
+async def test_nobody_is_added_where_the_program_refuses(request_json: Request) -> None:
+    _, before = await request_json("GET", "/people")
+    body = {"name": "钱芳", "role": "housekeeper", "district": "火星"}
+    assert await request_json("POST", "/people", json=body) == (400, {"error": "there is no district 火星"})
+    assert (await request_json("GET", "/people"))[1] == before
+
+
+async def test_an_own_message_is_edited(request_json: Request, anna: Person) -> None:
+    await act(request_json, anna, "text", text="80平")
+    message_id = anna.messages()[0]["message_id"]
+    await act(request_json, anna, "edit", message_id=message_id, text="90平")
+    edited = anna.messages()[0]
+    assert (edited["text"], edited["edited"]) == ("90平", True)
+    status, answer = await request_json(
+        "POST", f"/people/{anna.id}/edit", json={"message_id": 99, "text": "x"}
+    )
+    assert (status, answer) == (400, {"error": "Bad Request: message to edit not found"})
+
+
+async def test_a_deep_link_is_opened_with_its_payload(request_json: Request, anna: Person) -> None:
+    await act(request_json, anna, "open", start="invite_7")
+    assert anna.messages()[0]["text"] == "/start invite_7"

@@ -83,3 +83,7 @@ async def test_faults_are_added_and_removed(
 async def test_wrong_faults_are_refused(request_json: Request, body: Any) -> None:
     status, answer = await request_json("POST", "/faults", json=body)
     assert (status, list(answer)) == (400, ["error"])
+
+
+async def test_the_books_are_listed_with_their_sum(request_json: Request) -> None:
+    assert await request_json("GET", "/books") == (200, [{"account": "sum", "subject": None, "balance": 0}])
