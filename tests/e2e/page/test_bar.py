@@ -7,7 +7,7 @@ import struct
 from pathlib import Path
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import ViewportSize, expect
 
 from tests.e2e.page.browser import NARROW, OpenPage, find_chromium, phone_of, write
 from tests.e2e.page.fake import CUSTOMER, HOUSEKEEPER, NEIGHBOUR, FakeSandbox
@@ -192,6 +192,34 @@ async def test_the_page_reconnects_after_a_restart(fake: FakeSandbox, browser_pa
         assert await phone.get_by_role("log").evaluate("log => log.scrollTop") == pytest.approx(seen, abs=2)
         await write(phone, "接着说")
         await expect(phone.get_by_text("接着说")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("size", [NARROW, ViewportSize(width=1280, height=800)], ids=["phone", "laptop"])
+async def test_the_payments_do_not_cover_the_phone_of_who_pays(
+    fake: FakeSandbox, url: str, browser_page: OpenPage, size: ViewportSize
+) -> None:
+    fake.payments = [
+        {
+            "id": f"p{number}",
+            "provider": "wechat",
+            "order_no": f"HK{number}",
+            "amount": 100,
+            "state": "pending",
+        }
+        for number in range(9)
+    ]
+    fake.say(CUSTOMER, "请付款", buttons=[[{"text": "我已付款", "data": "paid"}]])
+    page = await browser_page(url, size=size)
+    await phone_of(page, "李女士").get_by_role("button", name="我已付款").click()
+    await page.get_by_role("button", name="收付款").click()
+    drawer = await page.get_by_role("complementary", name="收付款").bounding_box()
+    phone = await phone_of(page, "李女士").locator(".device").bounding_box()
+    assert drawer is not None and phone is not None
+    beside = phone["x"] + phone["width"] <= drawer["x"] + 1 or phone["y"] + phone["height"] <= drawer["y"] + 1
+    assert beside, (phone, drawer)
+    assert phone["x"] >= 0 and phone["height"] > 300
+    await expect(phone_of(page, "李女士").get_by_role("button", name="我已付款")).to_be_in_viewport()
+    await expect(phone_of(page, "李女士").get_by_role("textbox", name="消息")).to_be_in_viewport()
 
 
 async def test_pictures_for_the_documentation_are_taken(fake: FakeSandbox, url: str, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from playwright.async_api import expect
 
+from bot.core.callbacks import Join, button, keyboard
 from tests.e2e.page.browser import NARROW, OpenPage, phone_of
 from tests.e2e.page.fake import CUSTOMER, HOUSEKEEPER, FakeSandbox
 
@@ -209,3 +210,57 @@ async def test_a_narrow_screen_shows_one_phone_and_tabs_with_unread_counts(
         "aria-selected", "true"
     )
     assert await page.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
+
+
+async def test_buttons_are_styled_copied_and_disabled(
+    fake: FakeSandbox, url: str, browser_page: OpenPage
+) -> None:
+    row = [
+        {"text": "出发", "data": "out", "style": "primary"},
+        {"text": "取消", "data": "cancel", "style": "danger"},
+        {"text": "好", "data": "ok", "style": "success"},
+        {"text": "不知道的", "data": "other", "style": "golden"},
+    ]
+    more = [{"text": "开工码", "copy_text": "4821"}, {"text": "开工", "disabled": True}]
+    fake.say(CUSTOMER, "订单", buttons=[row, more])
+    page = await browser_page(url)
+    await page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    phone = phone_of(page, "李女士")
+    colours = [
+        await phone.get_by_role("button", name=button["text"], exact=True).evaluate(
+            "button => getComputedStyle(button).backgroundColor"
+        )
+        for button in row
+    ]
+    assert len(set(colours)) == 4
+    await phone.get_by_role("button", name="开工码").click()
+    await expect(phone.get_by_text("已复制")).to_be_visible()
+    assert await page.evaluate("navigator.clipboard.readText()") == "4821"
+    await expect(phone.get_by_role("button", name="开工", exact=True)).to_be_disabled()
+    await phone.get_by_role("button", name="出发").click()
+    assert [request["data"] for request in fake.of("tap")] == ["out"]
+
+
+async def test_typing_is_shown_until_the_answer(fake: FakeSandbox, url: str, browser_page: OpenPage) -> None:
+    page = await browser_page(url)
+    phone = phone_of(page, "李女士")
+    await expect(phone.get_by_role("button", name="开始")).to_be_visible()
+    fake.emit("chat_action", {"person_id": CUSTOMER, "action": "typing"})
+    await expect(phone.get_by_text("正在输入…")).to_be_visible()
+    fake.say(CUSTOMER, "好的")
+    await expect(phone.get_by_text("正在输入…")).to_have_count(0)
+
+
+async def test_no_label_breaks_inside_a_word_on_a_narrow_phone(
+    fake: FakeSandbox, url: str, browser_page: OpenPage
+) -> None:
+    labels = ["Experience", "Apartment 1208", "Reschedule the visit", "王秀英 · ¥528", "🔎 排序与筛选"]
+    rows = keyboard(*[[button(label, Join()) for label in labels]], [button("一二三四五六七", Join())] * 3)
+    shown = [[{"text": one.text, "data": "x"} for one in row] for row in rows.inline_keyboard]
+    fake.say(CUSTOMER, "x", buttons=shown)
+    page = await browser_page(url, size={"width": 360, "height": 740})
+    phone = phone_of(page, "李女士")
+    await expect(phone.locator(".inline-button").first).to_be_visible()
+    heights = await phone.locator(".inline-button").evaluate_all("all => all.map(one => one.offsetHeight)")
+    assert len(heights) == len(labels) + 3
+    assert max(heights) < 42, "each label stands on one line"
