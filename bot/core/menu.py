@@ -1,6 +1,9 @@
-"""The reply keyboard of the acting role. Its labels are recognised in every language without the language server."""
+"""The reply keyboard of the acting role: one row, whose last key opens the whole menu.
 
-from collections.abc import Collection
+Its labels are recognised in every language without the language server.
+"""
+
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from aiogram.types import KeyboardButton, ReplyKeyboardMarkup
@@ -21,17 +24,35 @@ HOUSEKEEPER_MENU = (
     ("label-human", "label-more"),
 )
 OPERATOR_MENU = (("label-queue", "label-figures"), ("label-invite", "label-more"))
+FIRST_KEYS = {
+    Role.CUSTOMER: ("label-book", "label-orders", "label-more"),
+    Role.HOUSEKEEPER: ("label-offers", "label-schedule", "label-more"),
+    Role.OPERATOR: ("label-queue", "label-figures", "label-more"),
+}
+"""The only row while the menu is closed."""
 MENUS = {Role.CUSTOMER: CUSTOMER_MENU, Role.HOUSEKEEPER: HOUSEKEEPER_MENU, Role.OPERATOR: OPERATOR_MENU}
-OTHER_LABELS = ("label-role", "label-later", "label-privacy")
+OTHER_LABELS = ("label-less", "label-role", "label-later", "label-privacy")
 """Labels of reply keyboards that belong to no menu."""
 LABELS = (*dict.fromkeys(key for menu in MENUS.values() for row in menu for key in row), *OTHER_LABELS)
 
 
-def menu_keyboard(i18n: Translator, acting: Role, roles: Collection[Role]) -> ReplyKeyboardMarkup:
-    rows = [[KeyboardButton(text=i18n(key)) for key in row] for row in MENUS[acting]]
+def menu_keyboard(i18n: Translator, acting: Role) -> ReplyKeyboardMarkup:
+    """Return the closed menu."""
+    return _keyboard(i18n, [FIRST_KEYS[acting]])
+
+
+def open_menu_keyboard(i18n: Translator, acting: Role, roles: Collection[Role]) -> ReplyKeyboardMarkup:
+    """Return all keys of the role, with the one that closes the menu in place of the one that opens it."""
+    rows = [tuple("label-less" if key == "label-more" else key for key in row) for row in MENUS[acting]]
     if len(roles) > 1:
-        rows.append([KeyboardButton(text=i18n("label-role"))])
-    return ReplyKeyboardMarkup(keyboard=rows, resize_keyboard=True, is_persistent=True)
+        rows.append(("label-role",))
+    return _keyboard(i18n, rows)
+
+
+def _keyboard(i18n: Translator, rows: Sequence[Sequence[str]]) -> ReplyKeyboardMarkup:
+    """Return a keyboard that the client's own button hides and shows."""
+    keys = [[KeyboardButton(text=i18n(key)) for key in row] for row in rows]
+    return ReplyKeyboardMarkup(keyboard=keys, resize_keyboard=True)
 
 
 def label_key(texts: Texts, text: str) -> str | None:

@@ -5,15 +5,17 @@ from typing import Any
 import structlog
 from aiogram import BaseMiddleware, Bot
 from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.enums import ChatAction
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import TelegramObject, Update
 
+from bot.core.chat_activity import ChatActivity
 from bot.core.dependencies import Dependencies
 from bot.core.memory import Memory, load_memory, save_memory
 from bot.core.middlewares.errors_middleware import log_fault, render_exception
 from bot.core.middlewares.update_context import ReplyNext, chat_id_of
 from bot.core.presenter import ChatChanges, ChatUnavailable, Presenter
-from bot.core.reply import ForgetChat, Reply, contains_part
+from bot.core.reply import ForgetChat, Reply, ShowMessage, contains_part, flatten
 from bot.core.turn import Turn
 
 log = structlog.get_logger(__name__)
@@ -28,9 +30,16 @@ class AnswerMiddleware(BaseMiddleware):
         chat_id = chat_id_of(data)
         if chat_id is None:
             return
-        reply = await handler(event, data)
-        if reply is UNHANDLED:
-            return
+        async with ChatActivity(data["bot"], chat_id) as activity:
+            reply = await handler(event, data)
+            if reply is UNHANDLED:
+                return
+            if any(isinstance(part, ShowMessage) and part.photo is not None for part in flatten(reply)):
+                activity.action = ChatAction.UPLOAD_PHOTO
+            await self._answer(chat_id, reply, event, data)
+
+    async def _answer(self, chat_id: int, reply: Reply, event: Update, data: dict[str, Any]) -> None:
+        """Present the reply and store what was shown."""
         turn: Turn | None = data.get("turn")
         bot: Bot = data["bot"]
         query = event.callback_query

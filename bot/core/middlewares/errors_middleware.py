@@ -41,7 +41,7 @@ def render_exception(
     if isinstance(error, DomainError):
         return render_refusal(i18n, error, pressed=event.callback_query is not None)
     log_fault(event, error)
-    keyboard = menu_keyboard(i18n, data.get("acting", Role.CUSTOMER), frozenset({Role.CUSTOMER}))
+    keyboard = menu_keyboard(i18n, data.get("acting", Role.CUSTOMER))
     return ShowMessage(i18n("fault"), keyboard)
 
 

@@ -2,6 +2,7 @@
 
 from bot.core.acting import is_clear
 from bot.core.callbacks import PickLanguage, PickRole, button, keyboard
+from bot.core.menu import open_menu_keyboard
 from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
@@ -102,5 +103,11 @@ async def on_pick_role(turn: Turn, callback: PickRole) -> Reply:
 
 
 async def show_more(turn: Turn) -> Reply:
-    """Show what the menu has no room for; features add to it as additions to the label."""
-    return show_menu(turn, turn.i18n("more", role=turn.person.acting.value))
+    """Open the menu and tell what it has no room for; features add to it as additions to the label."""
+    text = turn.i18n("more", role=turn.person.acting.value)
+    return ShowMessage(text, open_menu_keyboard(turn.i18n, turn.person.acting, turn.person.roles))
+
+
+async def show_less(turn: Turn) -> Reply:
+    """Close the menu to its one row."""
+    return show_menu(turn, turn.i18n("menu-closed"))

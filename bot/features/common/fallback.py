@@ -15,7 +15,7 @@ KINDS = ("voice", "video", "video_note", "sticker", "photo", "document", "audio"
 
 
 def show_menu(turn: Turn, text: str) -> ShowMessage:
-    return ShowMessage(text, menu_keyboard(turn.i18n, turn.person.acting, turn.person.roles))
+    return ShowMessage(text, menu_keyboard(turn.i18n, turn.person.acting))
 
 
 class DefaultFallbacks:

@@ -34,6 +34,7 @@ ROUTES = (
         {
             "label-human": human_handover.hand_over_to_operator,
             "label-more": basics.show_more,
+            "label-less": basics.show_less,
             "label-role": basics.ask_role,
             "label-privacy": own_data.show_privacy,
         }

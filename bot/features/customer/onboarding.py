@@ -67,7 +67,7 @@ def _finish(turn: Turn) -> Reply:
 
 
 def _menu(turn: Turn) -> ReplyKeyboardMarkup:
-    return menu_keyboard(turn.i18n, turn.person.acting, turn.person.roles)
+    return menu_keyboard(turn.i18n, turn.person.acting)
 
 
 async def skip_question(turn: Turn) -> Reply:

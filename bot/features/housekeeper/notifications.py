@@ -237,7 +237,7 @@ async def review_shown(context: RenderContext) -> Reply:
 
 
 async def certified(context: RenderContext) -> Reply:
-    menu = menu_keyboard(context.i18n, Role.HOUSEKEEPER, context.person.roles)
+    menu = menu_keyboard(context.i18n, Role.HOUSEKEEPER)
     return ShowMessage(context.i18n("notice-certified"), menu)
 
 

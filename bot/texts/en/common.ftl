@@ -1,11 +1,12 @@
 # What every role sees. Values are filled in by the program, escaped.
 
-label-book = 🧹 Book a service
+label-book = 🧹 Book
 label-search = 🔍 Find people
 label-orders = 📋 My orders
 label-services = 💰 Services & prices
 label-human = 🙋 Talk to a person
 label-more = ☰ More
+label-less = ▴ Less
 label-online = 🟢 On / off duty
 label-schedule = 🗓 My schedule
 label-earnings = 💰 My earnings
@@ -37,6 +38,7 @@ thanks-answer = You are welcome. I am here whenever you need something.
 goodbye = Goodbye! I am here whenever you need something.
 what-next = All right. What can I do for you? Say it in your own words or use the menu below.
 menu-here = The menu is below, or just say what you need.
+menu-closed = The menu is closed. “☰ More” opens it again, or just say what you need.
 slow-down = That was a lot at once. I have read it all; this is where we are:
 
 help = { $role ->
@@ -49,7 +51,7 @@ help = { $role ->
     [operator] In the queue you approve housekeepers and close tickets; or just say “find Wang Xiuying”, “refund Lin Xiao 50”, “how many orders last week”, “tell Wang Xiuying that …”; /invite makes a link for a new operator.
    *[customer] You can:
         • book in one sentence: “deep clean tomorrow at 3pm in Chaoyang, 80 m²”
-        • or tap “Book a service” and choose step by step
+        • or tap “Book” and choose step by step
         • ask “how much is window cleaning”, look for “nannies rated 4.8 or better”
         • say “my orders”, “move it to Sunday morning”, “cancel my order”
         Stuck? Say “talk to a person”.

@@ -6,6 +6,7 @@ label-orders = 📋 我的订单
 label-services = 💰 服务与价格
 label-human = 🙋 转人工
 label-more = ☰ 更多
+label-less = ▴ 收起
 label-online = 🟢 上线 / 下线
 label-schedule = 🗓 我的日程
 label-earnings = 💰 我的收入
@@ -37,6 +38,7 @@ thanks-answer = 不客气，有需要随时叫我。
 goodbye = 再见，需要时随时找我。
 what-next = 好的。需要我做什么？可以直接说，也可以点下面的菜单。
 menu-here = 菜单在下面，也可以直接说需要什么。
+menu-closed = 好的，菜单收起来了。点「☰ 更多」再打开，也可以直接说需要什么。
 slow-down = 消息有点多，我都看到了，这是最新的情况：
 
 help = { $role ->

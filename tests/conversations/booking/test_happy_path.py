@@ -72,7 +72,7 @@ async def test_searching_for_housekeepers_starts_a_draft(scene: BotScene, alice:
 async def test_booking_in_english_by_buttons_only(scene: BotScene) -> None:
     john = await scene.resident("John", "en")
     await john.text("/start")
-    await john.tap("🧹 Book a service")
+    await john.tap("🧹 Book")
     await john.tap("🧹 Cleaning")
     await john.tap("regular cleaning")
     await john.tap("3 hours")

@@ -101,6 +101,7 @@ async def test_a_reply_to_a_closed_ticket_is_refused(scene: OrderScene, lin: Per
 
 
 async def test_an_invitation_ends_after_three_days(scene: OrderScene, zhou: Person) -> None:
+    await zhou.tap("☰ 更多")
     seen = await zhou.tap("➕ 邀请运营")
     payload = seen.texts[0].split("start=")[1].split()[0]
     scene.clock.advance(days=3)

@@ -68,4 +68,4 @@ async def test_a_refused_applicant_corrects_the_application_and_submits_it_again
     account = await scene.account(person)
     assert Role.HOUSEKEEPER in account.roles and account.acting is Role.HOUSEKEEPER
     assert "恭喜" in all_text(person)
-    assert any("🟢 上线 / 下线" in row for row in person.messages()[-1]["keyboard"])
+    assert person.messages()[-1]["keyboard"] == [["📨 派单", "🗓 我的日程", "☰ 更多"]]

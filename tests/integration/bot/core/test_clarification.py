@@ -82,7 +82,7 @@ async def test_an_understood_message_resets_the_count_of_misses(
     unsure: BotScene, alice: Person, between: str
 ) -> None:
     await alice.text("今天天气怎么样")
-    await (alice.tap("💰 服务与价格") if between == "press" else alice.text(between))
+    await (alice.tap("📋 我的订单") if between == "press" else alice.text(between))
     seen = await alice.text("今天天气怎么样")
     assert "🙋 转人工" not in labels(seen[-1])
     seen = await alice.text("那个钱")
