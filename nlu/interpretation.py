@@ -13,8 +13,9 @@ from nlu.expectation import Expectation
 from nlu.frame import EMPTY_FRAME, OUT_OF_SCOPE, Frame
 from nlu.intents import intents_for_role
 from nlu.normalisers.service import find_named
-from nlu.scope import is_foreign
+from nlu.scope import has_foreign_words, is_foreign
 from nlu.slots import read_slots
+from nlu.stated_place import states_place
 
 MIN_CONFIDENCE = 0.15
 """Below this confidence a message is out of scope; chosen on the evaluation set (docs/nlu.md)."""
@@ -24,6 +25,10 @@ HIGH_CONFIDENCE = 0.5
 NAMED_SERVICE_CONFIDENCE = 0.4
 """Maximum confidence that a message is out of scope although it names a service: what was meant is asked."""
 MIN_NAMED_SERVICE_SHARE = 0.2
+NOT_A_PLACE = frozenset({OUT_OF_SCOPE, "deny", "affirm"})
+"""Intents that a customer's message cannot have when it is hardly more than a place."""
+PLACE_CONFIDENCE = 0.55
+"""Confidence of `set_location` for a message that is hardly more than a place."""
 FOREIGN_CONFIDENCE = 0.8
 """Confidence of a message that is foreign by its words (nlu/scope.py)."""
 MAX_ALTERNATIVES, MIN_ALTERNATIVE_CONFIDENCE = 3, 0.04
@@ -91,6 +96,8 @@ def interpret(
         intent, confidence = OUT_OF_SCOPE, FOREIGN_CONFIDENCE
     else:
         intent, confidence = disambiguate(words.text, possible, role, catalogue, MIN_CONFIDENCE)
+    if intent in NOT_A_PLACE and role == "customer" and _is_only_a_place(words.text, catalogue):
+        intent, confidence = "set_location", PLACE_CONFIDENCE
     if intent == OUT_OF_SCOPE and find_named(words.text, catalogue):
         confidence, possible = min(confidence, NAMED_SERVICE_CONFIDENCE), with_booking_likely(possible)
     others = alternative_frames(words, possible, intent, confidence, now, catalogue)
@@ -98,6 +105,10 @@ def interpret(
         return Frame(OUT_OF_SCOPE, confidence, others=others)
     slots = MappingProxyType(read_slots(words, intent, now, catalogue))
     return Frame(intent, confidence, slots, others)
+
+
+def _is_only_a_place(text: str, catalogue: Catalogue) -> bool:
+    return not has_foreign_words(text) and states_place(text, catalogue)
 
 
 def interpret_answer(text: str, now: datetime, catalogue: Catalogue, expects: Expectation) -> Frame | None:

@@ -37,6 +37,34 @@ WORD = r"[一-鿿]|[a-z_']+|\S"
 """A Chinese character, a Latin word, or a single other non-space character."""
 
 
+class ThreadedLogisticRegression(LogisticRegression):
+    """Fit one liblinear model for each intent against the rest, in threads: liblinear releases the interpreter's lock.
+
+    The weights are those of `LogisticRegression` with `class_weight="balanced"`, which fits the intents one by one.
+    """
+
+    def fit(self, features: Any, intents: Sequence[str]) -> ThreadedLogisticRegression:
+        self.classes_, positions = np.unique(intents, return_inverse=True)
+        balanced = len(positions) / (len(self.classes_) * np.bincount(positions))
+
+        def fit_one(position: int) -> LogisticRegression:
+            one = LogisticRegression(
+                C=self.C,
+                class_weight={False: 1.0, True: balanced[position]},
+                solver="liblinear",
+                max_iter=self.max_iter,
+                random_state=self.random_state,
+            )
+            return one.fit(features, positions == position)
+
+        fitted = joblib.Parallel(n_jobs=-1, prefer="threads")(
+            joblib.delayed(fit_one)(position) for position in range(len(self.classes_))
+        )
+        self.coef_ = np.vstack([one.coef_ for one in fitted])
+        self.intercept_ = np.concatenate([one.intercept_ for one in fitted])
+        return self
+
+
 @dataclass(frozen=True)
 class Weights:
     """Fitted pipeline in compact form: intents, intercepts, and for each vectorizer a matrix (features, intents)."""
@@ -162,12 +190,8 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
                 *self._counted("typed", typed_part),
             ]
         )
-        classifier = LogisticRegression(
-            C=self._config["regularisation"],
-            class_weight="balanced",
-            solver="liblinear",
-            max_iter=300,
-            random_state=1,
+        classifier = ThreadedLogisticRegression(
+            C=self._config["regularisation"], max_iter=300, random_state=1
         )
         return make_pipeline(features, classifier)
 

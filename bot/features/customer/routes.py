@@ -63,7 +63,7 @@ ROUTES = (
     .intents(
         Role.CUSTOMER,
         {"set_location": booking_text_handlers.set_location_or_book},
-        cost=Cost.REVERSIBLE,
+        cost=Cost.ASKING,
     )
     .intents(
         Role.CUSTOMER,

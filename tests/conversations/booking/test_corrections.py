@@ -155,7 +155,7 @@ async def test_a_plain_no_asks_whether_to_discard_the_draft(scene: BotScene, ali
     assert "取消预约单" in labels(booking_card(alice))
 
 
-@pytest.mark.parametrize("words", ["Sorry, I meant an aircon wash", "不对，我要的是别的"])
+@pytest.mark.parametrize("words", ["Sorry, I meant the other thing", "不对，我要的是别的"])
 async def test_a_correction_is_not_taken_for_the_requested_street(
     scene: BotScene, alice: Person, words: str
 ) -> None:

@@ -31,7 +31,9 @@ async def test_an_old_quote_does_not_confirm_a_newer_draft(scene: BotScene, alic
     await alice.text(SENTENCE)
     await alice.tap("🙌 谁都可以")
     message_id, old = data_of(alice, "✅ 确认下单")
-    await alice.text("改成100平")
+    await alice.tap("✏️ 修改")
+    await alice.tap("数量")
+    await alice.tap("100 平方米")
     seen = await alice.tap(message_id=message_id, data=old)
     assert "预约单已经有了变化" in toast(seen)
     assert await scene.orders(alice) == []

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from application.homecare.booking.draft_remarks import write_note
+from application.homecare.booking.draft_remarks import add_to_note, write_note
 from application.homecare.booking.queries import own_draft
 from application.homecare.booking.use_cases import (
     choose_who,
@@ -174,8 +174,9 @@ def _reset_list(turn: Turn) -> None:
 
 
 async def set_location_or_book(turn: Turn) -> Reply:
-    """Set the home from a text such as 我在深圳南山; an uncertain text with a street address is a booking."""
-    return await book(turn) if is_unsure_street(turn) else await set_location(turn)
+    """Set the home from a text such as 我在深圳南山; an unclear one, or an uncertain street address, is a booking."""
+    books = is_unsure_street(turn) or not is_clear(turn, Cost.REVERSIBLE)
+    return await book(turn) if books else await set_location(turn)
 
 
 @booking.on_slots(BOOKING_SLOTS)
@@ -298,11 +299,11 @@ async def extra_in_words(turn: Turn, draft: Draft) -> Reply | None:
 
 @booking.on_intents("contact_housekeeper", cost=Cost.ASKING)
 async def message_as_note(turn: Turn, draft: Draft) -> Reply | None:
-    """Take a message to the housekeeper as the draft's note while no order is running."""
+    """Add a message to the housekeeper to the draft's note while no order is running."""
     message = turn.frame.slots.get("message") if turn.frame else None
     if message is None or await running_orders(turn.uow, turn.person):
         return None
-    return await booking.advance(turn, await write_note(turn.uow, turn.person, str(message)))
+    return await booking.advance(turn, await add_to_note(turn.uow, turn.person, str(message)))
 
 
 @booking.on_intents("affirm", cost=Cost.ASKING)
