@@ -9,6 +9,10 @@ COPY requirements.txt ./
 RUN tools/make-environment requirements.txt
 
 FROM python:3.12-slim-bookworm AS app
+# Chinese characters in the pictures that the bot draws.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends fonts-wqy-microhei \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --create-home --home-dir /var/lib/housekeeping housekeeping
 WORKDIR /app
 COPY --from=app-build /app/.venv .venv

@@ -13,6 +13,7 @@ from application.platform.repositories import HasNotifications, HasTasks
 from application.registry import EventHandler
 from domain.homecare.orders import events
 from domain.homecare.orders.model import OrderStatus, order_subject
+from domain.homecare.orders.order_actions import EARLIEST_DEPARTURE, EARLIEST_START
 from domain.homecare.orders.rules import just_after, no_show_limit
 from domain.homecare.visits.notifications import VisitNotification
 from domain.homecare.visits.rules import expected_arrival
@@ -33,9 +34,9 @@ QUIET_HOURS_LEAD = timedelta(minutes=30)
 
 
 async def _plan_visit(uow: VisitsEventHandlersUnitOfWork, event: events.OrderEvent) -> None:
-    """Plan reminders, the departure prompt and the checks for lateness and an unfinished visit."""
+    """Plan reminders, the departure prompt, the refreshes of the card when a step becomes possible, and the checks for lateness and an unfinished visit."""
     order = await uow.orders.get(event.order_id)
-    await uow.tasks.drop(order.subject, *VISIT_START_TASKS, *VISIT_END_TASKS)
+    await uow.tasks.drop(order.subject, *VISIT_START_TASKS, *VISIT_END_TASKS, VisitTask.OPEN_STEP)
     if order.status is not OrderStatus.ASSIGNED or order.housekeeper_id is None:
         return
     policy, now = uow.policy, uow.clock.now()
@@ -44,6 +45,9 @@ async def _plan_visit(uow: VisitsEventHandlersUnitOfWork, event: events.OrderEve
         if due_at > now:
             hours = int(lead.total_seconds() // 3600)
             await plan_order_task(uow, VisitTask.REMIND, order.id, due_at, detail=hours, part=index)
+    for index, lead in enumerate((EARLIEST_DEPARTURE, EARLIEST_START)):
+        if order.start - lead > now:
+            await plan_order_task(uow, VisitTask.OPEN_STEP, order.id, order.start - lead, part=index)
     home = (await uow.housekeepers.get(order.housekeeper_id)).point
     travel = expected_arrival(now, distance_m(home, order.point), policy.reminders) - now
     departure = order.start - travel - policy.reminders.departure_margin
@@ -65,7 +69,9 @@ def _before_quiet_hours(uow: VisitsEventHandlersUnitOfWork, due_at: datetime) ->
 
 
 async def _drop_visit(uow: VisitsEventHandlersUnitOfWork, event: events.OrderEvent) -> None:
-    await uow.tasks.drop(order_subject(event.order_id), *VISIT_START_TASKS, *VISIT_END_TASKS)
+    await uow.tasks.drop(
+        order_subject(event.order_id), *VISIT_START_TASKS, *VISIT_END_TASKS, VisitTask.OPEN_STEP
+    )
 
 
 async def _drop_start(uow: VisitsEventHandlersUnitOfWork, event: events.HousekeeperArrived) -> None:

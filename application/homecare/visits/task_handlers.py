@@ -20,7 +20,7 @@ from application.homecare.visits.problem_reports import end_wait
 from application.homecare.visits.tasks import VisitTask
 from application.homecare.visits.unfinished_visits import ask_about_visit, end_visit
 from application.homecare.visits.use_cases import settle_automatically
-from application.platform.notifications.use_cases import notify
+from application.platform.notifications.use_cases import notify, refresh_card
 from application.platform.repositories import (
     HasLedger,
     HasNotifications,
@@ -34,7 +34,7 @@ from application.platform.repositories import (
 )
 from application.platform.support.use_cases import open_ticket
 from application.registry import TaskHandler
-from domain.homecare.orders.model import OrderStatus
+from domain.homecare.orders.model import BEFORE_ARRIVAL, OrderStatus
 from domain.homecare.orders.rules import is_no_show, just_after, no_show_limit
 from domain.homecare.visits.notifications import VisitNotification
 from domain.homecare.visits.tickets import VisitTicket
@@ -83,6 +83,12 @@ async def _prompt_departure(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> No
     )
 
 
+async def _open_step(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
+    order = await uow.orders.get(task.subject.id)
+    if order.status in BEFORE_ARRIVAL | {OrderStatus.ARRIVED} and order.housekeeper_id is not None:
+        await refresh_card(uow, order.housekeeper_id, order.subject, f"open-step:{task.due_at.isoformat()}")
+
+
 async def _notify_late(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
     order = await uow.orders.get(task.subject.id)
     if order.status not in (OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE) or order.housekeeper_id is None:
@@ -128,6 +134,7 @@ async def _settle(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
 TASK_HANDLERS: Mapping[str, TaskHandler] = {
     VisitTask.REMIND: _remind,
     VisitTask.PROMPT_DEPARTURE: _prompt_departure,
+    VisitTask.OPEN_STEP: _open_step,
     VisitTask.SAY_LATE: _notify_late,
     VisitTask.NO_SHOW: _no_show,
     VisitTask.ASK_ABOUT_VISIT: _ask_about_visit,

@@ -6,6 +6,8 @@ from domain.platform.tasks.model import TaskName
 class VisitTask(TaskName):
     REMIND = "remind"
     PROMPT_DEPARTURE = "prompt_departure"
+    OPEN_STEP = "open_step"
+    """A step of the visit becomes possible: the housekeeper's card gets its button."""
     SAY_LATE = "say_late"
     NO_SHOW = "no_show"
     ASK_ABOUT_VISIT = "ask_about_visit"

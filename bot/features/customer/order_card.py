@@ -199,6 +199,7 @@ def _rows(
     records = [
         key("button-history", callbacks.ShowHistory(order_id=id_)),
         key("button-receipt", callbacks.ShowReceipt(order_id=id_)),
+        *copies(i18n("copy-order-number"), order.number),
     ]
     if state.must_choose:
         anyone = callbacks.ChangeTo(order_id=id_, housekeeper_id=0)
@@ -235,16 +236,15 @@ def _rows(
                 key("button-book-same", callbacks.BookAgain(order_id=id_)),
             ]
         )
-    return rows if order.status is S.AWAITING_PAYMENT else [*rows, records, _copy_row(i18n, order)]
+    return rows if order.status is S.AWAITING_PAYMENT else [*rows, _copy_row(i18n, order), records]
 
 
 def _copy_row(i18n: Translator, order: Order) -> list[InlineKeyboardButton]:
-    """Return what can be copied: the start code while it is shown, the order number, the address of a visit to come."""
+    """Return what can be copied: the start code while it is shown, the address of a visit to come."""
     code = order.start_code if order.status in STATUSES_WITH_CODE else ""
     place = format_order_place(i18n, order) if order.status not in ENDS else ""
     return [
         *copies(i18n("copy-start-code"), code or ""),
-        *copies(i18n("copy-order-number"), order.number),
         *copies(i18n("copy-address"), place),
     ]
 

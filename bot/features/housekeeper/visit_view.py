@@ -103,7 +103,7 @@ def visit_buttons(i18n: Translator, visit: Visit) -> InlineKeyboardMarkup | None
         rows += [[*place, *write], [problem]]
     else:
         rows.append(write)
-    if visit.is_own and order.status not in ENDS:
+    if visit.is_own and order.status in VISIT_NOT_ENDED:
         rows.append(
             [*copies(i18n("copy-address"), order.street), *copies(i18n("copy-order-number"), order.number)]
         )

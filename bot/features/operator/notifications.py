@@ -28,7 +28,7 @@ async def ticket(context: RenderContext) -> Reply:
             i18n("notice-human", name=name, words=str(said or one.words)[:QUOTED]),
             keyboard(
                 [
-                    button(i18n("button-ticket-answer"), Answer(ticket_id=one.id)),
+                    button(i18n("button-ticket-answer"), Answer(ticket_id=one.id), style="primary"),
                     button(i18n("button-ticket-close"), CloseTicket(ticket_id=one.id)),
                 ]
             ),

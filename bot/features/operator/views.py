@@ -51,7 +51,7 @@ def queue_view(
                     "queue-next",
                     text=ticket_text(i18n, QUEUE_TEXT, ticket.kind),
                     name=names[ticket.person_id],
-                    time=i18n.moment(ticket.opened_at),
+                    time=i18n.brief_moment(ticket.opened_at),
                 ),
                 callbacks.OpenTicket(ticket_id=ticket.id),
             )
@@ -84,7 +84,7 @@ def kind_view(
                     "queue-item",
                     id=ticket.id,
                     name=names[ticket.person_id],
-                    time=i18n.moment(ticket.opened_at),
+                    time=i18n.brief_moment(ticket.opened_at),
                 ),
                 callbacks.OpenTicket(ticket_id=ticket.id),
             )

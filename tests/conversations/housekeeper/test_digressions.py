@@ -46,6 +46,7 @@ async def test_a_message_about_the_way_keeps_the_start_code_question(
 async def test_a_live_location_does_not_repeat_the_card(scene: OrderScene, lin: Person, wang: Person) -> None:
     await scene.assigned(lin, wang)
     scene.clock.set(14, 0, day=24)
+    await scene.settle()
     await wang.tap("🚶 出发")
     seen = await wang.location(39.99, 116.30, live_period=3600)
     shared = next(message for message in seen if message["from"] == "me")

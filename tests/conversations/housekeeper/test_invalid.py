@@ -5,7 +5,7 @@ from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
 from tests.conversations.housekeeper.visit_reports import AT_DOOR, at_work, on_the_day
 from tests.support.order_scene import OrderScene
-from tests.support.phone import PNG, all_text, button_with, label_with, newest_text, toast
+from tests.support.phone import PNG, all_text, button_with, label_with, newest_message, newest_text, toast
 
 
 async def test_text_that_matches_no_offer_shows_the_open_offers(
@@ -57,10 +57,29 @@ async def test_setting_out_a_day_early_is_refused_and_nothing_changes(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     order = await scene.assigned(lin, wang)
-    reaction = await wang.tap("🚶 出发")
-    assert "太早" in toast(reaction) and "11:00 起" in toast(reaction)
+    out, reason = newest_message(wang)["buttons"][0]
+    assert (out["text"], out["disabled"]) == ("🚶 出发", True) and reason["text"] == "🕒 11月24日 11:00 起"
+    reaction = await wang.text("我出发了")
+    assert any("太早" in text and "11:00 起" in text for text in reaction.texts)
     assert (await scene.reload(order)).status is OrderStatus.ASSIGNED
-    assert "已接单" in newest_text(wang)
+
+
+async def test_the_step_is_offered_once_its_time_has_come(
+    scene: OrderScene, lin: Person, wang: Person
+) -> None:
+    order = await scene.assigned(lin, wang)
+    scene.clock.set(10, 59, day=24)
+    await scene.settle()
+    card = next(one for one in wang.messages() if "已接单" in one["text"])
+    assert card["buttons"][0][0]["disabled"]
+    scene.clock.set(11, 0, day=24)
+    await scene.settle()
+    card = next(one for one in wang.messages() if "已接单" in one["text"])
+    assert card["buttons"][0] == [
+        {"text": "🚶 出发", "data": card["buttons"][0][0]["data"], "style": "primary"}
+    ]
+    await wang.tap("🚶 出发")
+    assert (await scene.reload(order)).status is OrderStatus.EN_ROUTE
 
 
 async def test_a_location_without_a_visit_en_route_changes_no_order(
@@ -110,7 +129,7 @@ async def test_the_start_code_is_not_requested_long_before_the_start(
     await on_the_day(scene, 12, 0)
     await wang.text("到楼下了")
     refused = await wang.text((await scene.reload(order)).start_code)
-    assert "14:30 起可以凭开工码开始" in refused.texts[0]
+    assert "14:30 起可以开工" in refused.texts[0]
     assert (await scene.reload(order)).status is OrderStatus.ARRIVED
 
 

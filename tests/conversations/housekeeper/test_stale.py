@@ -55,6 +55,7 @@ async def test_steps_of_another_housekeepers_order_are_refused_and_reveal_nothin
 ) -> None:
     order = await scene.assigned(lin, wang)
     thief = await scene.housekeeper("李梅")
+    await on_the_day(scene)
     _, data = button_with(wang, step)
     told = await thief.tap(message_id=thief.messages()[-1]["message_id"], data=data)
     assert "不是您的订单" in toast(told)

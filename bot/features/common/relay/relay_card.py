@@ -82,6 +82,7 @@ async def ask_whether_to_relay(
                 service=i18n.service(order.service),
             ),
             RelayText(order_id=order.id, message_id=number),
+            style="primary" if single else None,
         )
         for order, name in zip(orders, names, strict=True)
     ]
