@@ -38,4 +38,7 @@ async def test_an_order_is_paid_by_wechat_visited_confirmed_and_reviewed(
     async with scene.look() as uow:
         (review,) = await uow.reviews.of(order.subject)
     assert (review.overall, review.attitude, review.skill) == (5, 4, None)
-    assert labels(order_card(alice, order.number)) == ["⚠️ 有问题", "🕘 进度", "🧾 账单"]
+    assert labels(order_card(alice, order.number)) == [
+        *("⚠️ 有问题", "❤️ 收藏这位", "🔁 照这单再约"),
+        *("🕘 进度", "🧾 账单"),
+    ]
