@@ -24,7 +24,7 @@ LISTED = 5
 
 
 class Chapter(IntEnum):
-    """Order of the sections of an export: the person; drafts and orders; payments and refunds; coupons; texts
+    """Order of the sections of an export: the person; drafts, favourites and orders; payments and refunds; coupons; texts
     by and about them; their profile; earnings; visits."""
 
     PERSON = auto()

@@ -19,6 +19,8 @@ from domain.kernel.localised import Language, Localised
 from nlu.certificate_names import certificate_in_english
 from nlu.name_readings import name_reading
 
+MAX_LABEL_NAME = 32
+"""Characters of a person's name on a button; readings of long names are shortened."""
 MAX_FLUENT_VALUE = 1000
 """Fluent rejects values over 2,500 characters; longer ones than this are inserted after formatting."""
 PLACEHOLDER = "\ue000{}\ue000"
@@ -125,6 +127,11 @@ class Translator:
     def person(self, name: str) -> str:
         """Return a person's name, for a reader of English by its reading: Wang Xiulan."""
         return name_reading(name) if self.language is Language.EN else name
+
+    def person_on_button(self, name: str) -> str:
+        """Return a person's name as ``person`` does, cut to MAX_LABEL_NAME characters with an ellipsis."""
+        read = self.person(name)
+        return read if len(read) <= MAX_LABEL_NAME else f"{read[: MAX_LABEL_NAME - 1].rstrip()}…"
 
     def person_in_full(self, name: str) -> str:
         """Return a person's name, for a reader of English by its reading and as it is written: Wang Xiulan (王秀兰)."""

@@ -61,7 +61,7 @@ def other_candidates_view(
 
 def _label(i18n: Translator, candidate: Candidate) -> str:
     rating = f"★{candidate.rating:.1f}" if candidate.rating is not None else i18n("new-here")
-    parts = [i18n.person(candidate.name), f"{rating} ({candidate.rating_count})"]
+    parts = [i18n.person_on_button(candidate.name), f"{rating} ({candidate.rating_count})"]
     if candidate.distance_m is not None:
         parts.append(i18n.distance(candidate.distance_m))
     return " · ".join(parts)

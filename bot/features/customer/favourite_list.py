@@ -50,7 +50,7 @@ def favourites_view(i18n: Translator, favourites: Sequence[Housekeeper]) -> Show
         rows.append(
             [
                 button(
-                    i18n("button-favourite-book", name=i18n.person(one.name)),
+                    i18n("button-favourite-book", name=i18n.person_on_button(one.name)),
                     BookFavourite(housekeeper_id=one.id),
                 ),
                 button(i18n("button-favourite-remove"), RemoveFavourite(housekeeper_id=one.id)),
@@ -104,7 +104,7 @@ async def _add_in_words(turn: Turn, called: str | None) -> Reply:
     rows = []
     for one in found:
         order = next(order for order in orders if order.housekeeper_id == one.id)
-        rows.append([button(f"❤️ {turn.i18n.person(one.name)}", AddFavourite(order_id=order.id))])
+        rows.append([button(f"❤️ {turn.i18n.person_on_button(one.name)}", AddFavourite(order_id=order.id))])
     return ShowMessage(turn.i18n("favourite-which"), keyboard(*rows))
 
 

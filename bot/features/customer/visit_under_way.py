@@ -35,6 +35,7 @@ ANSWERED_PHRASES = frozenset(
         "satisfied",
         "where-are-you",
         "when-coming",
+        "hurry",
         "done",
     }
 )

@@ -45,20 +45,26 @@ async def test_an_invoice_is_paid_while_a_question_is_open(scene: PaymentScene, 
     assert (await scene.newest_order(alice)).status is OrderStatus.DISPATCHING
 
 
-async def test_a_photo_without_an_open_question_is_answered(scene: PaymentScene, alice: Person) -> None:
+async def test_a_photo_without_an_open_question_is_kept_with_the_order(
+    scene: PaymentScene, alice: Person
+) -> None:
     order = await scene.assigned(alice)
     await alice.photo(picture("p"))
-    assert "用不上" in newest_message(alice)["text"]
+    assert f"已放进订单 {order.number}（共 1 张）" in newest_message(alice)["text"]
+    kept = await scene.newest_order(alice)
+    assert len(kept.photos) == 1 and kept.status is order.status
     assert "已接单" in order_card(alice, order.number)["text"]
 
 
 async def test_without_the_language_server_buttons_work_and_messages_are_relayed(
     scene: PaymentScene, alice: Person
 ) -> None:
-    await scene.assigned(alice)
+    order = await scene.assigned(alice)
     scene.understanding.down = True
-    await alice.text("我的订单")
+    await alice.text("能不能换个阿姨")
     assert "暂时读不懂" in newest_message(alice)["text"]
+    await alice.text("我的订单")
+    assert order.number in newest_message(alice)["text"], "a label is recognised without its emoji"
     await alice.tap("💬 捎句话")
     await alice.text("带上拖把")
     assert "已转告" in newest_message(alice)["text"]

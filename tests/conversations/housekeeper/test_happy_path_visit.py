@@ -142,8 +142,9 @@ async def test_text_without_another_meaning_can_be_stored_as_a_note(
 ) -> None:
     await at_work(scene, lin, wang)
     seen = await wang.text("水龙头有点漏，已经擦干")
-    assert "备注" in seen.texts[0]
-    await wang.tap(labels(*seen)[0])
+    assert "转给客户？" in seen.texts[0] and "📝 记成备注" in labels(*seen)
+    await wang.tap("📝 记成备注")
+    assert "共 1 条" in newest_text(wang)
     await scene.settle()
     assert "水龙头有点漏" in all_text(lin)
 

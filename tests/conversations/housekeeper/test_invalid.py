@@ -129,7 +129,7 @@ async def test_the_start_code_is_not_requested_long_before_the_start(
     await on_the_day(scene, 12, 0)
     await wang.text("到楼下了")
     refused = await wang.text((await scene.reload(order)).start_code)
-    assert "14:30 起可以开工" in refused.texts[0]
+    assert "14:30 起可以开工" in refused.texts[0] and "开工码" in refused.texts[0]
     assert (await scene.reload(order)).status is OrderStatus.ARRIVED
 
 

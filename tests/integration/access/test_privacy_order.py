@@ -6,7 +6,7 @@ from application.access.privacy import ErasureStage, privacy_registry
 def test_sections_of_an_export_stand_in_this_order() -> None:
     assert [section.name for section in privacy_registry().sections] == [
         *("person", "addresses"),
-        *("draft", "orders"),
+        *("draft", "favourites", "orders"),
         *("payments", "refunds"),
         "coupons",
         *("written", "received", "tickets"),

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from application import registry
 from application.homecare.dispatch import use_cases as dispatch
-from application.homecare.orders import rescheduling
+from application.homecare.orders import note_additions, rescheduling
 from application.homecare.orders import use_cases as orders
 from application.homecare.reviews import use_cases as reviews
 from application.homecare.reviews.use_cases import Rating
@@ -50,6 +50,7 @@ async def orders_of_every_kind(scene: UseCaseScene) -> Rows:
     await scene.do(orders.cancel_by_operator, operator, returned.id, "没有人")
 
     settled = await scene.assigned(customer, first, scene.at(14, days=1))
+    await scene.do(note_additions.add_note, customer, settled.id, "带上拖把")
     await scene.until(settled.start - timedelta(minutes=40))
     await scene.do(visits.report_delay, first, settled.id, 20)
     await scene.worked(customer, first, settled)

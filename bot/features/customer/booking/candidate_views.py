@@ -79,8 +79,8 @@ def ask_who(i18n: Translator, draft: Draft, service: Service, page: CandidatePag
         mark = "❤️ " if candidate.housekeeper_id in page.favourites else ""
         rows.append(
             [
-                button(f"{mark}{i18n.person(candidate.name)} · {price}", choose),
-                button(i18n("button-profile", name=i18n.person(candidate.name)), profile),
+                button(f"{mark}{i18n.person_on_button(candidate.name)} · {price}", choose),
+                button(i18n("button-profile", name=i18n.person_on_button(candidate.name)), profile),
             ]
         )
     anyone = i18n.money(job_price(i18n, draft, service, service.price))
@@ -174,7 +174,13 @@ def profile_view(
     return ShowMessage(
         "\n".join(lines),
         keyboard(
-            [button(i18n("button-choose", name=i18n.person(housekeeper.name)), choose, style="primary")],
+            [
+                button(
+                    i18n("button-choose", name=i18n.person_on_button(housekeeper.name)),
+                    choose,
+                    style="primary",
+                )
+            ],
             [button(i18n("button-back-to-list"), CloseProfile(revision=draft.revision))],
         ),
         photo=housekeeper.photo_file_id or monogram(housekeeper.name),

@@ -1,7 +1,8 @@
-"""Buttons of a booking draft."""
+"""Buttons of a booking draft, and of the requests kept beside it."""
 
 from bot.core.callbacks import CallbackData
 from bot.features.customer.booking import callbacks as booking
+from bot.features.customer.booking.further_services import DropFurther, StartFurther
 from simulation.fuzz.fuzz_city import FuzzCity
 from tests.integration.access.button_examples import Button
 
@@ -36,4 +37,6 @@ def buttons(city: FuzzCity) -> list[Button]:
         *(Button(press, "lin") for press in presses),
         Button(option, "lin", alone=False),
         Button(booking.Confirm(revision=revision), "lin", before=(anyone,), alone=False),
+        Button(StartFurther(service="deep_cleaning"), "lin", alone=False),
+        Button(DropFurther(service="deep_cleaning"), "lin", alone=False),
     ]

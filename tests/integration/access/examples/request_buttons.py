@@ -19,11 +19,11 @@ def buttons(city: FuzzCity) -> list[Button]:
         customers.BookPriced(service="daily_cleaning"),
         lists.ListAddresses(),
         lists.ListFavourites(),
-        lists.RemoveFavourite(housekeeper_id=wang),
     ]
+    added = lists.AddFavourite(order_id=finished)
     own: list[CallbackData] = [
         lists.RemoveAddress(address_id=city.addresses["lin"]),
-        lists.AddFavourite(order_id=finished),
+        added,
         orders.BookAgain(order_id=finished),
         orders.KeepUnconfirmed(order_id=finished),
         AskInvoice(order_id=finished),
@@ -31,5 +31,6 @@ def buttons(city: FuzzCity) -> list[Button]:
     return [
         *(Button(press, "lin", EVERYBODY) for press in open_to_all),
         *(Button(press, "lin") for press in own),
+        Button(lists.RemoveFavourite(housekeeper_id=wang), "lin", EVERYBODY, before=(added,)),
         Button(lists.BookFavourite(housekeeper_id=wang), "lin", EVERYBODY),
     ]
