@@ -111,14 +111,16 @@ def keyboard(*rows: list[InlineKeyboardButton]) -> InlineKeyboardMarkup:
 
 
 def _fitted(row: list[InlineKeyboardButton]) -> list[list[InlineKeyboardButton]]:
-    if not row:
-        return []
-    widest = max(label_width(one.text) for one in row)
-    columns = len(row)
-    while columns > 1 and widest > PHONE_WIDTH // columns - BUTTON_PADDING:
-        columns -= 1
-    return grid(row, columns)
+    return grid(row, len(row)) if row else []
+
+
+def fits_beside(text: str, columns: int) -> bool:
+    """Return whether the label stands on one line where this many buttons stand side by side."""
+    return label_width(text) <= PHONE_WIDTH // columns - BUTTON_PADDING
 
 
 def grid(buttons: list[InlineKeyboardButton], width: int) -> list[list[InlineKeyboardButton]]:
+    """Arrange the buttons in rows of at most ``width``; fewer where a label would not fit."""
+    while width > 1 and not all(fits_beside(one.text, width) for one in buttons):
+        width -= 1
     return [buttons[begin : begin + width] for begin in range(0, len(buttons), width)]

@@ -140,7 +140,7 @@ class Answers:
         """Return the buttons of the acceptable people on this page, by name, stars, years and price."""
         taste, found = goal.taste, []
         for one in card.candidates:
-            button = next((b for b in card.buttons if b.label.startswith(f"{one.name} ·")), None)
+            button = next((b for b in card.buttons if one.is_chosen_by(b.label)), None)
             if button is None or (taste.name is not None and one.name != taste.name):
                 continue
             if taste.min_rating is not None and (one.rating is None or one.rating < taste.min_rating):
@@ -174,7 +174,7 @@ class Answers:
                 card, anyone, lambda: self._speaker.answer(goal, "anyone"), stubborn or not plain
             )
         if people:
-            first = next(one for one in card.candidates if people[0].label.startswith(f"{one.name} ·"))
+            first = next(one for one in card.candidates if one.is_chosen_by(people[0].label))
             return self._prefers(card, people[0], lambda: self._speaker.choose(first.place), stubborn)
         return self._look_further(card, goal)
 

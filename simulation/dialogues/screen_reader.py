@@ -76,6 +76,12 @@ class Candidate:
     rating: float | None
     years: int
 
+    def is_chosen_by(self, label: str) -> bool:
+        """Return whether the label is that of the button which chooses this person; a reading in brackets is left out."""
+        called = self.name.partition(" (")[0]
+        bare = label.removeprefix("❤️ ")
+        return bare == called or bare.startswith(f"{called} ")
+
 
 @dataclass(frozen=True)
 class Screen:

@@ -33,7 +33,7 @@ def orders_view(i18n: Translator, orders: Sequence[Order], page: int, more: bool
                 total=i18n.money(order.total),
             )
         )
-        label = f"{i18n.service(order.service)} · {i18n.moment(order.start)} · {status}"
+        label = f"{i18n.service(order.service)} · {i18n.brief_moment(order.start)} · {status}"
         rows.append([button(label, callbacks.OpenOrder(order_id=order.id))])
     pages = []
     if page:

@@ -8,7 +8,7 @@ label-human = 🙋 Talk to a person
 label-more = ☰ More
 label-less = ▴ Less
 label-online = 🟢 On / off duty
-label-schedule = 🗓 My schedule
+label-schedule = 🗓 Schedule
 label-earnings = 💰 My earnings
 label-profile = 👤 My profile
 label-queue = 📥 Queue
@@ -19,7 +19,7 @@ label-later = Later
 label-privacy = 🔐 Privacy and my data
 
 button-human = 🙋 Talk to a person
-button-opens = 🕒 From { $time }
+button-opens = From { $time }
 copy-start-code = 📋 Code
 copy-order-number = 📋 Number
 copy-address = 📋 Address

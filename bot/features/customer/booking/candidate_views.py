@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from aiogram.types import InlineKeyboardButton
 
-from bot.core.callbacks import button, grid, keyboard
+from bot.core.callbacks import button, fits_beside, grid, keyboard
 from bot.core.forms import Prompt
 from bot.core.monogram import monogram
 from bot.core.reply import ShowMessage
@@ -79,7 +79,7 @@ def ask_who(i18n: Translator, draft: Draft, service: Service, page: CandidatePag
         mark = "❤️ " if candidate.housekeeper_id in page.favourites else ""
         rows.append(
             [
-                button(f"{mark}{i18n.person_on_button(candidate.name)} · {price}", choose),
+                button(_choose_label(f"{mark}{i18n.person_on_button(candidate.name)}", price), choose),
                 button(i18n("button-profile", name=i18n.person_on_button(candidate.name)), profile),
             ]
         )
@@ -88,6 +88,12 @@ def ask_who(i18n: Translator, draft: Draft, service: Service, page: CandidatePag
         [button(i18n("button-anyone-price", price=anyone), PickWho(revision=revision, housekeeper_id=0))]
     )
     return Prompt("\n".join(lines), [*rows, _paging_row(i18n, draft, page)])
+
+
+def _choose_label(name: str, price: str) -> str:
+    """Return the name with the price, which the text tells too: without it where both do not fit."""
+    labels = (f"{name} · {price}", f"{name} {price}", name)
+    return next((label for label in labels if fits_beside(label, 2)), name)
 
 
 def _paging_row(i18n: Translator, draft: Draft, page: CandidatePage) -> list[InlineKeyboardButton]:
