@@ -36,12 +36,12 @@ def label_with(person: Person, part: str) -> str:
 
 
 def button_with(person: Person, part: str) -> tuple[int, str]:
-    """Return message id and data of the newest button whose label contains ``part``: to press it again, or as
+    """Return message id and data of the newest button that can be pressed and contains ``part``: to press it again, or as
     another person."""
     for message in reversed(person.messages()):
         for row in message["buttons"]:
             for button in row:
-                if part in button["text"]:
+                if part in button["text"] and "data" in button:
                     return message["message_id"], button["data"]
     raise AssertionError(f"no button with {part}")
 

@@ -71,6 +71,7 @@ def read(message: dict[str, Any]) -> ObservedMessage:
         Key(number, button["text"], button.get("data", ""), button.get("url", ""))
         for row in message["buttons"]
         for button in row
+        if "data" in button or "url" in button
     )
     invoice: dict[str, Any] = message.get("invoice") or {"paid": True}
     payable = "" if invoice["paid"] else str(invoice["description"])

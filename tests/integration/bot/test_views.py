@@ -9,7 +9,7 @@ from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup
 from bot.core.callbacks import CallbackData
 from bot.core.feature_composition import compose_features
 from bot.core.forms import Prompt
-from bot.core.menu import MENUS, menu_keyboard
+from bot.core.menu import MENUS, menu_keyboard, open_menu_keyboard
 from bot.core.reply import ShowMessage
 from bot.core.translator import Translator
 from bot.features.common import basics
@@ -212,7 +212,8 @@ def test_the_onboarding_views_fit(i18n: Translator) -> None:
         ),
         basics.language_view(i18n),
         basics.roles_view(i18n, Role.CUSTOMER, frozenset(Role)),
-        *(ShowMessage("menu", menu_keyboard(i18n, role, frozenset(Role))) for role in MENUS),
+        *(ShowMessage("menu", menu_keyboard(i18n, role)) for role in MENUS),
+        *(ShowMessage("menu", open_menu_keyboard(i18n, role, frozenset(Role))) for role in MENUS),
     ):
         check(view)
 
