@@ -52,6 +52,12 @@ class _Surroundings:
     def seconds(self) -> float:
         return self.time.timestamp()
 
+    async def enrol(self, person: dict[str, Any]) -> dict[str, Any]:
+        return {"home": None}
+
+    async def books(self) -> list[dict[str, Any]]:
+        return []
+
     async def ready(self) -> bool:
         return True
 
@@ -156,6 +162,7 @@ async def _program(server: TelegramServer, surroundings: _Surroundings) -> Async
         payments=surroundings,
         sms=surroundings,
         language=LanguageStandIn(),
+        records=surroundings,
     )
     app.add_subapp("/sandbox", control)
     runner = web.AppRunner(app, shutdown_timeout=0.5)
