@@ -20,9 +20,13 @@ from nlu.paths import LEXICON
 _OWN = re.compile(
     r"阿姨|师傅|保洁|打扫|清洁|清洗|家政|月嫂|保姆|护工|育儿嫂|钟点工|陪护|上门|擦|拖地|疏通|搬家|做饭|维修|修|二手|闲置"
     r"|订单|这单|那单|派单|接单|下单|预约单|开工码|客户|雇主|评价我|请假|提现|发票|地毯|沙发"
+    r"|备注|门禁|门锁|敲门|按门铃|进门|单元门|工具间|抹布|拖把|吸尘器|鞋套|质保|保修|成色|划痕"
     r"|(?:刷|付|支付|走|用)[^，,。]{0,4}(?:信用卡|银行卡)|(?:信用卡|银行卡)[^，,。]{0,3}(?:付|支付|可以|行)"
     r"|\b(?:clean\w*|cleaners?|ayi|housekeepers?|maids?|nann(?:y|ies)|babysit\w*|plumb\w*|movers?|handym[ae]n|caregivers?|helpers?|shifu|"
     r"repair\w*|housekeeping|second.?hand|used|customers?|clients?|jobs?|invoices?|receipts?|aunt(?:ie|y)?|uncle|sister|my order)\b"
+    r"|^note\b|\b(?:door ?code|gate ?code|doorbell|buzzer|intercom|elevator|the lift|shoe covers|your people|"
+    r"(?:code|key|keys|hash|press \d+)\b.{0,20}\b(?:door|gate|entrance|lobby|box|mat)|(?:door|gate|entrance|lobby)\b.{0,20}\b(?:code|key|keys|pin)|"
+    r"warranty card|prepaid|gratuit\w+)\b"
     r"|\b(?:pay|charge|put|use|take|accept)\b.{0,20}\b(?:card|visa|mastercard)\b(?!.{0,12}(?:bill|balance|payment|limit))"
 )
 """Words of the agency's own business."""
@@ -65,7 +69,7 @@ class MinShares:
     unrelated: float
 
 
-CUSTOMER_SHARES = MinShares(foreign=0.05, novel=0.08, unrelated=0.4)
+CUSTOMER_SHARES = MinShares(foreign=0.05, novel=0.12, unrelated=0.4)
 STAFF_SHARES = MinShares(foreign=0.3, novel=0.3, unrelated=0.5)
 """Housekeepers and operators speak of buses, rain, doctors and calendars in their reports."""
 

@@ -111,16 +111,21 @@ def ask_day(i18n: Translator, draft: Draft, days: Sequence[date], nobody_on: dat
         rows = [_edit_buttons(i18n, draft, Slot.WHO, Slot.PLACE)]
         if draft.wishes != Wishes():
             rows.append([button(i18n("button-clear-wishes"), ClearWishes(revision=draft.revision))])
-        return Prompt(i18n("ask-day-none"), rows)
+        return Prompt(_with_horizon(i18n, draft, i18n("ask-day-none")), rows)
     buttons = [
         button(_short_day(i18n, day), PickDay(revision=draft.revision, day=day.isoformat()))
         for day in days[:MAX_DAYS]
     ]
-    text: str = i18n("ask-day-instead", day=i18n.day(nobody_on)) if nobody_on else i18n("ask-day")
+    text = i18n("ask-day-instead", day=i18n.day(nobody_on)) if nobody_on else i18n("ask-day")
+    return Prompt(_with_horizon(i18n, draft, text), grid(buttons, 3))
+
+
+def _with_horizon(i18n: Translator, draft: Draft, text: str) -> str:
+    """Add how far ahead a day may be written, where the service is booked longer ahead than the days offered."""
     service = i18n.agency.catalogue.service(draft.service) if draft.service else None
-    if service is not None and service.horizon is not None:
-        text = f"{text}\n{i18n('ask-day-horizon', days=service.horizon.days)}"
-    return Prompt(text, grid(buttons, 3))
+    if service is None or service.horizon is None:
+        return text
+    return f"{text}\n{i18n('ask-day-horizon', days=service.horizon.days)}"
 
 
 def _short_day(i18n: Translator, day: date) -> str:

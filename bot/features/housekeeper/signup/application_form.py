@@ -91,8 +91,11 @@ class SignUp(Form[Answers]):
 
 
 def _is_answered_elsewhere(turn: Turn) -> bool:
-    """Return whether the question has an intent of its own, which is served in the middle of the form."""
+    """Return whether the question has an intent of its own, which is served in the middle of the form; one about the
+    work itself is answered here."""
     frame = turn.frame
+    if applicant_topic(turn.text) is not None:
+        return False
     return frame is not None and frame.intent in DIGRESSIONS and frame.confidence >= DIGRESSION_CONFIDENCE
 
 
