@@ -19,7 +19,7 @@ label-later = 以后再说
 label-privacy = 🔐 隐私与我的数据
 
 button-human = 🙋 转人工
-button-opens = 🕒 { $time } 起
+button-opens = { $time } 起
 copy-start-code = 📋 开工码
 copy-order-number = 📋 订单号
 copy-address = 📋 地址

@@ -93,7 +93,7 @@ async def test_a_housekeeper_who_is_offline_gets_no_offers(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
     await scene.housekeeper("李梅")
-    await wang.tap("🟢 上线 / 下线")
+    await wang.text("🟢 上线 / 下线")
     await wang.tap("⚪️ 下线")
     await scene.paid_order(lin)
     assert "🔔" not in all_text(wang)

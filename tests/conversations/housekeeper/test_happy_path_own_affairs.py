@@ -9,7 +9,7 @@ from tests.support.phone import all_text, label_with, labels, newest_text, toast
 
 
 async def test_the_button_switches_a_housekeeper_offline_and_online(scene: OrderScene, wang: Person) -> None:
-    await wang.tap("🟢 上线 / 下线")
+    await wang.text("🟢 上线 / 下线")
     assert "您在线" in newest_text(wang)
     told = await wang.tap("⚪️ 下线")
     assert "已下线" in toast(told) and "您已下线" in newest_text(wang)
