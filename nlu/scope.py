@@ -70,8 +70,11 @@ class MinShares:
 
 
 CUSTOMER_SHARES = MinShares(foreign=0.05, novel=0.12, unrelated=0.4)
-STAFF_SHARES = MinShares(foreign=0.3, novel=0.3, unrelated=0.5)
-"""Housekeepers and operators speak of buses, rain, doctors and calendars in their reports."""
+HOUSEKEEPER_SHARES = MinShares(foreign=0.3, novel=0.3, unrelated=0.5)
+"""Housekeepers speak of buses, rain and doctors in their reports."""
+OPERATOR_SHARES = MinShares(foreign=0.4, novel=0.5, unrelated=0.6)
+"""Operators dictate messages and announcements about anything, and name people."""
+SHARES = {"customer": CUSTOMER_SHARES, "housekeeper": HOUSEKEEPER_SHARES, "operator": OPERATOR_SHARES}
 
 
 def is_foreign(text: str, ranked: Ranking, role: str, catalogue: Catalogue, *, novel: bool = False) -> bool:
@@ -80,7 +83,7 @@ def is_foreign(text: str, ranked: Ranking, role: str, catalogue: Catalogue, *, n
     `novel` tells that the text holds words that the role's known messages do not (nlu/rasa_components/vocabulary.py).
     """
     share = next((share for intent, share in ranked if intent == OUT_OF_SCOPE), 0.0)
-    limits = CUSTOMER_SHARES if role == "customer" else STAFF_SHARES
+    limits = SHARES[role]
     if share < limits.foreign or has_own_words(text, catalogue):
         return False
     if share >= limits.unrelated:
