@@ -63,7 +63,8 @@ ROUTES = (
     .intents(
         Role.CUSTOMER,
         {"set_location": booking_text_handlers.set_location_or_book},
-        cost=Cost.ASKING,
+        cost=Cost.REVERSIBLE,
+        has_subject=booking_text_handlers.sets_home,
     )
     .intents(
         Role.CUSTOMER,

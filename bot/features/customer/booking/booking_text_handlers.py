@@ -174,9 +174,13 @@ def _reset_list(turn: Turn) -> None:
 
 
 async def set_location_or_book(turn: Turn) -> Reply:
-    """Set the home from a text such as 我在深圳南山; an unclear one, or an uncertain street address, is a booking."""
-    books = is_unsure_street(turn) or not is_clear(turn, Cost.REVERSIBLE)
-    return await book(turn) if books else await set_location(turn)
+    """Set the home from a text such as 我在深圳南山; an uncertain text with a street address is a booking."""
+    return await book(turn) if is_unsure_street(turn) else await set_location(turn)
+
+
+async def sets_home(turn: Turn) -> bool:
+    """Return whether a text with a place would change the home, rather than fill a booking."""
+    return not is_unsure_street(turn)
 
 
 @booking.on_slots(BOOKING_SLOTS)
