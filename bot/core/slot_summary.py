@@ -28,7 +28,7 @@ def summarize_slots(i18n: Translator, slots: Mapping[str, Any]) -> str:
     if "max_price" in slots:
         parts.append(i18n("wish-price", price=i18n.money(round(float(slots["max_price"]) * 100))))
     parts += [i18n(f"wish-{slots['gender']}")] if "gender" in slots else []
-    parts += [i18n("wish-name", name=_short(slots["housekeeper"]))] if "housekeeper" in slots else []
+    parts += [i18n("wish-name", name=shortened(slots["housekeeper"]))] if "housekeeper" in slots else []
     return " · ".join(parts)
 
 
@@ -43,7 +43,7 @@ def _time(i18n: Translator, slots: Mapping[str, Any]) -> list[str]:
     return [part] if part else []
 
 
-def _short(value: Any) -> str:
+def shortened(value: Any) -> str:
     """Cut a long text to MAX_TEXT_LENGTH characters."""
     text = str(value)
     return text if len(text) <= MAX_TEXT_LENGTH else f"{text[:MAX_TEXT_LENGTH]}…"
@@ -57,7 +57,7 @@ def _place(i18n: Translator, slots: Mapping[str, Any]) -> list[str]:
     if "district" in slots:
         homes = regions.cities_with(str(slots["district"]))
         district = str(slots["district"])
-        parts.append(i18n.district(homes[0].name.zh, district) if homes else _short(district))
+        parts.append(i18n.district(homes[0].name.zh, district) if homes else shortened(district))
     if "address" in slots:
-        parts.append(_short(slots["address"]))
+        parts.append(shortened(slots["address"]))
     return [" ".join(parts)] if parts else []

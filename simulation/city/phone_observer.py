@@ -42,7 +42,7 @@ class PhoneObserver:
         self._agency = agency
         self._answers = answers
         self._now = now
-        self._quotes: dict[int, deque[tuple[int, str, str]]] = {}
+        self._quotes: dict[int, deque[tuple[str, str]]] = {}
         self._presses: dict[int, deque[CallbackData]] = {}
         self._wrote: dict[int, datetime] = {}
         self._latest: dict[int, deque[str]] = {}
@@ -71,12 +71,7 @@ class PhoneObserver:
         if pressed is None or not pressed["data"].startswith(CONFIRM):
             return
         person, data = pressed["from"]["id"], pressed["data"]
-        message_id = pressed["message"]["message_id"]
-        shown = (
-            text
-            for known, button, text in self._quotes.get(person, ())
-            if (known, button) == (message_id, data)
-        )
+        shown = (text for button, text in reversed(self._quotes.get(person, ())) if button == data)
         self._presses.setdefault(person, deque(maxlen=KEPT_QUOTES)).append(
             CallbackData(self._now(), next(shown, None))
         )
@@ -92,7 +87,7 @@ class PhoneObserver:
             for button in row:
                 if button.get("data", "").startswith(CONFIRM):
                     quotes = self._quotes.setdefault(person, deque(maxlen=KEPT_QUOTES))
-                    quotes.append((message["message_id"], button["data"], message["text"]))
+                    quotes.append((button["data"], message["text"]))
 
     def confirmed_otherwise(self, person: int, start: datetime, total: int) -> bool:
         """Return whether the confirmed quote shows another time or sum than the resulting order.

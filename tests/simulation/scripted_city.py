@@ -120,8 +120,9 @@ class Customer(_Scripted):
                 yield SOON
                 await self.press("bwho:")
                 yield SOON
-                if first is not None:
-                    await self.phone.tap(message_id=first[0], data=first[1])
+                newer = self.button("bcfm:")
+                if first is not None and newer is not None:
+                    await self.phone.tap(message_id=newer[0], data=first[1])
             else:
                 await self.press("bcfm:")
             yield SOON

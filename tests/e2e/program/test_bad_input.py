@@ -72,7 +72,8 @@ async def test_a_stale_confirmation_books_nothing(chen: Phone) -> None:
     old = label_of(quoted, "确认下单")
     assert old is not None
     await chen.text("改成30平")
-    await chen.press(quoted["message_id"], old["data"])
+    newer = await chen.offers_button("确认下单")
+    await chen.press(newer["message_id"], old["data"])
     assert "HK2" not in (await chen.reads("预约单", "30"))["text"]
 
 

@@ -112,10 +112,10 @@ async def test_an_order_is_booked_and_settled_in_english_with_a_card(program: Ru
     await customer.tap(labels[1])
     await customer.tap("10:00")
     page = await customer.offers_button("Anyone")
-    while not any("赵敏华 ·" in button["text"] for row in page["buttons"] for button in row):
+    while not any("Zhao Minhua" in button["text"] for row in page["buttons"] for button in row):
         await customer.tap("›")
         page = await customer.offers_button("Anyone")
-    await customer.tap("赵敏华 ·")
+    await customer.tap("Zhao Minhua")
     await customer.reads("Quote", "Total ¥185")
     await customer.tap("Confirm")
     number = await order_number(customer)

@@ -61,7 +61,7 @@ def test_a_customer_books_and_pays_an_order() -> None:
 
 @pytest.mark.usefixtures("cooperative_actors")
 def test_customer_and_housekeeper_finish_a_visit() -> None:
-    lived = live(4, 2, 4, certified_or_customer)
+    lived = live(5, 2, 4, certified_or_customer)
     assert lived.ends["settled"] >= 1
     for action_name in (
         "accepts an offer",

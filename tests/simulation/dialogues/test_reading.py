@@ -45,12 +45,12 @@ async def test_each_question_of_a_booking_by_buttons_is_recognised(scene: BotSce
         await alice.tap(label)
     asked.append((await shown(zh, alice)).asked)
     await alice.text(STREET)
-    for label in ("🙌 谁都可以", "✅ 确认下单"):
+    for label in ("✅ 对", "🙌 谁都可以", "✅ 确认下单"):
         asked.append((await shown(zh, alice)).asked)
         await alice.tap(label)
     asked.append((await shown(zh, alice)).asked)
     kinds = ["phone", "service", "service", "measure", "options", "city", "place", "day", "start", "street"]
-    assert asked == [*kinds, "who", QUOTE, "phone"]
+    assert asked == [*kinds, "address", "who", QUOTE, "phone"]
 
 
 async def test_an_answer_to_something_else_is_an_aside(scene: BotScene, zh: Reader) -> None:
@@ -65,8 +65,8 @@ async def test_the_list_of_candidates_is_read(scene: BotScene, en: Reader) -> No
     screen = await shown(en, emma)
     first = screen.candidates[0]
     assert screen.asked == "who" and len(screen.candidates) == 3
-    assert (first.place, first.name, first.rating, first.years) == (1, "王秀兰", 4.9, 12)
-    assert screen.button("王秀兰 ·") is not None
+    assert (first.place, first.name, first.rating, first.years) == (1, "Wang Xiulan (王秀兰)", 4.9, 12)
+    assert screen.button("Wang Xiulan") is not None
     button = screen.button("Anyone")
     assert button is not None and button.amount == 480
 

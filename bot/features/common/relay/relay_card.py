@@ -10,6 +10,7 @@ from application.homecare.visits.relayed_messages import MAX_MESSAGE_LENGTH, rel
 from bot.core.callbacks import CallHuman, button, keyboard
 from bot.core.clarification import RELAY_CARD, ShowReadings, keep_readings
 from bot.core.reply import RemoveCard, Reply, ShowMessage, Toast
+from bot.core.slot_summary import shortened
 from bot.core.turn import Turn
 from bot.features.common.relay.callbacks import RelayText
 from domain.homecare.orders.model import Order
@@ -90,7 +91,7 @@ async def ask_whether_to_relay(
     rows = [[*sends, other]] if single else [*([send] for send in sends), [other]]
     if single and extra_row is not None:
         rows.insert(1, extra_row(orders[0]))
-    text = i18n("relay-ask", single=single, name=names[0], words="\n".join(texts))
+    text = i18n("relay-ask", single=single, name=names[0], words=shortened("\n".join(texts)))
     return ShowMessage(text, keyboard(*rows), card=RELAY_CARD).below()
 
 
