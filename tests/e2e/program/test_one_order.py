@@ -115,7 +115,7 @@ async def test_an_order_is_booked_and_settled_in_english_with_a_card(program: Ru
     while not any("Zhao Minhua" in button["text"] for row in page["buttons"] for button in row):
         await customer.tap("›")
         page = await customer.offers_button("Anyone")
-    await customer.tap("Zhao Minhua")
+    await customer.tap("Zhao Minhua ·")
     await customer.reads("Quote", "Total ¥185")
     await customer.tap("Confirm")
     number = await order_number(customer)
