@@ -6,6 +6,7 @@ from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
 from bot.features.customer.booking import booking_text_handlers
 from bot.features.customer.change import change_order
+from bot.features.customer.onboarding import is_unsure_street, set_location
 from bot.features.customer.price_list import categories_view, category_view
 from bot.features.customer.reschedule import reschedule_order
 from bot.features.customer.visit_under_way import offer_talk_about_order
@@ -74,3 +75,13 @@ async def _about_an_order(turn: Turn) -> Reply | None:
 
 async def _has_order(turn: Turn, action: OrderAction) -> bool:
     return bool(await own_orders(turn.uow, turn.person, POSSIBLE_IN[action], limit=1))
+
+
+async def set_location_or_book(turn: Turn) -> Reply:
+    """Set the home from a text such as 我在深圳南山; an uncertain text with a street address is a booking."""
+    return await booking_text_handlers.book(turn) if is_unsure_street(turn) else await set_location(turn)
+
+
+async def sets_home(turn: Turn) -> bool:
+    """Return whether a text with a place would change the home, rather than fill a booking."""
+    return not is_unsure_street(turn)

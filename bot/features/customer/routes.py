@@ -62,9 +62,9 @@ ROUTES = (
     .intents(None, {"set_location": onboarding.set_location}, cost=Cost.REVERSIBLE)
     .intents(
         Role.CUSTOMER,
-        {"set_location": booking_text_handlers.set_location_or_book},
+        {"set_location": booking_requests.set_location_or_book},
         cost=Cost.REVERSIBLE,
-        has_subject=booking_text_handlers.sets_home,
+        has_subject=booking_requests.sets_home,
     )
     .intents(
         Role.CUSTOMER,

@@ -29,7 +29,7 @@ from bot.features.customer.booking.confirmation import confirm_booking
 from bot.features.customer.booking.draft_photos import attach_loose_photos
 from bot.features.customer.booking.further_services import keep_further, offer_further
 from bot.features.customer.booking.typed_addresses import with_address_parts
-from bot.features.customer.onboarding import close_place_question, is_unsure_street, set_location
+from bot.features.customer.onboarding import close_place_question
 from domain.homecare.booking.filling import TIME_SLOTS
 from domain.homecare.booking.model import Draft
 from domain.kernel.errors import DomainError
@@ -171,16 +171,6 @@ def _reset_list(turn: Turn) -> None:
     notes = booking.notes(turn)
     notes.pop("page", None)
     notes.pop("shown", None)
-
-
-async def set_location_or_book(turn: Turn) -> Reply:
-    """Set the home from a text such as 我在深圳南山; an uncertain text with a street address is a booking."""
-    return await book(turn) if is_unsure_street(turn) else await set_location(turn)
-
-
-async def sets_home(turn: Turn) -> bool:
-    """Return whether a text with a place would change the home, rather than fill a booking."""
-    return not is_unsure_street(turn)
 
 
 @booking.on_slots(BOOKING_SLOTS)
