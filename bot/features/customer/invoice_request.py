@@ -11,9 +11,9 @@ from bot.features.customer.invoice_callbacks import AskInvoice
 from bot.features.customer.order_questions import INVOICE as QUESTION
 from bot.features.customer.order_questions import (
     ROUTED_CONTENTS,
+    asks_the_bot,
     close_question,
     is_interruption,
-    is_question,
     open_question,
 )
 from bot.features.customer.which_order import pick_order
@@ -76,7 +76,7 @@ class InvoiceQuestion:
     """Takes the next text as the name on the invoice."""
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
-        return not is_interruption(turn) and not is_question(turn)
+        return not is_interruption(turn) and not asks_the_bot(turn)
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         assert turn.message is not None

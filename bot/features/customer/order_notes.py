@@ -18,9 +18,9 @@ from bot.features.customer.booking.booking_form import REPROMPT_WITHIN, booking
 from bot.features.customer.order_questions import NOTE as QUESTION
 from bot.features.customer.order_questions import (
     ROUTED_CONTENTS,
+    asks_the_bot,
     close_question,
     is_interruption,
-    is_question,
     open_question,
 )
 from bot.features.customer.own_order import current_card
@@ -86,7 +86,7 @@ class NoteQuestion:
     """Takes the next text as the note."""
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
-        return not is_interruption(turn) and not is_question(turn)
+        return not is_interruption(turn) and not asks_the_bot(turn)
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         assert turn.message is not None

@@ -46,7 +46,7 @@ def is_interruption(turn: Turn) -> bool:
     )
 
 
-def is_question(turn: Turn) -> bool:
+def asks_the_bot(turn: Turn) -> bool:
     """Return whether the text certainly asks the bot something."""
     frame = turn.frame
     return frame is not None and frame.intent in ASKING_INTENTS and frame.confidence >= CERTAIN_CONFIDENCE
