@@ -51,7 +51,9 @@ def model_inputs() -> list[Path]:
         *(PACKAGE / "normalisers").rglob("*.py"),
         *(PACKAGE / "rasa_components").glob("*.py"),
     ]
-    return sorted([*DATA.rglob("*.yml"), *TEMPLATES.glob("*.yml"), *LEXICON.iterdir(), PIPELINE, CONFIG, LOCK, *modules])
+    return sorted(
+        [*DATA.rglob("*.yml"), *TEMPLATES.glob("*.yml"), *LEXICON.iterdir(), PIPELINE, CONFIG, LOCK, *modules]
+    )
 
 
 def fingerprint() -> str:

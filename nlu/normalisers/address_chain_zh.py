@@ -83,8 +83,10 @@ def _parts(text: str) -> Iterator[_Part]:
     while index < len(text):
         inside_word = index > 0 and (
             text[index - 1] == "第"
-            or (_ASCII.match(text[index]) and _ASCII.match(text[index - 1]))
-            and not (text[index].isdigit() and _WORD_ENDS.search(text, 0, index))
+            or (
+                (_ASCII.match(text[index]) and _ASCII.match(text[index - 1]))
+                and not (text[index].isdigit() and _WORD_ENDS.search(text, 0, index))
+            )
         )
         best: _Part | None = None
         for pattern, kind in () if inside_word else _PARTS:
