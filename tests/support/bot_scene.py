@@ -31,7 +31,8 @@ from scheduler.pacing import Pacer
 from scheduler.relay import Relay
 from scheduler.task_runner import TaskRunner
 from scheduler.worker import Worker
-from storage.cipher import Cipher
+from simulation.support.database_records import DATA_KEY
+from simulation.support.reusable_engines import ENGINES
 from storage.database import Database
 from storage.migrate import upgrade
 from storage.outbox import Outbox
@@ -243,7 +244,8 @@ async def open_scene(
     """Open a scene of this class without people; its database is ``folder / "scene.db"``."""
     clock = ManualClock(timeline.begins)
     shutil.copy(await _empty_database(), folder / "scene.db")
-    database = open_database(f"sqlite+aiosqlite:///{folder / 'scene.db'}", data_key or Cipher.new_key())
+    reused = ENGINES.take(folder / "scene.db")
+    database = open_database(f"sqlite+aiosqlite:///{reused.path}", data_key or DATA_KEY, reused.engine)
     telegram = TelegramServer(
         now=lambda: clock.now().timestamp(), wait_policy=WaitPolicy(wait=HANDLED_WITHIN)
     )
@@ -257,3 +259,4 @@ async def open_scene(
     finally:
         await telegram.close()
         await database.close()
+        ENGINES.give_back(reused)
