@@ -27,6 +27,10 @@ class ReusableEngine:
         event.listen(self.engine.sync_engine, "do_connect", self._redirect)
         event.listen(self.engine.sync_engine, "connect", self._prepare)
 
+    @property
+    def url(self) -> str:
+        return f"sqlite+aiosqlite:///{self.path}"
+
     def _redirect(self, dialect: Any, record: Any, arguments: list[Any], parameters: dict[str, Any]) -> None:
         arguments[0] = str(self.path)
         if self.connector is not None:
@@ -54,8 +58,9 @@ class ReusableEngines:
         return taken
 
     def give_back(self, used: ReusableEngine) -> None:
-        """Keep an engine, whose connections are closed, for another file."""
-        self._idle.append(used)
+        """Keep an engine, whose connections are closed, for another file; a second time does nothing."""
+        if used not in self._idle:
+            self._idle.append(used)
 
 
 ENGINES = ReusableEngines()
