@@ -177,6 +177,7 @@ class Program:
             bot,
             dispatcher,
             environment.webhook.secret.get_secret_value(),
+            environment.webhook.url if Part.BOT in environment.app.parts else "",
         )
         if environment.clock.offset_seconds is not None:
             add_clock_route(application, self.clock, worker, self.database)
