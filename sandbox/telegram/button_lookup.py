@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from sandbox.telegram.rich import buttons_in, plain_text
 from sandbox.telegram.telegram_errors import bad_request
 from sandbox.telegram.telegram_state import Conversation, StoredMessage
 
@@ -28,6 +29,8 @@ def buttons_of(conversation: Conversation) -> list[Button]:
         shown = message.message_id == conversation.keyboard_message_id and not conversation.keyboard_hidden
         for row in markup.get("inline_keyboard", []):
             found += [Button(message, spec, inline=True) for spec in row]
+        for spec in buttons_in(message.body.get("rich_message", {}).get("blocks", [])):
+            found.append(Button(message, {**spec, "text": plain_text(spec["text"])}, inline=True))
         for row in markup.get("keyboard", []) if shown else []:
             found += [Button(message, spec, inline=False) for spec in row]
     return found
