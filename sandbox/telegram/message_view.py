@@ -4,11 +4,12 @@ Always there: ``message_id``, ``from`` ("bot" or "me"), ``text`` (a caption coun
 ``photo``, ``buttons``, ``keyboard``, ``date`` (Unix seconds), ``edited``. The others only where they apply:
 ``invoice``, ``payment``, ``location``, ``venue``, ``document``, ``sticker``, ``voice``, ``video``, ``animation``, ``audio``,
 ``contact``, ``reply_to``, ``media_group_id``, ``pinned``, ``forwarded_from``, ``rich`` (the blocks of a rich message,
-whose ``text`` is their plain reading), ``poll``.
+whose ``text`` is their plain reading), ``poll``, ``via_bot``.
 """
 
 from typing import Any
 
+from sandbox.telegram.polls import shown_poll
 from sandbox.telegram.rich import plain_reading
 from sandbox.telegram.telegram_state import Conversation, StoredMessage
 from sandbox.telegram.text import render_html
@@ -53,6 +54,10 @@ def describe(
     if "venue" in body:
         venue = body["venue"]
         seen["venue"] = {"title": venue["title"], "address": venue["address"], **venue["location"]}
+    if "poll" in body:
+        seen["poll"] = shown_poll(message, viewer_id, now)
+    if "via_bot" in body:
+        seen["via_bot"] = body["via_bot"]["username"]
     if "invoice" in body:
         seen["invoice"] = {**body["invoice"], "paid": bool(message.inner.get("paid"))}
     if "successful_payment" in body:
