@@ -2,10 +2,13 @@
 
 from datetime import date, datetime, time, timedelta
 
+from aiogram.types import InputRichMessage
+
 from application.homecare.housekeepers.queries import own_absences
 from application.homecare.housekeepers.use_cases import schedule
 from bot.core.callbacks import button, grid, keyboard
 from bot.core.reply import Reply, ShowMessage, Toast
+from bot.core.rich_blocks import heading, moment, rich_message, table
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
 from bot.features.common.formatting import format_job, join_lines
@@ -45,7 +48,35 @@ def schedule_view(
         if order.status not in ENDS
     ][:MAX_BUTTONS]
     absence = button(i18n("button-absence"), AskAbsence(choice="ask"))
-    return ShowMessage(join_lines(*parts), keyboard(*grid(opened, 2), spans, [absence]), card=CARD)
+    return ShowMessage(
+        join_lines(*parts),
+        keyboard(*grid(opened, 2), spans, [absence]),
+        card=CARD,
+        rich=_schedule_table(i18n, parts[0], orders, absences),
+    )
+
+
+def _schedule_table(
+    i18n: Translator, head: Html | None, orders: list[Order], absences: list[Absence]
+) -> InputRichMessage:
+    """List visits and absences by their begin, the visits with their work, district and state."""
+    rows = [
+        (
+            order.start,
+            [
+                moment(i18n.span(order.start, order.end), order.start),
+                format_job(i18n, order),
+                i18n.district(order.city, order.district),
+                i18n("schedule-state", state=order.status.value),
+            ],
+        )
+        for order in orders
+    ]
+    away = i18n("table-away")
+    rows += [(one.begin, [i18n.span(one.begin, one.end), away, "", ""]) for one in absences]
+    header = [i18n("table-time"), i18n("table-work"), i18n("table-district"), i18n("table-status")]
+    listed = [row for _, row in sorted(rows, key=lambda row: row[0])]
+    return rich_message(heading(head), table(header, listed) if listed else None)
 
 
 MOMENT = timedelta(microseconds=1)

@@ -192,7 +192,8 @@ payout-sent-back = ↩️ The payout of { $amount } is back on the balance of { 
 button-order-money = 💰 Its money
 button-reconciliations = 💱 Reconciliation
 money-head = 💰 Every entry of <b>{ $number }</b>
-money-movement = <b>{ $memo ->
+money-movement = <b>{ money-memo }</b>　{ $time }
+money-memo = { $memo ->
     [paid] paid by the customer
     [refunded] refunded
     [refunded-by-hand] refunded by hand
@@ -207,7 +208,7 @@ money-movement = <b>{ $memo ->
     [penalty] penalty for giving back
     [penalty-lifted] penalty given back
    *[other] { $memo }
-    }</b>　{ $time }
+    }
 money-leg = 　{ $account }　{ $amount }
 money-account = { $kind ->
     [clearing] { $of }
