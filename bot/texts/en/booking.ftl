@@ -75,7 +75,7 @@ ask-measure = { $by ->
     } Choose, or type a number.
 ask-people = How many people should come?
 ask-options = Any extras? You can choose several.
-ask-day = Which day? Somebody is free on each of these.
+ask-day = Which day? Nobody is free on the grey ones.
 ask-day-instead = Nobody is free on { $day }. These days are possible:
 ask-day-horizon = For a later day just write the date; up to { $days } days ahead.
 ask-day-none = Nobody who fits is free in the next two weeks. Try somebody else, fewer wishes or another place.

@@ -6,8 +6,8 @@ Blocks alone are modelled: how Telegram parses the HTML and the Markdown of rich
 from typing import Any
 
 from sandbox.telegram.call_arguments import Arguments
+from sandbox.telegram.rich.block_reader import BlockReader, ReadMedia, content_required
 from sandbox.telegram.rich.plain_reading import plain_reading
-from sandbox.telegram.rich.rich_blocks import BlockReader, ReadMedia, content_required
 from sandbox.telegram.telegram_errors import TelegramRefusal, bad_request
 
 MAX_CHARACTERS, MAX_BLOCKS, MAX_MEDIA = 32_768, 500, 50

@@ -34,9 +34,10 @@ export class Bubble {
 
   updateParts() {
     const shown = [];
+    const has = (name) => Boolean(this.message[name]) && !(name === "text" && this.message.rich);
     for (const [name, build] of Object.entries(PARTS)) {
       const value = this.message[name];
-      if (!value) continue;
+      if (!has(name)) continue;
       const content = { [name]: value, from: this.message.from };
       if (name === "text") content.entities_html = this.message.entities_html;
       const key = JSON.stringify(content);
@@ -48,7 +49,7 @@ export class Bubble {
       shown.push(part.element);
     }
     for (const [name, part] of this.parts) {
-      if (this.message[name]) continue;
+      if (has(name)) continue;
       part.element.remove();
       this.parts.delete(name);
     }
