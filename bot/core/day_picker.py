@@ -1,4 +1,4 @@
-"""A calendar of inline buttons to pick a day from: Telegram has no date picker of its own (decision 28)."""
+"""A calendar of inline buttons to pick a day from: Telegram has no date picker of its own (decision 30)."""
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import date, timedelta

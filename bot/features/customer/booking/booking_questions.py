@@ -222,7 +222,7 @@ def _change_street(i18n: Translator, draft: Draft) -> InlineKeyboardButton:
     return button(i18n("button-address-change"), EditSlot(revision=draft.revision, slot=Slot.STREET))
 
 
-def address_label(i18n: Translator, address: Address) -> str | None:
+def spoken_label(i18n: Translator, address: Address) -> str | None:
     """Return what the person calls the address; the first one has a name of the bot's."""
     return i18n("address-label-home") if address.label == HOME else address.label
 
@@ -242,7 +242,7 @@ def _address_rows(
 
 
 def _address_line(i18n: Translator, address: Address) -> str:
-    label = address_label(i18n, address)
+    label = spoken_label(i18n, address)
     place = f"{i18n.district(address.city, address.district)} {address.street}"
     return f"📍 {label} · {place}" if label else f"📍 {place}"
 
