@@ -107,7 +107,7 @@ def table(
     numbers: Collection[int] = (),
     total: Sequence[Text] = (),
 ) -> InputRichBlockTable:
-    """Return a striped table. ``numbers`` are the columns, from 0, that are aligned to the right; ``total`` is a last
+    """Return a striped table; an empty ``header`` is left out. ``numbers`` are the columns, from 0, that are aligned to the right; ``total`` is a last
     row in bold: a label across all columns but the last, and a value."""
     cells = [[_cell(text, position in numbers, is_header=True) for position, text in enumerate(header)]]
     cells += [[_cell(text, position in numbers) for position, text in enumerate(row)] for row in rows]

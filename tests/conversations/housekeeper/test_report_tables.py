@@ -44,10 +44,10 @@ async def test_a_schedule_is_a_table_with_points_in_time(
     await wang.text("/tables")
     await wang.text("🗓 我的日程")
     [table] = tables_on(wang)
-    assert table[0] == ["时间", "服务", "区域", "状态"]
-    assert table[1][0] == "明天 11月24日 周二 09:00–12:00"
-    assert table[1][2:] == ["朝阳区", "待出发"]
-    shown = newest_message(wang)["rich"][1]["cells"][1][0]["text"]
+    assert table == [["09:00–12:00", "日常保洁 · 3 小时 · 朝阳区", "待出发"]]
+    day, hours = newest_message(wang)["rich"][1:]
+    assert day["text"]["text"] == "明天 11月24日 周二"
+    shown = hours["cells"][0][0]["text"]
     assert (shown["type"], shown["date_time_format"]) == ("date_time", "")
     assert labels(newest_message(wang))[0] == "09:00 日常保洁"
 

@@ -28,7 +28,7 @@ export class Phone {
     this.composer = new Composer(person.id, actions);
     this.inbox = new Inbox(person.phone, { onCode: (code) => this.fillIn(code) });
     this.build();
-    this.overlay = new Overlay(this.device);
+    this.overlay = new Overlay(this.device, this.chat.element);
     this.setConnected(true);
   }
 
