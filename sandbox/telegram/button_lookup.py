@@ -37,7 +37,8 @@ def buttons_of(conversation: Conversation) -> list[Button]:
 
 
 def find_button(conversation: Conversation, label: str) -> Button:
-    """Return the newest button with that exact label, else the one whose label alone contains it.
+    """Return the newest button with that exact label, else the one whose label alone contains it, in
+    whatever case where none has that one.
 
     Raises TelegramRefusal when no label or several labels match.
     """
@@ -48,7 +49,9 @@ def find_button(conversation: Conversation, label: str) -> Button:
     for button in buttons:
         if button.label.strip() == wanted:
             return button
-    containing = [button for button in buttons if wanted in button.label]
+    containing = [button for button in buttons if wanted in button.label] or [
+        button for button in buttons if wanted.casefold() in button.label.casefold()
+    ]
     labels = list(dict.fromkeys(button.label for button in containing))
     if not labels:
         raise bad_request(f"no such button: {wanted}")

@@ -152,7 +152,7 @@ move-answered = { $agrees ->
    *[no] All right, order { $number } stays as it was: { $span }. The customer knows.
     }
 
-schedule-head = 🗓 <b>{ $days }</b>　{ $count ->
+schedule-head = 🗓 Schedule <b>{ $days }</b>　{ $count ->
     [1] 1 visit
    *[other] { $count } visits
     }

@@ -158,7 +158,7 @@ found = { $count ->
    *[other] 🔍 { $count } orders:
     }
 
-figures-head = 📊 <b>{ $day }</b>
+figures-head = 📊 Figures <b>{ $day }</b>
 figures-placed = { $count ->
     [0] No orders today yet
    *[other] Placed today { $count }: { $parts }
@@ -170,7 +170,11 @@ figures-all = { $count ->
 figures-status = { $status } { $count }
 figures-held = In escrow { $escrow }, refunds due { $due }
 figures-income = Income today { $today }, in all { $total }, penalties { $penalties }
-figures-tickets = { $count } tickets open
+figures-tickets = { $count ->
+    [0] No tickets are open
+    [1] 1 ticket is open
+   *[other] { $count } tickets are open
+    }
 invitation =
     Send this link to the new operator. It works once, within { $days } days:
     { $link }
