@@ -35,6 +35,12 @@ class Agency(Section):
     support_phone: str = ""
 
 
+class Telegram(Section):
+    """``rich_messages``: reports are sent as tables; clients older than Bot API 10.1 show a placeholder instead."""
+
+    rich_messages: bool = False
+
+
 class Payments(Section):
     methods: tuple[ProviderName, ...] = tuple(ProviderName)
 
@@ -121,6 +127,7 @@ class PlatformSections(Section):
     agency: Agency
     operators: tuple[int, ...] = ()
     database_url: str = ""
+    telegram: Telegram = Telegram()
     payments: Payments = Payments()
     policy: PlatformPolicySection
     answers: dict[PolicyTopic, Answer] = {}
