@@ -153,10 +153,11 @@ class Player:
         self.before = now
 
     async def _see(self, words: str) -> None:
-        assert any(words in text for text in self.seen), self.seen
+        """Expect these words, in whatever case: a service begins a label with a capital, a list of services does not."""
+        assert any(words.casefold() in text.casefold() for text in self.seen), self.seen
 
     async def _miss(self, words: str) -> None:
-        assert not any(words in text for text in self.seen), self.seen
+        assert not any(words.casefold() in text.casefold() for text in self.seen), self.seen
 
     async def _happen(self, words: str) -> None:
         if words in ("server down", "server up"):
