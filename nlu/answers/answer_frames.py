@@ -123,6 +123,7 @@ def answer_frame(
     if (
         expects.options
         and not holds_street_address(text, catalogue)
+        and (expects.slot == "order" or not find_named(text.text, catalogue))
         and (picked := _chosen_option(text, expects)) is not None
     ):
         return Frame("choose_option", 0.97, MappingProxyType(picked))

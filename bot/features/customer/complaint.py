@@ -17,13 +17,13 @@ from bot.features.customer.order_questions import close_question, is_interruptio
 from bot.features.customer.own_order import current_card, with_own_order
 from bot.features.customer.which_order import pick_order
 from domain.homecare.orders.model import VISIT_NOT_ENDED, Order, OrderStatus
-from domain.homecare.orders.order_actions import OrderAction
+from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
 from domain.kernel.errors import DomainError
 from nlu.action_gate import Cost
 
 MAX_LENGTH = 1000
 USUAL = VISIT_NOT_ENDED | {OrderStatus.FINISHED, OrderStatus.SETTLED}
-"""Of the orders that can be complained of, those that are offered when none is named."""
+"""Of the orders that can be complained of, those that are offered first when none is named."""
 
 
 def complaint_card_key(order_id: int) -> str:
@@ -122,7 +122,12 @@ def _append_photo(complaint: dict[str, Any], file_id: str) -> None:
     complaint["photos"].append(file_id)
 
 
-COMPLAINT_PURPOSE = Purpose("complaint", (USUAL,), _complain_about_order)
+COMPLAINT_PURPOSE = Purpose(
+    "complaint",
+    (USUAL, POSSIBLE_IN[OrderAction.COMPLAIN]),
+    _complain_about_order,
+    offers_human=True,
+)
 on_complain = with_own_order(open_complaint)
 on_file_complaint = with_own_order(submit_complaint)
 on_drop_complaint = with_own_order(drop_complaint)

@@ -122,13 +122,17 @@ def is_address(turn: Turn) -> bool:
 
 
 async def read_door(turn: Turn, draft: Draft) -> bool:
-    """Add building, unit, floor or room to the address, or correct them; another address replaces it."""
-    known, words = known_address(draft), canonical(turn.text)
+    """Add building, unit, floor or room to the address, or correct them; another address replaces it.
+
+    What is still missing is asked for as long as each answer tells a part of it.
+    """
+    known, words, lacked = known_address(draft), canonical(turn.text), draft.street_missing
     read = door_answer(words)
     if known is None or read is None:
         return await read_street(turn, draft)
     await _fill(turn, {"address": read, "known_address": known})
-    draft.finish_street()
+    if draft.street_missing == lacked:
+        draft.finish_street()
     return True
 
 
