@@ -95,7 +95,9 @@ class Player:
             case "(code":
                 return await self.person.text(f"{rest.strip()} {self.scene.sms.sent[-1][1]}".strip())
             case "(wrong code":
-                return await self.person.text("000000" if self.scene.sms.sent[-1][1] != "000000" else "111111")
+                return await self.person.text(
+                    "000000" if self.scene.sms.sent[-1][1] != "000000" else "111111"
+                )
         return await self.person.text(words)
 
     def _newest_id(self) -> int:

@@ -16,6 +16,7 @@ from bot.core.turn import Refusal, Turn
 from bot.features.customer.booking import answer_readers, booking_questions
 from bot.features.customer.booking.booking_card import CARD, DraftView, draft_card, quote_card
 from bot.features.customer.booking.candidate_views import FILTERS, PAGE, CandidatePage, ask_filters, ask_who
+from bot.features.customer.booking.due_days import offered_due_day
 from bot.features.customer.booking.further_services import further_summaries
 from bot.features.customer.shared_point import kept_point
 from domain.homecare.booking.availability import in_daypart
@@ -93,8 +94,9 @@ async def _ask_options(turn: Turn, draft: Draft) -> Prompt:
 async def _ask_day(turn: Turn, draft: Draft) -> Prompt:
     offered = await offered_starts(turn.uow, draft)
     days = [day for day, starts in offered.items() if any(_within_limits(draft, start) for start in starts)]
-    _remember_offered(turn, [day.isoformat() for day in days])
-    return booking_questions.ask_day(turn.i18n, draft, days, None)
+    due = await offered_due_day(turn, draft)
+    _remember_offered(turn, [day.isoformat() for day in ([due.day] if due and due.free else []) + days])
+    return booking_questions.ask_day(turn.i18n, draft, days, None, due)
 
 
 def _within_limits(draft: Draft, start: datetime) -> bool:

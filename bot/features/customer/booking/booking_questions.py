@@ -1,6 +1,7 @@
 """Prompts of a booking and their buttons, which offer available values only."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from aiogram.types import InlineKeyboardButton
@@ -105,8 +106,27 @@ def ask_options(i18n: Translator, draft: Draft, service: Service) -> Prompt:
     )
 
 
-def ask_day(i18n: Translator, draft: Draft, days: Sequence[date], nobody_on: date | None) -> Prompt:
-    """Offer ``days`` with a free housekeeper; ``nobody_on`` is a requested day without one."""
+@dataclass(frozen=True)
+class DueDay:
+    """The day on which a child is expected; ``free`` tells that somebody can begin then."""
+
+    day: date
+    free: bool
+
+
+def ask_day(
+    i18n: Translator,
+    draft: Draft,
+    days: Sequence[date],
+    nobody_on: date | None,
+    due: DueDay | None = None,
+) -> Prompt:
+    """Offer ``days`` with a free housekeeper; ``nobody_on`` is a requested day without one.
+
+    The day ``due`` is named as what it is; the customer says when the visits begin.
+    """
+    if due is not None:
+        return _ask_day_around(i18n, draft, days, due)
     if not days:
         rows = [_edit_buttons(i18n, draft, Slot.WHO, Slot.PLACE)]
         if draft.wishes != Wishes():
@@ -118,6 +138,17 @@ def ask_day(i18n: Translator, draft: Draft, days: Sequence[date], nobody_on: dat
     ]
     text = i18n("ask-day-instead", day=i18n.day(nobody_on)) if nobody_on else i18n("ask-day")
     return Prompt(_with_horizon(i18n, draft, text), grid(buttons, 3))
+
+
+def _ask_day_around(i18n: Translator, draft: Draft, days: Sequence[date], due: DueDay) -> Prompt:
+    buttons = [
+        button(_short_day(i18n, day), PickDay(revision=draft.revision, day=day.isoformat()))
+        for day in days[:MAX_DAYS]
+    ]
+    label = i18n("button-due-day", day=_short_day(i18n, due.day))
+    on_due_day = [button(label, PickDay(revision=draft.revision, day=due.day.isoformat()))]
+    text = i18n("ask-day-due", day=i18n.day(due.day), free=due.free)
+    return Prompt(_with_horizon(i18n, draft, text), [on_due_day if due.free else [], *grid(buttons, 3)])
 
 
 def _with_horizon(i18n: Translator, draft: Draft, text: str) -> str:
