@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from application.homecare.order_lookup.customer_orders import own_order, own_order_for
+from application.homecare.order_lookup.customer_orders import own_order, own_order_for, own_orders
 from application.homecare.visits.use_cases import complain
 from application.platform.support.use_cases import MAX_PHOTOS
 from bot.core.acting import is_clear
@@ -12,6 +12,7 @@ from bot.core.translator import Translator
 from bot.core.turn import Turn
 from bot.features.common.order_picker import Purpose, Utterance
 from bot.features.customer import order_callbacks as callbacks
+from bot.features.customer.booking.booking_text_handlers import book
 from bot.features.customer.order_questions import COMPLAINT as QUESTION
 from bot.features.customer.order_questions import close_question, is_interruption, open_question
 from bot.features.customer.own_order import current_card, with_own_order
@@ -93,7 +94,15 @@ async def drop_complaint(turn: Turn, order: Order, callback: callbacks.DropCompl
 
 
 async def file_complaint(turn: Turn) -> Reply:
-    """Start a complaint from text, such as 玻璃被打碎了，你们得赔; the text becomes part of it."""
+    """Start a complaint from text, such as 玻璃被打碎了，你们得赔; the text becomes part of it.
+
+    Who never had an order and names a service, such as "the drain is clogged again", wants it booked.
+    """
+    names_service = turn.frame is not None and "service" in turn.frame.slots
+    if names_service and not await own_orders(
+        turn.uow, turn.person, POSSIBLE_IN[OrderAction.COMPLAIN], limit=1
+    ):
+        return await book(turn)
     return await pick_order(turn, COMPLAINT_PURPOSE)
 
 

@@ -22,6 +22,11 @@ told-invoice = { $answered ->
     [yes] 🧾 About the invoice for order { $number }: { $words }
    *[no] 🧾 The invoice for order { $number } is done. If you did not get it, say “talk to a person”.
     }
+told-complaint = { $answered ->
+    [yes] ⚖️ About your complaint on order { $number }: { $words }
+   *[no] ⚖️ Your complaint on order { $number } has been dealt with.
+    }
+    If it is not solved, tap “A problem” and go on; an operator looks again.
 told-unfilled = 😔 Sorry, nobody was found ({ $service }, { $time }). All { $amount } goes back the way it came.{ $given ->
     [yes] { " " }Here is a coupon over { $coupon }; it is used by itself on an order within { $days } days.
    *[no] { "" }

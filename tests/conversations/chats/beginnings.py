@@ -8,6 +8,7 @@ from application.homecare.reviews.use_cases import Rating, write
 from application.homecare.visits import use_cases as visits
 from domain.homecare.orders.model import Order
 from sandbox.telegram import Person
+from tests.support.bot_scene import OPERATOR_ID
 from tests.support.order_scene import OrderScene
 
 Setting = tuple[Person, Person | None]
@@ -28,6 +29,14 @@ async def _newcomer(stage: Stage) -> Setting:
 async def _customer(stage: Stage) -> Setting:
     await stage.scene.hire_team()
     return await stage.scene.customer(stage.language), None
+
+
+async def _every_service(stage: Stage) -> Setting:
+    """A customer, and somebody for every service."""
+    customer, _ = await _customer(stage)
+    services: dict[str, int | None] = {one.code: None for one in stage.scene.agency.catalogue.services}
+    await stage.scene.hire("刘洋", services, {"朝阳区"}, (90, 20))
+    return customer, None
 
 
 async def _order_in_dispatch(stage: Stage) -> Setting:
@@ -85,6 +94,30 @@ async def _settled_order(stage: Stage) -> Setting:
     async with stage.scene.begin() as uow:
         await visits.confirm_work(uow, account, order.id)
     await stage.scene.settle()
+    return customer, housekeeper
+
+
+async def _refunded_order(stage: Stage) -> Setting:
+    """A complaint that an operator ended with half of the money back."""
+    customer, housekeeper, order = await _finished(stage)
+    await stage.scene.operator()
+    account = await stage.scene.account(customer)
+    async with stage.scene.begin() as uow:
+        await visits.complain(uow, account, order.id, "地没拖干净")
+        operator = await uow.people.with_telegram_id(OPERATOR_ID)
+        assert operator is not None
+        await visits.resolve_dispute(uow, operator, order.id, order.total // 2)
+    return customer, housekeeper
+
+
+async def _order_given_back(stage: Stage) -> Setting:
+    """The housekeeper gave the order back with a reason in Chinese."""
+    scene = stage.scene
+    customer, housekeeper, order = await _assigned(stage)
+    account = await scene.account(housekeeper)
+    async with scene.begin() as uow:
+        await give_back(uow, account, order.id, "家里有事")
+    await scene.settle()
     return customer, housekeeper
 
 
@@ -199,6 +232,7 @@ async def _unpaid_order(stage: Stage) -> Setting:
 BEGINNINGS: Mapping[str, Callable[[Stage], Awaitable[Setting]]] = {
     "newcomer": _newcomer,
     "customer": _customer,
+    "every service": _every_service,
     "order in dispatch": _order_in_dispatch,
     "assigned order": _assigned_order,
     "unpaid order": _unpaid_order,
@@ -207,6 +241,8 @@ BEGINNINGS: Mapping[str, Callable[[Stage], Awaitable[Setting]]] = {
     "visit under way": _under_way,
     "finished order": _finished_order,
     "settled order": _settled_order,
+    "order refunded in part": _refunded_order,
+    "order given back": _order_given_back,
     "housekeeper": _housekeeper,
     "offered work": _offered_work,
     "housekeeper with a visit": _with_visit,

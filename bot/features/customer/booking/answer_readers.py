@@ -108,6 +108,8 @@ async def read_street(turn: Turn, draft: Draft) -> bool:
     slots: dict[str, Any] = {"address": street_answer(words)}
     if "district" in frame_slots and frame_slots["district"] != draft.district:
         slots |= {name: frame_slots[name] for name in ("city", "district") if name in frame_slots}
+    if "address_label" in frame_slots:
+        slots["address_label"] = frame_slots["address_label"]
     await _fill(turn, with_address_parts(slots, draft))
     remark = remark_beside(words)
     if remark is not None:

@@ -13,6 +13,7 @@ from domain.homecare.booking.model import Draft
 from domain.homecare.catalogue.model import PricedBy
 from nlu.booking.budget_units import JOB, budget_unit
 from nlu.booking.day_words import move_to_known_day
+from nlu.booking.remarks import adds_an_amount
 
 BOOKING_SLOTS = frozenset(
     {
@@ -41,9 +42,20 @@ def booking_slots(turn: Turn, draft: Draft | None) -> dict[str, Any]:
     unit = budget_unit(turn.text) if "max_price" in slots else None
     if unit is not None:
         slots["max_price_by"] = PricedBy.VISIT if unit == JOB else PricedBy(unit)
+    if _adds_units(turn, slots, draft):
+        assert draft is not None and draft.measure is not None
+        slots["quantity"] = int(draft.measure) + int(slots["quantity"])
     if _is_due_day(turn, slots):
         slots.pop("date")
     return with_address_parts(move_to_known_day(turn.text, slots, draft.day if draft else None), draft)
+
+
+def _adds_units(turn: Turn, slots: Mapping[str, Any], draft: Draft | None) -> bool:
+    """Return whether the units said come on top of those of the draft: 两台挂机, then 还有一台柜机."""
+    if draft is None or draft.measure is None or draft.measure_slot != "quantity":
+        return False
+    same = slots.get("service", draft.service) == draft.service
+    return "quantity" in slots and same and adds_an_amount(turn.text)
 
 
 def _is_due_day(turn: Turn, slots: Mapping[str, Any]) -> bool:
