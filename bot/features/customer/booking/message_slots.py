@@ -13,6 +13,7 @@ from domain.homecare.booking.model import Draft
 from domain.homecare.catalogue.model import PricedBy
 from nlu.booking.budget_units import JOB, budget_unit
 from nlu.booking.day_words import move_to_known_day
+from nlu.booking.extras import names_an_extra
 from nlu.booking.remarks import adds_an_amount
 
 BOOKING_SLOTS = frozenset(
@@ -55,6 +56,7 @@ def _adds_units(turn: Turn, slots: Mapping[str, Any], draft: Draft | None) -> bo
     if draft is None or draft.measure is None or draft.measure_slot != "quantity":
         return False
     same = slots.get("service", draft.service) == draft.service
+    same = same or names_an_extra(turn.text, turn.agency.catalogue)
     return "quantity" in slots and same and adds_an_amount(turn.text)
 
 
