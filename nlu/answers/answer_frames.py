@@ -11,7 +11,9 @@ from nlu.canonical import Canonical, canonical
 from nlu.catalogue import Catalogue
 from nlu.expectation import Expectation
 from nlu.frame import OUT_OF_SCOPE, Frame, SlotValue
+from nlu.intent_slots import GOODS_INTENTS
 from nlu.normalisers import keywords
+from nlu.normalisers.goods import extract_item
 from nlu.normalisers.number_parser import NUMBER, compact_number, parse_number
 from nlu.normalisers.service import find_named
 from nlu.slots import holds_street_address, read_slots
@@ -123,9 +125,12 @@ def answer_frame(
     if (
         expects.options
         and not holds_street_address(text, catalogue)
+        and (expects.slot == "order" or not find_named(text.text, catalogue))
         and (picked := _chosen_option(text, expects)) is not None
     ):
         return Frame("choose_option", 0.97, MappingProxyType(picked))
+    if (booked := _no_trade(text, ranked, now, catalogue, expects)) is not None:
+        return booked
     if expects.slot is None or _about_something_else(text, ranked, expects):
         return None
     if expects.slot == "order":
@@ -168,6 +173,22 @@ def _address(
         return None
     slots = read_slots(text, "book_service", now, catalogue)
     return Frame("book_service", 0.95, MappingProxyType(slots)) if "address" in slots else None
+
+
+def _no_trade(
+    text: Canonical,
+    ranked: Sequence[tuple[str, float]],
+    now: datetime,
+    catalogue: Catalogue,
+    expects: Expectation,
+) -> Frame | None:
+    """Read words of the second-hand market that name no thing as about the open booking: "within 600 in total"."""
+    if expects.intent != "book_service" or not ranked or ranked[0][0] not in GOODS_INTENTS:
+        return None
+    if extract_item(text.text, known_only=True) is not None:
+        return None
+    slots = read_slots(text, "book_service", now, catalogue)
+    return Frame("book_service", 0.8, MappingProxyType(slots)) if slots else None
 
 
 def _about_something_else(text: Canonical, ranked: Sequence[tuple[str, float]], expects: Expectation) -> bool:
