@@ -16,6 +16,7 @@ from nlu.normalisers import keywords
 from nlu.normalisers.goods import extract_item
 from nlu.normalisers.number_parser import NUMBER, compact_number, parse_number
 from nlu.normalisers.service import find_named
+from nlu.question_forms import asks
 from nlu.slots import holds_street_address, read_slots
 
 _LEAD_IN = (
@@ -76,10 +77,7 @@ _ORDER_REFERENCE = re.compile(
     r"\s*(?:就)?[^，,。!！?？改取消退]{0,12}(?:那|这)[一个]{0,2}(?:单|订单|次)(?:吧|的|呗)?[。!！\s]*|the [a-z0-9 ]{1,24} (?:one|order|booking|visit)[.!\s]*"
 )
 """A bare reference to one of the orders that were asked about: 周四那单, the Thursday one."""
-_QUESTION = re.compile(
-    r"[吗嘛么?？]\s*$|什么|怎么|咋|为什么|为啥|多少|多久|谁|哪[里儿个]|几[点号个]|有没有|能不能|是不是|会不会|可不可以"
-    r"|^(?:what|how|why|who|when|where|which|can|could|do|does|did|is|are|will|would|should|tell me|write|sing)\b"
-)
+_REQUEST = re.compile(r"^(?:tell me|write|sing)\b")
 _BOOKING_VERB = re.compile(
     r"(?:预?[约订]|派|叫|请|找)(?:个|一[个次下]|人|位)|(?:再|另外|还)(?:想|要)?(?:预?[约订]|来[个一])|下单"
     r"|\b(?:book|hire|schedule|arrange|send)\b (?:me )?(?:an?|another|one|some)\b|\balso (?:need|want|book)\b"
@@ -199,14 +197,18 @@ def _about_something_else(text: Canonical, ranked: Sequence[tuple[str, float]], 
     if expects.slot == "order" and _ORDER_REFERENCE.fullmatch(text.text):
         return False
     if not ranked:
-        return _QUESTION.search(text.text) is not None
+        return _asks_or_requests(text.text)
     for intent, share in ranked[:1]:
         if share <= _OTHER_INTENT_CONFIDENCE or intent == expects.intent or intent in _ANSWER_LIKE_INTENTS:
             return False
         if intent == OUT_OF_SCOPE:
-            return _QUESTION.search(text.text) is not None
+            return _asks_or_requests(text.text)
         return not (expects.any_words and intent == "set_location")
     return False
+
+
+def _asks_or_requests(words: str) -> bool:
+    return asks(words.strip()) or _REQUEST.search(words) is not None
 
 
 def _asks_for_service(text: str, expects: Expectation, catalogue: Catalogue) -> bool:
