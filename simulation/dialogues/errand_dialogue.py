@@ -16,8 +16,8 @@ from simulation.dialogues.user_actions import (
     GiveUp,
     Say,
     SayTwice,
-    SendPhoto,
     Sending,
+    SendPhoto,
     ShareContact,
     Speak,
     Tap,
@@ -59,9 +59,7 @@ class ErrandDialogue:
     @property
     def headline(self) -> str:
         habits = f", {', '.join(self.habits)}" if self.habits else ""
-        return (
-            f"{self.errand} {self.number}.{self.attempt} ({self.language}, {self.traits}{habits}): {self.wish}"
-        )
+        return f"{self.errand} {self.number}.{self.attempt} ({self.language}, {self.traits}{habits}): {self.wish}"
 
 
 class ErrandTalk:

@@ -11,7 +11,7 @@ from time import perf_counter
 from bot.core.translator import Texts
 from domain.kernel.localised import Language
 from nlu.client import NluClient
-from simulation.dialogues.chat_world import ChatWorld, world_maker
+from simulation.dialogues.chat_world import world_maker
 from simulation.dialogues.errand_dialogue import ErrandDialogue, ErrandTalk
 from simulation.dialogues.errands.catalogue import KINDS, ErrandKind
 from simulation.dialogues.errands.errand import UserManner

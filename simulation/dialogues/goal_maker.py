@@ -216,9 +216,7 @@ class GoalMaker:
                 other = random.choice([one for one in agency.catalogue.services if one != service])
                 return Change(
                     Fact.SERVICE,
-                    replace(
-                        goal, service=other.code, measure=self._measure(other), options=frozenset()
-                    ),
+                    replace(goal, service=other.code, measure=self._measure(other), options=frozenset()),
                 )
         return None
 

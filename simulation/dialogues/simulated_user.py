@@ -160,7 +160,9 @@ class User:
             self._stated.discard(Fact.STREET)
         if change.fact is Fact.SERVICE:
             self._stated.discard(Fact.MEASURE)
-            self._by_measure = self._reader.agency.catalogue.service(self.goal.service).measure_slot is not None
+            self._by_measure = (
+                self._reader.agency.catalogue.service(self.goal.service).measure_slot is not None
+            )
         return Say(self._speaker.change(change), f"changes {change.fact}")
 
     def _correct(self, card: Screen, fact: Fact) -> Act:

@@ -82,7 +82,7 @@ def _row(table: Table, version: str) -> str:
         return "NULL"
     pairs = (
         f"'{column.name}', CASE typeof({version}.\"{column.name}\") WHEN 'blob' "
-        f"THEN hex({version}.\"{column.name}\") ELSE {version}.\"{column.name}\" END"
+        f'THEN hex({version}."{column.name}") ELSE {version}."{column.name}" END'
         for column in table.columns
     )
     return f"json_object({', '.join(pairs)})"

@@ -12,8 +12,7 @@ from simulation.dialogues.habits.speaking import Speaking
 from simulation.dialogues.habits.writing_in_parts import WritingInParts
 
 HABITS: dict[str, type[Habit]] = {
-    habit.name: habit
-    for habit in (WritingInParts, AskingInBetween, SendingPhotos, Speaking, SendingTwice)
+    habit.name: habit for habit in (WritingInParts, AskingInBetween, SendingPhotos, Speaking, SendingTwice)
 }
 HOW_MANY = ((0, 1, 2, 3), (4, 5, 3, 1))
 """Numbers of habits and their weights."""
