@@ -37,17 +37,30 @@ class ChatWorld:
     background: Background
     changes: ChangeReader
     voices: LanguageStandIn
+    _is_stirred: bool = True
+
+    def __post_init__(self) -> None:
+        database = self.product.database
+        database.on_notifications.append(self._stir)
+        database.on_tasks.append(self._stir)
+
+    def _stir(self) -> None:
+        self._is_stirred = True
 
     @property
     def agency(self) -> AgencyContext:
         return self.product.agency
 
     async def act(self, use_case: Callable[[ChatUnitOfWork], Awaitable[T]]) -> T:
-        """Run a use case in a transaction of its own, and what becomes due by it."""
+        """Run a use case in a transaction of its own."""
         async with self.product.database.begin(self.agency) as uow:
-            done = await use_case(uow)
-        await self.background.pass_time(0)
-        return done
+            return await use_case(uow)
+
+    async def settle(self) -> None:
+        """Run the tasks and deliver the notifications that are due, if any were added."""
+        if self._is_stirred:
+            self._is_stirred = False
+            await self.background.pass_time(0)
 
     async def look(self, query: Callable[[ChatUnitOfWork], Awaitable[T]]) -> T:
         async with self.product.look() as uow:

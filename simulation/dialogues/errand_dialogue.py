@@ -74,6 +74,7 @@ class ErrandTalk:
         errand, dialogue = self._errand, self._dialogue
         await errand.begin()
         dialogue.wish = errand.wish
+        await self._world.settle()
         await self._world.changes.fresh()
         for _ in range(MOST_STEPS):
             aside = await self._asides()
@@ -118,8 +119,9 @@ class ErrandTalk:
         self._hear(result)
         if not isinstance(sending, Tap) and not self._is_answered():
             dialogue.violations.append(f"words get a message below: none after {_told(sending)}")
-        await self._world.background.pass_time(0)
-        await self._world.changes.fresh()
+        if changes:
+            await self._world.settle()
+            await self._world.changes.fresh()
 
     def _is_answered(self) -> bool:
         return bool(self._errand.person.messages()[-1]["from"] == "bot")
