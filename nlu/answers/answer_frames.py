@@ -13,8 +13,11 @@ from nlu.expectation import Expectation
 from nlu.frame import OUT_OF_SCOPE, Frame, SlotValue
 from nlu.normalisers import keywords
 from nlu.normalisers.number_parser import NUMBER, compact_number, parse_number
+from nlu.normalisers.question_topics import policy_topic
 from nlu.normalisers.service import find_named
+from nlu.scope import has_foreign_words
 from nlu.slots import holds_street_address, read_slots
+from nlu.stated_place import states_place
 
 _LEAD_IN = (
     r"(?:(?:哦|噢|不对|不是|错了|还是|那就|那|就|改成|换成|改为|要|给|大概|大约|差不多|不到|快|有|是|约|"
@@ -78,6 +81,12 @@ _QUESTION = re.compile(
     r"[吗嘛么?？]\s*$|什么|怎么|咋|为什么|为啥|多少|多久|谁|哪[里儿个]|几[点号个]|有没有|能不能|是不是|会不会|可不可以"
     r"|^(?:what|how|why|who|when|where|which|can|could|do|does|did|is|are|will|would|should|tell me|write|sing)\b"
 )
+_SENTENCE = re.compile(
+    r"[你我他她咱]|[了啊呀呗哦哈嘛吧呢]\s*$|哈哈|呵呵|今天|昨天|明天|周末|真的?(?:不|好|是)|[太很挺]|好[冷热累困烦香吃看玩听]|帮[我忙]|推荐|感觉|觉得"
+    r"|\b(?:i|i'm|i'd|you|you're|we|he|she|they|it|it's|is|are|was|were|that|this|my|me|our|please|haha\w*|lol|so|very|really|just|book|write|sing|order|"
+    r"recommend|find|want|need|like|today|tomorrow|tonight|yesterday|last)\b"
+)
+"""Words of a sentence, which no name of a place holds."""
 _BOOKING_VERB = re.compile(
     r"(?:预?[约订]|派|叫|请|找)(?:个|一[个次下]|人|位)|(?:再|另外|还)(?:想|要)?(?:预?[约订]|来[个一])|下单"
     r"|\b(?:book|hire|schedule|arrange|send)\b (?:me )?(?:an?|another|one|some)\b|\balso (?:need|want|book)\b"
@@ -126,7 +135,7 @@ def answer_frame(
         and (picked := _chosen_option(text, expects)) is not None
     ):
         return Frame("choose_option", 0.97, MappingProxyType(picked))
-    if expects.slot is None or _about_something_else(text, ranked, expects):
+    if expects.slot is None or _about_something_else(text, ranked, expects, catalogue):
         return None
     if expects.slot == "order":
         text = canonical(_ORDER_WORDS.sub(" ", text.text))
@@ -170,15 +179,23 @@ def _address(
     return Frame("book_service", 0.95, MappingProxyType(slots)) if "address" in slots else None
 
 
-def _about_something_else(text: Canonical, ranked: Sequence[tuple[str, float]], expects: Expectation) -> bool:
+def _about_something_else(
+    text: Canonical, ranked: Sequence[tuple[str, float]], expects: Expectation, catalogue: Catalogue
+) -> bool:
     """Tell whether the message has another clear intent or asks a question of its own.
 
-    An out-of-scope or unclassified message may still be a street or a note, unless it is a question.
+    An out-of-scope or unclassified message may still be a street or a note, unless it is a question. A street is no
+    sentence: 今天好冷啊, "book me a train ticket".
     """
     if expects.slot == "order" and _ORDER_REFERENCE.fullmatch(text.text):
         return False
     if not ranked:
         return _QUESTION.search(text.text) is not None
+    at_a_place = expects.slot in PLACE_SLOTS or expects.slot in DOOR_QUESTIONS
+    if at_a_place and ranked[0][0] == "ask_policy" and policy_topic(text.text) is not None:
+        return True
+    if at_a_place and ranked[0][0] == OUT_OF_SCOPE and not _may_be_a_place(text, catalogue):
+        return True
     for intent, share in ranked[:1]:
         if share <= _OTHER_INTENT_CONFIDENCE or intent == expects.intent or intent in _ANSWER_LIKE_INTENTS:
             return False
@@ -186,6 +203,14 @@ def _about_something_else(text: Canonical, ranked: Sequence[tuple[str, float]], 
             return _QUESTION.search(text.text) is not None
         return not (expects.any_words and intent == "set_location")
     return False
+
+
+def _may_be_a_place(text: Canonical, catalogue: Catalogue) -> bool:
+    """Tell whether the text is hardly more than an address, or might be the name of a place that is not known."""
+    if states_place(text.text, catalogue) or describes_a_door(text.text):
+        return True
+    words = without_lead_in(text).lower()
+    return not has_foreign_words(words) and _SENTENCE.search(words) is None
 
 
 def _asks_for_service(text: str, expects: Expectation, catalogue: Catalogue) -> bool:

@@ -1,10 +1,14 @@
-"""A small agency for one dialogue: the whole bot in this process over a copy of a prepared database."""
+"""A small agency for one dialogue: the whole bot in this process over a copy of a prepared database.
+
+One process of the bot serves all dialogues one after the other; between two of them its database, its clock and the
+phones are set back. That keeps the compiled statements, which take longer than the dialogue itself.
+"""
 
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from itertools import count
+from datetime import UTC
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,6 +29,7 @@ from simulation.dialogues.stored_changes import ChangeReader, record_changes
 from simulation.support.database_records import DATA_KEY
 from simulation.support.in_process_bot import DATABASE_FILE, Background, InProcessBot, open_bot
 from simulation.support.provider_double import ProviderDouble
+from simulation.support.sample_agency import MONDAY_TEN
 
 T = TypeVar("T")
 
@@ -39,12 +44,8 @@ class ChatWorld:
     voices: LanguageStandIn
     _is_stirred: bool = True
 
-    def __post_init__(self) -> None:
-        database = self.product.database
-        database.on_notifications.append(self._stir)
-        database.on_tasks.append(self._stir)
-
-    def _stir(self) -> None:
+    def stir(self) -> None:
+        """Note that a notification or a task was added."""
         self._is_stirred = True
 
     @property
@@ -77,31 +78,39 @@ class ChatWorld:
 
 
 class WorldMaker:
-    """Opens worlds one after the other, each over a copy of one database with housekeepers and no customers."""
+    """Sets worlds up one after the other, each over a copy of ``template``, with housekeepers and no customers."""
 
-    def __init__(self, folder: Path, understanding: Any, services: dict[str, Any], voices: LanguageStandIn):
-        self._folder = folder
-        self._understanding = understanding
-        self._services = services
+    def __init__(self, product: InProcessBot, template: Path, voices: LanguageStandIn) -> None:
+        self._product = product
+        self._template = template
         self._voices = voices
-        self._numbers = count()
+        self._background = Background(product)
 
-    @asynccontextmanager
-    async def open(self) -> AsyncIterator[ChatWorld]:
-        folder = self._folder / str(next(self._numbers))
-        folder.mkdir()
-        template = self._folder / DATABASE_FILE
-        async with open_bot(folder, DATA_KEY, self._understanding, template, **self._services) as product:
-            yield ChatWorld(product, Background(product), ChangeReader(product.database), self._voices)
-        shutil.rmtree(folder)
+    async def world(self) -> ChatWorld:
+        """Return the next world; the previous one is gone."""
+        product, database = self._product, self._product.database
+        await database.engine.dispose()
+        file = Path(str(database.engine.url.database))
+        for path in (file, *(file.with_name(f"{file.name}-{part}") for part in ("wal", "shm"))):
+            path.unlink(missing_ok=True)
+        shutil.copy(self._template, file)
+        product.clock.at = MONDAY_TEN.astimezone(UTC)
+        product.telegram.world.accounts.clear()
+        product.telegram.world.conversations.clear()
+        world = ChatWorld(product, self._background, ChangeReader(database), self._voices)
+        for hooks in (database.on_notifications, database.on_tasks):
+            hooks[:] = [world.stir]
+        return world
 
 
 @asynccontextmanager
 async def world_maker(folder: Path, understanding: Any) -> AsyncIterator[WorldMaker]:
     """Prepare the database in ``folder``, which is emptied first, and serve the stand-in for transcription."""
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    async with open_bot(folder, DATA_KEY, understanding) as product:
+    for name in ("template", "chats"):
+        (folder / name).mkdir(parents=True)
+    template = folder / "template" / DATABASE_FILE
+    async with open_bot(template.parent, DATA_KEY, understanding) as product:
         await seed(product.database, product.agency)
         await add_supply_and_customers(product.database, product.agency, [], 0)
         await record_changes(product.database)
@@ -111,13 +120,18 @@ async def world_maker(folder: Path, understanding: Any) -> AsyncIterator[WorldMa
     try:
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         address = f"http://127.0.0.1:{runner.addresses[0][1]}"
-        async with ClientSession() as session:
-            settings = TranscriberSettings(address, SecretStr(KEY))
-            services = {
-                "providers": {name: ProviderDouble(name) for name in ProviderName},
-                "card_provider_token": "1:TEST:desk",
-                "transcriber": OpenAiTranscriber(settings, session),
-            }
-            yield WorldMaker(folder, understanding, services, voices)
+        async with (
+            ClientSession() as session,
+            open_bot(
+                folder / "chats",
+                DATA_KEY,
+                understanding,
+                template,
+                providers={name: ProviderDouble(name) for name in ProviderName},
+                card_provider_token="1:TEST:desk",
+                transcriber=OpenAiTranscriber(TranscriberSettings(address, SecretStr(KEY)), session),
+            ) as product,
+        ):
+            yield WorldMaker(product, template, voices)
     finally:
         await runner.cleanup()

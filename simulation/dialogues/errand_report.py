@@ -117,13 +117,22 @@ def counted(dialogues: Sequence[ErrandDialogue], what: Callable[[ErrandDialogue]
     return "\n".join(f"  {count:>5}  {name}" for name, count in found.most_common()) or "  none"
 
 
-def write_errands(dialogues: Sequence[ErrandDialogue], folder: Path, seed: int) -> tuple[Path, Path]:
-    """Write the dialogues that failed or changed something unwanted to one file, and all to another."""
-    bad = [one for one in dialogues if (one.possible and one.reason) or one.unwanted or one.violations]
-    paths = folder / f"errand-failures-{seed}.txt", folder / f"errands-{seed}.txt"
-    for path, ones in zip(paths, (bad, dialogues), strict=True):
-        path.write_text("\n".join(map(_transcript, ones)), encoding="utf-8")
-    return paths
+class ErrandTranscripts:
+    """Writes the dialogues that failed, changed something unwanted or broke a rule to one file, and all to another."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.failures, self.everything = (
+            folder / f"{name}-{seed}.txt" for name in ("errand-failures", "errands")
+        )
+        for path in (self.failures, self.everything):
+            path.write_text("", encoding="utf-8")
+
+    def add(self, dialogue: ErrandDialogue) -> None:
+        is_bad = (dialogue.possible and dialogue.reason) or dialogue.unwanted or dialogue.violations
+        for path in (self.everything, *([self.failures] if is_bad else [])):
+            with path.open("a", encoding="utf-8") as file:
+                file.write(f"{_transcript(dialogue)}\n")
 
 
 def _transcript(dialogue: ErrandDialogue) -> str:

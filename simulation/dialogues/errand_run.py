@@ -1,14 +1,13 @@
 """Run users with habits and errands of every kind, each in a small agency of their own."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from time import perf_counter
 
-from bot.core.translator import Texts
 from domain.kernel.localised import Language
 from nlu.client import NluClient
 from simulation.dialogues.chat_world import world_maker
@@ -36,9 +35,10 @@ class ErrandSettings:
     errands: tuple[str, ...] = ()
 
 
-async def simulate_errands(folder: Path, settings: ErrandSettings) -> list[ErrandDialogue]:
-    """Return the dialogues; ``folder`` is emptied first."""
-    texts = Texts()
+async def simulate_errands(
+    folder: Path, settings: ErrandSettings, on_end: Callable[[ErrandDialogue], None]
+) -> list[ErrandDialogue]:
+    """Return the dialogues; ``folder`` is emptied first. ``on_end`` is called with each one when it is over."""
     begun, played, sent = perf_counter(), list[ErrandDialogue](), 0
     async with AsyncExitStack() as stack:
         client = await stack.enter_async_context(NluClient(settings.understanding, timeout=ANSWER_SECONDS))
@@ -60,12 +60,13 @@ async def simulate_errands(folder: Path, settings: ErrandSettings) -> list[Erran
                     manner.traits.name,
                     tuple(sorted(manner.habits)),
                 )
-                async with maker.open() as world:
-                    reader = Reader(texts, language, world.agency)
-                    goal = Random(f"{settings.seed} goal {number}")
-                    errand = kind.make(world, reader, language, random, manner, goal)
-                    await ErrandTalk(errand, habits, dialogue).run()
+                world = await maker.world()
+                reader = Reader(world.product.dependencies.texts, language, world.agency)
+                goal = Random(f"{settings.seed} goal {number}")
+                errand = kind.make(world, reader, language, random, manner, goal)
+                await ErrandTalk(errand, habits, dialogue).run()
                 played.append(dialogue)
+                on_end(dialogue)
                 sent += dialogue.typed + dialogue.taps
             number += 1
             if number % 25 == 0:

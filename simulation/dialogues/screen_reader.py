@@ -77,10 +77,14 @@ class Candidate:
     years: int
 
     def is_chosen_by(self, label: str) -> bool:
-        """Return whether the label is that of the button which chooses this person; a reading in brackets is left out."""
+        """Return whether the label is that of the button which chooses this person; the name in brackets is left out."""
         called = self.name.partition(" (")[0]
         bare = label.removeprefix("❤️ ")
         return bare == called or bare.startswith(f"{called} ")
+
+    def is_named(self, name: str) -> bool:
+        """Return whether this is the person's Chinese name; readers of English see it in brackets."""
+        return self.name == name or self.name.endswith(f" ({name})")
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from domain.homecare.agency_context import AgencyContext
+from domain.homecare.booking.availability import DAYPARTS
 from simulation.dialogues.booking_goal import Goal
 from simulation.dialogues.card_judge import NOT_OF_A_STREET, same_street
 from simulation.dialogues.stored_changes import StoredChange
@@ -80,7 +81,7 @@ class WantedBooking:
             case "start":
                 return when.allows(self._local(value))
             case "daypart":
-                return bool(value == when.daypart)
+                return value == when.daypart or self._is_around(value)
             case "not_before":
                 return when.not_before is not None and self._local(value).time() == when.not_before
             case "not_after":
@@ -94,6 +95,11 @@ class WantedBooking:
             case "photos":
                 return len(json.loads(value)) <= self.photos
         return True
+
+    def _is_around(self, daypart: str) -> bool:
+        """Want the part of the day in which the hour of the goal is."""
+        begins, ends = DAYPARTS[daypart]
+        return self.goal.when.hour is not None and begins <= self.goal.when.hour < ends
 
     def _is_place(self, row: Mapping[str, Any]) -> bool:
         """Want the goal's place or the home, or as much of it as is known."""
