@@ -10,11 +10,14 @@ from nlu.answers.yes_no import accepts_any_option, yes_or_no
 from nlu.canonical import Canonical, canonical
 from nlu.catalogue import Catalogue
 from nlu.expectation import Expectation
+from nlu.features import REFERENCE_TIME
 from nlu.frame import OUT_OF_SCOPE, Frame, SlotValue
 from nlu.normalisers import keywords
 from nlu.normalisers.number_parser import NUMBER, compact_number, parse_number
 from nlu.normalisers.question_topics import policy_topic
 from nlu.normalisers.service import find_named
+from nlu.normalisers.time.parser import RULES
+from nlu.normalisers.time.tokens import Kind, scan
 from nlu.scope import has_foreign_words
 from nlu.slots import holds_street_address, read_slots
 from nlu.stated_place import states_place
@@ -81,6 +84,9 @@ _QUESTION = re.compile(
     r"[吗嘛么?？]\s*$|什么|怎么|咋|为什么|为啥|多少|多久|谁|哪[里儿个]|几[点号个]|有没有|能不能|是不是|会不会|可不可以"
     r"|^(?:what|how|why|who|when|where|which|can|could|do|does|did|is|are|will|would|should|tell me|write|sing)\b"
 )
+_TIMES = {Kind.DAY, Kind.SPAN, Kind.PART, Kind.CLOCK, Kind.MOMENT, Kind.AFTER, Kind.BEFORE, Kind.TO, Kind.FROM}
+_BESIDE_A_TIME = re.compile(r"(?:[\s\W]|就|那|在|[吧的呢哦]|开始|at|on|in|the|please|then|ok)*")
+"""What may stand beside the time in a message that is nothing else."""
 _SENTENCE = re.compile(
     r"[你我他她咱]|[了啊呀呗哦哈嘛吧呢]\s*$|哈哈|呵呵|今天|昨天|明天|周末|真的?(?:不|好|是)|[太很挺]|好[冷热累困烦香吃看玩听]|帮[我忙]|推荐|感觉|觉得"
     r"|\b(?:i|i'm|i'd|you|you're|we|he|she|they|it|it's|is|are|was|were|that|this|my|me|our|please|haha\w*|lol|so|very|really|just|book|write|sing|order|"
@@ -135,6 +141,8 @@ def answer_frame(
         and (picked := _chosen_option(text, expects)) is not None
     ):
         return Frame("choose_option", 0.97, MappingProxyType(picked))
+    if expects.slot in PLACE_SLOTS | DOOR_QUESTIONS and _is_a_time(text):
+        return Frame(expects.intent, 0.9, MappingProxyType(read_slots(text, "book_service", now, catalogue)))
     if expects.slot is None or _about_something_else(text, ranked, expects, catalogue):
         return None
     if expects.slot == "order":
@@ -211,6 +219,13 @@ def _may_be_a_place(text: Canonical, catalogue: Catalogue) -> bool:
         return True
     words = without_lead_in(text).lower()
     return not has_foreign_words(words) and _SENTENCE.search(words) is None
+
+
+def _is_a_time(text: Canonical) -> bool:
+    """Tell whether the text holds nothing but a time, such as an answer that was sent twice: 9 in the morning."""
+    spans = [(token.start, token.end) for token in scan(text.text, REFERENCE_TIME, RULES) if token.kind in _TIMES]
+    rest = [char for place, char in enumerate(text.text) if not any(start <= place < end for start, end in spans)]
+    return bool(spans) and _BESIDE_A_TIME.fullmatch("".join(rest)) is not None
 
 
 def _asks_for_service(text: str, expects: Expectation, catalogue: Catalogue) -> bool:

@@ -26,8 +26,8 @@ OF_AN_ORDER = only(
 
 
 class WantedBooking:
-    """``home`` is the known address, which the program proposes; ``remarks`` are the words given for the
-    housekeeper. ``goal`` may be replaced by another one."""
+    """``home`` is the known address, which the program proposes; ``remarks`` are the words that may stand in
+    the note: what the customer has written. ``goal`` may be replaced by another one."""
 
     def __init__(self, goal: Goal, home: Home | None, agency: AgencyContext) -> None:
         self.goal = goal
@@ -91,7 +91,7 @@ class WantedBooking:
             case "wishes":
                 return self._are_wishes(json.loads(value))
             case "note":
-                return value == "" or all(part in self.remarks for part in value.split("\n"))
+                return all(any(part in words for words in self.remarks) for part in value.split("\n"))
             case "photos":
                 return len(json.loads(value)) <= self.photos
         return True

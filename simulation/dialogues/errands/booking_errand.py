@@ -107,6 +107,8 @@ class BookingErrand(Errand):
     def wanted(self, sending: Sending) -> Wanted:
         self._wanted.goal = self._user.goal
         said = sending.said if isinstance(sending, Speak | SayTwice) else sending
+        if isinstance(said, Say):
+            self._wanted.remarks.append(said.text)
         confirms = isinstance(said, ShareContact) or (
             said.button.data.startswith(CONFIRM)
             if isinstance(said, Tap)
@@ -125,7 +127,7 @@ class BookingErrand(Errand):
         self._wanted.photos += 1
         if caption:
             self._wanted.remarks.append(caption)
-        return any_of(self._wanted.filled, only("drafts.photos", "drafts.note"))
+        return any_of(self._wanted.filled, only("orders.photos", "orders.note", "+order_changes"))
 
     async def verdict(self) -> str:
         goal = self._user.goal
