@@ -49,6 +49,19 @@ class Html(str):
     __slots__ = ()
 
 
+def sentence_case(text: str) -> str:
+    """Return the text with its first letter in upper case, behind tags, emoji and marks; other scripts are unchanged."""
+    in_tag = False
+    for position, char in enumerate(text):
+        in_tag = (in_tag or char == "<") and char != ">"
+        if in_tag or not char.isalnum():
+            continue
+        if not "a" <= char <= "z":
+            return text
+        return type(text)(f"{text[:position]}{char.upper()}{text[position + 1 :]}")
+    return text
+
+
 class Texts:
     """The messages of every ``.ftl`` file under ``texts/<language>/``."""
 
@@ -162,6 +175,11 @@ class Translator:
 
     def day(self, day: date) -> str:
         return format_day(day, self.agency.clock.today(), self.language)
+
+    def is_near(self, day: date) -> bool:
+        """Return whether ``day`` has a name of its own, such as "tomorrow"."""
+        names = ZH_NEAR_DAYS if self.language is Language.ZH else EN_NEAR_DAYS
+        return 0 <= (day - self.agency.clock.today()).days < len(names)
 
     def clock(self, moment: datetime) -> str:
         return format_clock(moment, self.agency.clock.zone)

@@ -57,7 +57,7 @@ ask-measure = { $by ->
     } 点选，或直接输入数字。
 ask-people = 需要几个人？
 ask-options = 要附加什么吗？可以多选。
-ask-day = 哪一天？下面都是有人有空的日子。
+ask-day = 哪一天？灰色的日子没有人有空。
 ask-day-instead = { $day }没有人有空了。这些日子有：
 ask-day-horizon = 更晚的日子直接发日期就行，最多提前 { $days } 天。
 ask-day-none = 未来两周没有合适的人有空。换个人、放宽条件或换个地点试试。
