@@ -66,7 +66,7 @@ _VERBS: Mapping[str, re.Pattern[str]] = {
         "update_profile": r"加|改|换|更新|删|去掉|考(?:了|到|下|过)|拿到|接(?!了)|涨|降|调|也[能会做接]|以后|填|补|\b(?:add|change|update|remove|set|raise|lower|got|passed|also|edit|new|from now on|replace|delete)\b",
         "go_online": r"上线|上班|开工|接单|派单|开始接|复工|\b(?:online|on duty|available|back|start|ready|work)\b",
         "go_offline": r"下线|下班|收工|打烊|不(?:接|派|干|做|上)|[别停](?:再)?(?:派|推|接)|关(?:掉|了|一关)?接单|休息"
-        r"|\b(?:offline|off|stop|hold|done|no more|pause|break|enough|call(?:ing)? it a day)\b",
+        r"|\b(?:offline|off|stop|hold|done|no more|pause|enough|call(?:ing)? it a day)\b",
         "report_problem": r"不在|没人|没有人|不开|没开|不应|不接|不通|不对|错|找不|进不|私下|微信|现金|私单|问题|麻烦|受伤|流血|坏"
         r"|\b(?:no(?:body| one| answer)|not|isn'?t|won'?t|wrong|can'?t|cash|privately|directly|problem|trouble|issue|hurt|cut|broken)\b",
         "manage_absence": r"取消|撤|销|不请|不休|不用|不要|作废|退|删|抹|照常|能[上来]|[了请休]几天|假"

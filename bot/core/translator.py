@@ -14,6 +14,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_number
 from fluent.syntax.ast import Message, Resource
 
+from bot.core.letter_case import capitalised
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language, Localised
 from nlu.certificate_names import certificate_in_english
@@ -89,10 +90,15 @@ class Texts:
 
 
 def _bundle(language: Language, resources: list[Resource]) -> FluentBundle:
-    bundle = FluentBundle([language.value], use_isolating=False)
+    bundle = FluentBundle([language.value], functions={"CAPITALISED": _capitalised}, use_isolating=False)
     for resource in resources:
         bundle.add_resource(resource)
     return bundle
+
+
+def _capitalised(text: Any) -> Any:
+    """Return a value for the beginning of a line."""
+    return capitalised(str(text))
 
 
 def _is_long(value: Any) -> bool:
@@ -162,6 +168,11 @@ class Translator:
 
     def day(self, day: date) -> str:
         return format_day(day, self.agency.clock.today(), self.language)
+
+    def is_near(self, day: date) -> bool:
+        """Return whether ``day`` has a name of its own, such as "tomorrow"."""
+        names = ZH_NEAR_DAYS if self.language is Language.ZH else EN_NEAR_DAYS
+        return 0 <= (day - self.agency.clock.today()).days < len(names)
 
     def clock(self, moment: datetime) -> str:
         return format_clock(moment, self.agency.clock.zone)

@@ -10,8 +10,8 @@ Amount = Found[int | float]
 
 _CURRENCY = r"(?:块钱|块|元|圆|蚊|rmb|yuan|kuai|cny|bucks)"
 _NOT_MONEY = (
-    r"(?!\s*(?:平|㎡|m2|sq|米|公里|km|年|岁|天|小时|点|分|星|个小时|个月|号|楼|月|斤|公斤|寸|人|台|折|成|匹|升|门|层|斗|新|[x×*]\s?\d|米|厘米|款|[:：]|hours?|hrs?|years?|days?|"
-    r"stars?|min|am|pm|people|ac|units?|km|kg|cm|mm|m\b|l\b|in\b|inch(?:es)?|lit(?:er|re)s?|gb|months?|weeks?|o'|\x22|%|[a-z]*\s?(?:of|years?)\b))"
+    r"(?!\d)(?!\s*(?:平|㎡|m2|sq|米|公里|km|年|岁|天|小时|点|分|星|个小时|个月|号|楼|月|斤|公斤|寸|人|台|折|成|匹|升|门|层|斗|新|[x×*]\s?\d|米|厘米|款|[:：]|hours?|hrs?|years?|days?|"
+    r"stars?|min|am|pm|people|ac|units?|km|kg|cm|mm|m\b|l\b|in\b(?! (?:total|all)\b)|inch(?:es)?|lit(?:er|re)s?|gb|months?|weeks?|o'|\x22|%|[a-z]*\s?(?:of|years?)\b))"
 )
 _PER = r"(?:\s*(?:(?:一个?|每个?|/)(?:小时|钟头|钟|天|次|趟|月|平|台)|时薪|月薪|(?:an?|per|each|every|/) ?(?:hour|hr|h|day|month|visit|time|session|trip)\b))"
 _MONEY = rf"(?:[¥$]|rmb|cny)?\s?(?P<value>{NUMBER})\s?(?P<unit>{_CURRENCY})?"

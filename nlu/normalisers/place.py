@@ -246,7 +246,7 @@ _STREET_EN = (
 )
 _ESTATE_EN = rf"{_NAME_EN}(?:gardens?|court|towers?|compound|residences?|mansions?|plaza|villas?|apartments|estate)\b(?:\s\d{{1,3}}\b)?"
 _INNER_EN = (
-    r"(?:lane|alley|building|bldg|block|tower|unit|room|rm|apt|apartment|flat|suite|floor|gate|entrance|villa)\s?(?:no\.?\s?|#)?[a-z]?-?\d+[a-z]?(?:-\d+)?(?!\d|\s?(?:sqm|m2|square|sq\b))"
+    r"(?:lane|alley|building|bldg|block|tower|unit|room|rm|apt|apartment|flat|suite|floor|gate|entrance|villa)\s?(?:no\.?\s?|#)?[a-z]?-?\d+[a-z]?(?:-\d+)?(?!\d|:\d\d|\s?(?:sqm|m2|square|sq\b))"
     r"|\d{1,2}(?:st|nd|rd|th)\sfloor|\d{1,2}/f"
 )
 _TAIL_EN = rf"(?:[,\s]+(?:{_INNER_EN}|{_STREET_EN}|{_ESTATE_EN}|\d{{3,4}}(?![\d:]|\s?(?:yuan|rmb|sqm|m2|kuai|square))))*"

@@ -38,6 +38,20 @@ error-measure-out-of-range = { $measure ->
     [day] Please give { $minimum } to { $maximum } days.
    *[other] Please give a number from { $minimum } to { $maximum }.
     }
+error-budget-unit-differs = This service is priced by the { $by ->
+        [hour] hour
+        [day] day
+        [area] square metre
+        [unit] unit
+        [trip] trip
+       *[visit] visit
+    }, so “within { $amount } { $said ->
+        [hour] an hour
+        [day] a day
+        [area] a square metre
+        [unit] a unit
+       *[trip] a trip
+    }” cannot choose among people. How much at most for the whole job? For example “within 300 in total”.
 error-message-too-long = That message is too long; at most { $maximum } characters, please.
 error-name-invalid = A name has 2 to { $maximum } letters and nothing else.
 error-nobody-free = Nobody who fits is free then. Try another time or fewer wishes.
@@ -117,6 +131,9 @@ error-favourite-self = You cannot be your own favourite.
 error-words-missing = Please write something.
 error-years-out-of-range = Please give 0 to { $maximum } years of experience.
 error-code-number-limit = That number has been sent too many codes today ({ $maximum } at most). Please try tomorrow, or share your number with the button.
+error-sms-country = We send codes only to numbers of the countries we work in. Please share your number with the button, or send another one.
+error-phone-not-mobile = A code cannot reach a landline. Please send a mobile number, or share yours with the button.
+error-sms-busy = Too many codes are being sent right now. Please try again in an hour, or share your number with the button.
 error-code-tries = That was wrong { $maximum } times, so this code is void. Please get a new one.
 error-complaints-limit = { $maximum } of your complaints are still being looked into. Please wait for one to be closed; if it is urgent, talk to a person.
 error-invitations-limit = That was the last invitation for today ({ $maximum } at most). Please go on tomorrow.

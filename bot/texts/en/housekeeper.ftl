@@ -3,8 +3,8 @@
 label-offers = 📨 Offers
 label-time-off = 🏖 Time off
 
-job-service = { $service }
-job-option = { $option }
+job-service = { CAPITALISED($service) }
+job-option = { CAPITALISED($option) }
 job-people = { $count } people
 job-measure = { $measure ->
     [hour] { $count } h
@@ -152,12 +152,13 @@ move-answered = { $agrees ->
    *[no] All right, order { $number } stays as it was: { $span }. The customer knows.
     }
 
-schedule-head = 🗓 <b>{ $days }</b>　{ $count ->
+schedule-head = 🗓 Schedule <b>{ $days }</b>　{ $count ->
     [1] 1 visit
    *[other] { $count } visits
     }
 schedule-day = <b>{ $day }</b>
-schedule-visit = { $begin }–{ $end } { $job } · { $district } · { $state ->
+schedule-visit = { $begin }–{ $end } { $job } · { $district } · { schedule-state }
+schedule-state = { $state ->
     [assigned] to come
     [en_route] on the way
     [arrived] at the door
@@ -208,7 +209,8 @@ earnings-month = { $year }-{ $month }: <b>{ $total }</b>, { $count ->
     [1] 1 order
    *[other] { $count } orders
     }
-earnings-line = { $day }　{ $memo ->
+earnings-line = { $day }　{ earnings-memo } { $number }　{ $amount }
+earnings-memo = { $memo ->
     [settled] order paid out
     [fee] cancellation fee
     [penalty] penalty for giving back
@@ -217,7 +219,7 @@ earnings-line = { $day }　{ $memo ->
     [payout-asked] payout asked for
     [payout-refused] payout returned
    *[other] other
-    } { $number }　{ $amount }
+    }
 earnings-more = …and { $count } more
 button-month-before = ◀️ Month before
 button-month-after = Month after ▶️
@@ -294,7 +296,7 @@ notice-cancelled = { $by ->
    *[no] {""}
     }
 notice-reminder = ⏰ In { $hours } hours: { $service }, { $when }, { $street }, { $district } ({ $number })
-notice-note-added = 📝 { $service }, { $when } ({ $number }): the customer added to the note
+notice-note-added = 📝 { CAPITALISED($service) }, { $when } ({ $number }): the customer added to the note
     { $note }
 notice-departure = 🚶 Time to leave for { $service }, { $when } ({ $number }). Tap “Set out” and the customer knows that you are coming.
 notice-late = ⚠️ Order { $number } ({ $service }, { $when }) should have begun { $minutes } minutes ago and the customer is waiting. Please say how late you are, or tap “Set out” or “I'm here”.
@@ -366,8 +368,8 @@ su-day = { $day ->
    *[6] Sun
     }
 su-price = { $own ->
-    [yes] { $service } { $price }
-   *[no] { $service } { $price } (ours)
+    [yes] { CAPITALISED($service) } { $price }
+   *[no] { CAPITALISED($service) } { $price } (ours)
     }
 su-slot-name = Name
 su-slot-phone = Phone

@@ -38,6 +38,20 @@ error-measure-out-of-range = { $measure ->
     [day] 天数要在 { $minimum } 到 { $maximum } 天之间。
    *[other] 数量要在 { $minimum } 到 { $maximum } 之间。
     }
+error-budget-unit-differs = 这项服务按{ $by ->
+        [hour] 小时
+        [day] 天
+        [area] 平方米
+        [unit] 台
+        [trip] 趟
+       *[visit] 次
+    }计价，没法按「每{ $said ->
+        [hour] 小时
+        [day] 天
+        [area] 平方米
+        [unit] 台
+       *[trip] 趟
+    } { $amount } 以内」来挑人。整单最多多少？直接说，比如「整单 300 以内」。
 error-message-too-long = 留言太长了，请控制在 { $maximum } 字以内。
 error-name-invalid = 名字请用 2 到 { $maximum } 个字，只含文字。
 error-nobody-free = 这个时间没有合适的人有空，换个时间或放宽条件试试。
@@ -117,6 +131,9 @@ error-favourite-self = 不能收藏自己。
 error-words-missing = 请写点内容。
 error-years-out-of-range = 工作年限要在 0 到 { $maximum } 年之间。
 error-code-number-limit = 这个号码今天收到的验证码太多了（最多 { $maximum } 条），请明天再试，或点按钮分享手机号。
+error-sms-country = 验证码只能发到我们开通的国家或地区的手机号。请点按钮分享手机号，或换一个号码。
+error-phone-not-mobile = 座机收不到验证码，请发手机号，或点按钮分享手机号。
+error-sms-busy = 现在发送的验证码太多了，请一小时后再试，或点按钮分享手机号。
 error-code-tries = 输错 { $maximum } 次了，这个验证码已经作废。请重新获取一个。
 error-complaints-limit = 您有 { $maximum } 个投诉还在处理，处理完再提新的。急事请转人工。
 error-invitations-limit = 今天的邀请用完了（最多 { $maximum } 个），请明天再邀请。
