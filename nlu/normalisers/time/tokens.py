@@ -136,7 +136,7 @@ def scan(text: str, now: datetime, rules: Rules) -> list[Token]:
 
     def search(order: int, position: int) -> None:
         match = rules[order][0].search(text, position)
-        if match is not None:
+        if match is not None and match.start() < len(text):
             heappush(waiting, (match.start(), order, match))
 
     for order, _ in enumerate(rules):
