@@ -26,7 +26,7 @@ USER 10001
 VOLUME /var/lib/housekeeping
 EXPOSE 8081
 HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 \
-    CMD [".venv/bin/python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8081/healthz', timeout=8)"]
+    CMD [".venv/bin/python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8081/livez', timeout=8)"]
 ENTRYPOINT ["/app/.venv/bin/python", "-m", "bootstrap"]
 
 FROM python:3.10-slim-bookworm AS nlu-build

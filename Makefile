@@ -2,6 +2,8 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 PY := .venv/bin/python
+# each start of the program, also in a test, would compile all of it again
+unexport PYTHONDONTWRITEBYTECODE
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 NO_SERVERS := not rasa and not browser and not postgres and not program
 RUN_READY := .venv/requirements.txt.installed

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
 from types import ModuleType
@@ -25,10 +26,16 @@ def modules_named(name: str, package: str, *further: str) -> Iterator[ModuleType
     """Import every module named ``name`` or ``…_name`` below the packages, in the order of their full names within
     each package."""
     for root in (package, *further):
-        for found in walk_packages(import_module(root).__path__, f"{root}."):
-            leaf = found.name.rpartition(".")[2]
+        for found in _module_names(root):
+            leaf = found.rpartition(".")[2]
             if leaf == name or leaf.endswith(f"_{name}"):
-                yield import_module(found.name)
+                yield import_module(found)
+
+
+@cache
+def _module_names(package: str) -> tuple[str, ...]:
+    """Return the full names of all modules below the package."""
+    return tuple(found.name for found in walk_packages(import_module(package).__path__, f"{package}."))
 
 
 def declared_names(base: type[StrEnum], modules: Iterable[ModuleType]) -> Mapping[str, str]:

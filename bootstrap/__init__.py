@@ -1,0 +1,3 @@
+"""Wiring: settings, adapters and processes."""
+
+import bot  # noqa: F401  (defers the building of aiogram's models before anything else imports aiogram)

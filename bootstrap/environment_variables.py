@@ -4,13 +4,24 @@ A section's variables begin with its field's name: ``Environment.telegram.share`
 variable NAME may be given as NAME_FILE, the path of a file that holds the value.
 """
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, get_args
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError
 from pydantic_settings import (
     BaseSettings,
     EnvSettingsSource,
@@ -27,9 +38,12 @@ from payments.stripe_api import StripeSettings
 from payments.wechat import WechatSettings
 from sms.aliyun import AliyunSmsSettings
 from sms.tencent import TencentSmsSettings
+from web.application import WEBHOOK_PATH
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE_SUFFIX = "_FILE"
+TELEGRAM_API = "https://api.telegram.org"
+WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}", re.ASCII)
 PROVIDERS = ("wechat", "alipay", "stripe", "tencent_sms", "aliyun_sms", "transcriber", "translator")
 NO_SECRET = SecretStr("")
 
@@ -64,14 +78,41 @@ class AppSection(Section):
 class TelegramSection(Section):
     """``share`` is this process's part of the rate limit; turn ``limits`` off in measurements only."""
 
-    api_url: str = "https://api.telegram.org"
+    api_url: str = TELEGRAM_API
     share: float = Field(default=1, gt=0, le=1)
     limits: bool = True
 
 
 class WebhookSection(Section):
+    """``url`` is where Telegram sends updates, ``secret`` what it sends with them."""
+
     url: str = ""
     secret: SecretStr = NO_SECRET
+
+    @field_validator("url")
+    @classmethod
+    def _can_be_served(cls, url: str) -> str:
+        if not url:
+            return url
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise PydanticCustomError(
+                "webhook", "it must be a whole address such as https://bot.example.com/telegram"
+            )
+        if parts.path != WEBHOOK_PATH or parts.query:
+            raise PydanticCustomError(
+                "webhook", f"its path must be {WEBHOOK_PATH}, the one that the program serves"
+            )
+        return url
+
+    @field_validator("secret")
+    @classmethod
+    def _is_allowed(cls, secret: SecretStr) -> SecretStr:
+        if secret.get_secret_value() and not WEBHOOK_SECRET.fullmatch(secret.get_secret_value()):
+            raise PydanticCustomError(
+                "webhook", "Telegram takes 1 to 256 of the letters A-Z and a-z, digits, _ and - only"
+            )
+        return secret
 
 
 class BackupSection(Section):
@@ -137,6 +178,24 @@ class Environment(BaseSettings):
     translator: TranslatorSettings | None = None
 
     _operators = field_validator("operators", mode="before")(_split_at_commas)
+
+    @field_validator("webhook")
+    @classmethod
+    def _webhook_is_safe(cls, webhook: WebhookSection, info: ValidationInfo) -> WebhookSection:
+        """Refuse what Telegram would refuse or what anybody could use to send updates in its name."""
+        if not webhook.url:
+            return webhook
+        if not webhook.secret.get_secret_value():
+            raise PydanticCustomError(
+                "webhook", "WEBHOOK_URL needs WEBHOOK_SECRET, without which anybody could send updates"
+            )
+        telegram: TelegramSection | None = info.data.get("telegram")
+        local_server = telegram is not None and telegram.api_url != TELEGRAM_API
+        if not local_server and not webhook.url.startswith("https://"):
+            raise PydanticCustomError(
+                "webhook", "WEBHOOK_URL must begin with https://, or Telegram refuses it"
+            )
+        return webhook
 
     @field_validator(*PROVIDERS, mode="before")
     @classmethod

@@ -145,6 +145,7 @@ class Program:
             text_translator=text_translator_of(self.settings, session),
             card_provider_token=self.settings.environment.card_provider_token.get_secret_value(),
             answers=self.settings.config.policy_answers(),
+            rich_messages=self.settings.config.telegram.rich_messages,
         )
 
     def _worker(self, dependencies: Dependencies, bot: Bot, dispatcher: Dispatcher) -> Worker:
@@ -177,6 +178,7 @@ class Program:
             bot,
             dispatcher,
             environment.webhook.secret.get_secret_value(),
+            environment.webhook.url if Part.BOT in environment.app.parts else "",
         )
         if environment.clock.offset_seconds is not None:
             add_clock_route(application, self.clock, worker, self.database)

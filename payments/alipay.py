@@ -41,7 +41,17 @@ from payments.alipay_signature import (
     verified,
 )
 from payments.alipay_statement import alipay_lines
-from payments.checks import BEIJING, CURRENCY, require, require_fresh, required_currency, required_text
+from payments.checks import (
+    BEIJING,
+    CURRENCY,
+    MAX_AMOUNT,
+    optional_text,
+    refuses_malformed,
+    require,
+    require_fresh,
+    required_currency,
+    required_text,
+)
 from payments.yuan import fen_from_yuan, yuan_from_fen
 
 TIME = "%Y-%m-%d %H:%M:%S"
@@ -197,6 +207,7 @@ class AlipayPayments:
         except (ClientError, TimeoutError, ValueError) as error:
             raise ProviderUnavailable(type(error).__name__) from error
 
+    @refuses_malformed
     async def read_callback(self, headers: Mapping[str, str], body: bytes, now: datetime) -> ProviderCallback:
         """Query the refund's own amount, since the notification carries the sum of all refunds only."""
         fields = self._notification(body)
@@ -214,7 +225,8 @@ class AlipayPayments:
             payment = _payment(fields, paid_at=fields.get("gmt_payment"))
         except ValueError as error:
             raise CallbackRefused("amount") from error
-        require(payment.amount > 0, "amount")
+        require(0 < payment.amount <= MAX_AMOUNT, "amount")
+        optional_text(fields, "trade_no")
         refund_no = fields.get("out_biz_no")
         if not refund_no or "refund_fee" not in fields:
             return ProviderCallback(event_id, payment, None)
@@ -226,7 +238,7 @@ class AlipayPayments:
         return ProviderCallback(event_id, None, refund)
 
     def acknowledge(self, accepted: bool) -> tuple[int, str, str]:
-        return 200, "text/plain", "success" if accepted else "fail"
+        return (200, "text/plain", "success") if accepted else (400, "text/plain", "fail")
 
     async def close_session(self) -> None:
         """Do nothing: the session belongs to the caller."""

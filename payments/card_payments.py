@@ -23,7 +23,14 @@ from domain.platform.payments.ports import (
     RefundRequest,
     StatementLine,
 )
-from payments.checks import CURRENCY, required_amount, required_currency
+from payments.checks import (
+    CURRENCY,
+    optional_text,
+    refuses_malformed,
+    required_amount,
+    required_currency,
+    required_text,
+)
 from payments.stripe_api import StripeGateway, StripeSettings, refund_callback
 
 STATES = {
@@ -72,6 +79,7 @@ class CardPayments:
     async def statement(self, day: date) -> Sequence[StatementLine]:
         return await self._stripe.statement(day)
 
+    @refuses_malformed
     async def read_callback(self, headers: Mapping[str, str], body: bytes, now: datetime) -> ProviderCallback:
         """Return an empty callback for other events and for charges without our payment number."""
         event = self._stripe.read_event(headers, body, now)
@@ -79,11 +87,12 @@ class CardPayments:
         if about_refund is not None:
             return about_refund
         charge: dict[str, Any] = event["data"]["object"]
-        payment_no = _payment_no(charge)
+        payment_no = optional_text(charge.get("metadata") or {}, "payment_no")
         if event["type"] not in PAYMENT_EVENTS or payment_no is None:
             return ProviderCallback(event["id"], None, None)
         required_currency({"currency": str(charge.get("currency")).upper()}, "currency")
         required_amount(charge, "amount")
+        required_text(charge, "id")
         return ProviderCallback(event["id"], _payment(charge, payment_no), None)
 
     def acknowledge(self, accepted: bool) -> tuple[int, str, str]:

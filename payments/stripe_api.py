@@ -22,7 +22,15 @@ from domain.platform.payments.ports import (
     RefundRequest,
     StatementLine,
 )
-from payments.checks import BEIJING, CURRENCY, require, require_fresh, required_amount, required_text
+from payments.checks import (
+    BEIJING,
+    CURRENCY,
+    optional_text,
+    require,
+    require_fresh,
+    required_amount,
+    required_text,
+)
 
 Answer = TypeVar("Answer")
 
@@ -143,7 +151,7 @@ class StripeGateway:
                 body, signature, self._settings.webhook_secret.get_secret_value(), None
             )
             event = json.loads(body)
-        except (stripe.SignatureVerificationError, ValueError) as error:
+        except (stripe.SignatureVerificationError, ValueError, TypeError) as error:
             raise CallbackRefused("signature") from error
         timestamp = next(part[2:] for part in signature.split(",") if part.startswith("t="))
         require(timestamp.isascii() and timestamp.isdigit() and len(timestamp) < 12, "age")
@@ -180,10 +188,11 @@ def refund_callback(event: dict[str, Any]) -> ProviderCallback | None:
     if event["type"] not in REFUND_EVENTS:
         return None
     refund: dict[str, Any] = event["data"]["object"]
-    refund_no = (refund.get("metadata") or {}).get("refund_no")
-    if not refund_no:
+    refund_no = optional_text(refund.get("metadata") or {}, "refund_no")
+    if refund_no is None:
         return ProviderCallback(event["id"], None, None)
     require_currency(refund)
+    required_text(refund, "id")
     required_amount(refund, "amount")
     return ProviderCallback(event["id"], None, _refund(refund, refund_no))
 

@@ -34,6 +34,8 @@ from domain.platform.payments.ports import (
 from payments.checks import (
     BEIJING,
     CURRENCY,
+    optional_text,
+    refuses_malformed,
     require,
     require_fresh,
     required_amount,
@@ -185,6 +187,7 @@ class WechatPayments:
         except (ValueError, KeyError, OSError, EOFError) as error:
             raise ProviderUnavailable(f"unreadable bill: {error}") from error
 
+    @refuses_malformed
     async def read_callback(self, headers: Mapping[str, str], body: bytes, now: datetime) -> ProviderCallback:
         sent = CIMultiDict(headers)
         try:
@@ -204,6 +207,8 @@ class WechatPayments:
             raise CallbackRefused("amount")
         total = required_amount(amount, "total")
         required_text(resource, "out_trade_no")
+        optional_text(resource, "transaction_id")
+        optional_text(resource, "refund_id")
         if kind.startswith("REFUND."):
             refund_no = required_text(resource, "out_refund_no")
             require(required_amount(amount, "refund") <= total, "amount")
@@ -222,7 +227,7 @@ class WechatPayments:
     def acknowledge(self, accepted: bool) -> tuple[int, str, str]:
         if accepted:
             return 204, "application/json", ""
-        return 500, "application/json", '{"code":"FAIL","message":"not accepted"}'
+        return 400, "application/json", '{"code":"FAIL","message":"not accepted"}'
 
     async def close_session(self) -> None:
         if self._opened:

@@ -229,6 +229,8 @@ class _PeopleRoutes:
             body: dict[str, Any] = {"messages": list(result)}
             if result.answer is not None:
                 body["answer"] = result.answer
+            if result.results is not None:
+                body["results"] = result.results
             return web.json_response(body)
 
         return act

@@ -77,6 +77,25 @@ async def _open(person: Person, fields: Input, wait: float | None) -> ActionResu
     return await person.text(f"/start {fields.text('start', '')}".strip(), wait=wait)
 
 
+async def _poll(person: Person, fields: Input, wait: float | None) -> ActionResult:
+    """Answer a poll: ``option`` is the option's number from 0, its text, or a list of them."""
+    option = fields.values.get("option")
+    if option is None:
+        raise InputError("option is missing")
+    options = option if isinstance(option, list) else [option]
+    if not all(isinstance(one, int | str) and not isinstance(one, bool) for one in options):
+        raise InputError("option must be a number, a text or a list of them")
+    return await person.answer_poll(fields.integer("message_id"), options, wait=wait)
+
+
+async def _inline(person: Person, fields: Input, wait: float | None) -> ActionResult:
+    """Ask the bot inline; ``result_id`` sends that result into the person's own chat."""
+    query = fields.text("query", "")
+    if fields.has("result_id"):
+        return await person.send_inline_result(query, fields.text("result_id"), wait=wait)
+    return await person.inline_query(query, fields.text("offset", ""), wait=wait)
+
+
 async def _block(person: Person, fields: Input, wait: float | None) -> ActionResult:
     return await person.block(wait=wait)
 
@@ -97,7 +116,9 @@ ACTIONS: dict[str, Action] = {
     "contact": _contact,
     "invoice": _invoice,
     "edit": _edit,
+    "poll": _poll,
     "open": _open,
+    "inline": _inline,
     "block": _block,
     "unblock": _unblock,
 }

@@ -11,7 +11,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 import storage.mapping  # noqa: F401  (the entities are mapped before the first session)
 from domain.homecare.agency_context import AgencyContext
@@ -26,13 +26,16 @@ from storage.unit_of_work import HandleEvent, SqlUnitOfWork
 
 class Database:
     """``url`` is sqlite+aiosqlite or postgresql+asyncpg; ``data_key`` a Fernet key (``Cipher.new_key()``);
-    ``handle_event`` runs within the transaction for each event that its entities recorded.
+    ``handle_event`` runs within the transaction for each event that its entities recorded; ``engine`` is one that
+    ``make_engine`` made and that nobody else uses.
 
     ``on_notifications`` and ``on_tasks`` are called, without arguments, after a commit that added some.
     """
 
-    def __init__(self, url: str, data_key: str, handle_event: HandleEvent) -> None:
-        self.engine = make_engine(url)
+    def __init__(
+        self, url: str, data_key: str, handle_event: HandleEvent, engine: AsyncEngine | None = None
+    ) -> None:
+        self.engine = engine or make_engine(url)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self.on_notifications: list[Callable[[], None]] = []
         self.on_tasks: list[Callable[[], None]] = []

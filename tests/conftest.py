@@ -7,6 +7,8 @@ import pytest
 from hypothesis import settings
 from xdist.scheduler import LoadFileScheduling
 
+import bot  # noqa: F401  (defers the building of aiogram's models before anything else imports aiogram)
+
 pytest_plugins = ["tests.support.start_moments"]
 
 # a busy machine is no finding, and the same tests give the same answer on any day: "explore" looks for new examples

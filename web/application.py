@@ -8,7 +8,7 @@ from aiohttp import web
 
 from domain.homecare.agency_context import AgencyContext
 from web.callback_routes import add_callback_routes
-from web.health import add_health_routes
+from web.health import Health, add_health_routes
 from web.ports import Database, Providers
 
 WEBHOOK_PATH = "/telegram"
@@ -29,14 +29,15 @@ def http_application(
     bot: Bot,
     dispatcher: Dispatcher,
     webhook_secret: str = "",
+    webhook_url: str = "",
 ) -> web.Application:
-    """``/pay/<provider>``, ``/telegram``, ``/healthz``, ``/metrics``.
+    """``/pay/<provider>``, ``/telegram``, ``/healthz``, ``/livez``, ``/metrics``.
 
     Acknowledge an update after it has taken effect, so that Telegram resends it after a crash.
     """
     application = web.Application()
     add_callback_routes(application, database, agency, providers)
-    add_health_routes(application, database, bot)
+    add_health_routes(application, Health(database, bot, agency.clock, webhook_url))
     if webhook_secret:
         handler = UpdateHandler(dispatcher, bot, handle_in_background=False, secret_token=webhook_secret)
         handler.register(application, path=WEBHOOK_PATH)

@@ -1,5 +1,8 @@
 """Payment provider callbacks: verify, store and apply each once, in one transaction."""
 
+from enum import IntEnum
+from http import HTTPStatus
+
 import structlog
 from aiohttp import web
 
@@ -13,6 +16,17 @@ from web.ports import Database, Providers
 
 log = structlog.get_logger(__name__)
 MAX_ATTEMPTS = 3
+UNVERIFIED = "signature"
+"""The reason of a refusal that says nothing about what was sent, only that it is not the provider's."""
+
+
+class Outcome(IntEnum):
+    """The HTTP status of each outcome; that of a callback taken is the provider's choice."""
+
+    TAKEN = HTTPStatus.OK
+    MALFORMED = HTTPStatus.BAD_REQUEST
+    FORGED = HTTPStatus.UNAUTHORIZED
+    NOT_NOW = HTTPStatus.SERVICE_UNAVAILABLE
 
 
 def add_callback_routes(
@@ -26,9 +40,10 @@ def add_callback_routes(
         if name not in providers:
             raise web.HTTPNotFound
         provider = providers[ProviderName(name)]
-        accepted = await handler.handle(provider, request)
-        status, content_type, body = provider.acknowledge(accepted)
-        return web.Response(status=status, text=body, headers={"Content-Type": content_type})
+        outcome = await handler.handle(provider, request)
+        status, content_type, body = provider.acknowledge(outcome is Outcome.TAKEN)
+        answered = status if outcome is Outcome.TAKEN else outcome
+        return web.Response(status=answered, text=body, headers={"Content-Type": content_type})
 
     application.router.add_post("/pay/{provider}", receive)
 
@@ -38,15 +53,15 @@ class CallbackHandler:
         self._database = database
         self._agency = agency
 
-    async def handle(self, provider: PaymentProvider, request: web.Request) -> bool:
-        """Return whether the callback took effect, now or before; the provider resends the others."""
+    async def handle(self, provider: PaymentProvider, request: web.Request) -> Outcome:
+        """Apply the callback unless it was applied before; the provider resends what is not taken."""
         body = await request.read()
         try:
             callback = await provider.read_callback(request.headers, body, self._agency.clock.now())
         except CallbackRefused as refused:
             log.warning("callback refused", provider=provider.name.value, why=refused.reason)
             METRICS.payment_reported(provider.name.value, "callback-refused")
-            return False
+            return Outcome.FORGED if refused.reason == UNVERIFIED else Outcome.MALFORMED
         for attempt in range(1, MAX_ATTEMPTS + 1):
             try:
                 await self._record(provider, callback)
@@ -54,9 +69,9 @@ class CallbackHandler:
                 if problem.code == "changed-meanwhile" and attempt < MAX_ATTEMPTS:
                     continue
                 log.error("callback without effect", provider=provider.name.value, why=problem.code)  # noqa: TRY400
-                return False
-            return True
-        return False
+                return Outcome.NOT_NOW
+            return Outcome.TAKEN
+        return Outcome.NOT_NOW
 
     async def _record(self, provider: PaymentProvider, callback: ProviderCallback) -> None:
         """Apply a callback and count it. Raises changed-meanwhile."""

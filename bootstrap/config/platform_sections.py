@@ -11,7 +11,7 @@ from domain.kernel.localised import Language, Localised
 from domain.platform.notifications.policy import QuietHours
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.payouts.policy import PayoutPolicy
-from domain.platform.people.policy import PersonLimits
+from domain.platform.people.policy import PersonLimits, SmsPolicy
 from domain.platform.policy import PlatformPolicy
 from domain.platform.reviews.policy import ReviewPolicy
 from domain.platform.support.agency_answers import PolicyAnswer, PolicyTopic
@@ -33,6 +33,12 @@ class Agency(Section):
     timezone: Annotated[str, AfterValidator(_known_zone)] = "Asia/Shanghai"
     default_language: Language = Language.ZH
     support_phone: str = ""
+
+
+class Telegram(Section):
+    """``rich_messages``: reports are sent as tables; clients older than Bot API 10.1 show a placeholder instead."""
+
+    rich_messages: bool = False
 
 
 class Payments(Section):
@@ -69,11 +75,21 @@ class PersonLimitsSection(Section):
     invitations_a_day: int = Field(default=PersonLimits.invitations_a_day, ge=1)
 
 
+class SmsSection(Section):
+    """``countries`` are ISO 3166 codes of two letters."""
+
+    countries: frozenset[Annotated[str, Field(pattern="^[A-Z]{2}$")]] = Field(
+        default=SmsPolicy.countries, min_length=1
+    )
+    codes_an_hour: int = Field(default=SmsPolicy.codes_an_hour, ge=1)
+
+
 class PlatformPolicySection(Section):
     payout: PayoutSection = PayoutSection()
     review: ReviewSection = ReviewSection()
     quiet_hours: QuietSection = QuietSection()
     limits: PersonLimitsSection = PersonLimitsSection()
+    sms: SmsSection = SmsSection()
     books_kept_years: int = Field(default=PlatformPolicy.books_kept_years, ge=1)
 
     def to_platform(self) -> PlatformPolicy:
@@ -82,6 +98,7 @@ class PlatformPolicySection(Section):
             review=build(ReviewPolicy, self.review),
             quiet_hours=build(QuietHours, self.quiet_hours),
             limits=build(PersonLimits, self.limits),
+            sms=build(SmsPolicy, self.sms),
             books_kept_years=self.books_kept_years,
         )
 
@@ -110,6 +127,7 @@ class PlatformSections(Section):
     agency: Agency
     operators: tuple[int, ...] = ()
     database_url: str = ""
+    telegram: Telegram = Telegram()
     payments: Payments = Payments()
     policy: PlatformPolicySection
     answers: dict[PolicyTopic, Answer] = {}

@@ -92,7 +92,7 @@ class AgencyContact:
 @dataclass(frozen=True)
 class Dependencies:
     """The external services and settings that a handler may use. ``card_provider_token`` is the provider token of
-    Telegram's invoices."""
+    Telegram's invoices. ``rich_messages``: reports are sent as tables to everybody who did not choose otherwise."""
 
     database: Database
     agency: AgencyContext
@@ -107,6 +107,7 @@ class Dependencies:
     transcriber: Transcriber | None = None
     text_translator: TextTranslator | None = None
     answers: Mapping[PolicyTopic, PolicyAnswer] = field(default_factory=dict)
+    rich_messages: bool = False
 
     def begin(self) -> AbstractAsyncContextManager[ChatUnitOfWork]:
         return self.database.begin(self.agency)

@@ -26,6 +26,7 @@ class Memory:
     """``cards`` by key (``booking``, ``order:12``). ``latest`` is the id of the bot's newest message, ``questions``
     the stack of open questions, ``misses`` the number of messages in a row that were not understood. ``notes`` hold,
     by a view's name, the JSON it needs when its button is pressed or its list is referred to (candidates, page).
+    ``tables`` tells whether the person wants reports as tables (rich messages), None: as the agency's configuration says.
     """
 
     cards: dict[str, Card] = field(default_factory=dict)
@@ -33,6 +34,7 @@ class Memory:
     questions: QuestionStack = field(default_factory=QuestionStack)
     misses: int = 0
     notes: dict[str, Any] = field(default_factory=dict)
+    tables: bool | None = None
 
     def to_json(self) -> dict[str, Any]:
         newest = sorted(self.cards.items(), key=lambda known: known[1].message_id)[-MAX_CARDS:]
@@ -42,6 +44,7 @@ class Memory:
             "questions": self.questions.to_json(),
             "misses": self.misses,
             "notes": self.notes,
+            **({} if self.tables is None else {"tables": self.tables}),
         }
 
     @classmethod
@@ -59,6 +62,7 @@ class Memory:
             questions,
             stored.get("misses", 0),
             notes,
+            stored.get("tables"),
         )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import structlog
 from aiogram import Bot
@@ -18,11 +18,12 @@ from aiogram.exceptions import (
     TelegramBadRequest,
     TelegramForbiddenError,
     TelegramNetworkError,
+    TelegramNotFound,
     TelegramRetryAfter,
     TelegramServerError,
 )
 from aiogram.methods import AnswerPreCheckoutQuery
-from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, InputMediaPhoto
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, InputMediaPhoto, InputRichMessage
 
 from bot.core.memory import Card, Memory
 from bot.core.reply import (
@@ -117,7 +118,8 @@ async def call_with_retries(call: Callable[[], Awaitable[T]], attempts: int = MA
 @dataclass
 class Presenter:
     """Presents replies in one chat. ``query_id`` is the callback query to be answered, ``editable`` the ids of the
-    messages that may be edited in answer to an update: the pressed one, none for a message.
+    messages that may be edited in answer to an update: the pressed one, none for a message. ``rich_messages`` is the
+    agency's setting for those who did not choose.
 
     ``memory`` and ``shown`` are updated after each part, so that they are right even when a later part fails.
     """
@@ -128,6 +130,7 @@ class Presenter:
     policy: DeliveryPolicy = UPDATE_POLICY
     query_id: str | None = None
     editable: frozenset[int] = frozenset()
+    rich_messages: bool = False
     shown: ChatChanges = field(default_factory=ChatChanges)
 
     async def present(self, reply: Reply) -> None:
@@ -210,6 +213,11 @@ class Presenter:
 
     async def _send(self, show: ShowMessage) -> Card:
         if show.photo is None:
+            rich = await self._tried_rich(
+                show, lambda rich: self.bot.send_rich_message(self.chat_id, rich, reply_markup=show.keyboard)
+            )
+            if rich is not None:
+                return Card(rich.message_id)
             sent = await self._call(
                 lambda: self.bot.send_message(self.chat_id, show.text, reply_markup=show.keyboard)
             )
@@ -227,11 +235,7 @@ class Presenter:
         markup = show.keyboard if isinstance(show.keyboard, InlineKeyboardMarkup) else None
         try:
             if show.photo is None:
-                await self._call(
-                    lambda: self.bot.edit_message_text(
-                        show.text, chat_id=self.chat_id, message_id=card.message_id, reply_markup=markup
-                    )
-                )
+                await self._edit_text(show, card, markup)
             else:
                 media = InputMediaPhoto(media=_input_file(show.photo), caption=show.text)
                 await self._call(
@@ -240,12 +244,39 @@ class Presenter:
                     )
                 )
         except TelegramBadRequest as refused:
-            if "message is not modified" in refused.message:
-                return EditResult.SAME
-            if "to edit not found" in refused.message or "can't be edited" in refused.message:
-                return EditResult.IMPOSSIBLE
-            raise
+            result = _result_of(refused)
+            if result is None:
+                raise
+            return result
         return EditResult.DONE
+
+    async def _edit_text(self, show: ShowMessage, card: Card, markup: InlineKeyboardMarkup | None) -> None:
+        place: dict[str, Any] = {
+            "chat_id": self.chat_id,
+            "message_id": card.message_id,
+            "reply_markup": markup,
+        }
+        done = await self._tried_rich(
+            show, lambda rich: self.bot.edit_message_text(rich_message=rich, **place)
+        )
+        if not done:
+            await self._call(lambda: self.bot.edit_message_text(show.text, **place))
+
+    async def _tried_rich(
+        self, show: ShowMessage, call: Callable[[InputRichMessage], Awaitable[T]]
+    ) -> T | None:
+        """Call with the rich form; None where there is none, it is not wanted, or Telegram refuses its content."""
+        rich = show.rich
+        wanted = self.memory.tables if self.memory.tables is not None else self.rich_messages
+        if rich is None or not wanted:
+            return None
+        try:
+            return await self._call(lambda: call(rich))
+        except (TelegramBadRequest, TelegramNotFound) as refused:
+            if isinstance(refused, TelegramBadRequest) and _result_of(refused) is not None:
+                raise
+            log.warning("rich message refused", chat=self.chat_id, why=refused.message)
+            return None
 
     async def _remove(self, card: Card) -> None:
         """Delete the message, so that no copy keeps an address or a code; remove the buttons of one that is too old."""
@@ -279,6 +310,15 @@ class Presenter:
 
     async def _call(self, call: Callable[[], Awaitable[T]]) -> T:
         return await call_with_retries(call, self.policy.max_attempts)
+
+
+def _result_of(refused: TelegramBadRequest) -> EditResult | None:
+    """Return what a refusal says about the message to be edited, None when it is about the content."""
+    if "message is not modified" in refused.message:
+        return EditResult.SAME
+    if "to edit not found" in refused.message or "can't be edited" in refused.message:
+        return EditResult.IMPOSSIBLE
+    return None
 
 
 def _input_file(photo: str | bytes) -> str | BufferedInputFile:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Union
 
 from aiogram.methods import TelegramMethod
-from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
+from aiogram.types import InlineKeyboardMarkup, InputRichMessage, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
 Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
 
@@ -16,7 +16,8 @@ class ShowMessage:
 
     With ``card`` the message stored under that key is edited in place where it was pressed, else sent below and stored;
     the old one is removed. ``takes`` names another card whose message becomes this one. ``fresh`` sends the
-    message at the bottom even in answer to a press.
+    message at the bottom even in answer to a press. ``rich`` is the same content as tables, for what is read: it is
+    sent in place of ``text`` where rich messages are on, and ``text`` where Telegram refuses it.
     """
 
     text: str
@@ -25,6 +26,7 @@ class ShowMessage:
     card: str | None = None
     takes: str | None = None
     fresh: bool = False
+    rich: InputRichMessage | None = None
 
     def below(self) -> "ShowMessage":
         return replace(self, fresh=True)

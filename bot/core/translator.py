@@ -169,6 +169,11 @@ class Translator:
     def day(self, day: date) -> str:
         return format_day(day, self.agency.clock.today(), self.language)
 
+    def is_near(self, day: date) -> bool:
+        """Return whether ``day`` has a name of its own, such as "tomorrow"."""
+        names = ZH_NEAR_DAYS if self.language is Language.ZH else EN_NEAR_DAYS
+        return 0 <= (day - self.agency.clock.today()).days < len(names)
+
     def clock(self, moment: datetime) -> str:
         return format_clock(moment, self.agency.clock.zone)
 

@@ -135,7 +135,13 @@ class BotMessenger:
         return await uow.orders.get(subject.id) if subject is not None and subject.kind == ORDER else None
 
     async def _show(self, chat_id: int, rendered: Rendered) -> Delivery:
-        presenter = Presenter(self._bot, chat_id, rendered.memory, OUTBOX_POLICY)
+        presenter = Presenter(
+            self._bot,
+            chat_id,
+            rendered.memory,
+            OUTBOX_POLICY,
+            rich_messages=self._dependencies.rich_messages,
+        )
         try:
             await presenter.present(rendered.reply)
         except ChatUnavailable:

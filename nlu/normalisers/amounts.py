@@ -90,7 +90,8 @@ def min_rating(text: str) -> Amount | None:
     for pattern in _RATINGS:
         for match in pattern.finditer(text):
             if match.start() and (
-                text[match.start() - 1].isdigit() or text[match.start() - 1] in ".:点零〇一二三四五六七八九十"
+                text[match.start() - 1].isdigit()
+                or text[match.start() - 1] in ".:点差零〇一二三四五六七八九十"
             ):
                 continue
             if _DAY_BEFORE.search(text, 0, match.start()) or _VISIT_BEHIND.match(text, match.end()):
@@ -315,7 +316,7 @@ def _is_count(text: str, match: re.Match[str], start: int, *, once: bool) -> boo
         return False
     asks = _ASKED_PER.match(text, match.end()) or _PRICE_OF.search(before)
     return not (
-        before.endswith(tuple("第.每这那哪上下")) or _DAMAGED_BEFORE.search(before) or (once and asks)
+        before.endswith(tuple("第.:每这那哪上下")) or _DAMAGED_BEFORE.search(before) or (once and asks)
     )
 
 

@@ -13,10 +13,12 @@ from sandbox.telegram.update_queue import Delivery
 class ActionResult(list[dict[str, Any]]):
     """Messages new or edited since an action, as :func:`sandbox.telegram.message_view.describe` returns them.
 
-    ``answer`` is the bot's answer to a pressed button (text, show_alert, url), or the URL of a link button.
+    ``answer`` is the bot's answer to a pressed button (text, show_alert, url), or the URL of a link button;
+    ``results`` are those of an inline query.
     """
 
     answer: dict[str, Any] | None = None
+    results: list[dict[str, Any]] | None = None
 
     @property
     def texts(self) -> list[str]:

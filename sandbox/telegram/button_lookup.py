@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from sandbox.telegram.rich import buttons_in, plain_text
 from sandbox.telegram.telegram_errors import bad_request
 from sandbox.telegram.telegram_state import Conversation, StoredMessage
 
@@ -28,13 +29,16 @@ def buttons_of(conversation: Conversation) -> list[Button]:
         shown = message.message_id == conversation.keyboard_message_id and not conversation.keyboard_hidden
         for row in markup.get("inline_keyboard", []):
             found += [Button(message, spec, inline=True) for spec in row]
+        for spec in buttons_in(message.body.get("rich_message", {}).get("blocks", [])):
+            found.append(Button(message, {**spec, "text": plain_text(spec["text"])}, inline=True))
         for row in markup.get("keyboard", []) if shown else []:
             found += [Button(message, spec, inline=False) for spec in row]
     return found
 
 
 def find_button(conversation: Conversation, label: str) -> Button:
-    """Return the newest button with that exact label, else the one whose label alone contains it.
+    """Return the newest button with that exact label, else the one whose label alone contains it, in
+    whatever case where none has that one.
 
     Raises TelegramRefusal when no label or several labels match.
     """
@@ -45,7 +49,9 @@ def find_button(conversation: Conversation, label: str) -> Button:
     for button in buttons:
         if button.label.strip() == wanted:
             return button
-    containing = [button for button in buttons if wanted in button.label]
+    containing = [button for button in buttons if wanted in button.label] or [
+        button for button in buttons if wanted.casefold() in button.label.casefold()
+    ]
     labels = list(dict.fromkeys(button.label for button in containing))
     if not labels:
         raise bad_request(f"no such button: {wanted}")

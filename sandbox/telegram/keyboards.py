@@ -85,33 +85,37 @@ def _inline_button(button: Any) -> dict[str, Any]:
     if not isinstance(button, dict):
         raise bad_request("can't parse inline keyboard button: InlineKeyboardButton must be an Object")
     text = _label(button)
+    action = check_inline_action(button)
+    style = _style(button)
+    return {"text": text, **action, **({"style": style} if style else {})}
+
+
+def check_inline_action(button: dict[str, Any]) -> dict[str, Any]:
+    """Return the one action of an inline button, validated. Raises TelegramRefusal."""
     actions = [name for name in _ACTIONS if button.get(name) is not None and button.get(name) is not False]
     if not actions:
         raise bad_request("text buttons are unallowed in the inline keyboard")
     if len(actions) > 1:
         raise bad_request("BUTTON_TYPE_INVALID")
     action = actions[0]
-    kept: dict[str, Any] = {"text": text, action: button[action]}
-    if style := _style(button):
-        kept["style"] = style
+    value = button[action]
     match action:
         case "copy_text":
-            kept["copy_text"] = {"text": _copy_text(button["copy_text"])}
+            value = {"text": _copy_text(value)}
         case "disabled":
-            if not isinstance(button["disabled"], dict):
+            if not isinstance(value, dict):
                 raise bad_request("can't parse inline keyboard button: DisabledButton must be an Object")
-            kept["disabled"] = {}
+            value = {}
         case "callback_data":
-            data = button["callback_data"]
-            if not isinstance(data, str) or not 1 <= len(data.encode()) <= MAX_CALLBACK_DATA_BYTES:
+            if not isinstance(value, str) or not 1 <= len(value.encode()) <= MAX_CALLBACK_DATA_BYTES:
                 raise bad_request("BUTTON_DATA_INVALID")
         case "url":
-            kept["url"] = _button_url(button["url"])
+            value = _button_url(value)
         case "web_app":
-            address = button["web_app"].get("url", "") if isinstance(button["web_app"], dict) else ""
+            address = value.get("url", "") if isinstance(value, dict) else ""
             if not str(address).startswith("https://"):
                 raise _invalid_url("Web App", address, "Only HTTPS links are allowed")
-    return kept
+    return {action: value}
 
 
 def _style(button: dict[str, Any]) -> str | None:

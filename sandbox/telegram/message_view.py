@@ -3,11 +3,14 @@
 Always there: ``message_id``, ``from`` ("bot" or "me"), ``text`` (a caption counts as text), ``entities_html``,
 ``photo``, ``buttons``, ``keyboard``, ``date`` (Unix seconds), ``edited``. The others only where they apply:
 ``invoice``, ``payment``, ``location``, ``venue``, ``document``, ``sticker``, ``voice``, ``video``, ``animation``, ``audio``,
-``contact``, ``reply_to``, ``media_group_id``, ``pinned``, ``forwarded_from``.
+``contact``, ``reply_to``, ``media_group_id``, ``pinned``, ``forwarded_from``, ``rich`` (the blocks of a rich message,
+whose ``text`` is their plain reading), ``poll``, ``via_bot``.
 """
 
 from typing import Any
 
+from sandbox.telegram.polls import shown_poll
+from sandbox.telegram.rich import plain_reading
 from sandbox.telegram.telegram_state import Conversation, StoredMessage
 from sandbox.telegram.text import render_html
 
@@ -25,7 +28,8 @@ def describe(
 ) -> dict[str, Any]:
     """Return the message as shown to ``viewer_id`` at ``now`` (Unix seconds)."""
     body = message.body
-    text = body.get("text") or body.get("caption") or ""
+    blocks = body.get("rich_message", {}).get("blocks", [])
+    text = body.get("text") or body.get("caption") or plain_reading(blocks)
     entities = body.get("entities") or body.get("caption_entities") or []
     seen: dict[str, Any] = {
         "message_id": message.message_id,
@@ -40,6 +44,8 @@ def describe(
         "date": body["date"],
         "edited": message.edited,
     }
+    if blocks:
+        seen["rich"] = _with_file_urls(blocks, viewer_id)
     for name in _FILES:
         if name in body and not (name == "document" and "animation" in body):
             seen[name] = _file(body[name], viewer_id)
@@ -48,6 +54,10 @@ def describe(
     if "venue" in body:
         venue = body["venue"]
         seen["venue"] = {"title": venue["title"], "address": venue["address"], **venue["location"]}
+    if "poll" in body:
+        seen["poll"] = shown_poll(message, viewer_id, now)
+    if "via_bot" in body:
+        seen["via_bot"] = body["via_bot"]["username"]
     if "invoice" in body:
         seen["invoice"] = {**body["invoice"], "paid": bool(message.inner.get("paid"))}
     if "successful_payment" in body:
@@ -64,6 +74,19 @@ def describe(
     if "forward_origin" in body:
         seen["forwarded_from"] = body["forward_origin"].get("sender_user", {}).get("first_name", "")
     return seen
+
+
+def _with_file_urls(content: Any, viewer_id: int) -> Any:
+    """Return blocks of a rich message with the URL of each file that they contain."""
+    match content:
+        case list():
+            return [_with_file_urls(part, viewer_id) for part in content]
+        case dict():
+            shown = {name: _with_file_urls(value, viewer_id) for name, value in content.items()}
+            return (
+                {**shown, "url": file_url(viewer_id, content["file_id"])} if "file_id" in content else shown
+            )
+    return content
 
 
 def _photo(body: dict[str, Any], viewer_id: int) -> dict[str, Any] | None:

@@ -5,18 +5,20 @@ handlers have finished (their exceptions propagate); over HTTP, as :class:`WaitP
 """
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sandbox.telegram.action_result import ActionResult, PendingAction
 from sandbox.telegram.button_lookup import find_button
 from sandbox.telegram.call_arguments import Arguments
 from sandbox.telegram.checkout import pay_invoice
+from sandbox.telegram.inline_mode import ask_inline, chosen_result, result_message
 from sandbox.telegram.keyboards import MAX_CALLBACK_DATA_BYTES
 from sandbox.telegram.message_content import file_body, photo_body, placement_body, start_parameter, text_body
 from sandbox.telegram.message_view import describe, is_live
 from sandbox.telegram.methods.bot_profile_methods import commands_for
 from sandbox.telegram.methods.send_methods import check_live_period, read_location
+from sandbox.telegram.polls import vote
 from sandbox.telegram.telegram_core import TelegramCore
 from sandbox.telegram.telegram_errors import bad_request, forbidden
 from sandbox.telegram.telegram_state import Account, BotAccount, Conversation, Group, StoredMessage
@@ -273,6 +275,35 @@ class Person:
         self.server.world.touch(conversation, message, edited=True)
         return await self._send([{"successful_payment": payment}], wait, pending=pending)
 
+    # Polls and inline mode
+
+    async def answer_poll(
+        self, message_id: int, options: Sequence[int | str], *, wait: float | None = None
+    ) -> ActionResult:
+        """Answer a poll by the numbers or texts of its options; none takes the answer back."""
+        conversation = self._conversation(None)
+        message = conversation.messages.get(message_id)
+        if message is None or "poll" not in message.body:
+            raise bad_request("MESSAGE_ID_INVALID")
+        pending = PendingAction(self.server, self.id, conversation)
+        updates = vote(message, self.account.user(), options, self.server.now())
+        self.server.world.touch(conversation, message, edited=True)
+        return await pending.publish([self._bot], updates, wait)
+
+    async def inline_query(self, query: str, offset: str = "", *, wait: float | None = None) -> ActionResult:
+        """Ask the bot inline in the own chat; the result has its ``results``."""
+        conversation = self._conversation(None)
+        return await ask_inline(self.server, self._bot, self.account, conversation, query, offset, wait)
+
+    async def send_inline_result(
+        self, query: str, result_id: str, *, wait: float | None = None
+    ) -> ActionResult:
+        """Ask the bot inline and send the result with that id into the own chat."""
+        results = (await self.inline_query(query, wait=wait)).results or []
+        content, markup = result_message(self.server, self._bot, results, result_id)
+        chosen = [chosen_result(self.account, query, result_id)]
+        return await self._send([content], wait, markup=markup, further=chosen)
+
     async def block(self, *, wait: float | None = None) -> ActionResult:
         """Block the bot, which can no longer send messages to the person."""
         return await self._set_blocked(blocked=True, wait=wait)
@@ -340,6 +371,8 @@ class Person:
         *,
         inner: dict[str, Any] | None = None,
         pending: PendingAction | None = None,
+        markup: dict[str, Any] | None = None,
+        further: Iterable[tuple[str, dict[str, Any]]] = (),
     ) -> ActionResult:
         conversation = self._conversation(chat)
         if conversation.blocked:
@@ -351,12 +384,12 @@ class Person:
             self.server.world.save_conversation(conversation)
         bodies = [
             self.server.world.append(
-                conversation, self.account.user(), {**place, **content}, inner=dict(inner or {})
+                conversation, self.account.user(), {**place, **content}, markup, dict(inner or {})
             ).body
             for content in contents
         ]
         bots = [self._bot] if conversation.is_private else self._bots_in(conversation)
-        return await pending.publish(bots, [("message", body) for body in bodies], wait)
+        return await pending.publish(bots, [*(("message", body) for body in bodies), *further], wait)
 
     def _bots_in(self, group: Conversation) -> list[BotAccount]:
         assert isinstance(group, Group)

@@ -1,4 +1,4 @@
-"""Open callback and pre-checkout queries that await the bot's answer."""
+"""Open callback, inline and pre-checkout queries that await the bot's answer."""
 
 import asyncio
 import secrets
@@ -9,6 +9,7 @@ from typing import Any
 
 CALLBACK_SECONDS = 15.0
 CHECKOUT_SECONDS = 10.0
+INLINE_SECONDS = 15.0
 _PRUNE_ABOVE = 5_000
 
 
@@ -35,12 +36,16 @@ class Queries:
         self._clock = clock
         self._callbacks: dict[str, Query] = {}
         self._checkouts: dict[str, Query] = {}
+        self._inline: dict[str, Query] = {}
 
     def ask_callback(self, bot_id: int, person_id: int) -> Query:
         return self._ask(self._callbacks, bot_id, person_id, CALLBACK_SECONDS)
 
     def ask_checkout(self, bot_id: int, person_id: int) -> Query:
         return self._ask(self._checkouts, bot_id, person_id, CHECKOUT_SECONDS)
+
+    def ask_inline(self, bot_id: int, person_id: int) -> Query:
+        return self._ask(self._inline, bot_id, person_id, INLINE_SECONDS)
 
     def _ask(self, open_queries: dict[str, Query], bot_id: int, person_id: int, seconds: float) -> Query:
         now = self._clock()
@@ -58,6 +63,9 @@ class Queries:
     def take_checkout(self, bot_id: int, query_id: str) -> Query | None:
         return self._take(self._checkouts, bot_id, query_id)
 
+    def take_inline(self, bot_id: int, query_id: str) -> Query | None:
+        return self._take(self._inline, bot_id, query_id)
+
     def _take(self, open_queries: dict[str, Query], bot_id: int, query_id: str) -> Query | None:
         query = open_queries.get(query_id)
         if query is None or query.bot_id != bot_id or query.expires < self._clock():
@@ -66,5 +74,5 @@ class Queries:
 
     def person_of(self, query_id: str) -> int:
         """Return the id of the person behind a query, or 0 when unknown."""
-        query = self._callbacks.get(query_id) or self._checkouts.get(query_id)
+        query = self._callbacks.get(query_id) or self._checkouts.get(query_id) or self._inline.get(query_id)
         return query.person_id if query else 0

@@ -127,7 +127,7 @@ class TelegramServer(TelegramCore):
         return result
 
     def _chat_of(self, arguments: Arguments) -> int:
-        for name in ("callback_query_id", "pre_checkout_query_id"):
+        for name in ("callback_query_id", "pre_checkout_query_id", "inline_query_id"):
             if arguments.has(name):
                 return self.queries.person_of(arguments.text(name))
         return arguments.integer("chat_id")

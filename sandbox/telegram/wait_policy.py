@@ -9,7 +9,7 @@ from sandbox.telegram.call_activity import Activity
 from sandbox.telegram.update_queue import Delivery
 
 EVERYBODY = 0
-_REPLY_DUE = frozenset({"message", "callback_query", "pre_checkout_query"})
+_REPLY_DUE = frozenset({"message", "callback_query", "pre_checkout_query", "inline_query", "poll_answer"})
 
 
 @dataclass(slots=True, frozen=True)

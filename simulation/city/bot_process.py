@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -40,6 +41,7 @@ from simulation.city.provider_client import ProviderClient
 from simulation.city.telegram_link import CitySession, Record
 from simulation.city.virtual_clocks import MachineClock, TrueTime
 from simulation.support.database_records import DATA_KEY
+from simulation.support.reusable_engines import ENGINES
 from storage.maintenance.retention import prune
 from storage.outbox import Outbox
 from storage.task_claims import TaskQueue
@@ -51,6 +53,8 @@ CARD_TOKEN = "the-card-provider-of-the-city"
 OPERATORS = frozenset(range(900_000_001, 900_000_021))
 """Telegram ids of the operators appointed by the settings."""
 TEXTS = Texts()
+WITHOUT_WAITING = ("synchronous = OFF",)
+"""Do not wait for the disk: a crash of the program alone keeps whatever was committed."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ class Outside:
     city: TrueTime
     fault_plan: FaultPlan
     record: Record
-    database_url: str
+    database_file: Path
     checker: Checker
     on_delivery: Callable[[Notification, Delivery], None]
     report_violation: Callable[[str, str], None]
@@ -97,8 +101,8 @@ class Program:
         self.crash_switch = CrashSwitch(outside.fault_plan.crashes_now)
         self._outside = outside
         self._woken = asyncio.Event()
-        self._database = open_database(outside.database_url, DATA_KEY)
-        self.crash_switch.guard(self._database.engine)
+        self._reused = ENGINES.take(outside.database_file, self.crash_switch.connect, WITHOUT_WAITING)
+        self._database = open_database(self._reused.url, DATA_KEY, self._reused.engine)
         random = Random(f"{outside.fault_plan.plan.seed} program {number}")
         agency = self._agency = replace(
             outside.agency, clock=replace(outside.agency.clock, clock=outside.clock), random=random
@@ -187,6 +191,7 @@ class Program:
                 task.cancel()
             await asyncio.wait(list(self.crash_switch.tasks), timeout=1)
         await self._database.close()
+        ENGINES.give_back(self._reused)
 
 
 def _callback_route(dependencies: Dependencies) -> Callable[[ProviderName, CallbackMessage], Any]:

@@ -31,6 +31,7 @@ from simulation.city.telegram_link import Record, Webhook
 from simulation.city.virtual_clocks import MachineClock, TrueTime
 from simulation.city.virtual_loop import VirtualLoop
 from simulation.support.database_records import DATA_KEY
+from simulation.support.reusable_engines import ENGINES
 from storage.database import Database
 from storage.migrate import upgrade
 from storage.tables import orders
@@ -156,7 +157,7 @@ class _Run:
         enough: Callable[[Outcome], bool],
     ) -> None:
         self._script = script
-        self._url = f"sqlite+aiosqlite:///{file}"
+        self._file = file
         self._populate = populate
         self._make_checker = checker
         self._progress = progress
@@ -182,7 +183,8 @@ class _Run:
         telegram.add_bot(TOKEN, BOT_NAME, "Anxin")
         telegram.faults = TelegramFaultInjection(self._fault_plan)
         speech = AnnouncedUnderstanding(lambda: self._fault_plan.strikes(*SILENT))
-        database = open_database(self._url, DATA_KEY)
+        reused = ENGINES.take(self._file)
+        database = open_database(reused.url, DATA_KEY, reused.engine)
         self._database = database
         self._checker = self._make_checker(database, agency, self._provider, telegram, self._city.now)
         outside = Outside(
@@ -194,7 +196,7 @@ class _Run:
             city=self._city,
             fault_plan=self._fault_plan,
             record=self._record,
-            database_url=self._url,
+            database_file=self._file,
             checker=self._checker,
             on_delivery=self._on_delivery,
             report_violation=self._report_violation,
@@ -216,6 +218,7 @@ class _Run:
             await self._provider.close()
             await telegram.close()
             await database.close()
+            ENGINES.give_back(reused)
         return self.outcome
 
     async def _run_phases(self) -> None:

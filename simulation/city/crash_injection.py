@@ -7,10 +7,6 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
 
-from sqlalchemy import event
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.ext.asyncio import AsyncEngine
-
 from storage.sqlite_driver import InlineConnection
 
 
@@ -48,26 +44,10 @@ class CrashSwitch:
         self._connections.clear()
         self.crashed.set()
 
-    def guard(self, engine: AsyncEngine) -> None:
-        """Make this SQLite engine's connections fail after a crash.
-
-        They do not wait for the disk: a crash of the program alone keeps whatever was committed.
-        """
-
-        def connect(path: str, *, timeout: float, **options: Any) -> "_CrashableConnection":
-            options |= {"timeout": 0, "isolation_level": None, "check_same_thread": False}
-            return _CrashableConnection(partial(sqlite3.connect, path, **options), timeout, self)
-
-        def use(dialect: Any, record: Any, arguments: Any, parameters: dict[str, Any]) -> None:
-            parameters["async_creator_fn"] = connect
-
-        def hurry(connection: DBAPIConnection, record: Any) -> None:
-            cursor = connection.cursor()
-            cursor.execute("PRAGMA synchronous = OFF")
-            cursor.close()
-
-        event.listen(engine.sync_engine, "do_connect", use)
-        event.listen(engine.sync_engine, "connect", hurry)
+    def connect(self, path: str, *, timeout: float, **options: Any) -> "_CrashableConnection":
+        """Return an awaitable connection that fails after a crash; arguments as in ``sqlite3.connect``."""
+        options |= {"timeout": 0, "isolation_level": None, "check_same_thread": False}
+        return _CrashableConnection(partial(sqlite3.connect, path, **options), timeout, self)
 
     def opened(self, connection: sqlite3.Connection) -> None:
         self._connections.append(connection)

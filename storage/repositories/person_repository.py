@@ -1,6 +1,6 @@
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, String, bindparam, delete, func, or_, select, type_coerce, update
+from sqlalchemy import ColumnElement, String, bindparam, delete, func, or_, select, true, type_coerce, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.platform.people.model import INVITATION_LIFETIME, Address, Invitation, Person, PhoneCode, Role
@@ -82,6 +82,9 @@ class SqlPeople(Repository):
     async def codes_since(self, person: Person, since: datetime) -> int:
         anonymised = phone_codes.c.code_hash == self._cipher.digest(str(person.telegram_id))
         return await self._count_codes(or_(phone_codes.c.person_id == person.id, anonymised), since)
+
+    async def codes_of_all_since(self, since: datetime) -> int:
+        return await self._count_codes(true(), since)
 
     async def codes_to(self, phone: str, since: datetime) -> int:
         anonymised = self._cipher.digest(phone)[:DIGEST]

@@ -1,9 +1,11 @@
 """The whole bot in this process: the stand-in for Telegram, a database in a file, a worker, people with phones."""
 
 import shutil
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import replace
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
@@ -31,7 +33,8 @@ from scheduler.pacing import Pacer
 from scheduler.relay import Relay
 from scheduler.task_runner import TaskRunner
 from scheduler.worker import Worker
-from storage.cipher import Cipher
+from simulation.support.database_records import DATA_KEY
+from simulation.support.reusable_engines import ENGINES
 from storage.database import Database
 from storage.migrate import upgrade
 from storage.outbox import Outbox
@@ -49,8 +52,20 @@ UNLIMITED = 1e9
 HANDLED_WITHIN = 600
 """Seconds; an action returns when the bot has handled it, this only ends a bot that hangs."""
 TEXTS = Texts()
+_teams: "dict[tuple[datetime, tzinfo], _Team]" = {}
 _migrated: list[tuple[TemporaryDirectory[str], Path]] = []
 S = TypeVar("S", bound="BotScene")
+
+
+@dataclass(frozen=True)
+class _Team:
+    """Housekeepers by their names in the order of hiring, in the database ``file``; ``staff`` are their ids."""
+
+    folder: TemporaryDirectory[str]
+    file: Path
+    names: list[str]
+    staff: dict[str, int]
+    random_state: tuple[Any, ...]
 
 
 class SmsInbox:
@@ -67,7 +82,7 @@ class SmsInbox:
 
 
 class BotScene(AgencyScene):
-    """``telegram`` is the stand-in; the bot and its worker are built from ``dependencies``."""
+    """``telegram`` is the stand-in; the bot and its worker are built from ``dependencies``; ``file`` is the database's."""
 
     def __init__(
         self,
@@ -76,6 +91,7 @@ class BotScene(AgencyScene):
         dependencies: Dependencies,
         clock: ManualClock,
         sms: SmsInbox,
+        file: Path,
     ) -> None:
         super().__init__(database, clock, dependencies.agency)
         self.telegram = telegram
@@ -86,6 +102,7 @@ class BotScene(AgencyScene):
             session=SandboxSession(telegram, json_loads=read_json),
             default=DefaultBotProperties(parse_mode="HTML"),
         )
+        self.file = file
         self.staff: dict[str, int] = {}
         """Ids of the housekeepers by name."""
         self._build(dependencies)
@@ -197,7 +214,37 @@ class BotScene(AgencyScene):
         return person
 
     async def hire_team(self) -> None:
-        """Add five housekeepers around 朝阳区."""
+        """Add five housekeepers around 朝阳区.
+
+        The first scene of this process that begins with them hires them; others begin with a copy of its database.
+        """
+        begins = (self.clock.now(), self.agency.clock.zone)
+        if self.telegram.people():
+            await self._hire_each_of_the_team()
+        elif begins in _teams:
+            await self._adopt(_teams[begins])
+        else:
+            await self._hire_each_of_the_team()
+            _teams[begins] = self._keep_team()
+
+    def _keep_team(self) -> "_Team":
+        folder = TemporaryDirectory()
+        kept = Path(folder.name) / "team.db"
+        with closing(sqlite3.connect(self.file)) as used:
+            used.execute("VACUUM INTO ?", (str(kept),))
+        return _Team(folder, kept, list(self.staff), dict(self.staff), self.agency.random.getstate())
+
+    async def _adopt(self, team: "_Team") -> None:
+        await self.database.close()
+        for log in self.file.parent.glob(f"{self.file.name}-*"):
+            log.unlink()
+        shutil.copy(team.file, self.file)
+        for name in team.names:
+            self.telegram.add_person(name, "zh", role="housekeeper")
+        self.staff |= team.staff
+        self.agency.random.setstate(team.random_state)
+
+    async def _hire_each_of_the_team(self) -> None:
         cleaning = {"deep_cleaning": 650, "daily_cleaning": None, "window_cleaning": None}
         await self.hire(
             "王秀英", cleaning, {"朝阳区", "东城区"}, (421, 86), years=8, certificates=("高级家政师",)
@@ -237,13 +284,12 @@ def new_dependencies(
 
 
 @asynccontextmanager
-async def open_scene(
-    kind: type[S], folder: Path, understanding: Any | None = None, data_key: str | None = None
-) -> AsyncIterator[S]:
+async def open_scene(kind: type[S], folder: Path, understanding: Any | None = None) -> AsyncIterator[S]:
     """Open a scene of this class without people; its database is ``folder / "scene.db"``."""
     clock = ManualClock(timeline.begins)
     shutil.copy(await _empty_database(), folder / "scene.db")
-    database = open_database(f"sqlite+aiosqlite:///{folder / 'scene.db'}", data_key or Cipher.new_key())
+    reused = ENGINES.take(folder / "scene.db")
+    database = open_database(reused.url, DATA_KEY, reused.engine)
     telegram = TelegramServer(
         now=lambda: clock.now().timestamp(), wait_policy=WaitPolicy(wait=HANDLED_WITHIN)
     )
@@ -252,8 +298,9 @@ async def open_scene(
     dependencies = new_dependencies(database, clock, sms, understanding)
     check_buttons = watch_buttons(telegram)
     try:
-        yield kind(telegram, database, dependencies, clock, sms)
+        yield kind(telegram, database, dependencies, clock, sms, reused.path)
         check_buttons()
     finally:
         await telegram.close()
         await database.close()
+        ENGINES.give_back(reused)

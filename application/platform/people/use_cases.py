@@ -27,6 +27,7 @@ from domain.platform.people.model import (
     PhoneCode,
     Role,
 )
+from domain.platform.people.phone_number import PhoneNumber
 
 
 class PeopleUnitOfWork(HasPeople, UnitOfWork, Protocol):
@@ -70,13 +71,14 @@ def code_wait_seconds(uow: PeopleUnitOfWork, latest: PhoneCode) -> int:
 
 
 @requires(BE_KNOWN)
-async def request_code(uow: PeopleUnitOfWork, person: Person, phone: str) -> str:
-    """Create a six-digit code for ``phone`` (E.164); send it after the commit.
+async def request_code(uow: PeopleUnitOfWork, person: Person, phone: PhoneNumber) -> str:
+    """Create a six-digit code for the number; send it after the commit.
 
-    Codes are limited per person and, against abuse by others, per phone number.
-    Raises code-too-soon, code-limit or code-number-limit.
+    Codes are limited per person and, against abuse by others, per phone number and for the whole program.
+    Raises code-too-soon, code-limit, code-number-limit, sms-country, phone-not-mobile or sms-busy.
     """
-    limits = uow.platform_policy.limits
+    limits, sms = uow.platform_policy.limits, uow.platform_policy.sms
+    phone.require_sms(sms)
     now = uow.clock.now()
     latest = await uow.people.latest_code(person.id)
     if latest is not None and (wait := code_wait_seconds(uow, latest)):
@@ -84,10 +86,13 @@ async def request_code(uow: PeopleUnitOfWork, person: Person, phone: str) -> str
     yesterday = now - timedelta(days=1)
     if await uow.people.codes_since(person, yesterday) >= limits.codes_a_day:
         raise DomainError("code-limit", maximum=limits.codes_a_day)
-    if await uow.people.codes_to(phone, yesterday) >= limits.codes_a_day_to_a_number:
+    if await uow.people.codes_to(phone.e164, yesterday) >= limits.codes_a_day_to_a_number:
         raise DomainError("code-number-limit", maximum=limits.codes_a_day_to_a_number)
+    if await uow.people.codes_of_all_since(now - timedelta(hours=1)) >= sms.codes_an_hour:
+        raise DomainError("sms-busy")
     code = f"{uow.random.randrange(1_000_000):06d}"
-    await uow.people.add_code(PhoneCode(person.id, phone, _code_hash(phone, code), now, now + CODE_LIFETIME))
+    digest = _code_hash(phone.e164, code)
+    await uow.people.add_code(PhoneCode(person.id, phone.e164, digest, now, now + CODE_LIFETIME))
     return code
 
 

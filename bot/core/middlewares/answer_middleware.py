@@ -45,7 +45,12 @@ class AnswerMiddleware(BaseMiddleware):
         query = event.callback_query
         memory = turn.memory if turn else Memory()
         presenter = Presenter(
-            bot, chat_id, memory, query_id=query.id if query else None, editable=_editable(event, memory)
+            bot,
+            chat_id,
+            memory,
+            query_id=query.id if query else None,
+            editable=_editable(event, memory),
+            rich_messages=self.dependencies.rich_messages,
         )
         try:
             await self._present(presenter, reply, event, data)

@@ -11,7 +11,7 @@ from bot.core.callbacks import (
     ShowMyData,
 )
 from bot.core.routing import Routes
-from bot.features.common import basics, human_handover, own_data
+from bot.features.common import basics, human_handover, own_data, report_tables
 from bot.features.common.fallback import DefaultFallbacks
 from nlu.action_gate import Cost
 from nlu.topic_detection import asks_for_privacy
@@ -27,6 +27,7 @@ ROUTES = (
             "menu": basics.menu_command,
             "language": basics.ask_language,
             "role": basics.ask_role,
+            "tables": report_tables.switch_tables,
             "privacy": own_data.privacy_command,
         }
     )

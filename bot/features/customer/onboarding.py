@@ -27,6 +27,7 @@ from bot.features.customer.shared_point import keep_point
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 from domain.platform.people.model import Role
+from domain.platform.people.phone_number import PhoneNumber
 from domain.platform.people.ports import SmsUnavailable
 from nlu.answers.codes import misses_sms_code, phone_number, sms_code
 
@@ -34,6 +35,8 @@ log = structlog.get_logger(__name__)
 NAME = phone_question.HANDLER
 PHONE, CODE, PLACE = phone_question.SLOT, "code", "place"
 INVITATION = "invite_"
+MOBILE = (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
+"""In some countries the two cannot be told apart."""
 
 
 async def start(turn: Turn, payload: str) -> Reply:
@@ -89,7 +92,7 @@ async def take_contact(turn: Turn) -> Reply:
     if contact.user_id != turn.person.telegram_id:
         raise DomainError("contact-not-yours")
     number = contact.phone_number
-    save_phone(turn.uow, turn.person, checked_phone(number if number.startswith("+") else f"+{number}"))
+    save_phone(turn.uow, turn.person, checked_phone(number if number.startswith("+") else f"+{number}").e164)
     return await _phone_known(turn)
 
 
@@ -102,15 +105,19 @@ async def _phone_known(turn: Turn) -> Reply:
     return message
 
 
-def checked_phone(text: str) -> str:
-    """Normalise to E.164; numbers without a country code are Chinese. Raises phone-invalid."""
+def checked_phone(text: str) -> PhoneNumber:
+    """Read a number; one without a country code is Chinese. Raises phone-invalid."""
     try:
         number = phonenumbers.parse(text, "CN")
     except phonenumbers.NumberParseException:
         raise DomainError("phone-invalid") from None
     if not phonenumbers.is_valid_number(number):
         raise DomainError("phone-invalid")
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return PhoneNumber(
+        phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164),
+        phonenumbers.region_code_for_number(number) or "",
+        phonenumbers.number_type(number) in MOBILE,
+    )
 
 
 async def take_number(turn: Turn, text: str) -> Reply:
@@ -118,14 +125,14 @@ async def take_number(turn: Turn, text: str) -> Reply:
     return await _send_code(turn, checked_phone(text))
 
 
-async def _send_code(turn: Turn, phone: str) -> Reply:
+async def _send_code(turn: Turn, phone: PhoneNumber) -> Reply:
     code = await request_code(turn.uow, turn.person, phone)
     turn.questions.ask(NAME, CODE)
     i18n, sms, language = turn.i18n, turn.dependencies.sms, turn.person.language.value
 
     async def send() -> Reply:
         try:
-            await sms.send_code(phone, code, language)
+            await sms.send_code(phone.e164, code, language)
         except SmsUnavailable as refused:
             log.warning("code not sent", why=str(refused))
             return ShowMessage(i18n("sms-unavailable"))
@@ -139,7 +146,7 @@ async def on_send_code_again(turn: Turn, callback: SendCodeAgain) -> Reply:
     latest = await own_latest_code(turn.uow, turn.person)
     if latest is None or latest.used:
         return await ask_phone(turn)
-    return await _send_code(turn, latest.phone)
+    return await _send_code(turn, checked_phone(latest.phone))
 
 
 async def send_code_again(turn: Turn) -> Reply:
@@ -151,7 +158,7 @@ async def send_code_again(turn: Turn) -> Reply:
     if wait:
         turn.questions.ask(NAME, CODE)
         return views.code_wait(turn.i18n, wait, latest.sent_at + CODE_INTERVAL)
-    return await _send_code(turn, latest.phone)
+    return await _send_code(turn, checked_phone(latest.phone))
 
 
 async def on_other_number(turn: Turn, callback: OtherNumber) -> Reply:

@@ -8,6 +8,7 @@ from application.homecare.booking.queries import own_draft
 from application.homecare.booking.use_cases import fill_draft, toggle_option, unit_price
 from bot.core.callbacks import button, grid, keyboard
 from bot.core.error_messages import render_error
+from bot.core.letter_case import capitalised
 from bot.core.reply import Reply, ShowMessage
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
@@ -49,12 +50,13 @@ def category_view(i18n: Translator, code: str) -> ShowMessage:
 def price_line(i18n: Translator, service: Service) -> Html:
     """Format a line such as "Deep cleaning: ¥6 a m², ¥5-¥10 by the housekeeper"."""
     per = i18n(f"per-{service.priced_by.value}", price=i18n.money(service.price))
+    name = capitalised(i18n.name(service.name))
     if service.price_range is None:
-        return i18n("price-line", name=i18n.name(service.name), per=per)
+        return i18n("price-line", name=name, per=per)
     low, high = service.price_range
     return i18n(
         "price-line-range",
-        name=i18n.name(service.name),
+        name=name,
         per=per,
         low=i18n.money(low),
         high=i18n.money(high),

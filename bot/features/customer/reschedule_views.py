@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from bot.core.callbacks import button, grid, keyboard
+from bot.core.day_picker import day_rows
 from bot.core.reply import ShowMessage
 from bot.core.translator import Translator
 from bot.features.customer import order_callbacks as callbacks
@@ -30,13 +31,13 @@ def days_view(
 ) -> ShowMessage:
     """Offer the days with a free half hour; ``left`` is the number of reschedules that remain."""
     days = [day for day, starts in free.items() if starts]
-    buttons = [
-        button(i18n.day(day), callbacks.MoveDay(order_id=order.id, day=day.toordinal())) for day in days
-    ]
     asked = i18n("move-ask-day", left=left) if days else i18n("move-no-day")
     back = button(i18n("button-back"), callbacks.OpenOrder(order_id=order.id))
     text = f"{_head(i18n, order)}\n\n{asked}"
-    return ShowMessage(text, keyboard(*grid(buttons, 2), [back]), card=order_card_key(order.id))
+    rows = day_rows(
+        i18n, days, list(free), lambda day: callbacks.MoveDay(order_id=order.id, day=day.toordinal())
+    )
+    return ShowMessage(text, keyboard(*rows, [back]), card=order_card_key(order.id))
 
 
 def times_view(i18n: Translator, order: Order, day: date, starts: Sequence[datetime]) -> ShowMessage:

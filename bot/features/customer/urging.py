@@ -15,23 +15,15 @@ from bot.features.customer.booking.booking_text_handlers import book
 from bot.features.customer.order_card import status_line
 from bot.features.customer.which_order import PICKER
 from domain.homecare.booking.model import MAX_NOTE_LENGTH
-from domain.homecare.orders.model import AT_WORK, RUNNING, Order, OrderStatus
+from domain.homecare.orders.model import RUNNING, Order, OrderStatus
 from domain.homecare.orders.order_actions import OrderAction
+from domain.homecare.visits.rules import is_under_way_or_soon
 from nlu.action_gate import Cost
 from nlu.urgent_words import tells_of_danger
 
 NOTE = "urged"
-DUE_WITHIN = timedelta(hours=2)
-"""How long before the start a visit counts as due."""
 HURRY_EVERY = timedelta(minutes=10)
 """The housekeeper is told at most so often that the customer waits; an emergency is told each time."""
-
-
-def is_due(order: Order, now: datetime) -> bool:
-    """Return whether somebody is coming now or soon."""
-    if order.status in AT_WORK:
-        return True
-    return order.status is OrderStatus.ASSIGNED and order.start - now <= DUE_WITHIN
 
 
 async def urge(turn: Turn) -> Reply:
@@ -44,7 +36,7 @@ async def urge(turn: Turn) -> Reply:
     if not running and emergency:
         return _emergency_message(turn)
     now = turn.agency.clock.now()
-    due = [order for order in running if is_due(order, now)]
+    due = [order for order in running if is_under_way_or_soon(order, now)]
     waiting = [order for order in running if order.status is OrderStatus.DISPATCHING]
     return await PICKER.pick_of(turn, URGE_PURPOSE, due or waiting or running, Utterance.of(turn))
 
@@ -56,7 +48,7 @@ async def _urge_order(turn: Turn, order: Order, utterance: Utterance) -> Reply:
     lines: list[str] = [i18n("urge-head", number=order.number, service=i18n.service(order.service))]
     lines.append(status_line(i18n, state))
     name = i18n.person(state.housekeeper.name) if state.housekeeper else ""
-    if order.housekeeper_id is not None and is_due(order, now):
+    if order.housekeeper_id is not None and is_under_way_or_soon(order, now):
         if emergency or is_clear(turn, Cost.REVERSIBLE):
             lines.append(await _hurry(turn, order, utterance.text, name, emergency))
     elif order.status is OrderStatus.ASSIGNED:

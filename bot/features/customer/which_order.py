@@ -46,11 +46,14 @@ async def _ask_which(turn: Turn, purpose: Purpose, orders: Sequence[Order], utte
 
 
 async def _no_order(turn: Turn, purpose: Purpose) -> Reply:
-    rows = [[button(turn.i18n("button-my-orders"), callbacks.OrdersPage())]]
+    i18n = turn.i18n
+    ways = i18n("list-comma").join(i18n(f"way-{name.value}") for name in turn.dependencies.providers)
+    rows = [[button(i18n("button-my-orders"), callbacks.OrdersPage())]]
     if purpose.offers_human:
-        rows.append([button(turn.i18n("button-human"), CallHuman())])
+        rows.append([button(i18n("button-human"), CallHuman())])
+    days = turn.agency.policy.platform.review.open_for.days
     return ShowMessage(
-        turn.i18n(f"which-none-{purpose.name}", days=turn.agency.policy.platform.review.open_for.days),
+        i18n(f"which-none-{purpose.name}", days=days, ways=ways),
         keyboard(*rows),
     )
 

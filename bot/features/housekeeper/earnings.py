@@ -1,11 +1,15 @@
 """The housekeeper's earnings, read from the ledger."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+
+from aiogram.types import InputRichMessage
 
 from application.homecare.visits.monthly_earnings import earnings_between
 from bot.core.callbacks import button, disabled, grid, keyboard
 from bot.core.reply import Reply, ShowMessage
+from bot.core.rich_blocks import heading, moment, paragraph, rich_message, table
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
 from bot.features.common.formatting import join_lines
@@ -18,6 +22,7 @@ from domain.platform.ledger.model import Entry
 from nlu.topic_detection import asks_for_payout
 
 MAX_LINES = 12
+MAX_ROWS = 100
 MAX_MONTHS_BACK = 12
 CARD = "earnings"
 PAYOUT = "payout-"
@@ -89,7 +94,33 @@ def earnings_view(i18n: Translator, earnings: Earnings) -> ShowMessage:
         button(i18n("button-money-of", number=number), ShowOrderMoney(order_id=order_id))
         for order_id, number in [*orders.items()][:MAX_ORDERS]
     ]
-    return ShowMessage(join_lines(*shown), keyboard(*grid(about, 2), months, payout), card=CARD)
+    return ShowMessage(
+        join_lines(*shown),
+        keyboard(*grid(about, 2), months, payout),
+        card=CARD,
+        rich=_earnings_table(i18n, earnings, shown[:4]),
+    )
+
+
+def _earnings_table(i18n: Translator, earnings: Earnings, summary: Sequence[Html | None]) -> InputRichMessage:
+    """Show the summary and all of the month's entries."""
+    rows = [
+        [
+            moment(i18n.day(i18n.agency.clock.local(entry.at).date()), entry.at),
+            i18n("earnings-memo", memo=entry.memo),
+            number,
+            _signed(i18n, entry.amount),
+        ]
+        for entry, number in earnings.entries[:MAX_ROWS]
+    ]
+    header = [i18n("table-day"), i18n("table-what"), i18n("table-order"), i18n("table-amount")]
+    head, *lines = [line for line in summary if line is not None]
+    total = (i18n("table-total"), i18n.money(earnings.total))
+    return rich_message(
+        heading(head),
+        *(paragraph(line) for line in lines),
+        table(header, rows, numbers=(3,), total=total) if rows else None,
+    )
 
 
 def _line(i18n: Translator, entry: Entry, number: str) -> Html:
@@ -99,8 +130,12 @@ def _line(i18n: Translator, entry: Entry, number: str) -> Html:
         day=f"{day:%m-%d}",
         memo=entry.memo,
         number=number,
-        amount=("+" if entry.amount > 0 else "") + i18n.money(entry.amount),
+        amount=_signed(i18n, entry.amount),
     )
+
+
+def _signed(i18n: Translator, fen: int) -> str:
+    return ("+" if fen > 0 else "") + i18n.money(fen)
 
 
 @for_housekeepers

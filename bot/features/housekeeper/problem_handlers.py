@@ -33,14 +33,14 @@ async def report_absent(turn: Turn, order_id: int) -> Reply:
     return ShowMessage(told, keyboard(*rows), card=CARD).below()
 
 
-async def ask_address(turn: Turn, order_id: int) -> Reply:
+async def ask_about_address(turn: Turn, order_id: int) -> Reply:
     """Raises not-your-order."""
     order = await own_visit(turn.uow, turn.person, order_id)
     ask_about(turn, ADDRESS, order_id)
     return ShowMessage(turn.i18n("problem-address-ask", number=order.number), card=CARD).below()
 
 
-async def question_address(turn: Turn, order_id: int, words: str) -> Reply:
+async def pass_address_question(turn: Turn, order_id: int, words: str) -> Reply:
     """Pass the words about the address on to the customer.
 
     Raises not-your-order, order-not-possible-now or message-too-long.
@@ -65,7 +65,7 @@ async def report_payment(turn: Turn, order_id: int, words: str = "") -> Reply:
 
 BY_BUTTON: Mapping[str, Callable[[Turn, int], Awaitable[Reply]]] = {
     "absent": report_absent,
-    "address": ask_address,
+    "address": ask_about_address,
     "private_payment": report_payment,
 }
 
@@ -104,7 +104,7 @@ async def _absent(turn: Turn, order: Order, said: Utterance) -> Reply:
 
 
 async def _address(turn: Turn, order: Order, said: Utterance) -> Reply:
-    return await question_address(turn, order.id, said.text)
+    return await pass_address_question(turn, order.id, said.text)
 
 
 async def _payment(turn: Turn, order: Order, said: Utterance) -> Reply:

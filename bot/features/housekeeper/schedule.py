@@ -1,11 +1,16 @@
 """The housekeeper's visits and absences by day."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from aiogram.types import InputRichMessage
 
 from application.homecare.housekeepers.queries import own_absences
 from application.homecare.housekeepers.use_cases import schedule
 from bot.core.callbacks import button, grid, keyboard
 from bot.core.reply import Reply, ShowMessage, Toast
+from bot.core.rich_blocks import bold, heading, moment, paragraph, rich_message, table
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
 from bot.features.common.formatting import format_job, join_lines
@@ -27,13 +32,16 @@ def schedule_view(
     """List the days from ``first`` to ``last``; leave out empty days of a longer span."""
     local = i18n.agency.clock.local
     title = i18n.day(first) if first == last else i18n("span", first=i18n.day(first), last=i18n.day(last))
-    parts: list[Html | None] = [i18n("schedule-head", days=title, count=len(orders))]
+    head = i18n("schedule-head", days=title, count=len(orders))
+    parts: list[Html | None] = [head]
+    busy: list[tuple[date, list[Order], list[Absence]]] = []
     for offset in range((last - first).days + 1):
         day = first + timedelta(days=offset)
         visits = [order for order in orders if local(order.start).date() == day]
         away = [one for one in absences if local(one.begin).date() <= day <= local(one.end - MOMENT).date()]
         if not visits and not away:
             continue
+        busy.append((day, visits, away))
         if first != last:
             parts.append(i18n("schedule-day", day=i18n.day(day)))
         parts += [_visit_line(i18n, order) for order in visits]
@@ -45,7 +53,31 @@ def schedule_view(
         if order.status not in ENDS
     ][:MAX_BUTTONS]
     absence = button(i18n("button-absence"), AskAbsence(choice="ask"))
-    return ShowMessage(join_lines(*parts), keyboard(*grid(opened, 2), spans, [absence]), card=CARD)
+    return ShowMessage(
+        join_lines(*parts),
+        keyboard(*grid(opened, 2), spans, [absence]),
+        card=CARD,
+        rich=_schedule_tables(i18n, head, busy),
+    )
+
+
+def _schedule_tables(
+    i18n: Translator, head: Html, days: Sequence[tuple[date, list[Order], list[Absence]]]
+) -> InputRichMessage:
+    """Show a table for each day: hours, work with its district, state."""
+    blocks: list[Any] = []
+    for day, visits, away in days:
+        rows: list[list[Any]] = [
+            [
+                moment(f"{i18n.clock(order.start)}–{i18n.clock(order.end)}", order.start),
+                f"{format_job(i18n, order)} · {i18n.district(order.city, order.district)}",
+                i18n("schedule-state", state=order.status.value),
+            ]
+            for order in visits
+        ]
+        rows += [[_within(i18n, one, day), i18n("table-away"), ""] for one in away]
+        blocks += [paragraph(bold(i18n.day(day))), table([], rows)]
+    return rich_message(heading(head), *blocks)
 
 
 MOMENT = timedelta(microseconds=1)

@@ -6,7 +6,7 @@ from bot.core.turn import Turn
 from bot.features.housekeeper.customer_messages import send_words
 from bot.features.housekeeper.give_back_handlers import do_give_back
 from bot.features.housekeeper.penalty_appeal import send_appeal
-from bot.features.housekeeper.problem_handlers import question_address
+from bot.features.housekeeper.problem_handlers import pass_address_question
 from bot.features.housekeeper.visit_questions import (
     ADDRESS,
     APPEAL,
@@ -54,7 +54,7 @@ class VisitQuestionHandler:
         if what == MESSAGE:
             return await send_words(turn, order_id, text)
         if what == ADDRESS:
-            return await question_address(turn, order_id, text)
+            return await pass_address_question(turn, order_id, text)
         if what == APPEAL:
             return await send_appeal(turn, order_id, text)
         return await do_give_back(turn, order_id, text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from aiogram.types import InlineKeyboardButton
+from aiogram.types import InlineKeyboardButton, InputRichBlockTable
 
 from application.homecare.orders.order_statement import OrderMoney, order_money
 from application.platform.differences.use_cases import differences_of, settle_difference
@@ -11,6 +11,7 @@ from application.platform.reconciliation.use_cases import ReconciliationOverview
 from application.platform.support.queries import any_ticket
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, ShowMessage, Toast
+from bot.core.rich_blocks import footer, heading, moment, paragraph, rich_message, table
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
 from bot.features.common.formatting import join_lines
@@ -43,7 +44,26 @@ def order_money_view(i18n: Translator, money: OrderMoney, names: dict[str, str])
         i18n("money-sum", total=i18n.money(money.total), held=i18n.money(held)),
     )
     back = button(i18n("button-operator-back"), callbacks.OpenOrder(order_id=money.order.id))
-    return ShowMessage(text, keyboard([back]), card=views.operator_order_key(money.order.id))
+    rich = rich_message(
+        heading(i18n("money-head", number=money.order.number)),
+        _entries_table(i18n, money, names) if money.entries else paragraph(i18n("money-none")),
+        footer(i18n("money-sum", total=i18n.money(money.total), held=i18n.money(held))),
+    )
+    return ShowMessage(text, keyboard([back]), card=views.operator_order_key(money.order.id), rich=rich)
+
+
+def _entries_table(i18n: Translator, money: OrderMoney, names: dict[str, str]) -> InputRichBlockTable:
+    rows = [
+        [
+            moment(i18n.moment(entry.at), entry.at),
+            i18n("money-memo", memo=entry.memo),
+            _account(i18n, entry, names),
+            i18n.money(entry.amount),
+        ]
+        for entry in money.entries
+    ]
+    header = [i18n("table-time"), i18n("table-what"), i18n("table-account"), i18n("table-amount")]
+    return table(header, rows, numbers=(3,))
 
 
 def _account(i18n: Translator, entry: Entry, names: dict[str, str]) -> Html:
@@ -87,9 +107,29 @@ def reconciliations_view(i18n: Translator, compared: ReconciliationOverview) -> 
         *(difference_line(i18n, one) for one in compared.open[:MAX_LISTED]),
     )
     rows = [settle_row(i18n, one) for one in compared.open[:MAX_LISTED]]
-    return ShowMessage(
-        text, keyboard(*rows, [button(i18n("button-queue"), callbacks.ShowQueue())]), card="reconciliations"
+    rich = rich_message(
+        heading(i18n("recon-head", open=len(compared.open))),
+        _compared_table(i18n, compared) if compared.latest else paragraph(i18n("recon-none")),
+        *(paragraph(difference_line(i18n, one)) for one in compared.open[:MAX_LISTED]),
     )
+    queue = [button(i18n("button-queue"), callbacks.ShowQueue())]
+    return ShowMessage(text, keyboard(*rows, queue), card="reconciliations", rich=rich)
+
+
+def _compared_table(i18n: Translator, compared: ReconciliationOverview) -> InputRichBlockTable:
+    rows = [
+        [
+            i18n.day(one.day),
+            i18n(f"money-way-{one.provider.value}"),
+            str(one.lines),
+            i18n.money(one.taken),
+            i18n.money(one.given_back),
+            str(one.differences),
+        ]
+        for one in compared.latest
+    ]
+    columns = ("day", "provider", "lines", "taken", "given-back", "differences")
+    return table([i18n(f"table-{name}") for name in columns], rows, numbers=(2, 3, 4, 5))
 
 
 def difference_line(i18n: Translator, one: Difference) -> Html:

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
+from aiogram.types import InputRichBlockTable, InputRichMessage
+
 from application.homecare.orders.statistics import AgencyStatistics
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import ShowMessage
+from bot.core.rich_blocks import bold, footer, heading, rich_message, table
 from bot.core.translator import Translator
 from bot.features.common.formatting import join_lines
 from bot.features.operator import callbacks, finance_callbacks
@@ -34,9 +37,26 @@ def counts_view(
         i18n("figures-found", count=sum(counts.values()), parts=i18n("su-comma").join(parts)),
         i18n("figures-only-counts"),
     )
-    return ShowMessage(
-        text, keyboard([button(i18n("button-queue"), callbacks.ShowQueue())]), card=FIGURES_CARD
+    rich = rich_message(
+        heading(i18n("figures-counted", days=days, heard=heard, said=bool(heard))),
+        _status_table(i18n, counts),
+        footer(i18n("figures-only-counts")),
     )
+    queue = [button(i18n("button-queue"), callbacks.ShowQueue())]
+    return ShowMessage(text, keyboard(queue), card=FIGURES_CARD, rich=rich)
+
+
+def _status_table(i18n: Translator, *counts: Mapping[OrderStatus, int]) -> InputRichBlockTable:
+    """Show a row for each status that has orders, and a column for each of the counts; the first may be today's."""
+    statuses = [status for status in OrderStatus if any(status in column for column in counts)]
+    names = ("table-today", "table-all") if len(counts) > 1 else ("table-count",)
+    rows = [
+        [i18n(f"status-{status.value.replace('_', '-')}"), *(str(column.get(status, 0)) for column in counts)]
+        for status in statuses
+    ]
+    rows.append([bold(i18n("table-total")), *(bold(str(sum(column.values()))) for column in counts)])
+    header = [i18n("table-status"), *(i18n(name) for name in names)]
+    return table(header, rows, numbers=range(1, len(header)))
 
 
 def figures_view(i18n: Translator, figures: AgencyStatistics) -> ShowMessage:
@@ -66,4 +86,24 @@ def figures_view(i18n: Translator, figures: AgencyStatistics) -> ShowMessage:
         button(i18n("button-queue"), callbacks.ShowQueue()),
         button(i18n("button-reconciliations"), finance_callbacks.ShowReconciliations()),
     ]
-    return ShowMessage(text, keyboard(rows), card=FIGURES_CARD)
+    return ShowMessage(text, keyboard(rows), card=FIGURES_CARD, rich=_figures_table(i18n, figures))
+
+
+def _figures_table(i18n: Translator, figures: AgencyStatistics) -> InputRichMessage:
+    money = [
+        (i18n("table-income-today"), figures.income_today),
+        (i18n("table-income"), figures.income),
+        (i18n("table-penalties"), figures.penalties),
+        (i18n("table-escrow"), figures.escrow),
+        (i18n("table-refunds-due"), figures.refunds_due),
+    ]
+    return rich_message(
+        heading(i18n("figures-head", day=i18n.day(i18n.agency.clock.today()))),
+        _status_table(i18n, figures.placed_today, figures.now),
+        table(
+            [i18n("table-money"), i18n("table-amount")],
+            [[name, i18n.money(amount)] for name, amount in money],
+            numbers=(1,),
+        ),
+        footer(i18n("figures-tickets", count=sum(figures.tickets.values()))),
+    )

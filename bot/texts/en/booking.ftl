@@ -83,7 +83,7 @@ ask-measure = { $by ->
     } Choose, or type a number.
 ask-people = How many people should come?
 ask-options = Any extras? You can choose several.
-ask-day = Which day? Somebody is free on each of these.
+ask-day = Which day? Nobody is free on the grey ones.
 ask-day-instead = Nobody is free on { $day }. These days are possible:
 ask-day-horizon = For a later day just write the date; up to { $days } days ahead.
 ask-day-due = The child is due on { $day }: noted for whoever comes. When should it begin? Usually around the due date.{ $free ->
@@ -92,8 +92,8 @@ ask-day-due = The child is due on { $day }: noted for whoever comes. When should
     }
 button-due-day = 👶 On the due date, { $day }
 ask-day-none = Nobody who fits is free in the next two weeks. Try somebody else, fewer wishes or another place.
-ask-start = { $day }: from what time? Somebody is free at each of these.
-ask-start-instead = { $day }: nothing left then. That day these are possible:
+ask-start = From what time on { $day }? Somebody is free at each of these.
+ask-start-instead = Nothing is left then. On { $day } these are possible:
 ask-city = In which city? Choose, send a location with 📎, or just say it.
 ask-district = Which district of { $city }? Choose, send a location with 📎, or just say it.
 ask-street = What is the exact address? Please type street, building and door (only the one who takes the order sees it).

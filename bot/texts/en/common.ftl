@@ -160,3 +160,13 @@ cannot-read = { $kind ->
     [contact] Thanks for the contact, but I have no use for it right now.
    *[other] I can't read this kind of message. Please type what you need, or use the buttons.
     }
+
+weekday-letter = { $day ->
+    [0] Mo
+    [1] Tu
+    [2] We
+    [3] Th
+    [4] Fr
+    [5] Sa
+   *[6] Su
+    }

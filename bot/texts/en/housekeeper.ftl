@@ -152,12 +152,13 @@ move-answered = { $agrees ->
    *[no] All right, order { $number } stays as it was: { $span }. The customer knows.
     }
 
-schedule-head = 🗓 <b>{ $days }</b>　{ $count ->
+schedule-head = 🗓 Schedule <b>{ $days }</b>　{ $count ->
     [1] 1 visit
    *[other] { $count } visits
     }
 schedule-day = <b>{ $day }</b>
-schedule-visit = { $begin }–{ $end } { $job } · { $district } · { $state ->
+schedule-visit = { $begin }–{ $end } { $job } · { $district } · { schedule-state }
+schedule-state = { $state ->
     [assigned] to come
     [en_route] on the way
     [arrived] at the door
@@ -208,7 +209,8 @@ earnings-month = { $year }-{ $month }: <b>{ $total }</b>, { $count ->
     [1] 1 order
    *[other] { $count } orders
     }
-earnings-line = { $day }　{ $memo ->
+earnings-line = { $day }　{ earnings-memo } { $number }　{ $amount }
+earnings-memo = { $memo ->
     [settled] order paid out
     [fee] cancellation fee
     [penalty] penalty for giving back
@@ -217,7 +219,7 @@ earnings-line = { $day }　{ $memo ->
     [payout-asked] payout asked for
     [payout-refused] payout returned
    *[other] other
-    } { $number }　{ $amount }
+    }
 earnings-more = …and { $count } more
 button-month-before = ◀️ Month before
 button-month-after = Month after ▶️

@@ -158,7 +158,7 @@ found = { $count ->
    *[other] 🔍 { $count } orders:
     }
 
-figures-head = 📊 <b>{ $day }</b>
+figures-head = 📊 Figures <b>{ $day }</b>
 figures-placed = { $count ->
     [0] No orders today yet
    *[other] Placed today { $count }: { $parts }
@@ -170,7 +170,11 @@ figures-all = { $count ->
 figures-status = { $status } { $count }
 figures-held = In escrow { $escrow }, refunds due { $due }
 figures-income = Income today { $today }, in all { $total }, penalties { $penalties }
-figures-tickets = { $count } tickets open
+figures-tickets = { $count ->
+    [0] No tickets are open
+    [1] 1 ticket is open
+   *[other] { $count } tickets are open
+    }
 invitation =
     Send this link to the new operator. It works once, within { $days } days:
     { $link }
@@ -192,7 +196,8 @@ payout-sent-back = ↩️ The payout of { $amount } is back on the balance of { 
 button-order-money = 💰 Its money
 button-reconciliations = 💱 Reconciliation
 money-head = 💰 Every entry of <b>{ $number }</b>
-money-movement = <b>{ $memo ->
+money-movement = <b>{ money-memo }</b>　{ $time }
+money-memo = { $memo ->
     [paid] paid by the customer
     [refunded] refunded
     [refunded-by-hand] refunded by hand
@@ -207,7 +212,7 @@ money-movement = <b>{ $memo ->
     [penalty] penalty for giving back
     [penalty-lifted] penalty given back
    *[other] { $memo }
-    }</b>　{ $time }
+    }
 money-leg = 　{ $account }　{ $amount }
 money-account = { $kind ->
     [clearing] { $of }

@@ -65,7 +65,7 @@ ask-measure = { $by ->
     } 点选，或直接输入数字。
 ask-people = 需要几个人？
 ask-options = 要附加什么吗？可以多选。
-ask-day = 哪一天？下面都是有人有空的日子。
+ask-day = 哪一天？灰色的日子没有人有空。
 ask-day-instead = { $day }没有人有空了。这些日子有：
 ask-day-horizon = 更晚的日子直接发日期就行，最多提前 { $days } 天。
 ask-day-due = 预产期是 { $day }，已记进备注，接单的人看得到。哪天开始由您定：一般从预产期前后开始。{ $free ->

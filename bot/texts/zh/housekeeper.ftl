@@ -154,7 +154,8 @@ move-answered = { $agrees ->
 
 schedule-head = 🗓 <b>{ $days }</b>　共 { $count } 单
 schedule-day = <b>{ $day }</b>
-schedule-visit = { $begin }–{ $end } { $job } · { $district } · { $state ->
+schedule-visit = { $begin }–{ $end } { $job } · { $district } · { schedule-state }
+schedule-state = { $state ->
     [assigned] 待出发
     [en_route] 在路上
     [arrived] 已到达
@@ -202,7 +203,8 @@ money-own-line = { $memo ->
 money-own-none = 这个订单还没有入账。
 money-own-total = 合计 <b>{ $total }</b>
 earnings-month = { $year } 年 { $month } 月：<b>{ $total }</b>，完成 { $count } 单
-earnings-line = { $day }　{ $memo ->
+earnings-line = { $day }　{ earnings-memo } { $number }　{ $amount }
+earnings-memo = { $memo ->
     [settled] 订单结算
     [fee] 客户取消费
     [penalty] 退单扣款
@@ -211,7 +213,7 @@ earnings-line = { $day }　{ $memo ->
     [payout-asked] 申请提现
     [payout-refused] 提现退回
    *[other] 其他
-    } { $number }　{ $amount }
+    }
 earnings-more = …另有 { $count } 笔
 button-month-before = ◀️ 上个月
 button-month-after = 下个月 ▶️

@@ -191,7 +191,8 @@ payout-sent-back = ↩️ { $name } 的提现 { $amount } 已退回余额。原�
 button-order-money = 💰 资金明细
 button-reconciliations = 💱 对账
 money-head = 💰 <b>{ $number }</b> 的每一笔账
-money-movement = <b>{ $memo ->
+money-movement = <b>{ money-memo }</b>　{ $time }
+money-memo = { $memo ->
     [paid] 客户付款
     [refunded] 退款到账
     [refunded-by-hand] 线下退款
@@ -206,7 +207,7 @@ money-movement = <b>{ $memo ->
     [penalty] 退单扣款
     [penalty-lifted] 扣款退回
    *[other] { $memo }
-    }</b>　{ $time }
+    }
 money-leg = 　{ $account }　{ $amount }
 money-account = { $kind ->
     [clearing] { $of }

@@ -1,4 +1,4 @@
-"""Policy of people: limits against abuse."""
+"""Policy of people: limits against abuse, and where codes are sent by SMS."""
 
 from dataclasses import dataclass
 
@@ -15,3 +15,11 @@ class PersonLimits:
     code_tries: int = 5
     open_complaints: int = 5
     invitations_a_day: int = 10
+
+
+@dataclass(frozen=True)
+class SmsPolicy:
+    """``countries`` are ISO 3166 codes; ``codes_an_hour`` is the most that the whole program sends."""
+
+    countries: frozenset[str] = frozenset({"CN"})
+    codes_an_hour: int = 200

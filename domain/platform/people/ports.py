@@ -53,6 +53,10 @@ class People(Protocol):
         """Count codes sent for this Telegram account, including those before its data was deleted."""
         ...
 
+    async def codes_of_all_since(self, since: datetime) -> int:
+        """Count codes sent to anybody."""
+        ...
+
     async def codes_to(self, phone: str, since: datetime) -> int:
         """Count codes sent to that number, for any person."""
         ...

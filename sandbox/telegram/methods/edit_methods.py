@@ -6,6 +6,7 @@ from sandbox.telegram.keyboards import read_markup
 from sandbox.telegram.message_view import is_live
 from sandbox.telegram.methods.media_methods import read_media
 from sandbox.telegram.methods.method_registry import Call, method
+from sandbox.telegram.methods.rich_methods import rich_content
 from sandbox.telegram.methods.send_methods import (
     check_live_period,
     live_details,
@@ -61,12 +62,15 @@ def _change(
 
 @method("editMessageText")
 def edit_message_text(call: Call) -> Any:
-    formatted = read_text(call)
+    """Replace a text or rich message by either of them."""
+    if call.arguments.has("rich_message"):
+        new = {"text": None, "entities": None, **rich_content(call)}
+    else:
+        new = {"rich_message": None, "entities": None, **text_content(read_text(call))}
     conversation, message = editable(call)
-    if "text" not in message.body:
+    if "text" not in message.body and "rich_message" not in message.body:
         raise bad_request("there is no text in the message to edit")
-    content: dict[str, Any] = {"entities": None, **text_content(formatted)}
-    return _change(call, conversation, message, content)
+    return _change(call, conversation, message, new)
 
 
 @method("editMessageCaption")

@@ -145,10 +145,11 @@ class Player:
         self.before = now
 
     async def _see(self, words: str) -> None:
-        assert any(words in text for text in self.seen), self.seen
+        """Expect these words, in whatever case: a service begins a label with a capital, a list of services does not."""
+        assert any(words.casefold() in text.casefold() for text in self.seen), self.seen
 
     async def _miss(self, words: str) -> None:
-        assert not any(words in text for text in self.seen), self.seen
+        assert not any(words.casefold() in text.casefold() for text in self.seen), self.seen
 
     async def _below(self, words: str) -> None:
         """Expect these words in a message that is new since the last step."""

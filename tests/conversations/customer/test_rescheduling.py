@@ -37,9 +37,8 @@ async def test_by_buttons_only_free_days_and_half_hours_are_offered(
 ) -> None:
     order = await scene.assigned(alice)
     seen = await alice.tap("🗓 改时间")
-    days = labels(seen[-1])
-    assert any("11月26日" in day for day in days)
-    await alice.tap("11月26日")
+    assert "26" in labels(seen[-1])
+    await alice.tap("26")
     seen = await alice.tap("09:30")
     assert "周四 09:30" in seen[-1]["text"]
     await alice.tap("✅ 确认改期")

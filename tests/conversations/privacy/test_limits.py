@@ -1,5 +1,7 @@
 """Rate limits and other limits per person."""
 
+from dataclasses import replace
+
 import pytest
 
 from application.homecare.visits.use_cases import complain
@@ -7,6 +9,7 @@ from application.platform.people.use_cases import request_code
 from bot.core.dependencies import ChatUnitOfWork
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Person as Account
+from domain.platform.people.phone_number import PhoneNumber
 from sandbox.telegram import Person
 from tests.conversations.operator.ticket_steps import finished
 from tests.support.order_scene import OrderScene
@@ -116,7 +119,9 @@ async def test_erasure_does_not_reset_the_limit_of_codes(scene: OrderScene) -> N
     person = await scene.resident("Nobody", phone=False)
     for number in range(5):
         async with scene.begin() as uow:
-            await request_code(uow, await own_account(uow, person), f"+861380013800{number}")
+            await request_code(
+                uow, await own_account(uow, person), PhoneNumber(f"+861380013800{number}", "CN", True)
+            )
         scene.clock.advance(minutes=1)
     await person.text("/privacy")
     await person.tap("🗑")
@@ -124,6 +129,44 @@ async def test_erasure_does_not_reset_the_limit_of_codes(scene: OrderScene) -> N
     await person.text("/start")
     await person.text("13800138009")
     assert "今天的验证码次数用完了" in all_text(person)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        ("+1 900 555 0100", "开通的国家"),
+        ("+44 7400 123456", "开通的国家"),
+        ("+852 5123 4567", "开通的国家"),
+        ("010-62345678", "座机收不到"),
+        ("400-820-8820", "座机收不到"),
+    ],
+)
+async def test_a_number_that_gets_no_sms_is_refused_and_can_be_replaced(
+    scene: OrderScene, number: str, words: str
+) -> None:
+    person = await scene.resident("Nobody", phone=False)
+    await person.text("/start")
+    await person.text(number)
+    assert words in newest_text(person)
+    assert scene.sms.sent == []
+    await person.text("13800138009")
+    assert [phone for phone, _, _ in scene.sms.sent] == ["+8613800138009"]
+
+
+async def test_the_program_sends_so_many_codes_an_hour_to_all_together(scene: OrderScene) -> None:
+    platform = scene.agency.policy.platform
+    few = replace(platform, sms=replace(platform.sms, codes_an_hour=2))
+    agency = replace(scene.agency, policy=replace(scene.agency.policy, platform=few))
+    scene.restart(agency=agency)
+    people = [await scene.resident(f"Nobody {number}", phone=False) for number in range(3)]
+    for number, person in enumerate(people):
+        await person.text("/start")
+        await person.text(f"1380013800{number}")
+    assert len(scene.sms.sent) == 2
+    assert "现在发送的验证码太多了" in newest_text(people[2])
+    scene.clock.advance(hours=1, minutes=1)
+    await people[2].text("13800138002")
+    assert len(scene.sms.sent) == 3
 
 
 async def test_a_code_is_void_after_five_wrong_tries(scene: OrderScene) -> None:

@@ -241,6 +241,42 @@ async def test_buttons_are_styled_copied_and_disabled(
     assert [request["data"] for request in fake.of("tap")] == ["out"]
 
 
+async def test_a_table_a_quiz_and_buttons_in_a_text_are_shown_and_used(
+    fake: FakeSandbox, url: str, browser_page: OpenPage
+) -> None:
+    when = {"type": "date_time", "text": "明天 09:00", "unix_time": 1_795_482_000, "date_time_format": ""}
+    cells = [
+        [{"text": "时间", "align": "left", "valign": "middle", "is_header": True}],
+        [{"text": when, "align": "left", "valign": "middle"}],
+    ]
+    blocks = [
+        {"type": "heading", "size": 3, "text": ["收据 ", {"type": "code", "text": "HK1"}]},
+        {"type": "table", "cells": cells, "is_striped": True, "is_bordered": True},
+        {"type": "details", "summary": "明细", "blocks": [{"type": "paragraph", "text": "深度清洁"}]},
+        {"type": "buttons", "buttons": [{"text": "再约一次", "callback_data": "again"}]},
+    ]
+    fake.say(CUSTOMER, "收据 HK1", rich=blocks)
+    quiz = {"question": "哪种能用在大理石上？", "type": "quiz", "options": ["白醋", "中性皂"]}
+    asked = {**quiz, "multiple": False, "anonymous": False, "closed": False, "chosen": [], "voters": 0}
+    poll = fake.say(HOUSEKEEPER, "", poll=asked)
+    page = await browser_page(url)
+    phone = phone_of(page, "李女士")
+    await expect(phone.get_by_role("columnheader", name="时间")).to_be_visible()
+    await expect(phone.get_by_text("收据 HK1")).to_have_count(1)
+    await expect(phone.get_by_text("深度清洁")).to_be_hidden()
+    await phone.get_by_text("明细").click()
+    await expect(phone.get_by_text("深度清洁")).to_be_visible()
+    await phone.get_by_role("button", name="明天 09:00").click()
+    await expect(phone.get_by_text("2026年11月")).to_be_visible()
+    await phone.get_by_role("button", name="再约一次").click()
+    assert [request["data"] for request in fake.of("tap")] == ["again"]
+    other = phone_of(page, "王阿姨")
+    await other.get_by_role("radio", name="中性皂").click()
+    assert [request["option"] for request in fake.of("poll")] == [[1]]
+    fake.edit(HOUSEKEEPER, poll, poll={**asked, "chosen": [1], "voters": 1, "counts": [0, 1], "correct": [1]})
+    await expect(other.get_by_text("100%")).to_be_visible()
+
+
 async def test_typing_is_shown_until_the_answer(fake: FakeSandbox, url: str, browser_page: OpenPage) -> None:
     page = await browser_page(url)
     phone = phone_of(page, "李女士")

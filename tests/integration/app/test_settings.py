@@ -137,6 +137,43 @@ def test_only_variables_of_the_program_are_read(tmp_path: Path) -> None:
     assert made.environment.app.host == "127.0.0.1"
 
 
+WEBHOOK = {"WEBHOOK_URL": "https://bot.example.com/telegram", "WEBHOOK_SECRET": "a_secret-1"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"WEBHOOK_SECRET": ""}, "needs WEBHOOK_SECRET"),
+        ({"WEBHOOK_SECRET": "with space"}, "WEBHOOK_SECRET: Telegram takes"),
+        ({"WEBHOOK_SECRET": "密" * 8}, "WEBHOOK_SECRET: Telegram takes"),
+        ({"WEBHOOK_SECRET": "a" * 257}, "WEBHOOK_SECRET: Telegram takes"),
+        ({"WEBHOOK_URL": "http://bot.example.com/telegram"}, "must begin with https"),
+        ({"WEBHOOK_URL": "https://bot.example.com/"}, "WEBHOOK_URL: its path must be /telegram"),
+        ({"WEBHOOK_URL": "https://bot.example.com/telegram/x"}, "WEBHOOK_URL: its path must be /telegram"),
+        ({"WEBHOOK_URL": "bot.example.com/telegram"}, "WEBHOOK_URL: it must be a whole address"),
+    ],
+)
+def test_a_webhook_that_cannot_work_is_refused_by_name(
+    tmp_path: Path, changes: dict[str, str], words: str
+) -> None:
+    with pytest.raises(ConfigInvalid) as refused:
+        settings(tmp_path, **WEBHOOK | changes)
+    assert words in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        WEBHOOK,
+        {**WEBHOOK, "WEBHOOK_URL": "http://127.0.0.1:9/telegram", "TELEGRAM_API_URL": "http://127.0.0.1:8"},
+    ],
+)
+def test_a_webhook_by_https_or_beside_an_own_bot_api_server_is_taken(
+    tmp_path: Path, variables: dict[str, str]
+) -> None:
+    assert settings(tmp_path, **variables).environment.webhook.url == variables["WEBHOOK_URL"]
+
+
 def test_the_embedded_database_generates_and_keeps_a_data_key(tmp_path: Path) -> None:
     first, second = settings(tmp_path).data_key(), settings(tmp_path).data_key()
     assert first == second

@@ -125,6 +125,57 @@ async def test_an_unknown_payment_is_acknowledged_and_reported_once(
 async def test_an_unsigned_callback_is_refused(scene: OrderScene, address: Client) -> None:  # noqa: F811
     body = json.dumps({"id": "evt_1", "object": "event", "type": "charge.succeeded", "livemode": False})
     answer = await address.post("/pay/card", data=body, headers={"Stripe-Signature": "t=1,v1=00"})
-    assert answer.status == 400
+    assert answer.status == 401
     assert (await address.post("/pay/nobody", data=body)).status == 404
     assert not await scene.tickets()
+
+
+@pytest.mark.parametrize(
+    ("signature", "body"),
+    [
+        (b"t=1,v1=\xc3\xa9", b"{}"),
+        (b"t=1,v1=\xff\xfe", b"{}"),
+        (b"", b"\xff\xfe\x00"),
+        (b"t=1,v1=00", b"[" * 100_000),
+    ],
+)
+async def test_any_bytes_in_a_signature_or_body_are_refused(
+    scene: OrderScene,  # noqa: F811
+    address: Client,
+    signature: bytes,
+    body: bytes,
+) -> None:
+    header = signature.decode("utf-8", "surrogateescape")
+    answer = await address.post("/pay/card", data=body, headers={"Stripe-Signature": header})
+    assert answer.status == 401
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"amount": 2**63},
+        {"id": "\ud800"},
+        {"created": -(10**12)},
+        {"metadata": [1]},
+        {"metadata": {"payment_no": 7}},
+    ],
+)
+async def test_a_signed_charge_that_cannot_be_read_is_refused(
+    scene: OrderScene,  # noqa: F811
+    keys: ProviderKeys,
+    address: Client,
+    changes: dict[str, Any],
+) -> None:
+    charge = {
+        "id": "ch_1",
+        "object": "charge",
+        "amount": 100,
+        "currency": "cny",
+        "status": "succeeded",
+        "created": 1_764_000_000,
+        "metadata": {"payment_no": "P1"},
+    }
+    body = {"id": "evt_1", "object": "event", "type": "charge.succeeded", "livemode": False}
+    signed = StripeForger(keys, scene.clock.now(), {}).signed({**body, "data": {"object": charge | changes}})
+    answer = await address.post("/pay/card", data=signed[1], headers=signed[0])
+    assert answer.status == 400

@@ -1,13 +1,17 @@
 """The program's HTTP server."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
 
 import pytest
+from aiogram.types import WebhookInfo
 from aiohttp.test_utils import TestClient, TestServer
 
 from sandbox.telegram.faults import Fault
 from tests.support.bot_scene import BotScene
 from web.application import http_application
+from web.health import Health
 
 SECRET = "secret-of-the-webhook"
 
@@ -34,6 +38,56 @@ async def test_healthz_reports_each_part(scene: BotScene, address: TestClient) -
     answer = await address.get("/healthz")
     assert answer.status == 503
     assert await answer.json() == {"database": "ok", "telegram": "TelegramServerError"}
+
+
+HERE = "http://127.0.0.1:9/telegram"
+
+
+@pytest.mark.parametrize(
+    ("told", "state"),
+    [
+        ({"url": HERE}, "ok"),
+        ({"url": HERE, "pending": 3}, "ok"),
+        ({"url": HERE, "pending": 3, "failed": 1}, "not delivered"),
+        ({"url": HERE, "pending": 3, "failed": 6}, "ok"),
+        ({"url": HERE, "failed": 1}, "ok"),
+        ({"url": ""}, "not registered"),
+        ({"url": "https://elsewhere.example/telegram"}, "registered elsewhere"),
+    ],
+)
+async def test_healthz_tells_whether_updates_arrive(
+    scene: BotScene, monkeypatch: pytest.MonkeyPatch, told: dict[str, Any], state: str
+) -> None:
+    failed = "failed" in told
+    info = WebhookInfo(
+        url=told["url"],
+        has_custom_certificate=False,
+        pending_update_count=told.get("pending", 0),
+        last_error_date=scene.clock.now() - timedelta(minutes=told["failed"]) if failed else None,
+        last_error_message="Connection refused" if failed else None,
+    )
+
+    async def webhook_info() -> WebhookInfo:
+        return info
+
+    monkeypatch.setattr(scene.bot, "get_webhook_info", webhook_info)
+    well, report = await Health(scene.database, scene.bot, scene.clock, HERE).report()
+    assert report["updates"] == state
+    assert well is (state == "ok")
+    assert report["pending_updates"] == told.get("pending", 0)
+    assert ("last_error" in report) is failed
+
+
+async def test_healthz_asks_telegram_about_the_webhook(scene: BotScene) -> None:
+    health = Health(scene.database, scene.bot, scene.clock, HERE)
+    assert (await health.report())[1]["updates"] == "not registered"
+    await scene.bot.set_webhook(HERE)
+    assert (await health.report())[1]["updates"] == "ok"
+
+
+async def test_livez_answers_while_telegram_does_not(scene: BotScene, address: TestClient) -> None:  # type: ignore[type-arg]
+    scene.telegram.faults.add(Fault("getMe", 500))
+    assert (await address.get("/livez")).status == 200
 
 
 async def test_metrics_count_updates_by_outcome(scene: BotScene, address: TestClient) -> None:  # type: ignore[type-arg]

@@ -199,7 +199,12 @@ class StripeForger:
     genuine: dict[str, Any]
 
     def signed(self, event: Any, secret: str | None = None, sign: str = "") -> tuple[dict[str, str], bytes]:
-        body, stamp = json.dumps(event), int(self.now.timestamp())
+        return self.signed_text(json.dumps(event), secret, sign)
+
+    def signed_text(
+        self, body: str, secret: str | None = None, sign: str = ""
+    ) -> tuple[dict[str, str], bytes]:
+        stamp = int(self.now.timestamp())
         key = (secret or self.keys.stripe_webhook_secret).encode()
         signature = hmac.new(key, f"{stamp}.{body}".encode(), hashlib.sha256).hexdigest()
         return {"Stripe-Signature": f"t={sign}{stamp},v1={signature}"}, body.encode()

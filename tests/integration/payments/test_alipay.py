@@ -124,4 +124,4 @@ async def test_the_callback_of_a_full_refund_is_read_as_a_refund(scene: Provider
 
 def test_the_acknowledgement_has_alipays_form(scene: ProviderScene) -> None:
     assert scene.alipay.acknowledge(True) == (200, "text/plain", "success")
-    assert scene.alipay.acknowledge(False) == (200, "text/plain", "fail")
+    assert scene.alipay.acknowledge(False) == (400, "text/plain", "fail")

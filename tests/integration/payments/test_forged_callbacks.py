@@ -7,15 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.platform.payments.ports import CallbackRefused, PaymentProvider
+from domain.platform.payments.ports import CallbackRefused, PaymentProvider, ProviderCallback
 from payments.alipay import AlipayPayments
 from payments.card_payments import CardPayments
+from payments.checks import MAX_AMOUNT
 from payments.wechat import WechatPayments
 from sandbox.providers.provider_keys import ProviderKeys
 from tests.integration.payments.forgery import AlipayForger, Forgery, StripeForger, WechatForger, altered
 from tests.support.manual_clock import ManualClock
 from tests.support.provider_scene import START, ProviderScene, Received
 
+KEYS = ProviderKeys.generate()
 WECHAT_HEADERS = ("Timestamp", "Nonce", "Signature", "Serial", "Signature-Type")
 
 
@@ -122,7 +124,101 @@ async def test_any_bytes_are_refused_with_the_declared_error(headers: dict[str, 
             await provider.read_callback(headers, body, START)
 
 
-SETTINGS = ProviderKeys.generate().merchant_settings("http://127.0.0.1:9", "http://127.0.0.1:9")
+ODD: st.SearchStrategy[Any] = st.sampled_from(
+    [
+        2**63,
+        -(2**63),
+        10**30,
+        0,
+        -1,
+        1.5,
+        1e308,
+        True,
+        None,
+        "",
+        "\0",
+        "\ud800",
+        "x" * 10_000,
+        "0001-01-01",
+        [],
+        {},
+        [[]],
+    ]
+)
+
+
+@st.composite
+def with_odd_parts(draw: st.DrawFn, genuine: Any) -> Any:
+    """Return ``genuine`` with one or more of its values replaced, at any depth."""
+    if isinstance(genuine, dict):
+        names = draw(st.sets(st.sampled_from(sorted(genuine)), min_size=1))
+        return {
+            name: draw(with_odd_parts(value)) if name in names else value for name, value in genuine.items()
+        }
+    return draw(ODD)
+
+
+def require_storable(callback: ProviderCallback) -> None:
+    """Check that a callback that was read fits into the database's columns."""
+    texts: list[str | None] = [callback.event_id]
+    for part in (callback.payment, callback.refund):
+        if part is not None:
+            assert 0 < part.amount <= MAX_AMOUNT
+            texts.append(part.provider_ref)
+    if callback.payment is not None:
+        texts += [callback.payment.payment_no, callback.payment.currency]
+    if callback.refund is not None:
+        texts.append(callback.refund.refund_no)
+    for text in texts:
+        assert text is None or (isinstance(text, str) and "\0" not in text and text.encode())
+
+
+CHARGE = {
+    "id": "ch_1",
+    "object": "charge",
+    "amount": 100,
+    "currency": "cny",
+    "status": "succeeded",
+    "created": 1_764_000_000,
+    "metadata": {"payment_no": "P1"},
+}
+REFUND = CHARGE | {"object": "refund", "metadata": {"refund_no": "R1"}}
+EVENT = {"id": "evt_1", "object": "event", "livemode": False}
+EVENTS: list[dict[str, Any]] = [
+    EVENT | {"type": "charge.succeeded", "data": {"object": CHARGE}},
+    EVENT | {"type": "refund.updated", "data": {"object": REFUND}},
+]
+
+
+@given(event=st.one_of([with_odd_parts(event) for event in EVENTS]))
+async def test_a_signed_event_with_odd_parts_is_refused_or_storable(event: Any) -> None:
+    headers, body = StripeForger(KEYS, START, {}).signed(event)
+    try:
+        require_storable(await ADAPTERS[2].read_callback(headers, body, START))
+    except CallbackRefused as refusal:
+        assert refusal.reason
+
+
+@given(
+    resource=with_odd_parts(wechat_resource(KEYS)),
+    kind=st.sampled_from(["TRANSACTION.SUCCESS", "REFUND.SUCCESS"]),
+)
+async def test_a_signed_resource_with_odd_parts_is_refused_or_storable(resource: Any, kind: str) -> None:
+    headers, body = WechatForger(KEYS, START, {}).signed(resource, event_type=kind)
+    try:
+        require_storable(await ADAPTERS[0].read_callback(headers, body, START))
+    except CallbackRefused as refusal:
+        assert refusal.reason
+
+
+@pytest.mark.parametrize("nested", ["[" * 100_000, '{"a":' * 100_000])
+async def test_json_nested_too_deep_is_refused(nested: str) -> None:
+    headers, body = StripeForger(KEYS, START, {}).signed_text(nested)
+    with pytest.raises(CallbackRefused):
+        await ADAPTERS[2].read_callback(headers, body, START)
+
+
+SETTINGS = KEYS.merchant_settings("http://127.0.0.1:9", "http://127.0.0.1:9")
 ADAPTERS: list[PaymentProvider] = [
     WechatPayments(SETTINGS.wechat),
     AlipayPayments(SETTINGS.alipay, None, ManualClock(), ManualClock()),  # type: ignore[arg-type]  # a forgery never gets as far as the session

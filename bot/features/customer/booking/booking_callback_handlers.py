@@ -141,6 +141,7 @@ async def on_pick_day(turn: Turn, draft: Draft, callback: callbacks.PickDay) -> 
     """Set the day and keep the part of the day that was asked for before."""
     if not _is_day(callback.day):
         return Toast(turn.i18n("button-old"))
+    booking.notes(turn).pop("days_page", None)
     slots = {"date": callback.day}
     if draft.daypart is not None:
         slots["daypart"] = draft.daypart
@@ -225,6 +226,12 @@ async def on_show_profile(turn: Turn, draft: Draft, callback: callbacks.ShowProf
 @for_current_draft
 async def on_close_profile(turn: Turn, draft: Draft, callback: callbacks.CloseProfile) -> Reply:
     return [RemoveCard(PROFILE), await booking.advance(turn, draft)]
+
+
+@for_current_draft
+async def on_turn_days(turn: Turn, draft: Draft, callback: callbacks.TurnDays) -> Reply:
+    booking.notes(turn)["days_page"] = callback.page
+    return await booking.advance(turn, draft)
 
 
 @for_current_draft
@@ -325,6 +332,7 @@ CALLBACKS: dict[type[CallbackData], CallbackHandler] = {
     callbacks.PickWho: on_pick_who,
     callbacks.ShowProfile: on_show_profile,
     callbacks.CloseProfile: on_close_profile,
+    callbacks.TurnDays: on_turn_days,
     callbacks.TurnPage: on_turn_page,
     callbacks.PickSort: on_pick_sort,
     callbacks.PickGender: on_pick_gender,

@@ -15,11 +15,12 @@ from bot.core.reply import Reply, Toast
 from bot.core.turn import Refusal, Turn
 from bot.features.customer.booking import answer_readers, booking_questions
 from bot.features.customer.booking.booking_card import CARD, DraftView, draft_card, quote_card
+from bot.features.customer.booking.booking_questions import OfferedDays
 from bot.features.customer.booking.candidate_views import FILTERS, PAGE, CandidatePage, ask_filters, ask_who
 from bot.features.customer.booking.due_days import offered_due_day
 from bot.features.customer.booking.further_services import further_summaries
 from bot.features.customer.shared_point import kept_point
-from domain.homecare.booking.availability import in_daypart
+from domain.homecare.booking.availability import bookable_days, in_daypart
 from domain.homecare.booking.expiry import refresh
 from domain.homecare.booking.filling import missing
 from domain.homecare.booking.model import Draft, Slot
@@ -92,11 +93,26 @@ async def _ask_options(turn: Turn, draft: Draft) -> Prompt:
 
 
 async def _ask_day(turn: Turn, draft: Draft) -> Prompt:
-    offered = await offered_starts(turn.uow, draft)
+    window, page, pages = _days_window(turn, draft)
+    offered = await offered_starts(turn.uow, draft, window)
     days = [day for day, starts in offered.items() if any(_within_limits(draft, start) for start in starts)]
     due = await offered_due_day(turn, draft)
     _remember_offered(turn, [day.isoformat() for day in ([due.day] if due and due.free else []) + days])
-    return booking_questions.ask_day(turn.i18n, draft, days, None, due)
+    return booking_questions.ask_day(turn.i18n, draft, OfferedDays(days, window, page, pages), None, due)
+
+
+def _days_window(turn: Turn, draft: Draft) -> tuple[list[date], int, int]:
+    """Return the days that the calendar shows, its page, and how many pages the service's horizon has."""
+    agency = turn.agency
+    usual = bookable_days(agency.policy.booking, agency.clock)
+    horizon = service_of(turn.uow, draft).horizon
+    if horizon is None or horizon.days < len(usual):
+        return usual, 0, 1
+    pages = horizon.days // len(usual) + 1
+    page = min(max(int(_notes(turn).get("days_page", 0)), 0), pages - 1)
+    last = agency.clock.today() + horizon
+    moved = [day + timedelta(days=page * len(usual)) for day in usual]
+    return [day for day in moved if day <= last], page, pages
 
 
 def _within_limits(draft: Draft, start: datetime) -> bool:
@@ -125,10 +141,11 @@ async def _ask_start(turn: Turn, draft: Draft) -> Prompt:
 
 
 async def _ask_another_day(turn: Turn, draft: Draft, wanted: date) -> Prompt:
-    offered = await offered_starts(turn.uow, draft)
+    window, page, pages = _days_window(turn, draft)
+    offered = await offered_starts(turn.uow, draft, window)
     days = [day for day, starts in offered.items() if starts]
     _remember_offered(turn, [day.isoformat() for day in days])
-    return booking_questions.ask_day(turn.i18n, draft, days, wanted)
+    return booking_questions.ask_day(turn.i18n, draft, OfferedDays(days, window, page, pages), wanted)
 
 
 def _remember_offered(turn: Turn, choices: list[str]) -> None:

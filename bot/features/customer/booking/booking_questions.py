@@ -7,6 +7,7 @@ from datetime import date, datetime
 from aiogram.types import InlineKeyboardButton
 
 from bot.core.callbacks import button, grid
+from bot.core.day_picker import day_rows
 from bot.core.forms import Prompt
 from bot.core.translator import Translator
 from bot.features.customer.booking.booking_card import format_known_day, format_measure
@@ -26,13 +27,14 @@ from bot.features.customer.booking.callbacks import (
     PickStart,
     PickTown,
     ToggleOption,
+    TurnDays,
 )
 from domain.homecare.booking.model import MAX_PEOPLE, Draft, Slot, Wishes
 from domain.homecare.catalogue.model import PricedBy, Service
 from domain.homecare.regions.model import District
 from domain.platform.people.model import HOME, Address
 
-MAX_DAYS, MAX_STARTS, MAX_ADDRESSES = 15, 24, 4
+MAX_STARTS, MAX_ADDRESSES = 24, 4
 LARGE_AREA = 50
 DAY_PRESETS = (1, 2, 3, 5, 7, 14, 26, 30, 42, 60)
 
@@ -107,6 +109,16 @@ def ask_options(i18n: Translator, draft: Draft, service: Service) -> Prompt:
 
 
 @dataclass(frozen=True)
+class OfferedDays:
+    """``days`` are those of ``window`` with a free housekeeper; ``page`` of ``pages`` counts the windows from today."""
+
+    days: Sequence[date]
+    window: Sequence[date]
+    page: int = 0
+    pages: int = 1
+
+
+@dataclass(frozen=True)
 class DueDay:
     """The day on which a child is expected; ``free`` tells that somebody can begin then."""
 
@@ -115,40 +127,44 @@ class DueDay:
 
 
 def ask_day(
-    i18n: Translator,
-    draft: Draft,
-    days: Sequence[date],
-    nobody_on: date | None,
-    due: DueDay | None = None,
+    i18n: Translator, draft: Draft, offered: OfferedDays, nobody_on: date | None, due: DueDay | None = None
 ) -> Prompt:
-    """Offer ``days`` with a free housekeeper; ``nobody_on`` is a requested day without one.
+    """Offer the days in a calendar; ``nobody_on`` is a requested day without a free housekeeper.
 
     The day ``due`` is named as what it is; the customer says when the visits begin.
     """
-    if due is not None:
-        return _ask_day_around(i18n, draft, days, due)
-    if not days:
+    if not offered.days and offered.pages == 1 and due is None:
         rows = [_edit_buttons(i18n, draft, Slot.WHO, Slot.PLACE)]
         if draft.wishes != Wishes():
             rows.append([button(i18n("button-clear-wishes"), ClearWishes(revision=draft.revision))])
         return Prompt(_with_horizon(i18n, draft, i18n("ask-day-none")), rows)
-    buttons = [
-        button(_short_day(i18n, day), PickDay(revision=draft.revision, day=day.isoformat()))
-        for day in days[:MAX_DAYS]
-    ]
+    earlier, later = (
+        TurnDays(revision=draft.revision, page=page) if 0 <= page < offered.pages else None
+        for page in (offered.page - 1, offered.page + 1)
+    )
+    rows = day_rows(
+        i18n,
+        offered.days,
+        offered.window,
+        lambda day: PickDay(revision=draft.revision, day=day.isoformat()),
+        earlier,
+        later,
+    )
+    if due is not None:
+        return Prompt(_with_horizon(i18n, draft, _around(i18n, due)), [*_due_row(i18n, draft, due), *rows])
     text = i18n("ask-day-instead", day=i18n.day(nobody_on)) if nobody_on else i18n("ask-day")
-    return Prompt(_with_horizon(i18n, draft, text), grid(buttons, 3))
+    return Prompt(_with_horizon(i18n, draft, text), rows)
 
 
-def _ask_day_around(i18n: Translator, draft: Draft, days: Sequence[date], due: DueDay) -> Prompt:
-    buttons = [
-        button(_short_day(i18n, day), PickDay(revision=draft.revision, day=day.isoformat()))
-        for day in days[:MAX_DAYS]
-    ]
-    label = i18n("button-due-day", day=_short_day(i18n, due.day))
-    on_due_day = [button(label, PickDay(revision=draft.revision, day=due.day.isoformat()))]
-    text = i18n("ask-day-due", day=i18n.day(due.day), free=due.free)
-    return Prompt(_with_horizon(i18n, draft, text), [on_due_day if due.free else [], *grid(buttons, 3)])
+def _around(i18n: Translator, due: DueDay) -> str:
+    return i18n("ask-day-due", day=i18n.day(due.day), free=due.free)
+
+
+def _due_row(i18n: Translator, draft: Draft, due: DueDay) -> list[list[InlineKeyboardButton]]:
+    if not due.free:
+        return []
+    label = i18n("button-due-day", day=i18n.day(due.day))
+    return [[button(label, PickDay(revision=draft.revision, day=due.day.isoformat()))]]
 
 
 def _with_horizon(i18n: Translator, draft: Draft, text: str) -> str:
@@ -157,15 +173,6 @@ def _with_horizon(i18n: Translator, draft: Draft, text: str) -> str:
     if service is None or service.horizon is None:
         return text
     return f"{text}\n{i18n('ask-day-horizon', days=service.horizon.days)}"
-
-
-def _short_day(i18n: Translator, day: date) -> str:
-    text = i18n.day(day)
-    near, comma, _ = text.partition(", ")
-    if comma:
-        return near.capitalize()
-    parts = text.split()
-    return parts[0] if len(parts) == 3 and i18n.language.value == "zh" else text
 
 
 def ask_start(i18n: Translator, draft: Draft, starts: Sequence[datetime], as_wished: bool) -> Prompt:
@@ -241,7 +248,7 @@ def _change_street(i18n: Translator, draft: Draft) -> InlineKeyboardButton:
     return button(i18n("button-address-change"), EditSlot(revision=draft.revision, slot=Slot.STREET))
 
 
-def address_label(i18n: Translator, address: Address) -> str | None:
+def spoken_label(i18n: Translator, address: Address) -> str | None:
     """Return what the person calls the address; the first one has a name of the bot's."""
     return i18n("address-label-home") if address.label == HOME else address.label
 
@@ -261,7 +268,7 @@ def _address_rows(
 
 
 def _address_line(i18n: Translator, address: Address) -> str:
-    label = address_label(i18n, address)
+    label = spoken_label(i18n, address)
     place = f"{i18n.district(address.city, address.district)} {address.street}"
     return f"📍 {label} · {place}" if label else f"📍 {place}"
 

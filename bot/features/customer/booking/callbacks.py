@@ -39,6 +39,12 @@ class PickDay(DraftCallback, prefix="bday"):
     day: str
 
 
+class TurnDays(DraftCallback, prefix="bdpg"):
+    """Show other weeks of the calendar; page 0 begins today."""
+
+    page: int
+
+
 class PickStart(DraftCallback, prefix="btim"):
     """``minutes`` since the epoch."""
 

@@ -39,7 +39,7 @@ SEARCH_SLOTS = frozenset(
 
 
 def booking_slots(turn: Turn, draft: Draft | None) -> dict[str, Any]:
-    slots = dict(turn.frame.slots) if turn.frame else {}
+    slots: dict[str, Any] = dict(turn.frame.slots) if turn.frame else {}
     unit = budget_unit(turn.text) if "max_price" in slots else None
     if unit is not None:
         slots["max_price_by"] = PricedBy.VISIT if unit == JOB else PricedBy(unit)

@@ -70,6 +70,7 @@ export const api = {
   location: (id, position) => person(id, "location", { json: position }),
   stopLocation: (id, message_id) => person(id, "location", { json: { message_id, live_period: 0 } }),
   contact: (id) => person(id, "contact", { json: {} }),
+  answerPoll: (id, message_id, option) => person(id, "poll", { json: { message_id, option } }),
   invoice: (id, message_id) => person(id, "invoice", { json: { message_id } }),
   block: (id) => person(id, "block", { json: {} }),
   unblock: (id) => person(id, "unblock", { json: {} }),

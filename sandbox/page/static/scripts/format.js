@@ -24,6 +24,10 @@ export const dayOf = (date) => format("day", { month: "long", day: "numeric" }).
 
 export const shortDay = (date) => format("short", { month: "short", day: "numeric", weekday: "short" }).format(date);
 
+/** A point in time (Unix seconds) in the zone of this browser, with the day. */
+export const dateAndTime = (seconds) =>
+  new Intl.DateTimeFormat(language() === "zh" ? "zh-CN" : "en-GB", { dateStyle: "full", timeStyle: "short" }).format(toDate(seconds));
+
 /** Format an amount in fen, or in the smallest unit of another currency with two decimals. */
 export function money(amount, currency = "CNY") {
   return new Intl.NumberFormat(language() === "zh" ? "zh-CN" : "en", {

@@ -72,7 +72,7 @@ function command(name, { onCommand }) {
   return el("button", { type: "button", class: "text-link", onclick: () => onCommand(name) }, name);
 }
 
-function link(address, children, { onStart }) {
+export function link(address, children, { onStart }) {
   const start = startParameter(address);
   if (start !== null) return el("button", { type: "button", class: "text-link", onclick: () => onStart(start) }, ...children);
   const href = safeUrl(address);

@@ -24,6 +24,7 @@ def buttons(city: FuzzCity) -> list[Button]:
         booking.PickWho(revision=revision, housekeeper_id=0),
         booking.ShowProfile(revision=revision, housekeeper_id=city.accounts["li"]),
         booking.CloseProfile(revision=revision),
+        booking.TurnDays(revision=revision, page=1),
         booking.TurnPage(revision=revision, page=0),
         booking.PickSort(revision=revision, sort="price"),
         booking.PickGender(revision=revision, gender="female"),

@@ -80,6 +80,19 @@ class Surroundings:
         return ["123456"] if phone == "+8613900000001" else []
 
 
+def articles(query: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": "article",
+            "id": str(number),
+            "title": f"{query} {number}",
+            "input_message_content": {"message_text": f"<b>{query}</b> {number}", "parse_mode": "HTML"},
+            "reply_markup": {"inline_keyboard": [[{"text": "Go", "callback_data": "go"}]]},
+        }
+        for number in (1, 2)
+    ]
+
+
 class Echo:
     """A bot in this process: repeats texts, answers buttons, names other content."""
 
@@ -97,7 +110,13 @@ class Echo:
             await self.call("answerCallbackQuery", callback_query_id=query["id"], text="ok")
         elif query := update.get("pre_checkout_query"):
             await self.call("answerPreCheckoutQuery", pre_checkout_query_id=query["id"], ok=True)
+        elif query := update.get("inline_query"):
+            await self.call(
+                "answerInlineQuery", inline_query_id=query["id"], results=articles(query["query"])
+            )
         elif message := update.get("message") or update.get("edited_message"):
+            if "via_bot" in message:
+                return
             kinds = set(message) - {"message_id", "from", "chat", "date", "entities", "edit_date"}
             button = {"inline_keyboard": [[{"text": "Go", "callback_data": "go"}]]}
             text = message.get("text") or ",".join(sorted(kinds))

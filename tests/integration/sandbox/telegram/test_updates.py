@@ -52,7 +52,7 @@ async def test_refusals_are_json(address: str, http: aiohttp.ClientSession) -> N
     for path, status, words in (
         ("bot1:x/getMe", 401, "Unauthorized: invalid token specified"),
         (f"bot{TOKEN}/nothing", 404, "Not Found: method not found"),
-        (f"bot{TOKEN}/sendPoll", 501, "Not Implemented: sendPoll is not modelled by the sandbox"),
+        (f"bot{TOKEN}/sendGame", 501, "Not Implemented: sendGame is not modelled by the sandbox"),
         (f"file/bot{TOKEN}/photos/none.jpg", 404, "Not Found"),
     ):
         async with http.get(f"{address}/{path}") as answer:

@@ -34,9 +34,10 @@ export class Bubble {
 
   updateParts() {
     const shown = [];
+    const has = (name) => Boolean(this.message[name]) && !(name === "text" && this.message.rich);
     for (const [name, build] of Object.entries(PARTS)) {
       const value = this.message[name];
-      if (!value) continue;
+      if (!has(name)) continue;
       const content = { [name]: value, from: this.message.from };
       if (name === "text") content.entities_html = this.message.entities_html;
       const key = JSON.stringify(content);
@@ -48,7 +49,7 @@ export class Bubble {
       shown.push(part.element);
     }
     for (const [name, part] of this.parts) {
-      if (this.message[name]) continue;
+      if (has(name)) continue;
       part.element.remove();
       this.parts.delete(name);
     }
@@ -118,7 +119,7 @@ export class Bubble {
       );
     }
     if (button.disabled) {
-      return el("button", { type: "button", class: classOf(button), disabled: true, title: t("not_possible_yet") }, button.text);
+      return el("button", { type: "button", class: classOf(button), disabled: true, title: t("not_possible_yet") }, ...labelled(button.text));
     }
     const busy = this.pressed.has(button.data);
     return el(
@@ -130,7 +131,7 @@ export class Bubble {
         disabled: button.data === undefined,
         onclick: () => this.press(button.data),
       },
-      button.text,
+      el("span", {}, ...labelled(button.text)),
     );
   }
 
@@ -163,6 +164,16 @@ export class Bubble {
     if (this.day.textContent !== day) this.day.textContent = day;
     this.day.hidden = !isNewDay;
   }
+}
+
+/** Emoji that fonts draw in black: on a dark button they are shown in its text's colour. */
+const INK = /[✔✖➕➖➗]\uFE0F?/u;
+
+function labelled(text) {
+  const found = text.match(INK);
+  if (!found) return [text];
+  const end = found.index + found[0].length;
+  return [text.slice(0, found.index), el("span", { class: "ink-emoji" }, found[0]), text.slice(end)].filter((part) => part !== "");
 }
 
 const isPay = (button) => Boolean(button.pay);

@@ -1,14 +1,14 @@
 import { closeOnLeave, el, iconButton } from "../dom.js";
 import { t } from "../texts.js";
 
-const TOAST_MILLISECONDS = 4000;
+const TOAST_MILLISECONDS = 3000;
 
-/** Overlays on a phone's chat: toasts, alerts, confirmations and sheets. One sheet or alert at a time. */
+/** Overlays on a phone, toasts at the end of its chat: toasts, alerts, confirmations and sheets. One sheet or alert at a time. */
 export class Overlay {
-  constructor(device) {
+  constructor(device, chat) {
     this.device = device;
     this.toasts = el("div", { class: "toasts", role: "status", "aria-live": "polite" });
-    device.append(this.toasts);
+    chat.append(this.toasts);
     this.closeCurrent = null;
   }
 

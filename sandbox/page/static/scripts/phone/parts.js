@@ -3,6 +3,8 @@ import { coordinates, fileSize, money } from "../format.js";
 import { nearestPlace } from "../places.js";
 import { richText, safeUrl } from "../rich_text.js";
 import { t } from "../texts.js";
+import { pollCard } from "./poll.js";
+import { richBlocks } from "./rich_blocks.js";
 
 const WIDEST = 300;
 const NARROWEST = 160;
@@ -128,6 +130,9 @@ export const PARTS = {
   payment: ({ payment }) => el("div", { class: "service-words" }, t("paid_to_bot", { amount: money(payment.total_amount, payment.currency) })),
 
   pinned: () => el("div", { class: "service-words" }, t("pinned")),
+
+  rich: ({ rich }, actions, messageId) => richBlocks(rich, actions, messageId),
+  poll: ({ poll }, actions, messageId) => pollCard(poll, (options) => actions.answerPoll(messageId, options)),
 
   text({ text, entities_html }, actions) {
     return el(

@@ -28,7 +28,7 @@ export class Phone {
     this.composer = new Composer(person.id, actions);
     this.inbox = new Inbox(person.phone, { onCode: (code) => this.fillIn(code) });
     this.build();
-    this.overlay = new Overlay(this.device);
+    this.overlay = new Overlay(this.device, this.chat.element);
     this.setConnected(true);
   }
 
@@ -212,6 +212,8 @@ export class Phone {
       enlarge,
       findMessage: (messageId) => this.chat.messages.get(messageId),
       copy: (text) => this.copy(text),
+      toast: (text) => this.overlay.toast(text),
+      answerPoll: (messageId, options) => done(() => api.answerPoll(this.id, messageId, options)),
       sheet: (title, content, onClose) => this.overlay.sheet(title, content, onClose),
       previewPhoto: (file) => previewPhoto(file, this.actions()),
       sendText: (text) => done(() => api.text(this.id, text)),
