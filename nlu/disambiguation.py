@@ -90,6 +90,9 @@ _BARE_CONFIRMATION = re.compile(
     r"(?:(?:好|行|嗯|对|是|可以|没错|ok)[的啊呀嗯]*[,，。 ]*)*我?确认(?:一下)?[了吧的啊]*[。.!！]*"
     r"|(?:(?:yes|yeah|ok|okay|sure|right|i)[, ]*)*confirm(?:ed)?[.!]*"
 )
+_NO_ACCEPTANCE = re.compile(
+    r"不接(?!受)|(?:不想|不能|没法|无法|没办法)[接去]|[接去]不[了成]|\b(?:can't|cannot|can not|won't|don't want to|not going to|unable to|not able to) (?:take|do|accept|make)\b"
+)
 _FROM_NOW_ON = re.compile(r"以后|往后|今后|从现在起|长期|\bfrom now on\b|\bany ?more\b")
 
 
@@ -260,6 +263,8 @@ def disambiguate(
                 return decided, round(max(confidence, 0.7), 4)
     elif intent in {"accept_order", "decline_order"} and _FROM_NOW_ON.search(text):
         return "update_profile", round(max(confidence, 0.7), 4)
+    elif intent == "accept_order" and _NO_ACCEPTANCE.search(text):
+        return "decline_order", round(max(confidence, 0.7), 4)
     if confidence < min_confidence:
         return OUT_OF_SCOPE, round(1 - confidence, 4)
     return intent, round(confidence, 4)

@@ -10,11 +10,20 @@ from nlu.answers.yes_no import accepts_any_option, yes_or_no
 from nlu.canonical import Canonical, canonical
 from nlu.catalogue import Catalogue
 from nlu.expectation import Expectation
+from nlu.features import REFERENCE_TIME
 from nlu.frame import OUT_OF_SCOPE, Frame, SlotValue
+from nlu.intent_slots import GOODS_INTENTS
 from nlu.normalisers import keywords
+from nlu.normalisers.goods import extract_item
 from nlu.normalisers.number_parser import NUMBER, compact_number, parse_number
+from nlu.normalisers.question_topics import policy_topic
 from nlu.normalisers.service import find_named
+from nlu.normalisers.time.parser import RULES
+from nlu.normalisers.time.tokens import Kind, scan
+from nlu.question_forms import asks
+from nlu.scope import has_foreign_words
 from nlu.slots import holds_street_address, read_slots
+from nlu.stated_place import states_place
 
 _LEAD_IN = (
     r"(?:(?:哦|噢|不对|不是|错了|还是|那就|那|就|改成|换成|改为|要|给|大概|大约|差不多|不到|快|有|是|约|"
@@ -74,10 +83,26 @@ _ORDER_REFERENCE = re.compile(
     r"\s*(?:就)?[^，,。!！?？改取消退]{0,12}(?:那|这)[一个]{0,2}(?:单|订单|次)(?:吧|的|呗)?[。!！\s]*|the [a-z0-9 ]{1,24} (?:one|order|booking|visit)[.!\s]*"
 )
 """A bare reference to one of the orders that were asked about: 周四那单, the Thursday one."""
-_QUESTION = re.compile(
-    r"[吗嘛么?？]\s*$|什么|怎么|咋|为什么|为啥|多少|多久|谁|哪[里儿个]|几[点号个]|有没有|能不能|是不是|会不会|可不可以"
-    r"|^(?:what|how|why|who|when|where|which|can|could|do|does|did|is|are|will|would|should|tell me|write|sing)\b"
+_REQUEST = re.compile(r"^(?:tell me|write|sing)\b")
+_TIMES = {
+    Kind.DAY,
+    Kind.SPAN,
+    Kind.PART,
+    Kind.CLOCK,
+    Kind.MOMENT,
+    Kind.AFTER,
+    Kind.BEFORE,
+    Kind.TO,
+    Kind.FROM,
+}
+_BESIDE_A_TIME = re.compile(r"(?:[\s\W]|就|那|在|[吧的呢哦]|开始|at|on|in|the|please|then|ok)*")
+"""What may stand beside the time in a message that is nothing else."""
+_SENTENCE = re.compile(
+    r"[你我他她咱]|[了啊呀呗哦哈嘛吧呢]\s*$|哈哈|呵呵|今天|昨天|明天|周末|真的?(?:不|好|是)|[太很挺]|好[冷热累困烦香吃看玩听]|帮[我忙]|推荐|感觉|觉得"
+    r"|\b(?:i|i'm|i'd|you|you're|we|he|she|they|it|it's|is|are|was|were|that|this|my|me|our|please|haha\w*|lol|so|very|really|just|book|write|sing|order|"
+    r"recommend|find|want|need|like|today|tomorrow|tonight|yesterday|last)\b"
 )
+"""Words of a sentence, which no name of a place holds."""
 _BOOKING_VERB = re.compile(
     r"(?:预?[约订]|派|叫|请|找)(?:个|一[个次下]|人|位)|(?:再|另外|还)(?:想|要)?(?:预?[约订]|来[个一])|下单"
     r"|\b(?:book|hire|schedule|arrange|send)\b (?:me )?(?:an?|another|one|some)\b|\balso (?:need|want|book)\b"
@@ -123,10 +148,15 @@ def answer_frame(
     if (
         expects.options
         and not holds_street_address(text, catalogue)
+        and (expects.slot == "order" or not find_named(text.text, catalogue))
         and (picked := _chosen_option(text, expects)) is not None
     ):
         return Frame("choose_option", 0.97, MappingProxyType(picked))
-    if expects.slot is None or _about_something_else(text, ranked, expects):
+    if (booked := _no_trade(text, ranked, now, catalogue, expects)) is not None:
+        return booked
+    if expects.slot in PLACE_SLOTS | DOOR_QUESTIONS and _is_a_time(text):
+        return Frame(expects.intent, 0.9, MappingProxyType(read_slots(text, "book_service", now, catalogue)))
+    if expects.slot is None or _about_something_else(text, ranked, expects, catalogue):
         return None
     if expects.slot == "order":
         text = canonical(_ORDER_WORDS.sub(" ", text.text))
@@ -170,22 +200,69 @@ def _address(
     return Frame("book_service", 0.95, MappingProxyType(slots)) if "address" in slots else None
 
 
-def _about_something_else(text: Canonical, ranked: Sequence[tuple[str, float]], expects: Expectation) -> bool:
+def _no_trade(
+    text: Canonical,
+    ranked: Sequence[tuple[str, float]],
+    now: datetime,
+    catalogue: Catalogue,
+    expects: Expectation,
+) -> Frame | None:
+    """Read words of the second-hand market that name no thing as about the open booking: "within 600 in total"."""
+    if expects.intent != "book_service" or not ranked or ranked[0][0] not in GOODS_INTENTS:
+        return None
+    if extract_item(text.text, known_only=True) is not None:
+        return None
+    slots = read_slots(text, "book_service", now, catalogue)
+    return Frame("book_service", 0.8, MappingProxyType(slots)) if slots else None
+
+
+def _about_something_else(
+    text: Canonical, ranked: Sequence[tuple[str, float]], expects: Expectation, catalogue: Catalogue
+) -> bool:
     """Tell whether the message has another clear intent or asks a question of its own.
 
-    An out-of-scope or unclassified message may still be a street or a note, unless it is a question.
+    An out-of-scope or unclassified message may still be a street or a note, unless it is a question. A street is no
+    sentence: 今天好冷啊, "book me a train ticket".
     """
     if expects.slot == "order" and _ORDER_REFERENCE.fullmatch(text.text):
         return False
     if not ranked:
-        return _QUESTION.search(text.text) is not None
+        return _asks_or_requests(text.text)
+    at_a_place = expects.slot in PLACE_SLOTS or expects.slot in DOOR_QUESTIONS
+    if at_a_place and ranked[0][0] == "ask_policy" and policy_topic(text.text) is not None:
+        return True
+    if at_a_place and ranked[0][0] == OUT_OF_SCOPE and not _may_be_a_place(text, catalogue):
+        return True
     for intent, share in ranked[:1]:
         if share <= _OTHER_INTENT_CONFIDENCE or intent == expects.intent or intent in _ANSWER_LIKE_INTENTS:
             return False
         if intent == OUT_OF_SCOPE:
-            return _QUESTION.search(text.text) is not None
+            return _asks_or_requests(text.text)
         return not (expects.any_words and intent == "set_location")
     return False
+
+
+def _asks_or_requests(words: str) -> bool:
+    return asks(words.strip()) or _REQUEST.search(words) is not None
+
+
+def _may_be_a_place(text: Canonical, catalogue: Catalogue) -> bool:
+    """Tell whether the text is hardly more than an address, or might be the name of a place that is not known."""
+    if states_place(text.text, catalogue) or describes_a_door(text.text):
+        return True
+    words = without_lead_in(text).lower()
+    return not has_foreign_words(words) and _SENTENCE.search(words) is None
+
+
+def _is_a_time(text: Canonical) -> bool:
+    """Tell whether the text holds nothing but a time, such as an answer that was sent twice: 9 in the morning."""
+    spans = [
+        (token.start, token.end) for token in scan(text.text, REFERENCE_TIME, RULES) if token.kind in _TIMES
+    ]
+    rest = [
+        char for place, char in enumerate(text.text) if not any(start <= place < end for start, end in spans)
+    ]
+    return bool(spans) and _BESIDE_A_TIME.fullmatch("".join(rest)) is not None
 
 
 def _asks_for_service(text: str, expects: Expectation, catalogue: Catalogue) -> bool:

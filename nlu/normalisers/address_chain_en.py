@@ -17,7 +17,7 @@ _PINS = re.compile(
 )
 _PLAIN_NUMBER = re.compile(r"\d(?!\d*(?:st|nd|rd|th)\b)|(?:st|nd|rd|th) (?:floor|fl)\b")
 _BREAK = re.compile(
-    rf"[,;:!?()\n|{HIDDEN}一-鿿]+|\s[-–—/]+\s|(?<!\brd)(?<!\bst)(?<!\bno)(?<!\brm)(?<!\bfl)(?<!\bapt)(?<!\bave)(?<!\bste)(?<!\bblk)(?<!\bbldg)(?<!\bsec)(?<!\buniv)(?<!\bblvd)(?<!\bstr)(?<!\btwr)(?<!\blvl)(?<!\bapts)(?<!\bnr)(?<!\b[ewns])\.(?!\d)"
+    rf"(?:[,;!?()\n|{HIDDEN}一-鿿]|(?<!\d):|:(?!\d\d(?!\d)))+|\s[-–—/]+\s|(?<!\brd)(?<!\bst)(?<!\bno)(?<!\brm)(?<!\bfl)(?<!\bapt)(?<!\bave)(?<!\bste)(?<!\bblk)(?<!\bbldg)(?<!\bsec)(?<!\buniv)(?<!\bblvd)(?<!\bstr)(?<!\btwr)(?<!\blvl)(?<!\bapts)(?<!\bnr)(?<!\b[ewns])\.(?!\d)"
 )
 _LINK = re.compile(r"\s*[,;()|/–—-]?\s*")
 _WORD = re.compile(r"\S+")

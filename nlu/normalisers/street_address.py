@@ -23,7 +23,7 @@ _SUFFIX = re.compile(r" (?:district|dist|city|county|area|qu)$")
 _SIDE = re.compile(r"[东西南北中新老]区|[城市郊矿]区")
 _NAME_BEFORE = re.compile(r"[一-鿿a-z0-9]$")
 _GOES_ON = re.compile(
-    r"[东西南北中]?[一二三四五六七八九十]?(?:路|街|大道|道|里|园|庄)|门|公园|医院|大学|体育|广场|乐园|新城|国际|大厦|新村|桥|站|里|园|庄|苑|花园|家园"
+    r"[东西南北中]?[一二三四五六七八九十]?(?:路|街|大道|道(?!口)|里|园|庄)|\s?(?:(?:dong|xi|nan|bei|zhong)\s?)?(?:lu|jie|road|rd)(?![a-z])|世纪|门|公园|医院|大学|体育|广场|乐园|新城|国际|大厦|新村|桥|站|里|园|庄|苑|花园|家园"
 )
 """What makes the short name of a city or district the beginning of a longer name: 中山北一路, 朝阳公园."""
 

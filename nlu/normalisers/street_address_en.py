@@ -27,7 +27,7 @@ COUNT_UNITS = (
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _NUMBER_MARK = r"(?:no\.?|nr\.?|number|num\.?|#)"
 _DESIGNATION = (
-    rf"(?:\s?{_NUMBER_MARK}?\s?[a-z]{{0,2}}-?\d{{1,5}}[a-z]?(?:[-/]\d{{1,4}}[a-z]?)*(?![a-z\d])(?!\s?(?:{COUNT_UNITS}|{_MONTHS}))"
+    rf"(?:\s?{_NUMBER_MARK}?\s?[a-z]{{0,2}}-?\d{{1,5}}[a-z]?(?:[-/]\d{{1,4}}[a-z]?)*(?![a-z\d]|:\d\d)(?!\s?(?:{COUNT_UNITS}|{_MONTHS}))"
     r"|\s(?:[b-hj-z]|i{1,3}|iv|a(?!\s[a-z]{3,}))(?![a-z\d'])|\s(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![a-z])(?!\s[a-z]))"
 )
 

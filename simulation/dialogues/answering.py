@@ -141,7 +141,7 @@ class Answers:
         taste, found = goal.taste, []
         for one in card.candidates:
             button = next((b for b in card.buttons if one.is_chosen_by(b.label)), None)
-            if button is None or (taste.name is not None and one.name != taste.name):
+            if button is None or (taste.name is not None and not one.is_named(taste.name)):
                 continue
             if taste.min_rating is not None and (one.rating is None or one.rating < taste.min_rating):
                 continue

@@ -4,6 +4,7 @@ import re
 
 from domain.homecare.catalogue.model import Service
 from domain.kernel.localised import Language
+from nlu.name_readings import name_reading
 from simulation.dialogues.booking_goal import Fact, Goal
 from simulation.dialogues.screen_reader import Reader, Screen
 
@@ -39,7 +40,7 @@ class CardJudge:
         if self._unwanted(lines.get("options"), goal):
             found.append(Fact.EXTRAS)
         who = lines.get("who")
-        if who and goal.taste.name and who != goal.taste.name:
+        if who and goal.taste.name and who not in (goal.taste.name, name_reading(goal.taste.name)):
             found.append(Fact.NAME)
         return found
 

@@ -139,13 +139,13 @@ class Talk:
             if message["from"] != "bot":
                 continue
             labels = [button.label for button in buttons_of(message) if button.data]
-            self._dialogue.transcript.append(_shown(message, labels))
+            self._dialogue.transcript.append(shown(message, labels))
             self._dialogue.human_offered |= self._human in labels
         if reaction.answer and reaction.answer.get("text"):
             self._dialogue.transcript.append(f"🤖 ({reaction.answer['text']})")
 
 
-def _shown(message: dict[str, Any], labels: list[str]) -> str:
+def shown(message: dict[str, Any], labels: list[str]) -> str:
     text = message["text"].replace("\n", "\n   ")
     return f"🤖 {text}\n   {' '.join(f'[{label}]' for label in labels)}".rstrip()
 

@@ -34,23 +34,27 @@ EN_STREETS = (
     "Riverside Garden, Block {b}, Unit {r}",
     "Lane {n}, Building {b}, Room {r}",
 )
-CHANGES = ("day", "hour", "measure", "name", "budget", "place", "gender", "rating", "extras")
+CHANGES = ("day", "hour", "measure", "name", "budget", "place", "gender", "rating", "extras", "service")
 
 
 class GoalMaker:
-    """``agency`` gives catalogue, regions, policy and the time at which the dialogues begin."""
+    """``agency`` gives catalogue, regions, policy and the time at which the dialogues begin. One goal in ``changing``
+    changes."""
 
-    def __init__(self, seed: int, agency: AgencyContext, languages: Sequence[Language]) -> None:
+    def __init__(
+        self, seed: int, agency: AgencyContext, languages: Sequence[Language], changing: int = CHANGING
+    ) -> None:
         self._random = Random(f"goals {seed}")
         self._agency = agency
         self._languages = languages
+        self._changing = changing
         self._helpers = supplied_helpers(agency)
 
     def plans(self, count: int) -> list[Plan]:
         return [self.plan(number) for number in range(count)]
 
     def plan(self, number: int) -> Plan:
-        changes = number % CHANGING == CHANGING - 1
+        changes = number % self._changing == self._changing - 1
         while True:
             goal = self._goal(number)
             change = self._change(goal) if changes else None
@@ -194,10 +198,10 @@ class GoalMaker:
             case "name" | "budget":
                 return self._another_person_or_price(goal, kind)
             case "place" if len(self._districts(goal)) > 1:
-                other = random.choice(self._districts(goal)).name.zh
+                there = random.choice(self._districts(goal)).name.zh
                 return Change(
                     Fact.PLACE,
-                    replace(goal, district=other, street=self._street(goal.language), home=False),
+                    replace(goal, district=there, street=self._street(goal.language), home=False),
                 )
             case "gender" if goal.taste == Taste():
                 able = fitting(goal, self._helpers, agency)
@@ -208,6 +212,12 @@ class GoalMaker:
             case "extras" if service.options and not goal.options and goal.budget is None:
                 extra = random.choice(service.options).code
                 return Change(Fact.EXTRAS, replace(goal, options=frozenset({extra})))
+            case "service" if goal.taste == Taste() and goal.budget is None and goal.people == 1:
+                other = random.choice([one for one in agency.catalogue.services if one != service])
+                return Change(
+                    Fact.SERVICE,
+                    replace(goal, service=other.code, measure=self._measure(other), options=frozenset()),
+                )
         return None
 
     def _another_person_or_price(self, goal: Goal, kind: str) -> Change:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from application.unit_of_work import UnitOfWork
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.pricing import work_time
 from domain.kernel.localised import Language
@@ -82,35 +83,30 @@ async def add_supply_and_customers(
         for helper in supplied_helpers(agency)[len(HOUSEKEEPERS) :]:
             await add_housekeeper(uow, helper)
         for goal in goals:
-            if goal.newcomer:
-                continue
-            home = goal if goal.home else None
-            for attempt in range(tries):
-                person = Person(
-                    customer_id(goal, attempt),
-                    customer_name(goal),
-                    goal.language,
-                    agency.clock.now(),
-                    phone=f"+86137{customer_id(goal, attempt):08d}",
-                )
-                city, district, street = (
-                    _home_of(goal) if home is None else (goal.city, goal.district, goal.street)
-                )
-                person.set_home(city, district)
-                await uow.people.add(person)
-                await uow.flush()
-                centre = agency.regions.district(city, district).centre
-                await uow.people.add_address(
-                    Address(
-                        person.id,
-                        city,
-                        district,
-                        street,
-                        centre.latitude,
-                        centre.longitude,
-                        agency.clock.now(),
-                    )
-                )
+            for attempt in range(0 if goal.newcomer else tries):
+                await add_known_customer(uow, agency, goal, customer_id(goal, attempt))
+
+
+async def add_known_customer(
+    uow: UnitOfWork, agency: AgencyContext, goal: Goal, telegram_id: int
+) -> tuple[str, str, str]:
+    """Add the customer of the goal with phone and address; return the home: city, district, street."""
+    person = Person(
+        telegram_id,
+        customer_name(goal),
+        goal.language,
+        agency.clock.now(),
+        phone=f"+86137{telegram_id:08d}",
+    )
+    city, district, street = (goal.city, goal.district, goal.street) if goal.home else _home_of(goal)
+    person.set_home(city, district)
+    await uow.people.add(person)
+    await uow.flush()
+    centre = agency.regions.district(city, district).centre
+    await uow.people.add_address(
+        Address(person.id, city, district, street, centre.latitude, centre.longitude, agency.clock.now())
+    )
+    return city, district, street
 
 
 def _home_of(goal: Goal) -> tuple[str, str, str]:

@@ -77,10 +77,14 @@ class Candidate:
     years: int
 
     def is_chosen_by(self, label: str) -> bool:
-        """Return whether the label is that of the button which chooses this person; a reading in brackets is left out."""
+        """Return whether the label is that of the button which chooses this person; the name in brackets is left out."""
         called = self.name.partition(" (")[0]
         bare = label.removeprefix("❤️ ")
         return bare == called or bare.startswith(f"{called} ")
+
+    def is_named(self, name: str) -> bool:
+        """Return whether this is the person's Chinese name; readers of English see it in brackets."""
+        return self.name == name or self.name.endswith(f" ({name})")
 
 
 @dataclass(frozen=True)
@@ -105,11 +109,11 @@ class Screen:
 
 class Reader:
     def __init__(self, texts: Texts, language: Language, agency: AgencyContext) -> None:
-        self._texts = texts
+        self.texts = texts
         self._language = language
         self.agency = agency
         self._questions = {
-            kind: [self._pattern(key, values) for key, values in keys] for kind, keys in QUESTIONS.items()
+            kind: [self.pattern(key, values) for key, values in keys] for kind, keys in QUESTIONS.items()
         }
         self._title = self.say("booking-title")
         self._slots = {self.say(f"slot-{slot}"): slot for slot in SLOTS}
@@ -118,9 +122,10 @@ class Reader:
 
     def say(self, key: str, **values: Any) -> str:
         """Return a text of the bot without its markup."""
-        return TAGS.sub("", self._texts.say(self._language, key, **values)).strip()
+        return TAGS.sub("", self.texts.say(self._language, key, **values)).strip()
 
-    def _pattern(self, key: str, values: dict[str, Any]) -> re.Pattern[str]:
+    def pattern(self, key: str, values: dict[str, Any]) -> re.Pattern[str]:
+        """Return a pattern of the text on one line; the value ANYTHING stands for any words, NUMBER for any number."""
         escaped = re.escape(" ".join(self.say(key, **values).split()))
         return re.compile(escaped.replace(ANYTHING, ".*?").replace(str(NUMBER), r"\d+"))
 

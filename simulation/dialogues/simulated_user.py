@@ -9,7 +9,7 @@ from domain.homecare.agency_context import AgencyContext
 from simulation.dialogues.answering import Answers
 from simulation.dialogues.booking_goal import Change, Fact, Goal, Plan
 from simulation.dialogues.card_judge import CardJudge
-from simulation.dialogues.screen_reader import NOBODY, PAY, PHONE, QUOTE, Button, Reader, Screen
+from simulation.dialogues.screen_reader import ASIDE, NOBODY, PAY, PHONE, QUOTE, Button, Reader, Screen
 from simulation.dialogues.user_actions import Act, GiveUp, ReachedPayment, Say, ShareContact, Tap
 from simulation.dialogues.user_speaker import Speaker
 from simulation.dialogues.user_traits import UserTraits
@@ -36,10 +36,16 @@ MOMENTS = ("early", "who", QUOTE)
 
 
 class User:
-    """One try of a plan. ``random`` decides every word and tap."""
+    """One try of a plan. ``random`` decides every word and tap; ``writes_parts`` as for the Speaker."""
 
     def __init__(
-        self, plan: Plan, traits: UserTraits, random: Random, reader: Reader, agency: AgencyContext
+        self,
+        plan: Plan,
+        traits: UserTraits,
+        random: Random,
+        reader: Reader,
+        agency: AgencyContext,
+        writes_parts: bool = False,
     ) -> None:
         goal = plan.goal
         self.goal: Goal = goal
@@ -49,7 +55,7 @@ class User:
         self._random = random
         self._reader = reader
         self._judge = CardJudge(reader, goal.language)
-        self._speaker = Speaker(random, traits, goal.language, agency)
+        self._speaker = Speaker(random, traits, goal.language, agency, writes_parts)
         self._taps = traits.inclination(random)
         self._answers = Answers(self._speaker, reader, random, self._taps)
         self._by_measure = agency.catalogue.service(goal.service).measure_slot is not None
@@ -62,13 +68,18 @@ class User:
 
     def first(self) -> Say:
         """Return the first sentence."""
-        text, stated = self._speaker.first(self.goal, self.goal.facts(self._by_measure))
+        said, stated = self._speaker.first(self.goal, self.goal.facts(self._by_measure))
         self._stated |= stated
-        return Say(text, "first")
+        return said
 
-    def next(self, messages: Sequence[dict[str, Any]]) -> Act:
-        """Return the next action for what the phone shows."""
+    def next(self, messages: Sequence[dict[str, Any]], after_an_aside: bool = False) -> Act:
+        """Return the next action for what the phone shows. ``after_an_aside``: the newest message answers something
+        that has nothing to do with the goal, so the user goes on at the card above it."""
         screen = self._reader.read(messages)
+        if after_an_aside and screen is not None and not screen.is_booking and screen.asked == ASIDE:
+            screen = self._reader.card(messages)
+            if screen is None:
+                return self.first()
         if screen is None:
             return GiveUp("no message")
         if screen.asked == PAY:
@@ -147,6 +158,11 @@ class User:
         self._stated.add(change.fact)
         if change.fact is Fact.PLACE:
             self._stated.discard(Fact.STREET)
+        if change.fact is Fact.SERVICE:
+            self._stated.discard(Fact.MEASURE)
+            self._by_measure = (
+                self._reader.agency.catalogue.service(self.goal.service).measure_slot is not None
+            )
         return Say(self._speaker.change(change), f"changes {change.fact}")
 
     def _correct(self, card: Screen, fact: Fact) -> Act:

@@ -8,10 +8,11 @@ from simulation.dialogues.screen_reader import Button
 @dataclass(frozen=True)
 class Say:
     """``why`` it is typed: the first sentence, an answer, an unrequested fact, a correction, a change of
-    mind."""
+    mind. ``parts`` are the messages in which somebody says it who writes in parts."""
 
     text: str
     why: str
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,32 @@ class ShareContact:
 
 
 @dataclass(frozen=True)
+class SendPhoto:
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Speak:
+    """Send a voice message that says this."""
+
+    said: Say
+
+
+@dataclass(frozen=True)
+class SayTwice:
+    """Send the same text twice at once."""
+
+    said: Say
+
+
+@dataclass(frozen=True)
 class ReachedPayment:
     """The payment choices are shown."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """The goal is reached."""
 
 
 @dataclass(frozen=True)
@@ -37,3 +62,5 @@ class GiveUp:
 
 
 Act = Say | Tap | ShareContact | ReachedPayment | GiveUp
+Sending = Say | Tap | ShareContact | SendPhoto | Speak | SayTwice
+Intention = Say | Tap | ShareContact | SendPhoto | Done | GiveUp

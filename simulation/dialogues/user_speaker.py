@@ -9,6 +9,7 @@ from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language
 from simulation.dialogues.booking_goal import Change, Fact, Goal
 from simulation.dialogues.goal_wording import Wording
+from simulation.dialogues.user_actions import Say
 from simulation.dialogues.user_traits import UserTraits
 
 SAID_FIRST = (
@@ -24,24 +25,34 @@ SAID_FIRST = (
     Fact.PAYMENT,
 )
 SIZED_REQUESTS = 0.35
+MOST_PARTS = 4
 PUNCTUATION = re.compile(r"[，。！？；、,.!?;](?!\d)")
 
 
 class Speaker:
-    """One user's wording. The same ``random`` gives the same words."""
+    """One user's wording. The same ``random`` gives the same words. ``writes_parts``: the first sentence also
+    comes as several messages."""
 
-    def __init__(self, random: Random, traits: UserTraits, language: Language, agency: AgencyContext) -> None:
+    def __init__(
+        self,
+        random: Random,
+        traits: UserTraits,
+        language: Language,
+        agency: AgencyContext,
+        writes_parts: bool = False,
+    ) -> None:
         self.traits = traits
         self.wording = Wording(random, language, agency, traits.spoken)
         self._random = random
         self._language = language
         self._agency = agency
+        self._writes_parts = writes_parts
 
     @property
     def _zh(self) -> bool:
         return self._language is Language.ZH
 
-    def first(self, goal: Goal, facts: Sequence[Fact]) -> tuple[str, frozenset[Fact]]:
+    def first(self, goal: Goal, facts: Sequence[Fact]) -> tuple[Say, frozenset[Fact]]:
         """Return the first sentence, and those of ``facts`` that it contains."""
         stated = {fact for fact in facts if self._random.random() < self.traits.stated_share}
         stated.add(Fact.SERVICE)
@@ -57,7 +68,18 @@ class Speaker:
         text = self._joined([core, *pieces])
         if self.traits.rambling:
             text += self.wording.pick("closing")
-        return self._finished(text), frozenset(stated)
+        parts = self._in_parts(goal, stated) if self._writes_parts else ()
+        return Say(self._finished(text), "first", parts), frozenset(stated)
+
+    def _in_parts(self, goal: Goal, stated: Collection[Fact]) -> tuple[str, ...]:
+        """Return the same request over two to four messages, the service in the first one."""
+        wording = self.wording
+        opening = wording.pick("bare", service=wording.service(goal), do=wording.doing(goal))
+        facts = [fact for fact in (Fact.WHEN, Fact.PLACE, *SAID_FIRST) if fact in stated]
+        pieces = [wording.piece(goal, fact) for fact in facts]
+        messages = min(len(pieces), MOST_PARTS - 1)
+        groups = [pieces[place::messages] for place in range(messages)]
+        return tuple(self._finished(self._joined(group)) for group in [[opening], *groups])
 
     def _core(self, goal: Goal, stated: Collection[Fact]) -> tuple[str, frozenset[Fact]]:
         """Return the request itself, and the facts that it contains."""
@@ -124,6 +146,8 @@ class Speaker:
                 said = wording.pick("change", "gender", goal.taste.gender.value)
             case Fact.EXTRAS:
                 said = wording.pick("change", "extras", extra=wording.extras(goal))
+            case Fact.SERVICE:
+                said = wording.pick("change", "service", service=wording.service(goal))
             case _:
                 said = wording.pick("change", change.fact.value, **wording.values(goal, change.fact))
         return self._finished(said)

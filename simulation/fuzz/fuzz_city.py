@@ -37,9 +37,9 @@ from domain.platform.support.tickets import SupportTicket
 from sandbox.telegram import Person
 from sandbox.telegram.images import blank_png
 from simulation.fuzz.known_sentences import KnownSentences
-from simulation.fuzz.provider_double import ProviderDouble
 from simulation.support.housekeeper_supply import id_number
 from simulation.support.in_process_bot import DATABASE_FILE, OPERATOR_ID, InProcessBot, open_bot
+from simulation.support.provider_double import ProviderDouble
 from simulation.support.sample_agency import ZONE
 from storage.cipher import Cipher
 

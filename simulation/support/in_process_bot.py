@@ -119,12 +119,18 @@ async def _migrated_database() -> Path:
 
 
 @asynccontextmanager
-async def open_bot(folder: Path, data_key: str, understanding: Any) -> AsyncIterator[InProcessBot]:
-    """Run the bot over ``folder / DATABASE_FILE`` for as long as the context lasts."""
+async def open_bot(
+    folder: Path, data_key: str, understanding: Any, database_file: Path | None = None, **services: Any
+) -> AsyncIterator[InProcessBot]:
+    """Run the bot over ``folder / DATABASE_FILE`` for as long as the context lasts.
+
+    The file is a copy of ``database_file``, of an empty migrated one if None. ``services`` are further fields of
+    Dependencies.
+    """
     clock = SteppedClock(MONDAY_TEN)
     agency = sample_agency(clock)
     file = folder / DATABASE_FILE
-    shutil.copy(await _migrated_database(), file)
+    shutil.copy(database_file or await _migrated_database(), file)
     database = open_database(f"sqlite+aiosqlite:///{file}", data_key)
     telegram = TelegramServer(now=lambda: clock.now().timestamp())
     telegram.add_bot(TOKEN, "anxin_bot", "Anxin")
@@ -137,6 +143,7 @@ async def open_bot(folder: Path, data_key: str, understanding: Any) -> AsyncIter
         sms=RecordingSms(),
         bot_username="anxin_bot",
         operator_ids=frozenset({OPERATOR_ID}),
+        **services,
     )
     bot = Bot(
         TOKEN,

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from random import Random
 from zoneinfo import ZoneInfo
 
-from bootstrap.config.config_file import read_config
+from bootstrap.config.config_file import ConfigFile, read_config
 from bootstrap.environment_variables import ROOT
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.regions.model import Regions
@@ -18,9 +19,14 @@ UNLIMITED = 10**9
 """Rate limits in messages a minute and an hour: the clock stands still while many are written."""
 
 
+@cache
+def _config() -> ConfigFile:
+    return read_config(ROOT / "config.yaml")
+
+
 def sample_agency(clock: SteppedClock, seed: int = 7) -> AgencyContext:
     """Raise ConfigError when config.yaml is not valid."""
-    config = read_config(ROOT / "config.yaml")
+    config = _config()
     policy = config.policy.to_domain()
     limits = replace(policy.platform.limits, messages_a_minute=UNLIMITED, messages_an_hour=UNLIMITED)
     return AgencyContext(

@@ -113,6 +113,24 @@ class Rules:
         return self._english if char.isalpha() else self._both
 
 
+class _Upcoming:
+    """The next match of each pattern in a text that is scanned from left to right.
+
+    Most rules match nowhere in a message: one search tells that, instead of an attempt at each character.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found: dict[int, re.Match[str] | None] = {}
+
+    def starting_at(self, position: int, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Return the match of the pattern at `position`; positions must not decrease."""
+        key = id(pattern)
+        if key not in self._found or ((found := self._found[key]) is not None and found.start() < position):
+            found = self._found[key] = pattern.search(self._text, position)
+        return found if found is not None and found.start() == position else None
+
+
 def _inside_a_word(text: str, position: int) -> bool:
     """Tell whether the position lies between two Latin letters, where no rule begins."""
     return position > 0 and all(
@@ -123,17 +141,18 @@ def _inside_a_word(text: str, position: int) -> bool:
 def scan(text: str, now: datetime, rules: Rules) -> list[Token]:
     """Tokenise `text`: at each position the longest match wins, and the earlier rule among equals."""
     tokens: list[Token] = []
+    upcoming = _Upcoming(text)
     position = 0
     while position < len(text) and len(tokens) < MAX_TOKENS:
         if _inside_a_word(text, position):
             position += 1
             continue
         best: tuple[int, list[tuple[Kind, Any]]] | None = None
-        for pattern, build in rules.beginning_with(text[position]):
-            match = pattern.match(text, position)
+        for rule in rules.beginning_with(text[position]):
+            match = upcoming.starting_at(position, rule[0])
             if match is None or match.end() == position or (best and match.end() <= best[0]):
                 continue
-            built = build(match, now)
+            built = rule[1](match, now)
             if built is not None:
                 best = (match.end(), built)
         if best is None:

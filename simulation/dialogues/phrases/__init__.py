@@ -1,4 +1,5 @@
-"""The phrases of each language: ``zh.yml``, ``en.yml``."""
+"""The phrases of each language: ``zh.yml``, ``en.yml`` of bookings, ``errands_zh.yml``, ``errands_en.yml`` of the
+rest."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -43,4 +44,14 @@ class PhraseBook:
 
 @lru_cache(maxsize=2)
 def phrase_book(language: Language) -> PhraseBook:
-    return PhraseBook(yaml.safe_load((FOLDER / f"{language.value}.yml").read_text(encoding="utf-8")))
+    return _book(f"{language.value}.yml")
+
+
+@lru_cache(maxsize=2)
+def errand_phrases(language: Language) -> PhraseBook:
+    """Return what users say about everything but a booking, and beside it."""
+    return _book(f"errands_{language.value}.yml")
+
+
+def _book(name: str) -> PhraseBook:
+    return PhraseBook(yaml.safe_load((FOLDER / name).read_text(encoding="utf-8")))

@@ -315,3 +315,39 @@ def test_a_bare_correction_changes_a_slot_filled_before(
 ) -> None:
     frame = read(catalogue, text, Expectation(options=True, corrects=corrects))
     assert (frame.intent, dict(frame.slots)) == ("book_service", slots)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今天好冷啊",
+        "我刚下班，累死了",
+        "周末电影真不错",
+        "帮我订一张去上海的高铁票",
+        "it is freezing today",
+        "our cat knocked over a glass again lol",
+        "book me a train ticket to Shanghai",
+    ],
+)
+def test_a_sentence_is_no_street(catalogue: Catalogue, text: str) -> None:
+    frame = read(catalogue, text, STREET, [("out_of_scope", 0.9), ("set_location", 0.05)])
+    assert frame.intent == "out_of_scope"
+
+
+@pytest.mark.parametrize("text", ["怡海花园", "建外SOHO", "北边那个红门", "Sanlitun Soho", "我家在望京西园"])
+def test_an_unknown_name_may_be_a_street(catalogue: Catalogue, text: str) -> None:
+    frame = read(catalogue, text, STREET, [("out_of_scope", 0.9), ("set_location", 0.05)])
+    assert frame.intent == "book_service" and "address" in frame.slots
+
+
+def test_a_question_with_a_topic_is_no_street(catalogue: Catalogue) -> None:
+    ranked = [("ask_policy", 0.6), ("talk_to_human", 0.39)]
+    assert read(catalogue, "你是机器人还是真人", STREET, ranked).intent == "ask_policy"
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"), [("9 in the morning", "09:00"), ("上午九点吧", "09:00"), ("3pm", "15:00")]
+)
+def test_an_hour_sent_twice_is_no_street(catalogue: Catalogue, text: str, hour: str) -> None:
+    frame = read(catalogue, text, STREET)
+    assert str(frame.slots["start"]).endswith(hour) and "address" not in frame.slots

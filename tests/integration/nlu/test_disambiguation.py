@@ -60,3 +60,18 @@ def test_a_question_without_a_word_of_hurry_asks_for_the_state(text: str, intent
 def test_a_confirmation_releases_money_only_where_it_names_the_work(text: str, intent: str) -> None:
     ranked = (("confirm_work", 0.8), ("affirm", 0.1))
     assert disambiguate(canonical(text).text, ranked, "customer", CATALOGUE, 0.15)[0] == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("不接这个单", "decline_order"),
+        ("这单去不了", "decline_order"),
+        ("i can't take this one", "decline_order"),
+        ("这单我接", "accept_order"),
+        ("i'll take it", "accept_order"),
+    ],
+)
+def test_a_negated_acceptance_declines(text: str, intent: str) -> None:
+    ranked = (("accept_order", 0.6), ("decline_order", 0.3))
+    assert disambiguate(canonical(text).text, ranked, "housekeeper", CATALOGUE, 0.15)[0] == intent

@@ -94,7 +94,7 @@ def test_every_goal_can_be_worded_in_every_manner(
         speaker = Speaker(Random(goal.number), traits, goal.language, agency)
         facts = goal.facts(agency.catalogue.service(goal.service).measure_slot is not None)
         first, stated = speaker.first(goal, facts)
-        said = [first]
+        said = [first.text]
         said += [say(goal, fact) for fact in facts for say in (speaker.state_fact, speaker.correct)]
         if plan.change is not None:
             said.append(speaker.change(plan.change))
@@ -108,7 +108,7 @@ def test_the_wording_depends_on_the_seed_only(agency: AgencyContext, maker: Goal
     facts = [Fact.SERVICE, Fact.WHEN, Fact.PLACE]
 
     def first(seed: int) -> str:
-        return Speaker(Random(seed), USER_TRAITS[0], goal.language, agency).first(goal, facts)[0]
+        return Speaker(Random(seed), USER_TRAITS[0], goal.language, agency).first(goal, facts)[0].text
 
     assert first(1) == first(1)
     assert len({first(seed) for seed in range(20)}) > 10
@@ -121,7 +121,7 @@ def test_the_voice_manner_has_no_punctuation_and_spells_numbers(
     for number in range(20):
         goal = maker.plan(number).goal
         speaker = Speaker(Random(number), spoken, goal.language, agency)
-        text = speaker.first(goal, [Fact.SERVICE, Fact.WHEN, Fact.PLACE])[0]
+        text = speaker.first(goal, [Fact.SERVICE, Fact.WHEN, Fact.PLACE])[0].text
         assert not set("，。,?!") & set(text)
         assert text == text.lower()
 

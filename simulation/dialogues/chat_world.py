@@ -1,0 +1,137 @@
+"""A small agency for one dialogue: the whole bot in this process over a copy of a prepared database.
+
+One process of the bot serves all dialogues one after the other; between two of them its database, its clock and the
+phones are set back. That keeps the compiled statements, which take longer than the dialogue itself.
+"""
+
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC
+from pathlib import Path
+from typing import Any, TypeVar
+
+from aiohttp import ClientSession, web
+from pydantic import SecretStr
+
+from bot.core.dependencies import ChatUnitOfWork
+from domain.homecare.agency_context import AgencyContext
+from domain.kernel.localised import Language
+from domain.platform.payments.provider_name import ProviderName
+from domain.platform.people.model import Role
+from language_services.transcription import OpenAiTranscriber, TranscriberSettings
+from sandbox.providers.language_stand_in import KEY, LanguageStandIn
+from sandbox.seed import seed
+from sandbox.telegram import Person
+from simulation.dialogues.goal_supply import add_supply_and_customers
+from simulation.dialogues.stored_changes import ChangeReader, record_changes
+from simulation.support.database_records import DATA_KEY
+from simulation.support.in_process_bot import DATABASE_FILE, Background, InProcessBot, open_bot
+from simulation.support.provider_double import ProviderDouble
+from simulation.support.sample_agency import MONDAY_TEN
+
+T = TypeVar("T")
+
+
+@dataclass
+class ChatWorld:
+    """``voices`` answers what a voice message says; ``changes`` reads what the program stored."""
+
+    product: InProcessBot
+    background: Background
+    changes: ChangeReader
+    voices: LanguageStandIn
+    _is_stirred: bool = True
+
+    def stir(self) -> None:
+        """Note that a notification or a task was added."""
+        self._is_stirred = True
+
+    @property
+    def agency(self) -> AgencyContext:
+        return self.product.agency
+
+    async def act(self, use_case: Callable[[ChatUnitOfWork], Awaitable[T]]) -> T:
+        """Run a use case in a transaction of its own."""
+        async with self.product.database.begin(self.agency) as uow:
+            return await use_case(uow)
+
+    async def settle(self) -> None:
+        """Run the tasks and deliver the notifications that are due, if any were added."""
+        if self._is_stirred:
+            self._is_stirred = False
+            await self.background.pass_time(0)
+
+    async def look(self, query: Callable[[ChatUnitOfWork], Awaitable[T]]) -> T:
+        async with self.product.look() as uow:
+            return await query(uow)
+
+    def phone_of(self, telegram_id: int, name: str, language: Language, role: Role, number: str) -> Person:
+        """Return the phone of somebody who has pressed "start" before."""
+        person = self.product.telegram.add_person(
+            name, language.value, number, role=role.value, person_id=telegram_id
+        )
+        telegram = self.product.telegram
+        telegram.world.private(telegram.main_bot, person.account).started = True
+        return person
+
+
+class WorldMaker:
+    """Sets worlds up one after the other, each over a copy of ``template``, with housekeepers and no customers."""
+
+    def __init__(self, product: InProcessBot, template: Path, voices: LanguageStandIn) -> None:
+        self._product = product
+        self._template = template
+        self._voices = voices
+        self._background = Background(product)
+
+    async def world(self) -> ChatWorld:
+        """Return the next world; the previous one is gone."""
+        product, database = self._product, self._product.database
+        await database.engine.dispose()
+        file = Path(str(database.engine.url.database))
+        for path in (file, *(file.with_name(f"{file.name}-{part}") for part in ("wal", "shm"))):
+            path.unlink(missing_ok=True)
+        shutil.copy(self._template, file)
+        product.clock.at = MONDAY_TEN.astimezone(UTC)
+        product.telegram.world.accounts.clear()
+        product.telegram.world.conversations.clear()
+        world = ChatWorld(product, self._background, ChangeReader(database), self._voices)
+        for hooks in (database.on_notifications, database.on_tasks):
+            hooks[:] = [world.stir]
+        return world
+
+
+@asynccontextmanager
+async def world_maker(folder: Path, understanding: Any) -> AsyncIterator[WorldMaker]:
+    """Prepare the database in ``folder``, which is emptied first, and serve the stand-in for transcription."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for name in ("template", "chats"):
+        (folder / name).mkdir(parents=True)
+    template = folder / "template" / DATABASE_FILE
+    async with open_bot(template.parent, DATA_KEY, understanding) as product:
+        await seed(product.database, product.agency)
+        await add_supply_and_customers(product.database, product.agency, [], 0)
+        await record_changes(product.database)
+    voices = LanguageStandIn()
+    runner = web.AppRunner(voices.application(), access_log=None, shutdown_timeout=0.5)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        address = f"http://127.0.0.1:{runner.addresses[0][1]}"
+        async with (
+            ClientSession() as session,
+            open_bot(
+                folder / "chats",
+                DATA_KEY,
+                understanding,
+                template,
+                providers={name: ProviderDouble(name) for name in ProviderName},
+                card_provider_token="1:TEST:desk",
+                transcriber=OpenAiTranscriber(TranscriberSettings(address, SecretStr(KEY)), session),
+            ) as product,
+        ):
+            yield WorldMaker(product, template, voices)
+    finally:
+        await runner.cleanup()

@@ -1,0 +1,234 @@
+"""What housekeepers want: offers, the steps of a visit, their days, their money."""
+
+from datetime import timedelta
+from random import Random
+
+from domain.homecare.orders.model import OrderStatus
+from domain.kernel.localised import Language
+from domain.platform.people.model import Role
+from simulation.dialogues.errands.customer_errands import FOLLOW_UPS, order_is
+from simulation.dialogues.errands.prepared_orders import PreparedOrder, Stage
+from simulation.dialogues.errands.scripted_errand import Script, ScriptedErrand, Step, Values, heard
+from simulation.dialogues.screen_reader import ANYTHING
+from simulation.dialogues.time_phrases import ways_of_day
+
+ACCEPTED = (
+    "offers.*",
+    "orders.status",
+    "orders.housekeeper_id",
+    "orders.assigned_at",
+    "orders.start_code",
+    "orders.dispatch_until",
+    "+occupied_half_hours",
+    "-occupied_half_hours",
+    "+notifications:order_assigned",
+    "+notifications:offer_closed",
+    "housekeepers.offers_*",
+    *FOLLOW_UPS,
+)
+DECLINED = (
+    "offers.*",
+    "housekeepers.offers_*",
+    "orders.chosen_id",
+    "orders.wave",
+    "orders.dispatch_until",
+    "-occupied_half_hours",
+    "+notifications:chosen_declined",
+    "+notifications:search_*",
+    "+tickets:*",
+    "+notifications:ticket",
+    *FOLLOW_UPS,
+)
+
+
+def _visit(*changes: str) -> tuple[str, ...]:
+    return ("orders.status", *changes, *FOLLOW_UPS)
+
+
+OUT = _visit("orders.set_out_at", "orders.expected_at", "+notifications:set_out")
+HERE = _visit("orders.arrived_at", "orders.expected_at", "+notifications:arrived")
+ENDED = _visit(
+    "orders.finished_at",
+    "+notifications:work_finished",
+    "+notifications:card",
+    "housekeepers.orders_finished",
+)
+
+
+async def _is_declined(errand: ScriptedErrand) -> bool:
+    return errand.heard("offer-head", state="declined")
+
+
+def _day(random: Random, made: PreparedOrder, language: Language) -> Values:
+    agency = made.world.agency
+    day = agency.clock.today() + timedelta(days=random.choice((5, 6)))
+    return {"day": random.choice(ways_of_day(day, agency.clock.today(), language)), "date": day.isoformat()}
+
+
+async def _is_away(errand: ScriptedErrand) -> bool:
+    clock = errand.world.agency.clock
+    now = clock.now()
+    absences = await errand.world.look(
+        lambda uow: uow.housekeepers.absences(errand.made.housekeeper_id, now, now + timedelta(days=30))
+    )
+    return [clock.local(one.begin).date().isoformat() for one in absences] == [errand.values["date"]]
+
+
+async def _is_offline(errand: ScriptedErrand) -> bool:
+    known = await errand.world.look(lambda uow: uow.housekeepers.get(errand.made.housekeeper_id))
+    return not known.online
+
+
+async def _is_told(errand: ScriptedErrand) -> bool:
+    return errand.heard("message-sent", words=ANYTHING) or errand.heard(
+        "relay-sent", name=ANYTHING, words=ANYTHING
+    )
+
+
+HOUSEKEEPER_SCRIPTS = (
+    Script(
+        "accept an offer",
+        Role.HOUSEKEEPER,
+        Stage.DISPATCHING,
+        (
+            Step(
+                "accept",
+                order_is(OrderStatus.ASSIGNED),
+                ("hk-accept:",),
+                by_words=ACCEPTED,
+                by_press=ACCEPTED,
+                reading="reading-accept-order",
+            ),
+        ),
+    ),
+    Script(
+        "decline an offer",
+        Role.HOUSEKEEPER,
+        Stage.DISPATCHING,
+        (
+            Step(
+                "decline",
+                _is_declined,
+                ("hk-decline:",),
+                by_words=DECLINED,
+                by_press=DECLINED,
+                reading="reading-decline-order",
+            ),
+        ),
+    ),
+    Script(
+        "set out and arrive",
+        Role.HOUSEKEEPER,
+        Stage.ASSIGNED,
+        (
+            Step(
+                "out",
+                order_is(OrderStatus.EN_ROUTE),
+                ("hk-out:{order}",),
+                by_words=OUT,
+                by_press=OUT,
+                reading="reading-report-departure",
+            ),
+            Step(
+                "here",
+                order_is(OrderStatus.ARRIVED),
+                ("hk-here:{order}",),
+                by_words=HERE,
+                by_press=HERE,
+                reading="reading-report-arrival",
+            ),
+        ),
+        is_due=True,
+    ),
+    Script(
+        "finish the work",
+        Role.HOUSEKEEPER,
+        Stage.IN_SERVICE,
+        (
+            Step(
+                "done",
+                order_is(OrderStatus.FINISHED),
+                ("hk-done:{order}",),
+                by_words=ENDED,
+                by_press=ENDED,
+                reading="reading-finish-service",
+            ),
+        ),
+        asides=False,
+        photos=("+work_photos", "+notifications:work_photo"),
+    ),
+    Script(
+        "report a delay",
+        Role.HOUSEKEEPER,
+        Stage.EN_ROUTE,
+        (
+            Step(
+                "late",
+                heard("delay-told", minutes=ANYTHING, time=ANYTHING),
+                ("hk-late:{order}:20",),
+                by_words=("orders.expected_at", "+notifications:delayed", *FOLLOW_UPS),
+                by_press=("orders.expected_at", "+notifications:delayed", *FOLLOW_UPS),
+                reading="reading-report-delay",
+            ),
+        ),
+        asides=False,
+    ),
+    Script(
+        "take a day off",
+        Role.HOUSEKEEPER,
+        Stage.NONE,
+        (
+            Step(
+                "day_off",
+                _is_away,
+                by_words=("+absences",),
+                by_press=("+absences",),
+                reading="reading-set-unavailable",
+            ),
+        ),
+        _day,
+    ),
+    Script(
+        "go offline",
+        Role.HOUSEKEEPER,
+        Stage.NONE,
+        (
+            Step(
+                "offline",
+                _is_offline,
+                ("hk-duty:False", "hk-duty:0"),
+                by_words=("housekeepers.online",),
+                by_press=("housekeepers.online",),
+            ),
+        ),
+    ),
+    Script(
+        "see the day",
+        Role.HOUSEKEEPER,
+        Stage.ASSIGNED,
+        (Step("schedule", heard("schedule-head", days=ANYTHING, count=ANYTHING)),),
+        days=1,
+    ),
+    Script(
+        "see earnings",
+        Role.HOUSEKEEPER,
+        Stage.SETTLED,
+        (Step("earned", heard("earnings-head", balance=ANYTHING)),),
+    ),
+    Script(
+        "tell the customer",
+        Role.HOUSEKEEPER,
+        Stage.EN_ROUTE,
+        (
+            Step(
+                "tell",
+                _is_told,
+                ("relay:{order}", "hk-write:{order}"),
+                by_words=("+notifications:message",),
+                by_press=("+notifications:message",),
+                reading="reading-contact-customer",
+            ),
+        ),
+        asides=False,
+    ),
+)

@@ -1,0 +1,29 @@
+"""Send a photo at any point, with or without words."""
+
+from random import Random
+
+from domain.kernel.localised import Language
+from simulation.dialogues.errands.errand import Errand
+from simulation.dialogues.habits.habit import Aside, Habit
+from simulation.dialogues.phrases import errand_phrases
+from simulation.dialogues.user_actions import SendPhoto
+
+OFTEN = 0.4
+WITH_WORDS = 0.5
+
+
+class SendingPhotos(Habit):
+    name = "sends a photo"
+
+    def __init__(self, random: Random, language: Language) -> None:
+        super().__init__(random, language)
+        self._sent = False
+
+    def aside(self, errand: Errand) -> Aside | None:
+        if self._sent or not errand.takes_photos or self._random.random() > OFTEN:
+            return None
+        self._sent = True
+        caption = ""
+        if self._random.random() < WITH_WORDS:
+            caption = errand_phrases(self._language).pick(self._random, "caption")
+        return Aside(SendPhoto(caption), errand.wanted_of_photo(caption))
