@@ -84,7 +84,17 @@ _QUESTION = re.compile(
     r"[吗嘛么?？]\s*$|什么|怎么|咋|为什么|为啥|多少|多久|谁|哪[里儿个]|几[点号个]|有没有|能不能|是不是|会不会|可不可以"
     r"|^(?:what|how|why|who|when|where|which|can|could|do|does|did|is|are|will|would|should|tell me|write|sing)\b"
 )
-_TIMES = {Kind.DAY, Kind.SPAN, Kind.PART, Kind.CLOCK, Kind.MOMENT, Kind.AFTER, Kind.BEFORE, Kind.TO, Kind.FROM}
+_TIMES = {
+    Kind.DAY,
+    Kind.SPAN,
+    Kind.PART,
+    Kind.CLOCK,
+    Kind.MOMENT,
+    Kind.AFTER,
+    Kind.BEFORE,
+    Kind.TO,
+    Kind.FROM,
+}
 _BESIDE_A_TIME = re.compile(r"(?:[\s\W]|就|那|在|[吧的呢哦]|开始|at|on|in|the|please|then|ok)*")
 """What may stand beside the time in a message that is nothing else."""
 _SENTENCE = re.compile(
@@ -223,8 +233,12 @@ def _may_be_a_place(text: Canonical, catalogue: Catalogue) -> bool:
 
 def _is_a_time(text: Canonical) -> bool:
     """Tell whether the text holds nothing but a time, such as an answer that was sent twice: 9 in the morning."""
-    spans = [(token.start, token.end) for token in scan(text.text, REFERENCE_TIME, RULES) if token.kind in _TIMES]
-    rest = [char for place, char in enumerate(text.text) if not any(start <= place < end for start, end in spans)]
+    spans = [
+        (token.start, token.end) for token in scan(text.text, REFERENCE_TIME, RULES) if token.kind in _TIMES
+    ]
+    rest = [
+        char for place, char in enumerate(text.text) if not any(start <= place < end for start, end in spans)
+    ]
     return bool(spans) and _BESIDE_A_TIME.fullmatch("".join(rest)) is not None
 
 

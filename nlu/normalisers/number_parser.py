@@ -30,9 +30,7 @@ EN_LARGE = {"hundred": 100, "thousand": 1000, "grand": 1000}
 
 _en_word = "|".join([*sorted(EN_SMALL, key=len, reverse=True), *EN_LARGE])
 _en_digit = "|".join(list(EN_SMALL)[:10])
-ZH_NUMBER = (
-    r"(?:[零〇一二两三四五六七八九十百千万]{1,12}(?:点[零〇一二三四五六七八九]{1,3}(?![零〇一二三四五六七八九]|\s?[台趟扇套]))?)"
-)
+ZH_NUMBER = r"(?:[零〇一二两三四五六七八九十百千万]{1,12}(?:点[零〇一二三四五六七八九]{1,3}(?![零〇一二三四五六七八九]|\s?[台趟扇套]))?)"
 """A decimal counts no whole things: 九点一台 is nine o'clock and one unit."""
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:\s?[百千万wk](?![a-z])\d?(?!\d))?"
 EN_NUMBER = rf"(?:(?<![a-z])(?:a\s(?=hundred|thousand|couple))?(?:{_en_word}|couple)(?:[\s-](?:and\s)?(?:{_en_word})){{0,6}}(?:\spoint(?:\s(?:{_en_digit}))+)?(?![a-z]))"

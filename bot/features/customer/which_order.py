@@ -49,9 +49,7 @@ async def _no_order(turn: Turn, purpose: Purpose) -> Reply:
     i18n = turn.i18n
     ways = i18n("list-comma").join(i18n(f"way-{name.value}") for name in turn.dependencies.providers)
     return ShowMessage(
-        i18n(
-            f"which-none-{purpose.name}", days=turn.agency.policy.platform.review.open_for.days, ways=ways
-        ),
+        i18n(f"which-none-{purpose.name}", days=turn.agency.policy.platform.review.open_for.days, ways=ways),
         keyboard([button(turn.i18n("button-my-orders"), callbacks.OrdersPage())]),
     )
 

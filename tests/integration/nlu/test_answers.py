@@ -345,7 +345,9 @@ def test_a_question_with_a_topic_is_no_street(catalogue: Catalogue) -> None:
     assert read(catalogue, "你是机器人还是真人", STREET, ranked).intent == "ask_policy"
 
 
-@pytest.mark.parametrize(("text", "hour"), [("9 in the morning", "09:00"), ("上午九点吧", "09:00"), ("3pm", "15:00")])
+@pytest.mark.parametrize(
+    ("text", "hour"), [("9 in the morning", "09:00"), ("上午九点吧", "09:00"), ("3pm", "15:00")]
+)
 def test_an_hour_sent_twice_is_no_street(catalogue: Catalogue, text: str, hour: str) -> None:
     frame = read(catalogue, text, STREET)
     assert str(frame.slots["start"]).endswith(hour) and "address" not in frame.slots
