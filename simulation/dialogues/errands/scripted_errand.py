@@ -114,9 +114,8 @@ class ScriptedErrand(Errand):
             languages[Role.HOUSEKEEPER],
             script.days,
             self._goal.choice((9, 10, 13, 14)),
+            script.is_due,
         )
-        if script.is_due:
-            await self.made.wait_until_due()
         self.person = await self._phone()
         self.values = {"order": self.made.order_id, **script.values(self._goal, self.made, self.language)}
         self.wish = ", ".join(f"{name} {value}" for name, value in self.values.items())
