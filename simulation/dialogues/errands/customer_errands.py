@@ -228,7 +228,12 @@ CUSTOMER_SCRIPTS = (
         photos=PHOTO_OF_ORDER,
     ),
     Script(
-        "ask a price", Role.CUSTOMER, Stage.NONE, (Step("price.{priced}", _is_priced),), _priced, photos=()
+        "ask a price",
+        Role.CUSTOMER,
+        Stage.NONE,
+        (Step("price.{priced}", _is_priced, by_words=("+drafts", "drafts.*")),),
+        _priced,
+        photos=(),
     ),
     Script(
         "follow the visit",

@@ -206,7 +206,7 @@ HOUSEKEEPER_SCRIPTS = (
         "see the day",
         Role.HOUSEKEEPER,
         Stage.ASSIGNED,
-        (Step("schedule", heard("schedule-head", days=ANYTHING, count=ANYTHING)),),
+        (Step("schedule", heard("schedule-head", days=ANYTHING, count=1)),),
         days=1,
     ),
     Script(
