@@ -69,7 +69,7 @@ def full_draft(service: Service) -> Draft:
         latitude=39.9,
         longitude=116.4,
         anyone=True,
-        wishes=Wishes(4.8, 30_000, None, Gender.FEMALE, 5, "王阿姨", Sort.PRICE),
+        wishes=Wishes(4.8, 30_000, Gender.FEMALE, 5, "王阿姨", Sort.PRICE),
         note="备" * 500,
         revision=2**31 - 1,
     )
@@ -128,7 +128,7 @@ def asked_about(i18n: Translator, draft: Draft, service: Service) -> list[Prompt
         booking_questions.ask_people(i18n, draft),
         booking_questions.ask_options(i18n, draft, service),
         booking_questions.ask_day(i18n, draft, OfferedDays(days, days), None),
-        booking_questions.ask_day(i18n, draft, OfferedDays(days, days), days[0]),
+        booking_questions.ask_day(i18n, draft, OfferedDays(days[:3], days, 1, 3), days[0]),
         booking_questions.ask_day(i18n, draft, OfferedDays([], days), None),
         booking_questions.ask_start(i18n, draft, starts, True),
         booking_questions.ask_start(i18n, draft, starts, False),
