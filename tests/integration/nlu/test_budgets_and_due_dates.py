@@ -98,7 +98,8 @@ def test_a_number_and_a_code_are_read_within_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name"), [("名字打错了，是周桂花", "周桂花"), ("my name is wrong, it's Mary Leigh", "Mary Leigh")]
+    ("text", "name"),
+    [("名字打错了，是周桂花", "周桂花"), ("my name is wrong, it's Mary Leigh", "Mary Leigh")],
 )
 def test_a_name_is_read_from_its_correction(text: str, name: str) -> None:
     assert full_name(text) == name
