@@ -218,7 +218,7 @@ def _about_something_else(
         if share <= _OTHER_INTENT_CONFIDENCE or intent == expects.intent or intent in _ANSWER_LIKE_INTENTS:
             return False
         if intent == OUT_OF_SCOPE:
-            return _QUESTION.search(text.text) is not None
+            return has_foreign_words(text.text) or _QUESTION.search(text.text) is not None
         return not (expects.any_words and intent == "set_location")
     return False
 

@@ -93,6 +93,7 @@ class Answers:
 
     def _day(self, card: Screen, goal: Goal, stubborn: bool) -> Act:
         button = next((b for b in card.buttons if self._reader.day(b.label) == goal.when.day), None)
+        button = button or self._reader.calendar(card.buttons).get(goal.when.day)
         if button is None and stubborn:
             return GiveUp("the day is not offered")
         return self._prefers(card, button, lambda: self._speaker.answer(goal, "day"), stubborn)
