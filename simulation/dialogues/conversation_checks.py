@@ -61,6 +61,11 @@ class ConversationChecks:
                     meaning=Meaning(frame.intent, frame.confidence) if frame is not None else None,
                     asked=before.asked,
                     services=self._services,
+                    streets=[
+                        change.row["street"]
+                        for change in changes
+                        if change.table == "drafts" and "street" in change.columns and change.row["street"]
+                    ],
                     waits=self._waits(changes),
                 )
             )

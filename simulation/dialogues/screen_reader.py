@@ -104,8 +104,8 @@ class Screen:
         return bool(self.lines)
 
     def button(self, part: str) -> Button | None:
-        """Return the first button whose label contains this text."""
-        return next((button for button in self.buttons if part in button.label), None)
+        """Return the first button whose label contains this text, in capitals or not."""
+        return next((button for button in self.buttons if part.lower() in button.label.lower()), None)
 
 
 class Reader:

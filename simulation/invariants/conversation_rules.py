@@ -60,7 +60,8 @@ class Exchange:
 
     ``text`` is None for a press, "" for a photo, which is sent on purpose whatever its caption says. ``answers`` are the texts of the bot's messages below it, ``shown`` of all that are new
     or edited. ``changed`` are facets as in ``+orders``, ``orders.status``. ``asked``: a question was open.
-    ``services`` maps a code to its names in the reader's language; None for somebody who books nothing. ``waits`` are the deadlines, as clock times, of
+    ``services`` maps a code to its names in the reader's language; None for somebody who books nothing; ``streets`` are the addresses
+    that were stored. ``waits`` are the deadlines, as clock times, of
     whatever began to wait.
     """
 
@@ -71,6 +72,7 @@ class Exchange:
     meaning: Meaning | None = None
     asked: bool = False
     services: Mapping[str, Collection[str]] | None = None
+    streets: Collection[str] = ()
     waits: Collection[frozenset[str]] = ()
 
 
@@ -103,11 +105,11 @@ def _is_clear(exchange: Exchange) -> bool:
 
 
 def _swallowed(exchange: Exchange) -> str:
-    """Return the code of a service that the text names by its whole name and no answer shows; empty for none."""
+    """Return a service that the text names by its whole name, and that no answer shows or that became an address."""
     text = (exchange.text or "").lower()
     for code, names in (exchange.services or {}).items():
-        if any(name.lower() in text for name in names) and not any(
-            name.lower() in shown.lower() for name in names for shown in exchange.shown
-        ):
+        named = [name.lower() for name in names if name.lower() in text]
+        is_shown = any(name in shown.lower() for name in named for shown in exchange.shown)
+        if named and (not is_shown or any(name in one.lower() for name in named for one in exchange.streets)):
             return code
     return ""
