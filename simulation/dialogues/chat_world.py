@@ -26,6 +26,7 @@ from sandbox.providers.language_stand_in import KEY, LanguageStandIn
 from sandbox.seed import seed
 from sandbox.telegram import Person
 from simulation.dialogues.goal_supply import add_supply_and_customers
+from simulation.dialogues.heard_understanding import HeardUnderstanding
 from simulation.dialogues.stored_changes import LOG, ChangeReader, record_changes
 from simulation.support.database_records import DATA_KEY
 from simulation.support.in_process_bot import DATABASE_FILE, Background, InProcessBot, open_bot
@@ -37,13 +38,15 @@ T = TypeVar("T")
 
 @dataclass
 class ChatWorld:
-    """``voices`` answers what a voice message says; ``changes`` reads what the program stored."""
+    """``voices`` answers what a voice message says; ``changes`` reads what the program stored, ``heard`` keeps how the
+    last text was understood."""
 
     product: InProcessBot
     background: Background
     changes: ChangeReader
     voices: LanguageStandIn
     beginnings: "Beginnings"
+    heard: HeardUnderstanding
     _is_stirred: bool = True
 
     def stir(self) -> None:
@@ -139,8 +142,11 @@ async def _copy(product: InProcessBot, source: Path | None, target: Path | None)
 class WorldMaker:
     """Sets worlds up one after the other, each over a copy of ``template``, with housekeepers and no customers."""
 
-    def __init__(self, product: InProcessBot, template: Path, voices: LanguageStandIn) -> None:
+    def __init__(
+        self, product: InProcessBot, template: Path, voices: LanguageStandIn, heard: HeardUnderstanding
+    ) -> None:
         self._product = product
+        self._heard = heard
         self._template = template
         self._voices = voices
         self._background = Background(product)
@@ -154,7 +160,9 @@ class WorldMaker:
         product.clock.at = MONDAY_TEN.astimezone(UTC)
         product.telegram.world.accounts.clear()
         product.telegram.world.conversations.clear()
-        world = ChatWorld(product, self._background, ChangeReader(database), self._voices, self._beginnings)
+        world = ChatWorld(
+            product, self._background, ChangeReader(database), self._voices, self._beginnings, self._heard
+        )
         for hooks in (database.on_notifications, database.on_tasks):
             hooks[:] = [world.stir]
         return world
@@ -171,7 +179,7 @@ async def world_maker(folder: Path, understanding: Any) -> AsyncIterator[WorldMa
         await seed(product.database, product.agency)
         await add_supply_and_customers(product.database, product.agency, [], 0)
         await record_changes(product.database)
-    voices = LanguageStandIn()
+    voices, heard = LanguageStandIn(), HeardUnderstanding(understanding)
     runner = web.AppRunner(voices.application(), access_log=None, shutdown_timeout=0.5)
     await runner.setup()
     try:
@@ -182,13 +190,13 @@ async def world_maker(folder: Path, understanding: Any) -> AsyncIterator[WorldMa
             open_bot(
                 folder / "chats",
                 DATA_KEY,
-                understanding,
+                heard,
                 template,
                 providers={name: ProviderDouble(name) for name in ProviderName},
                 card_provider_token="1:TEST:desk",
                 transcriber=OpenAiTranscriber(TranscriberSettings(address, SecretStr(KEY)), session),
             ) as product,
         ):
-            yield WorldMaker(product, template, voices)
+            yield WorldMaker(product, template, voices, heard)
     finally:
         await runner.cleanup()
