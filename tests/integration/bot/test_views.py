@@ -69,7 +69,14 @@ def full_draft(service: Service) -> Draft:
         latitude=39.9,
         longitude=116.4,
         anyone=True,
-        wishes=Wishes(4.8, 30_000, Gender.FEMALE, 5, "王阿姨", Sort.PRICE),
+        wishes=Wishes(
+            min_rating=4.8,
+            max_price=30_000,
+            gender=Gender.FEMALE,
+            min_experience_years=5,
+            name="王阿姨",
+            sort=Sort.PRICE,
+        ),
         note="备" * 500,
         revision=2**31 - 1,
     )
