@@ -237,7 +237,7 @@ def _about_something_else(
         if share <= _OTHER_INTENT_CONFIDENCE or intent == expects.intent or intent in _ANSWER_LIKE_INTENTS:
             return False
         if intent == OUT_OF_SCOPE:
-            return _asks_or_requests(text.text)
+            return has_foreign_words(text.text) or _asks_or_requests(text.text)
         return not (expects.any_words and intent == "set_location")
     return False
 

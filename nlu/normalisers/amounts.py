@@ -179,7 +179,7 @@ def min_experience_years(text: str) -> Amount | None:
 
 _CEILINGS = [
     re.compile(
-        rf"{_PER}?(?:预算|budget)(?:不多|有限|大概|大约|差不多|在|是|有|就|也就|只有|最多|定在|of|is|around|about|max|maximum|only|不超过|[:,\s])*{_FROM}{_MONEY}{_NOT_MONEY}{_PER}?"
+        rf"{_PER}?(?:预算|budget)(?:不多|有限|大概|大约|差不多|在|是|有|就|也就|只有|最多|定在|改成|改为|改到|换成|调到|调成|提到|加到|降到|变成|of|is|around|about|max|maximum|only|不超过|[:,\s])*{_FROM}{_MONEY}{_NOT_MONEY}{_PER}?"
     ),
     re.compile(
         rf"{_PER}?\s*(?:(?:不|别|莫|勿|唔好|唔)(?:要|想|能|可以|会|得)?(?:超过|超出|超|高于|高过|大于|多于|贵过|贵于)|唔好过|低于|少于|小于|(?:最多|顶多|至多|最高|顶天|撑死|只(?=能?[出给付花]))(?:只?能|可以|只|就)?(?:出得?起?|给|付|花|接受|承受|到)?|"

@@ -1,1 +1,1 @@
-"""Simulated users with goals talk to the whole bot until the payment choices are shown."""
+"""Simulated users with goals talk to the whole bot: they book, and with habits they run errands of every kind."""

@@ -60,7 +60,9 @@ class Answers:
         service = catalogue.service(goal.service)
         category = next(one for one in catalogue.categories if one.code == service.category)
         labels = [one.name.in_language(goal.language) for one in (service, category)]
-        button = next((b for b in card.buttons if b.label == labels[0]), None) or card.button(labels[1])
+        button = next((b for b in card.buttons if b.label.lower() == labels[0].lower()), None) or card.button(
+            labels[1]
+        )
         return self._prefers(card, button, lambda: self._speaker.answer(goal, "service"), stubborn)
 
     def _measure(self, card: Screen, goal: Goal, stubborn: bool) -> Act:
@@ -93,6 +95,7 @@ class Answers:
 
     def _day(self, card: Screen, goal: Goal, stubborn: bool) -> Act:
         button = next((b for b in card.buttons if self._reader.day(b.label) == goal.when.day), None)
+        button = button or self._reader.calendar(card.buttons).get(goal.when.day)
         if button is None and stubborn:
             return GiveUp("the day is not offered")
         return self._prefers(card, button, lambda: self._speaker.answer(goal, "day"), stubborn)

@@ -30,7 +30,7 @@ class CardJudge:
         found = []
         service = self._service(goal)
         shown = lines.get("service")
-        if shown is not None and shown != service.name.in_language(self._language):
+        if shown is not None and shown.lower() != service.name.in_language(self._language).lower():
             return [Fact.SERVICE]
         if self._measure_differs(lines.get("measure"), goal):
             found.append(Fact.MEASURE)
@@ -51,8 +51,8 @@ class CardJudge:
         people = FIGURES.findall(lines.get("measure") or "")
         if goal.people > 1 and (len(people) < 2 or float(people[1]) != goal.people):
             found.append(Fact.PEOPLE)
-        shown = lines.get("options") or ""
-        if any(name not in shown for name in self._options(goal)):
+        shown = (lines.get("options") or "").lower()
+        if any(name.lower() not in shown for name in self._options(goal)):
             found.append(Fact.EXTRAS)
         wishes = lines.get("wishes") or ""
         if taste.gender is not None and self._reader.say(f"wish-{taste.gender.value}") not in wishes:

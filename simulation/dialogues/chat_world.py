@@ -5,10 +5,11 @@ phones are set back. That keeps the compiled statements, which take longer than 
 """
 
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
 from contextlib import asynccontextmanager
+from copy import deepcopy
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,7 +26,8 @@ from sandbox.providers.language_stand_in import KEY, LanguageStandIn
 from sandbox.seed import seed
 from sandbox.telegram import Person
 from simulation.dialogues.goal_supply import add_supply_and_customers
-from simulation.dialogues.stored_changes import ChangeReader, record_changes
+from simulation.dialogues.heard_understanding import HeardUnderstanding
+from simulation.dialogues.stored_changes import LOG, ChangeReader, record_changes
 from simulation.support.database_records import DATA_KEY
 from simulation.support.in_process_bot import DATABASE_FILE, Background, InProcessBot, open_bot
 from simulation.support.provider_double import ProviderDouble
@@ -36,12 +38,15 @@ T = TypeVar("T")
 
 @dataclass
 class ChatWorld:
-    """``voices`` answers what a voice message says; ``changes`` reads what the program stored."""
+    """``voices`` answers what a voice message says; ``changes`` reads what the program stored, ``heard`` keeps how the
+    last text was understood."""
 
     product: InProcessBot
     background: Background
     changes: ChangeReader
     voices: LanguageStandIn
+    beginnings: "Beginnings"
+    heard: HeardUnderstanding
     _is_stirred: bool = True
 
     def stir(self) -> None:
@@ -77,27 +82,87 @@ class ChatWorld:
         return person
 
 
+@dataclass(frozen=True)
+class _Snapshot:
+    file: Path
+    at: datetime
+    accounts: dict[int, Any]
+    conversations: dict[Any, Any]
+    made: Any
+
+
+class Beginnings:
+    """Keeps prepared worlds by what was prepared, as many dialogues begin alike."""
+
+    def __init__(self, product: InProcessBot, folder: Path) -> None:
+        self._product = product
+        self._folder = folder
+        self._kept: dict[Hashable, _Snapshot] = {}
+
+    async def keep(self, key: Hashable, made: Any) -> None:
+        """Keep the present world under this key, and what else its maker needs."""
+        product = self._product
+        file = self._folder / f"{len(self._kept)}.db"
+        async with product.database.connect() as connection:
+            await connection.exec_driver_sql(f"DELETE FROM {LOG}")  # noqa: S608
+        await product.database.engine.dispose()
+        await _copy(product, None, file)
+        world = product.telegram.world
+        self._kept[key] = _Snapshot(
+            file, product.clock.at, deepcopy(world.accounts), deepcopy(world.conversations), made
+        )
+
+    async def restore(self, key: Hashable) -> Any:
+        """Set the world back to what was kept under this key; return what was kept with it, None for a new key."""
+        kept = self._kept.get(key)
+        if kept is None:
+            return None
+        product, world = self._product, self._product.telegram.world
+        await product.database.engine.dispose()
+        await _copy(product, kept.file, None)
+        product.clock.at = kept.at
+        world.accounts.clear()
+        world.accounts.update(deepcopy(kept.accounts))
+        world.conversations.clear()
+        world.conversations.update(deepcopy(kept.conversations))
+        return kept.made
+
+
+async def _copy(product: InProcessBot, source: Path | None, target: Path | None) -> None:
+    """Copy a file over the database, or the database to a file, while nobody is connected."""
+    file = Path(str(product.database.engine.url.database))
+    if source is not None:
+        for path in (file, *(file.with_name(f"{file.name}-{part}") for part in ("wal", "shm"))):
+            path.unlink(missing_ok=True)
+        shutil.copy(source, file)
+    if target is not None:
+        shutil.copy(file, target)
+
+
 class WorldMaker:
     """Sets worlds up one after the other, each over a copy of ``template``, with housekeepers and no customers."""
 
-    def __init__(self, product: InProcessBot, template: Path, voices: LanguageStandIn) -> None:
+    def __init__(
+        self, product: InProcessBot, template: Path, voices: LanguageStandIn, heard: HeardUnderstanding
+    ) -> None:
         self._product = product
+        self._heard = heard
         self._template = template
         self._voices = voices
         self._background = Background(product)
+        self._beginnings = Beginnings(product, template.parent)
 
     async def world(self) -> ChatWorld:
         """Return the next world; the previous one is gone."""
         product, database = self._product, self._product.database
         await database.engine.dispose()
-        file = Path(str(database.engine.url.database))
-        for path in (file, *(file.with_name(f"{file.name}-{part}") for part in ("wal", "shm"))):
-            path.unlink(missing_ok=True)
-        shutil.copy(self._template, file)
+        await _copy(product, self._template, None)
         product.clock.at = MONDAY_TEN.astimezone(UTC)
         product.telegram.world.accounts.clear()
         product.telegram.world.conversations.clear()
-        world = ChatWorld(product, self._background, ChangeReader(database), self._voices)
+        world = ChatWorld(
+            product, self._background, ChangeReader(database), self._voices, self._beginnings, self._heard
+        )
         for hooks in (database.on_notifications, database.on_tasks):
             hooks[:] = [world.stir]
         return world
@@ -114,7 +179,7 @@ async def world_maker(folder: Path, understanding: Any) -> AsyncIterator[WorldMa
         await seed(product.database, product.agency)
         await add_supply_and_customers(product.database, product.agency, [], 0)
         await record_changes(product.database)
-    voices = LanguageStandIn()
+    voices, heard = LanguageStandIn(), HeardUnderstanding(understanding)
     runner = web.AppRunner(voices.application(), access_log=None, shutdown_timeout=0.5)
     await runner.setup()
     try:
@@ -125,13 +190,13 @@ async def world_maker(folder: Path, understanding: Any) -> AsyncIterator[WorldMa
             open_bot(
                 folder / "chats",
                 DATA_KEY,
-                understanding,
+                heard,
                 template,
                 providers={name: ProviderDouble(name) for name in ProviderName},
                 card_provider_token="1:TEST:desk",
                 transcriber=OpenAiTranscriber(TranscriberSettings(address, SecretStr(KEY)), session),
             ) as product,
         ):
-            yield WorldMaker(product, template, voices)
+            yield WorldMaker(product, template, voices, heard)
     finally:
         await runner.cleanup()

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from sandbox.telegram.action_result import ActionResult
 from sandbox.telegram.images import blank_png
+from simulation.dialogues.conversation_checks import ConversationChecks
 from simulation.dialogues.dialogue import shown
 from simulation.dialogues.errands.errand import Errand
 from simulation.dialogues.habits.habit import Habit
@@ -76,6 +77,7 @@ class ErrandTalk:
         dialogue.wish = errand.wish
         await self._world.settle()
         await self._world.changes.fresh()
+        self._checks = ConversationChecks(self._world, errand.person, errand.language, errand.role)
         for _ in range(MOST_STEPS):
             aside = await self._asides()
             step = await errand.next(aside)
@@ -108,6 +110,7 @@ class ErrandTalk:
         return sendings
 
     async def _send(self, sending: Sending, wanted: Wanted) -> None:
+        before = await self._checks.before()
         result = await self._do(sending)
         changes = await self._world.changes.fresh()
         dialogue = self._dialogue
@@ -117,14 +120,11 @@ class ErrandTalk:
                 dialogue.unwanted.append(f"{', '.join(facets(change))} after {_told(sending)}")
                 dialogue.transcript.append(f"   ⚠️ NOT WANTED: {change} {dict(change.row)}")
         self._hear(result)
-        if not isinstance(sending, Tap) and not self._is_answered():
-            dialogue.violations.append(f"words get a message below: none after {_told(sending)}")
+        for broken in await self._checks.after(before, _words(sending), result, changes):
+            dialogue.violations.append(str(broken))
         if changes:
             await self._world.settle()
             await self._world.changes.fresh()
-
-    def _is_answered(self) -> bool:
-        return bool(self._errand.person.messages()[-1]["from"] == "bot")
 
     async def _do(self, sending: Sending) -> ActionResult:
         dialogue, person = self._dialogue, self._errand.person
@@ -167,6 +167,18 @@ class ErrandTalk:
                 self._dialogue.transcript.append(shown(message, labels))
         if reaction.answer and reaction.answer.get("text"):
             self._dialogue.transcript.append(f"🤖 ({reaction.answer['text']})")
+
+
+def _words(sending: Sending) -> str | None:
+    """Return what a text or a voice message says, "" for a photo; None for a press."""
+    match sending:
+        case Say(text):
+            return text
+        case SendPhoto():
+            return ""
+        case Speak(said) | SayTwice(said):
+            return said.text
+    return None
 
 
 def _told(sending: Sending) -> str:

@@ -6,7 +6,7 @@ Knows the bot's texts, not its state.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from babel.dates import get_month_names
@@ -15,6 +15,7 @@ from bot.core.translator import ZH_NEAR_DAYS, Texts
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language
 
+MONTH_DAYS = 31
 NUMBER, ANYTHING = 77, "\ue001"
 TAGS = re.compile(r"<[^>]+>")
 MONEY = re.compile(r"¥(\d+(?:\.\d+)?)")
@@ -103,8 +104,8 @@ class Screen:
         return bool(self.lines)
 
     def button(self, part: str) -> Button | None:
-        """Return the first button whose label contains this text."""
-        return next((button for button in self.buttons if part in button.label), None)
+        """Return the first button whose label contains this text, in capitals or not."""
+        return next((button for button in self.buttons if part.lower() in button.label.lower()), None)
 
 
 class Reader:
@@ -188,6 +189,18 @@ class Reader:
             near = ("today", "tomorrow")
         ahead = next((offset for offset, word in enumerate(near) if word in text.lower()), None)
         return None if ahead is None else date.fromordinal(today.toordinal() + ahead)
+
+    def calendar(self, buttons: Sequence[Button]) -> dict[date, Button]:
+        """Return the buttons of a calendar's first page by their days; its labels are days of the month in a row."""
+        found: dict[date, Button] = {}
+        day = self.agency.clock.today()
+        for button in buttons:
+            if not button.label.isdecimal() or not 1 <= int(button.label) <= MONTH_DAYS:
+                continue
+            while day.day != int(button.label):
+                day += timedelta(days=1)
+            found[day] = button
+        return found
 
     def start(self, text: str) -> datetime | None:
         """Return the local start in a line that shows a span of time, if any."""

@@ -23,6 +23,7 @@ NOT_RECORDED = frozenset(
 )
 """Tables that say nothing about anybody's affairs: a chat's view state, bookkeeping, and the search index."""
 LOG = "stored_changes"
+FRESH = f"SELECT id, name, before, after FROM {LOG} WHERE id > ? ORDER BY id"  # noqa: S608
 ACTIONS = {"INSERT": ("NULL", "NEW"), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD", "NULL")}
 
 
@@ -70,9 +71,10 @@ async def record_changes(database: Database) -> None:
                 continue
             for action, (before, after) in ACTIONS.items():
                 values = f"'{table.name}', {_row(table, before)}, {_row(table, after)}"
+                effect = f"INSERT INTO {LOG} (name, before, after) VALUES ({values})"  # noqa: S608
                 await connection.exec_driver_sql(
                     f"CREATE TRIGGER record_{action.lower()}_of_{table.name} AFTER {action} ON {table.name} "
-                    f"BEGIN INSERT INTO {LOG} (name, before, after) VALUES ({values}); END"
+                    f"BEGIN {effect}; END"
                 )
 
 
@@ -98,13 +100,9 @@ class ChangeReader:
     async def fresh(self) -> list[StoredChange]:
         """Return what was committed since the previous call, without updates that changed nothing."""
         async with self._database.connect_read_only() as connection:
-            rows = (
-                await connection.exec_driver_sql(
-                    f"SELECT id, name, before, after FROM {LOG} WHERE id > ? ORDER BY id", (self._newest,)
-                )
-            ).all()
+            rows = (await connection.exec_driver_sql(FRESH, (self._newest,))).all()
         found = []
-        for number, name, before, after in rows:
+        for number, name, before, after in map(tuple, rows):
             self._newest = number
             change = StoredChange(name, _parsed(before), _parsed(after))
             if change.columns:

@@ -1,7 +1,7 @@
 """Which changes of a draft, an address and an order a booking wants: those to the values of its goal."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -27,14 +27,23 @@ OF_AN_ORDER = only(
 
 class WantedBooking:
     """``home`` is the known address, which the program proposes; ``remarks`` are the words that may stand in
-    the note: what the customer has written. ``goal`` may be replaced by another one."""
+    the note: what the customer has written."""
 
     def __init__(self, goal: Goal, home: Home | None, agency: AgencyContext) -> None:
-        self.goal = goal
+        self._goals = [goal]
         self.remarks: list[str] = []
         self.photos = 0
         self._home = home
         self._agency = agency
+
+    @property
+    def goal(self) -> Goal:
+        return self._goals[-1]
+
+    def change_to(self, goal: Goal) -> None:
+        """Replace the goal; wishes for the person that were said before stay."""
+        if goal != self.goal:
+            self._goals.append(goal)
 
     def filled(self, change: StoredChange) -> bool:
         """Want a draft to get values of the goal, and the place to be remembered."""
@@ -102,29 +111,33 @@ class WantedBooking:
         return self.goal.when.hour is not None and begins <= self.goal.when.hour < ends
 
     def _is_place(self, row: Mapping[str, Any]) -> bool:
-        """Want the goal's place or the home, or as much of it as is known."""
-        places: list[Collection[str]] = [(self.goal.city, self.goal.district, self.goal.street)]
-        if self._home is not None:
-            places.append(self._home)
+        """Want the district and the street of the goal or of the home, or as much of them as is known."""
+        places = [
+            (self.goal.city, self.goal.district, self.goal.street),
+            *([self._home] if self._home else []),
+        ]
         return any(
-            row["city"] in (None, city)
-            and row["district"] in (None, district)
-            and _plain(row["street"] or "") in _plain(street)
-            for city, district, street in places
-        )
+            row["city"] in (None, city) and row["district"] in (None, district)
+            for city, district, _ in places
+        ) and any(_plain(row["street"] or "") in _plain(street) for _, _, street in places)
 
     def _are_wishes(self, wishes: Mapping[str, Any]) -> bool:
-        taste = self.goal.taste
-        right = {
-            "min_rating": taste.min_rating,
-            "gender": taste.gender.value if taste.gender else None,
-            "min_experience_years": taste.min_years,
-            "max_price": self.goal.budget * 100 if self.goal.budget is not None else None,
-        }
-        return all(wishes.get(name) in (None, value) for name, value in right.items())
+        return all(
+            wishes.get(name) in (None, *(_wishes(goal)[name] for goal in self._goals))
+            for name in _wishes(self.goal)
+        )
 
     def _local(self, stored: str) -> datetime:
         return self._agency.clock.local(datetime.fromisoformat(stored).replace(tzinfo=UTC))
+
+
+def _wishes(goal: Goal) -> dict[str, Any]:
+    return {
+        "min_rating": goal.taste.min_rating,
+        "gender": goal.taste.gender.value if goal.taste.gender else None,
+        "min_experience_years": goal.taste.min_years,
+        "max_price": goal.budget * 100 if goal.budget is not None else None,
+    }
 
 
 def _plain(street: str) -> str:

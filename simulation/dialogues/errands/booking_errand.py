@@ -105,7 +105,7 @@ class BookingErrand(Errand):
         return Say(back + said.text, said.why, (back + said.parts[0], *said.parts[1:]) if said.parts else ())
 
     def wanted(self, sending: Sending) -> Wanted:
-        self._wanted.goal = self._user.goal
+        self._wanted.change_to(self._user.goal)
         said = sending.said if isinstance(sending, Speak | SayTwice) else sending
         if isinstance(said, Say):
             self._wanted.remarks.append(said.text)

@@ -10,57 +10,21 @@ from domain.homecare.orders.model import OrderStatus, order_subject
 from domain.kernel.localised import Language
 from domain.platform.people.model import Person, Role
 from domain.platform.support.agency_answers import PolicyTopic
+from simulation.dialogues.errands.order_effects import (
+    CANCELLED,
+    DISPUTED,
+    FOLLOW_UPS,
+    MOVED,
+    PHOTO_OF_ORDER,
+    RELAYED,
+    REVIEWED,
+    SETTLED,
+)
 from simulation.dialogues.errands.prepared_orders import PreparedOrder, Stage
 from simulation.dialogues.errands.scripted_errand import Script, ScriptedErrand, Step, Values, heard
 from simulation.dialogues.screen_reader import ANYTHING, TAGS
 from simulation.dialogues.time_phrases import ways_of_day, ways_of_hour
 
-FOLLOW_UPS = ("+tasks:*", "-tasks:*", "tasks.*", "+order_changes", "+notifications:card")
-"""History, planned tasks, and the cards of an order that are shown anew."""
-MOVED = (
-    "orders.start",
-    "orders.end",
-    "orders.reschedules",
-    "+occupied_half_hours",
-    "-occupied_half_hours",
-    "+notifications:rescheduled",
-    *FOLLOW_UPS,
-)
-CANCELLED = (
-    "orders.status",
-    "orders.ended_at",
-    "orders.fee",
-    "-occupied_half_hours",
-    "+notifications:order_cancelled",
-    "+entries",
-    "+refunds",
-    "payments.*",
-    *FOLLOW_UPS,
-)
-REVIEWED = (
-    "+reviews",
-    "housekeepers.rating_*",
-    "+notifications:review_*",
-    "-notifications:review_*",
-    *FOLLOW_UPS,
-)
-SETTLED = (
-    "orders.status",
-    "orders.ended_at",
-    "+entries",
-    "+notifications:order_settled",
-    "housekeepers.orders_finished",
-    *FOLLOW_UPS,
-)
-DISPUTED = ("orders.status", "+tickets:*", "+notifications:ticket", *FOLLOW_UPS)
-RELAYED = ("+notifications:message",)
-PHOTO_OF_ORDER = (
-    "orders.photos",
-    "orders.note",
-    "+notifications:note_added",
-    "+notifications:message",
-    *FOLLOW_UPS,
-)
 TOPICS = {
     "cancel_fee": PolicyTopic.CANCEL_FEE,
     "hours": PolicyTopic.HOURS,
@@ -228,7 +192,12 @@ CUSTOMER_SCRIPTS = (
         photos=PHOTO_OF_ORDER,
     ),
     Script(
-        "ask a price", Role.CUSTOMER, Stage.NONE, (Step("price.{priced}", _is_priced),), _priced, photos=()
+        "ask a price",
+        Role.CUSTOMER,
+        Stage.NONE,
+        (Step("price.{priced}", _is_priced, by_words=("+drafts", "drafts.*")),),
+        _priced,
+        photos=(),
     ),
     Script(
         "follow the visit",

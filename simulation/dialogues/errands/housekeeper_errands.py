@@ -6,53 +6,12 @@ from random import Random
 from domain.homecare.orders.model import OrderStatus
 from domain.kernel.localised import Language
 from domain.platform.people.model import Role
-from simulation.dialogues.errands.customer_errands import FOLLOW_UPS, order_is
+from simulation.dialogues.errands.customer_errands import order_is
+from simulation.dialogues.errands.order_effects import ACCEPTED, DECLINED, ENDED, FOLLOW_UPS, HERE, OUT
 from simulation.dialogues.errands.prepared_orders import PreparedOrder, Stage
 from simulation.dialogues.errands.scripted_errand import Script, ScriptedErrand, Step, Values, heard
 from simulation.dialogues.screen_reader import ANYTHING
 from simulation.dialogues.time_phrases import ways_of_day
-
-ACCEPTED = (
-    "offers.*",
-    "orders.status",
-    "orders.housekeeper_id",
-    "orders.assigned_at",
-    "orders.start_code",
-    "orders.dispatch_until",
-    "+occupied_half_hours",
-    "-occupied_half_hours",
-    "+notifications:order_assigned",
-    "+notifications:offer_closed",
-    "housekeepers.offers_*",
-    *FOLLOW_UPS,
-)
-DECLINED = (
-    "offers.*",
-    "housekeepers.offers_*",
-    "orders.chosen_id",
-    "orders.wave",
-    "orders.dispatch_until",
-    "-occupied_half_hours",
-    "+notifications:chosen_declined",
-    "+notifications:search_*",
-    "+tickets:*",
-    "+notifications:ticket",
-    *FOLLOW_UPS,
-)
-
-
-def _visit(*changes: str) -> tuple[str, ...]:
-    return ("orders.status", *changes, *FOLLOW_UPS)
-
-
-OUT = _visit("orders.set_out_at", "orders.expected_at", "+notifications:set_out")
-HERE = _visit("orders.arrived_at", "orders.expected_at", "+notifications:arrived")
-ENDED = _visit(
-    "orders.finished_at",
-    "+notifications:work_finished",
-    "+notifications:card",
-    "housekeepers.orders_finished",
-)
 
 
 async def _is_declined(errand: ScriptedErrand) -> bool:
@@ -206,7 +165,7 @@ HOUSEKEEPER_SCRIPTS = (
         "see the day",
         Role.HOUSEKEEPER,
         Stage.ASSIGNED,
-        (Step("schedule", heard("schedule-head", days=ANYTHING, count=ANYTHING)),),
+        (Step("schedule", heard("schedule-head", days=ANYTHING, count=1)),),
         days=1,
     ),
     Script(

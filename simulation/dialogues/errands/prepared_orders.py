@@ -1,6 +1,6 @@
 """An order in any state, made by the use cases before a dialogue begins."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
@@ -75,9 +75,42 @@ class PreparedOrder:
 
 
 async def prepare(
-    world: ChatWorld, stage: Stage, customers: Language, housekeepers: Language, days: int, hour: int
+    world: ChatWorld,
+    stage: Stage,
+    customers: Language,
+    housekeepers: Language,
+    days: int,
+    hour: int,
+    is_due: bool,
 ) -> PreparedOrder:
-    """Make a regular cleaning of three hours for that hour, ``days`` ahead; both people have used the bot before."""
+    """Make a regular cleaning of three hours for that hour, ``days`` ahead; both people have used the bot before.
+
+    ``is_due``: wait until shortly before its start.
+    """
+    key = (stage, customers, housekeepers, days, hour, is_due)
+    kept: PreparedOrder | None = await world.beginnings.restore(key)
+    if kept is not None:
+        telegram = world.product.telegram
+        return replace(
+            kept,
+            world=world,
+            customer=telegram.person(kept.customer.id),
+            housekeeper=telegram.person(kept.housekeeper.id),
+        )
+    made = await _people(world, customers, housekeepers, days, hour)
+    if stage is not Stage.NONE:
+        await _reach(made, stage)
+    if is_due:
+        await made.wait_until_due()
+    await world.settle()
+    await world.beginnings.keep(key, made)
+    return made
+
+
+async def _people(
+    world: ChatWorld, customers: Language, housekeepers: Language, days: int, hour: int
+) -> PreparedOrder:
+    """Add the customer with a home; let the housekeeper speak the language."""
     helper = expert()
     customer = world.phone_of(
         CUSTOMER_ID, CUSTOMERS[customers], customers, Role.CUSTOMER, f"+86137{CUSTOMER_ID:08d}"
@@ -101,10 +134,7 @@ async def prepare(
         return account.id, known.id
 
     ids = await world.act(people)
-    made = PreparedOrder(world, customer, housekeeper, *ids, start)
-    if stage is not Stage.NONE:
-        await _reach(made, stage)
-    return made
+    return PreparedOrder(world, customer, housekeeper, *ids, start)
 
 
 async def _reach(made: PreparedOrder, stage: Stage) -> None:

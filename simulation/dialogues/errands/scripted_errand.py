@@ -114,13 +114,11 @@ class ScriptedErrand(Errand):
             languages[Role.HOUSEKEEPER],
             script.days,
             self._goal.choice((9, 10, 13, 14)),
+            script.is_due,
         )
-        if script.is_due:
-            await self.made.wait_until_due()
         self.person = await self._phone()
         self.values = {"order": self.made.order_id, **script.values(self._goal, self.made, self.language)}
         self.wish = ", ".join(f"{name} {value}" for name, value in self.values.items())
-        self._begun_after = max((one["message_id"] for one in self.person.messages()), default=0)
 
     async def _phone(self) -> Person:
         if self.script.role is Role.CUSTOMER:
@@ -142,6 +140,8 @@ class ScriptedErrand(Errand):
 
     async def next(self, after_an_aside: bool) -> Intention:
         progress = self._progress
+        if not self._place and not progress.wordings:
+            self._begun_after = max((one["message_id"] for one in self.person.messages()), default=0)
         while progress.wordings and await self.step.reached(self):
             if self._place == len(self.script.steps) - 1:
                 return Done()
@@ -188,13 +188,18 @@ class ScriptedErrand(Errand):
     def wanted(self, sending: Sending) -> Wanted:
         step = self.step
         said = sending.said if isinstance(sending, Speak | SayTwice) else sending
+        final = tuple(self._presses(step.final or step.presses))
         if not isinstance(said, Tap):
-            return only(*step.by_words)
+            return only(*step.by_words, *(step.by_press if self._is_asked(final) else ()))
         data = said.button.data
         if data.startswith(READING):
             return only(*step.by_words, *step.by_press)
-        final = tuple(self._presses(step.final or step.presses))
         return only(*step.by_press) if data.startswith(final) else nothing
+
+    def _is_asked(self, final: tuple[str, ...]) -> bool:
+        """Return whether the newest message asks for the last press, so that repeated words are a yes."""
+        newest = next((one for one in reversed(self.person.messages()) if one["from"] == "bot"), None)
+        return newest is not None and any(button.data.startswith(final) for button in buttons_of(newest))
 
     def wanted_of_photo(self, caption: str) -> Wanted:
         return only(*(self.script.photos or ()))

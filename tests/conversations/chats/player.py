@@ -12,6 +12,7 @@ from sandbox.telegram import ActionResult, Person
 from tests.conversations.chats.beginnings import BEGINNINGS, Stage
 from tests.conversations.chats.endings import ENDINGS
 from tests.conversations.chats.script import Script
+from tests.support.factories import id_number
 from tests.support.order_scene import OrderScene
 from tests.support.phone import PNG
 
@@ -94,11 +95,20 @@ class Player:
                 return await self.person.location(latitude, longitude)
             case "(code":
                 return await self.person.text(f"{rest.strip()} {self.scene.sms.sent[-1][1]}".strip())
+            case "(start code":
+                return await self.person.text(await self._start_code())
+            case "(id number":
+                return await self.person.text(f"{rest.strip()}{id_number(7)}")
             case "(wrong code":
                 return await self.person.text(
                     "000000" if self.scene.sms.sent[-1][1] != "000000" else "111111"
                 )
         return await self.person.text(words)
+
+    async def _start_code(self) -> str:
+        """Return the code of the other side's newest order."""
+        assert self.other is not None
+        return (await self.scene.orders(self.other))[0].start_code
 
     def _newest_id(self) -> int:
         """Return the id of the bot's newest message, 0 without one."""

@@ -3,7 +3,8 @@
 # another day                 a conversation and its name
 @ assigned order              where it begins (a customer at home in 朝阳区 if not said)
 > 换成周六                      said
-> (photo) 油烟机               a photo with a caption; also (contact), (location) 39.92 116.47, (code), (wrong code)
+> (photo) 油烟机               a photo with a caption; also (contact), (location) 39.92 116.47, (code) of the SMS,
+                              (wrong code), (start code), (id number)
 [🙌 谁都可以]                   the newest button that contains this is pressed
 [^🙌 谁都可以]                  the oldest such button ever seen is pressed, though its message may be gone
 < 合计 ¥480                    among the new or changed messages, buttons and alerts of the last step

@@ -73,7 +73,7 @@ def test_stars_of_a_review_are_extracted(text: str, value: float | None) -> None
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("300以内", 300), ("预算八千", 8000), ("不超过两百块", 200), ("一万二以内的月嫂", 12000), ("under 50 an hour", 50), ("max 8000", 8000),
+        ("300以内", 300), ("预算八千", 8000), ("预算改成1500", 1500), ("不超过两百块", 200), ("一万二以内的月嫂", 12000), ("under 50 an hour", 50), ("max 8000", 8000),
         ("every hour below 60 yuan", 60), ("五公里以内", None), ("三天内", None), ("under 5 years", None),
     ],
 )  # fmt: skip
