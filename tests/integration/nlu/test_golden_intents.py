@@ -85,3 +85,14 @@ def test_the_sets_cover_every_new_intent_in_both_languages_and_are_not_trained_o
     assert min(counted[intent, language] for intent in new for language in ("zh", "en")) >= 12
     trained = {text.strip().lower() for _, text in examples()}
     assert [message["text"] for message in measured if message["text"].lower() in trained] == []
+
+
+@pytest.mark.rasa
+async def test_intents_that_were_refused_or_confused_reach_the_required_share(
+    rasa_url: str, catalogue: Catalogue
+) -> None:
+    rows = [json.loads(line) for line in (SETS / "weak_intents.jsonl").read_text("utf-8").splitlines()]
+    async with NluClient(rasa_url, catalogue, timeout=30) as client:
+        frames = [await client.parse(row["text"], row["role"], datetime(2026, 12, 1, 10)) for row in rows]
+    right = sum(frame.intent == row["intent"] for frame, row in zip(frames, rows, strict=True))
+    assert right / len(rows) >= 0.94
