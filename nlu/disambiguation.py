@@ -76,6 +76,9 @@ _SERVICE_REQUEST = re.compile(
     r"^(?:你好[,，]?)?(?:我|我们)?(?:想|要|想要|需要)(?:(?:做|搞|弄|请|约)(?:一?[次下个名])?)?\s*"
     r"|^i(?:'d like| would like| want| need)(?: to (?:do|get|have))?(?: an?| the| some| my)?\s"
 )
+_YOU_COME = re.compile(
+    r"(?:你们|有人|谁)(?:能不能|可不可以|能否|能|可以|可)(?:过?来|上门|派人)|\b(?:can|could|would) (?:you|someone|somebody|anyone) (?:please )?(?:come|send)"
+)
 _BARE_BOOKING = re.compile(
     r"^(?:你好[，,]?)?(?:我)?(?:想|要|需要|想要)?(?:预约|预定|下单|约一下|订一下)(?:一下|服务|家政)?[吧啊呀。!！]*$|^(?:i (?:want|would like|need) to |i'd like to )?(?:book|make a booking)\W*$"
 )
@@ -198,6 +201,13 @@ def _service_request(text: str, intent: str, catalogue: Catalogue) -> str | None
     return "ask_price" if _PRICE.search(text) and not _NOT_PRICE.search(text) else "book_service"
 
 
+def _asks_to_come(text: str, intent: str, catalogue: Catalogue) -> str | None:
+    """Take 你们能来做开荒保洁吗 for a booking: whoever asks "you" to come applies for nothing."""
+    if intent == "become_housekeeper" and _YOU_COME.search(text) and find_named(text, catalogue):
+        return "book_service"
+    return None
+
+
 def _bare_booking(text: str, intent: str, catalogue: Catalogue) -> str | None:
     """Take a bare 我想预约 for a booking."""
     return (
@@ -226,6 +236,7 @@ INTENT_RULES: tuple[Callable[[str, str, Catalogue], str | None], ...] = (
     _refusal,
     _bare_booking,
     _service_request,
+    _asks_to_come,
     _correction,
     _booking_with_payment,
     _goods,
