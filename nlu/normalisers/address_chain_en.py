@@ -30,7 +30,7 @@ _ROOM = re.compile(
 )
 _LEAD = re.compile(r"at|in|is|to|from|it's|its|that's|thats|be")
 _IN = re.compile(r"\s(?:in|at|on)\s")
-_COUNTED = re.compile(rf"\s?(?:{en.COUNT_UNITS}|[平㎡元块个台天岁人分点月])")
+_COUNTED = re.compile(rf"\s?(?:{en.COUNT_UNITS}(?![a-z])|[平㎡元块个台天岁人分点月])")
 _DIGIT = re.compile(r"\d")
 _MARK = re.compile(r"[^a-z0-9#]+|\d+ ?(?:yuan|rmb|kuai)")
 _LONE_NUMBER = re.compile(r"\d{1,2}|\d{7,}|\d+[-/]\d+(?:[-/]\d+)?")

@@ -20,6 +20,9 @@ _NAME_GOES_ON = re.compile(NAME_GOES_ON)
 _ROAD_NAME = re.compile(rf"\s(?:(?:{DIRECTION}|dong|xi|nan|bei|zhong)\s)?(?:{STREET_KIND}|{ESTATE_KIND})")
 """After the name of a city or district: it is the name of a road or an estate."""
 _SUFFIX = re.compile(r" (?:district|dist|city|county|area|qu)$")
+_LANE = re.compile(r"(?:dong|xi|nan|bei|zhong)li")
+_WORD_BEFORE = re.compile(r"[a-z] $")
+"""Xibahe Dongli is an estate, where Dongli alone is a district."""
 _SIDE = re.compile(r"[东西南北中新老]区|[城市郊矿]区")
 _NAME_BEFORE = re.compile(r"[一-鿿a-z0-9]$")
 _GOES_ON = re.compile(
@@ -39,6 +42,8 @@ def _is_area(text: str, start: int, end: int, reached: int | None, starts: Set[i
     before them.
     """
     if text[start].isascii():
+        if _LANE.fullmatch(text, start, end) and _WORD_BEFORE.search(text, 0, start):
+            return False
         if end + 1 in starts or _SUFFIX.search(text, start, end):
             return True
         if reached is not None and _GAP.fullmatch(text, reached, start) and not _ROAD_NAME.match(text, end):
