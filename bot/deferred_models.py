@@ -5,14 +5,12 @@ aiogram declares ``defer_build`` and then, while it is imported, has pydantic bu
 annotations known in its module, and pydantic builds a model with its first instance.
 """
 
-import re
 import sys
 from typing import Any
 
 from pydantic import BaseModel
 
 REBUILD = "model_rebuild"
-NAME = re.compile(r"\w+")
 
 
 def import_aiogram() -> None:
@@ -41,6 +39,7 @@ def _resolve_names(model: type[BaseModel], names: dict[str, Any]) -> None:
     module = vars(sys.modules[model.__module__])
     for owner in model.__mro__:
         for annotation in vars(owner).get("__annotations__", {}).values():
-            for name in NAME.findall(str(annotation)):
-                if name in names:
-                    module.setdefault(name, names[name])
+            used = (
+                compile(annotation, model.__module__, "eval").co_names if isinstance(annotation, str) else ()
+            )
+            module |= {name: names[name] for name in used if name in names and name not in module}

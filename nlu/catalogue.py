@@ -1,6 +1,6 @@
 """Names and synonyms of the services and regions of `config.yaml`."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -24,8 +24,7 @@ class Service:
     code: str
     names: tuple[str, ...]
     """Name and synonyms in every language, lower case."""
-    options: tuple[OptionName, ...] = field(default=(), hash=False)
-    """Not hashed: the catalogue is the key of caches that are asked several times for each message."""
+    options: tuple[OptionName, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,8 +35,10 @@ class Region:
     districts: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
+    """Compared by identity: it is the key of caches that are asked many times for each message."""
+
     services: tuple[Service, ...]
     regions: tuple[Region, ...]
 

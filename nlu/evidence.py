@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nlu.canonical import canonical
 from nlu.frame import SlotValue
+from nlu.question_forms import asks_or_supposes
 
 NAMING_SLOTS = frozenset(
     {
@@ -35,13 +36,6 @@ class Evidence:
 NO_EVIDENCE = Evidence()
 _CLAUSE = re.compile(
     r"[，,。.!！;；\n]+\s*(?!\d)|(?<=[?？])\s*(?=\S)|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])"
-)
-_QUESTION = re.compile(
-    r"[吗么?？]\W*$|(?<!不)怎[么样]|咋|如何|为什么|为啥|能不能|可不可以|能否|可否|是否|是不是|会不会|要不要|行不行|好不好|有没有"
-    r"|多少|多久|几(?:[点号个块]|天(?!假))|哪[里儿个些位天]|谁(?!都)|什么(?!都)|啥|如果|要是|万一|假如|的话会"
-    r"|^(?:\W*\b(?:hi|hello|hey|ok|okay|so|and|but|also|sorry|excuse me|please)\b\W*)*"
-    r"(?:what|how|why|who|when|where|which|can|could|may|do|does|did|is|are|am|will|would|should|have|has)\b(?! not\b|'t)"
-    r"|\bwhat (?:if|happens)\b|\bif (?:i|we|it|the|you)\b|\bhow (?:do|can|to|much|long)\b|\bwhether\b"
 )
 _ASKS_TO_PASS_ON = re.compile(
     r"我(?:能|可以|要不要)|怎么|如何|如果|要是|^(?:can|could|may|should|how|what|do) (?:i|we|if)\b"
@@ -97,30 +91,29 @@ _KEPT = re.compile(
 """A negation of those: 别取消, "don't cancel"."""
 
 
-def is_question(text: str) -> bool:
-    """Tell whether the text asks something, by an interrogative, a final particle or a condition."""
-    return _QUESTION.search(canonical(text).text.strip()) is not None
-
-
 def evidence_of(text: str, intent: str, slots: Mapping[str, SlotValue]) -> Evidence:
     """Return the evidence in a message for acting on this intent with these slots."""
     passed_on = str(slots.get("message", ""))
     words = canonical(text.replace(passed_on, " ") if passed_on else text).text.strip()
     named = bool(NAMING_SLOTS & slots.keys())
     verbs = _VERBS.get(intent)
-    questions = _ASKS_TO_PASS_ON if passed_on else _QUESTION
-    asks = questions.search(words) is not None
+    asks = _asks_to_pass_on if passed_on else asks_or_supposes
+    asked = asks(words)
     if verbs is None:
-        return Evidence(question=asks, named=named)
+        return Evidence(question=asked, named=named)
     said = [clause for clause in _CLAUSE.split(words) if clause and verbs.search(clause)]
     affirmed = [clause for clause in said if not _is_negated(clause, intent, verbs)]
-    explicit = any(not questions.search(clause) for clause in affirmed)
+    explicit = any(not asks(clause) for clause in affirmed)
     return Evidence(
         explicit=explicit,
-        question=asks and not explicit,
+        question=asked and not explicit,
         negated=bool(said) and not affirmed,
         named=named,
     )
+
+
+def _asks_to_pass_on(words: str) -> bool:
+    return _ASKS_TO_PASS_ON.search(words) is not None
 
 
 def _is_negated(clause: str, intent: str, verbs: re.Pattern[str]) -> bool:

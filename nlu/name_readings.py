@@ -4,8 +4,11 @@ import re
 from functools import lru_cache
 
 from domain.homecare.housekeepers.names import COMPOUND_SURNAMES, SURNAMES
+from nlu.paths import GLOSSARIES
 
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
+_HAN_RANGE = r"\u3400-\u4dbf\u4e00-\u9fff"
+_HAN = re.compile(rf"[{_HAN_RANGE}]+")
+_OTHER = re.compile(rf"[^{_HAN_RANGE}]+")
 MAX_NAME_LENGTH = 4
 """Han characters; longer names are no personal names and are read syllable by syllable."""
 TITLES = {
@@ -33,10 +36,42 @@ def _surname_readings() -> dict[str, str]:
     return found | {"查": "zha", "尉迟": "yuchi", "盖": "gai", "乐": "yue", "朴": "piao", "区": "ou"}
 
 
-def _syllables(text: str) -> list[str]:
-    from pypinyin import lazy_pinyin  # its tables take 0.1 s and are needed by readers of English only
+MAX_WORD_LENGTH = 4
+"""Characters of the longest word of the table that has a reading of its own."""
 
-    return lazy_pinyin(text, v_to_u=True)
+
+@lru_cache(maxsize=1)
+def _readings() -> tuple[dict[int, str], dict[str, list[str]]]:
+    """Return the usual reading of each character by its code, and the syllables of words that are read differently: 重庆."""
+    usual: dict[int, str] = {}
+    words: dict[str, list[str]] = {}
+    for line in (GLOSSARIES / "syllables.tsv").read_text(encoding="utf-8").splitlines():
+        reading, *written = line.split("\t")
+        if " " not in reading:
+            usual.update(dict.fromkeys(map(ord, written[0]), reading))
+        elif not line.startswith("#"):
+            words.update(dict.fromkeys(written, reading.split(" ")))
+    return usual, words
+
+
+def _syllables(text: str) -> list[str]:
+    """Return the reading of each Han character, and the runs of other characters between."""
+    usual, words = _readings()
+    found: list[str] = []
+    position = 0
+    while position < len(text):
+        pieces = (text[position : position + length] for length in range(MAX_WORD_LENGTH, 1, -1))
+        word = next((piece for piece in pieces if piece in words), None)
+        if word is not None:
+            found += words[word]
+            position += len(word)
+        elif (other := _OTHER.match(text, position)) is not None:
+            found.append(other[0])
+            position = other.end()
+        else:
+            found.append(usual.get(ord(text[position]), text[position]))
+            position += 1
+    return found
 
 
 def _joined(syllables: list[str]) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "nlu"
 DATA = PACKAGE / "data"
+TEMPLATES = PACKAGE / "templates"
 PIPELINE = PACKAGE / "config.yml"
 LOCK = PACKAGE / "requirements.txt"
 EVALUATION = PACKAGE / "evaluation"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from nlu import rasa_environment
 from nlu.catalogue import load_catalogue
-from nlu.paths import CONFIG, DATA, LEXICON, LOCK, MODEL, PACKAGE, PIPELINE, ROOT, VAR
+from nlu.paths import CONFIG, DATA, LEXICON, LOCK, MODEL, PACKAGE, PIPELINE, ROOT, TEMPLATES, VAR
 from nlu.training_data import composition_of, write_training_data
 
 STAMP = VAR / "model.sha256"
@@ -47,10 +47,13 @@ def model_inputs() -> list[Path]:
         PACKAGE / "intents.py",
         PACKAGE / "canonical.py",
         PACKAGE / "training_data.py",
+        PACKAGE / "sentence_templates.py",
         *(PACKAGE / "normalisers").rglob("*.py"),
         *(PACKAGE / "rasa_components").glob("*.py"),
     ]
-    return sorted([*DATA.rglob("*.yml"), *LEXICON.iterdir(), PIPELINE, CONFIG, LOCK, *modules])
+    return sorted(
+        [*DATA.rglob("*.yml"), *TEMPLATES.glob("*.yml"), *LEXICON.iterdir(), PIPELINE, CONFIG, LOCK, *modules]
+    )
 
 
 def fingerprint() -> str:

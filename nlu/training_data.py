@@ -15,6 +15,7 @@ from nlu.catalogue import Catalogue, load_catalogue
 from nlu.classifier_input import delexicalised_part, with_role
 from nlu.features import features
 from nlu.paths import DATA
+from nlu.sentence_templates import templated_examples
 
 _ENTITY = re.compile(r"\[([^\]]+)\]\(\w+\)")
 
@@ -62,7 +63,7 @@ def write_training_data(target: Path, composition: Composition, sample: int | No
     `sample` lines, drawn with a fixed seed, are written instead of all where it is given.
     """
     catalogue = load_catalogue()
-    chosen = list(examples())
+    chosen = [*examples(), *templated_examples()]
     if sample is not None and sample < len(chosen):
         chosen = random.Random(1).sample(chosen, sample)
     by_intent: dict[str, dict[str, None]] = {}

@@ -10,6 +10,7 @@ from sqlalchemy import JSON, DateTime, Dialect, Enum, LargeBinary, String, TypeD
 
 from domain.homecare.booking.model import QuoteLine, Wishes
 from domain.homecare.booking.visit_address import AddressPart
+from domain.homecare.catalogue.model import PricedBy
 from domain.homecare.housekeepers.model import Gender, WorkingHours
 from domain.homecare.housekeepers.ranking import Sort
 from domain.platform.people.model import Role
@@ -144,7 +145,13 @@ def _write_wishes(value: Wishes) -> dict[str, Any]:
 
 def _read_wishes(row: dict[str, Any]) -> Wishes:
     gender = row.get("gender")
-    return Wishes(**row | {"gender": gender and Gender(gender), "sort": Sort(row["sort"])})
+    priced_by = row.get("max_price_by")
+    read = {
+        "gender": gender and Gender(gender),
+        "sort": Sort(row["sort"]),
+        "max_price_by": priced_by and PricedBy(priced_by),
+    }
+    return Wishes(**row | read)
 
 
 def working_hours() -> JsonValue[WorkingHours]:

@@ -11,7 +11,7 @@ from aiogram.filters import callback_data
 from aiogram.types import CopyTextButton, DisabledButton, InlineKeyboardButton, InlineKeyboardMarkup
 from pydantic import field_validator
 
-from bot.core.translator import sentence_case
+from bot.core.letter_case import capitalised
 
 MAX_NUMBER = 2**31 - 1
 MAX_COPY_LENGTH = 256
@@ -76,23 +76,23 @@ class LeaveOperators(CallbackData, prefix="op-leave"):
 
 
 def button(text: str, callback: CallbackData, style: Style | None = None) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text=sentence_case(text), callback_data=callback.pack(), style=style)
+    return InlineKeyboardButton(text=capitalised(text), callback_data=callback.pack(), style=style)
 
 
 def link(text: str, url: str, style: Style | None = None) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text=sentence_case(text), url=url, style=style)
+    return InlineKeyboardButton(text=capitalised(text), url=url, style=style)
 
 
 def copies(text: str, value: str) -> list[InlineKeyboardButton]:
     """Return a button that copies ``value`` to the clipboard; none for a value that Telegram refuses."""
     if not 1 <= len(value) <= MAX_COPY_LENGTH:
         return []
-    return [InlineKeyboardButton(text=sentence_case(text), copy_text=CopyTextButton(text=value))]
+    return [InlineKeyboardButton(text=capitalised(text), copy_text=CopyTextButton(text=value))]
 
 
 def disabled(text: str) -> InlineKeyboardButton:
     """Return a button for what is not possible yet; the reason stands beside it."""
-    return InlineKeyboardButton(text=sentence_case(text), disabled=DisabledButton())
+    return InlineKeyboardButton(text=capitalised(text), disabled=DisabledButton())
 
 
 def label_width(text: str) -> int:

@@ -4,7 +4,7 @@ The open question is in the chat's question stack, the answers in the form's own
 are persisted. An edit button reopens any slot. The router puts an interrupted question again (``bot/core/router.py``).
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -179,15 +179,22 @@ class Form(Generic[S]):
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
         question = self.questions.get(slot)
-        return self._text_handler(turn, question) is not None or self._is_answer(turn, question)
+        handled = next(self._text_handlers(turn, question), None) is not None
+        return handled or self._is_answer(turn, question)
 
-    def _text_handler(self, turn: Turn, question: Question[S] | None) -> TextHandler[S] | None:
+    def _text_handlers(self, turn: Turn, question: Question[S] | None) -> Iterator[TextHandler[S]]:
+        """Yield the handlers of the text, to be tried until one replies."""
         if question is not None and question.claims is not None and question.claims(turn):
-            return None
+            return
+        if not (question is not None and question.any_words):
+            yield from (handler for holds, handler in self.text_handlers if holds(turn))
+        by_meaning = self._handler_of_meaning(turn, question)
+        if by_meaning is not None:
+            yield by_meaning
+
+    def _handler_of_meaning(self, turn: Turn, question: Question[S] | None) -> TextHandler[S] | None:
+        """Return the handler of the frame's intent, else of its slots."""
         frame = turn.frame
-        handler = next((handler for holds, handler in self.text_handlers if holds(turn)), None)
-        if handler is not None and not (question is not None and question.any_words):
-            return handler
         if frame is None:
             return None
         plain = frame.intent in PLAIN_WORDS and frame.confidence >= CERTAIN_CONFIDENCE
@@ -244,8 +251,7 @@ class Form(Generic[S]):
             if reply is not None:
                 return reply
             content = "text" if turn.text else content
-        handler = self._text_handler(turn, question)
-        if handler is not None:
+        for handler in self._text_handlers(turn, question):
             reply = await handler(turn, state)
             if reply is not None:
                 return reply

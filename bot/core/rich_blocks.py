@@ -23,7 +23,8 @@ from aiogram.types import (
     RichTextUnderline,
 )
 
-from bot.core.translator import Html, sentence_case
+from bot.core.letter_case import capitalised
+from bot.core.translator import Html
 
 HEADING_SIZE = 3
 """Of 1 (the largest) to 6: a little above the text of a chat."""
@@ -79,25 +80,25 @@ def rich_text(text: Text) -> Text:
     return reader.result()
 
 
-def _in_sentence_case(text: Text) -> Text:
-    return sentence_case(text) if isinstance(text, str) else text
+def _in_capitalised(text: Text) -> Text:
+    return capitalised(text) if isinstance(text, str) else text
 
 
 def bold(text: Text) -> Text:
-    return RichTextBold(text=rich_text(_in_sentence_case(text)))
+    return RichTextBold(text=rich_text(_in_capitalised(text)))
 
 
 def moment(text: str, when: datetime) -> Text:
     """Return ``text`` with its point in time: a reader who taps it sees the time of their own zone."""
-    return RichTextDateTime(text=sentence_case(text), unix_time=int(when.timestamp()), date_time_format="")
+    return RichTextDateTime(text=capitalised(text), unix_time=int(when.timestamp()), date_time_format="")
 
 
 def heading(text: Text) -> InputRichBlockSectionHeading:
-    return InputRichBlockSectionHeading(text=rich_text(_in_sentence_case(text)), size=HEADING_SIZE)
+    return InputRichBlockSectionHeading(text=rich_text(_in_capitalised(text)), size=HEADING_SIZE)
 
 
 def paragraph(text: Text) -> InputRichBlockParagraph:
-    return InputRichBlockParagraph(text=rich_text(_in_sentence_case(text)))
+    return InputRichBlockParagraph(text=rich_text(_in_capitalised(text)))
 
 
 def footer(text: Text) -> InputRichBlockFooter:
@@ -126,7 +127,7 @@ def table(
 
 def _cell(text: Text, is_number: bool, *, is_header: bool = False, colspan: int = 1) -> RichBlockTableCell:
     return RichBlockTableCell(
-        text=rich_text(_in_sentence_case(text)),
+        text=rich_text(_in_capitalised(text)),
         align="right" if is_number else "left",
         valign="middle",
         is_header=is_header or None,

@@ -114,13 +114,9 @@ class Router:
         alarmed = await self._for_role(turn, self.routes.alarms)
         if alarmed is not None:
             return Outcome(alarmed)
-        question = self._question(turn)
-        if question is not None:
-            self._select(turn, question)
-            if await question.handler.accepts(turn, _slot(turn)):
-                answered = await question.handler.answer(turn, _slot(turn))
-                if answered is not None:
-                    return Outcome(answered)
+        answered = await self._answer_question(turn)
+        if answered is not None:
+            return Outcome(answered)
         typed = menu_label(turn.dependencies.texts, turn.text, turn.person.acting)
         if typed is not None and typed in self.routes.labels:
             return Outcome(await self._label(turn, typed))
@@ -130,6 +126,25 @@ class Router:
         if not turn.read.available:
             return Outcome(clarification.nlu_unavailable(turn, self.routes), understood=False)
         return await self._intent(turn)
+
+    async def _answer_question(self, turn: Turn) -> Reply | None:
+        """Give the text to the open question, else to the one beneath where the open one steps aside."""
+        question, beneath = self._question(turn), turn.questions.beneath
+        if question is None:
+            return None
+        self._select(turn, question)
+        if await question.handler.accepts(turn, _slot(turn)):
+            answered = await question.handler.answer(turn, _slot(turn))
+            if answered is not None:
+                return answered
+        waiting = self.routes.questions.get(beneath.handler) if beneath is not None else None
+        if not question.steps_aside or beneath is None or waiting is None:
+            return None
+        self._select(turn, waiting)
+        if not await waiting.handler.accepts(turn, beneath.slot):
+            return None
+        turn.questions.pop()
+        return await waiting.handler.answer(turn, beneath.slot)
 
     async def _for_role(self, turn: Turn, handlers: Mapping[Role, Route[OptionalHandler]]) -> Reply | None:
         route = handlers.get(turn.person.acting)

@@ -63,7 +63,7 @@ class Route(Generic[H]):
     """A handler, the answers to its refusals, and the feature that registered it.
 
     ``cost`` is what acting on it wrongly costs, ``has_subject`` tells whether there is anything to change; both count
-    for intents only.
+    for intents only. ``steps_aside`` counts for questions only.
     """
 
     handler: H
@@ -71,6 +71,7 @@ class Route(Generic[H]):
     feature: str = ""
     cost: Cost = Cost.IRREVERSIBLE
     has_subject: SubjectProbe | None = None
+    steps_aside: bool = False
 
 
 class Routes:
@@ -131,10 +132,18 @@ class Routes:
         return self._add(self.table.guesses, {role: handler}, refusals)
 
     def questions(
-        self, handlers: Mapping[str, QuestionHandler], refusals: Refusals | None = None
+        self,
+        handlers: Mapping[str, QuestionHandler],
+        refusals: Refusals | None = None,
+        *,
+        steps_aside: bool = False,
     ) -> "Routes":
-        """Register by the handler's name in the question stack."""
-        return self._add(self.table.questions, handlers, refusals)
+        """Register by the handler's name in the question stack.
+
+        One that ``steps_aside`` was put in the middle of another conversation: a text that it does not accept may
+        answer the question beneath.
+        """
+        return self._add(self.table.questions, handlers, refusals, steps_aside=steps_aside)
 
     def phrases(self, matches: Callable[[str], bool], handler: Handler) -> "Routes":
         """Register the handler of texts for which ``matches`` is true; they are served before the open question."""
@@ -180,9 +189,11 @@ class Routes:
         refusals: Refusals | None,
         cost: Cost = Cost.IRREVERSIBLE,
         has_subject: SubjectProbe | None = None,
+        *,
+        steps_aside: bool = False,
     ) -> "Routes":
         found = {
-            key: Route(handler, refusals or {}, self.feature, cost, has_subject)
+            key: Route(handler, refusals or {}, self.feature, cost, has_subject, steps_aside)
             for key, handler in handlers.items()
         }
         _merge(table, found)

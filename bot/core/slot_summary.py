@@ -26,7 +26,9 @@ def summarize_slots(i18n: Translator, slots: Mapping[str, Any]) -> str:
     if "min_rating" in slots:
         parts.append(i18n("wish-rating", rating=i18n.number(float(slots["min_rating"]))))
     if "max_price" in slots:
-        parts.append(i18n("wish-price", price=i18n.money(round(float(slots["max_price"]) * 100))))
+        parts.append(
+            i18n("wish-price", price=i18n.money(round(float(slots["max_price"]) * 100)), by="unknown")
+        )
     parts += [i18n(f"wish-{slots['gender']}")] if "gender" in slots else []
     parts += [i18n("wish-name", name=shortened(slots["housekeeper"]))] if "housekeeper" in slots else []
     return " · ".join(parts)

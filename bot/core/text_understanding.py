@@ -16,6 +16,8 @@ NLU_ROLES = {Role.CUSTOMER: "customer", Role.HOUSEKEEPER: "housekeeper", Role.OP
 DATE_SLOTS = frozenset({"start", "end", "date", "date_end", "not_before", "not_after"})
 FIRST_DAY, LAST_DAY = "1970-01-02", "2100-12-30"
 AMOUNT_QUESTIONS = (OpenQuestion("booking", "measure"), OpenQuestion("booking", "people"))
+STEPS_ASIDE = "onboarding"
+"""The handler whose question is put in the middle of another conversation, which texts may go on with."""
 YES_OR_NO = Expectation(yes_no=True)
 SIGNUP_TEXT = Expectation("introduction", intent="become_housekeeper", any_words=True)
 SIGNUP = Expectation(yes_no=True, intent="become_housekeeper")
@@ -102,9 +104,11 @@ def _clamped(moment: SlotValue) -> SlotValue:
 def expected_answer(memory: Memory, draft: Draft | None, agency: AgencyContext) -> Expectation | None:
     """Return the answer that the open question expects.
 
-    The amount depends on the service's pricing, the person on the candidates shown, corrections on the known slots.
+    A question that steps aside leaves it to the one beneath. The amount depends on the service's pricing, the person on the candidates shown, corrections on the known slots.
     """
     question = memory.questions.top
+    if question is not None and question.handler == STEPS_ASIDE:
+        question = memory.questions.beneath or question
     if question is None:
         return None
     if question.handler == "booking":

@@ -14,6 +14,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_number
 from fluent.syntax.ast import Message, Resource
 
+from bot.core.letter_case import capitalised
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language, Localised
 from nlu.certificate_names import certificate_in_english
@@ -47,19 +48,6 @@ class Html(str):
     """Text that is markup already and is not escaped."""
 
     __slots__ = ()
-
-
-def sentence_case(text: str) -> str:
-    """Return the text with its first letter in upper case, behind tags, emoji and marks; other scripts are unchanged."""
-    in_tag = False
-    for position, char in enumerate(text):
-        in_tag = (in_tag or char == "<") and char != ">"
-        if in_tag or not char.isalnum():
-            continue
-        if not "a" <= char <= "z":
-            return text
-        return type(text)(f"{text[:position]}{char.upper()}{text[position + 1 :]}")
-    return text
 
 
 class Texts:
@@ -102,10 +90,15 @@ class Texts:
 
 
 def _bundle(language: Language, resources: list[Resource]) -> FluentBundle:
-    bundle = FluentBundle([language.value], use_isolating=False)
+    bundle = FluentBundle([language.value], functions={"CAPITALISED": _capitalised}, use_isolating=False)
     for resource in resources:
         bundle.add_resource(resource)
     return bundle
+
+
+def _capitalised(text: Any) -> Any:
+    """Return a value for the beginning of a line."""
+    return capitalised(str(text))
 
 
 def _is_long(value: Any) -> bool:

@@ -12,12 +12,15 @@ from nlu.catalogue import Catalogue
 from nlu.expectation import Expectation
 from nlu.features import REFERENCE_TIME
 from nlu.frame import OUT_OF_SCOPE, Frame, SlotValue
+from nlu.intent_slots import GOODS_INTENTS
 from nlu.normalisers import keywords
+from nlu.normalisers.goods import extract_item
 from nlu.normalisers.number_parser import NUMBER, compact_number, parse_number
 from nlu.normalisers.question_topics import policy_topic
 from nlu.normalisers.service import find_named
 from nlu.normalisers.time.parser import RULES
 from nlu.normalisers.time.tokens import Kind, scan
+from nlu.question_forms import asks
 from nlu.scope import has_foreign_words
 from nlu.slots import holds_street_address, read_slots
 from nlu.stated_place import states_place
@@ -82,10 +85,7 @@ _ORDER_REFERENCE = re.compile(
     r"\s*(?:就)?[^，,。!！?？改取消退]{0,12}(?:那|这)[一个]{0,2}(?:单|订单|次)(?:吧|的|呗)?[。!！\s]*|the [a-z0-9 ]{1,24} (?:one|order|booking|visit)[.!\s]*"
 )
 """A bare reference to one of the orders that were asked about: 周四那单, the Thursday one."""
-_QUESTION = re.compile(
-    r"[吗嘛么?？]\s*$|什么|怎么|咋|为什么|为啥|多少|多久|谁|哪[里儿个]|几[点号个]|有没有|能不能|是不是|会不会|可不可以"
-    r"|^(?:what|how|why|who|when|where|which|can|could|do|does|did|is|are|will|would|should|tell me|write|sing)\b"
-)
+_REQUEST = re.compile(r"^(?:tell me|write|sing)\b")
 _TIMES = {
     Kind.DAY,
     Kind.SPAN,
@@ -152,9 +152,12 @@ def answer_frame(
     if (
         expects.options
         and not holds_street_address(text, catalogue)
+        and (expects.slot == "order" or not find_named(text.text, catalogue))
         and (picked := _chosen_option(text, expects)) is not None
     ):
         return Frame("choose_option", 0.97, MappingProxyType(picked))
+    if (booked := _no_trade(text, ranked, now, catalogue, expects)) is not None:
+        return booked
     if expects.slot in PLACE_SLOTS | DOOR_QUESTIONS:
         said = read_slots(text, "book_service", now, catalogue)
         if _is_a_time(text) or (said.keys() & WISH_SLOTS and not said.keys() & PLACE_SLOTS):
@@ -203,6 +206,22 @@ def _address(
     return Frame("book_service", 0.95, MappingProxyType(slots)) if "address" in slots else None
 
 
+def _no_trade(
+    text: Canonical,
+    ranked: Sequence[tuple[str, float]],
+    now: datetime,
+    catalogue: Catalogue,
+    expects: Expectation,
+) -> Frame | None:
+    """Read words of the second-hand market that name no thing as about the open booking: "within 600 in total"."""
+    if expects.intent != "book_service" or not ranked or ranked[0][0] not in GOODS_INTENTS:
+        return None
+    if extract_item(text.text, known_only=True) is not None:
+        return None
+    slots = read_slots(text, "book_service", now, catalogue)
+    return Frame("book_service", 0.8, MappingProxyType(slots)) if slots else None
+
+
 def _about_something_else(
     text: Canonical, ranked: Sequence[tuple[str, float]], expects: Expectation, catalogue: Catalogue
 ) -> bool:
@@ -214,7 +233,7 @@ def _about_something_else(
     if expects.slot == "order" and _ORDER_REFERENCE.fullmatch(text.text):
         return False
     if not ranked:
-        return _QUESTION.search(text.text) is not None
+        return _asks_or_requests(text.text)
     at_a_place = expects.slot in PLACE_SLOTS or expects.slot in DOOR_QUESTIONS
     if at_a_place and ranked[0][0] == "ask_policy" and policy_topic(text.text) is not None:
         return True
@@ -224,9 +243,13 @@ def _about_something_else(
         if share <= _OTHER_INTENT_CONFIDENCE or intent == expects.intent or intent in _ANSWER_LIKE_INTENTS:
             return False
         if intent == OUT_OF_SCOPE:
-            return has_foreign_words(text.text) or _QUESTION.search(text.text) is not None
+            return has_foreign_words(text.text) or _asks_or_requests(text.text)
         return not (expects.any_words and intent == "set_location")
     return False
+
+
+def _asks_or_requests(words: str) -> bool:
+    return asks(words.strip()) or _REQUEST.search(words) is not None
 
 
 def _may_be_a_place(text: Canonical, catalogue: Catalogue) -> bool:

@@ -4,9 +4,10 @@ import re
 import unicodedata
 
 _PHONE = re.compile(r"\+?[\d\s\-()（）]{7,20}")
+_PHONE_WITHIN = re.compile(r"(?<![\d+])(?:\+?86[\s-]?)?1[3-9]\d(?:[\s-]?\d{4}){2}(?!\d)|\+\d[\d\s-]{7,18}\d")
 _SMS_CODE = re.compile(r"\s*\d{4,8}\s*")
 _SMS_CODE_NAMED = re.compile(
-    r"\s*(?:(?:我?收到(?:了|的)?|短信|的|是|my|the|it'?s|sms|验证码|code|is|here)[\s:：,，]*){1,5}(\d{4,8})[\s。.!！]*",
+    r"\s*(?:(?:我?收到(?:了|的)?|短信|的|是|my|the|it'?s|it|i(?:'ve)? got|got|sms|验证码|code|is|here)[\s:：,，]*){1,5}(\d{4,8})[\s。.!！]*",
     re.IGNORECASE,
 )
 _NO_SMS_CODE = re.compile(
@@ -20,9 +21,12 @@ _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s-](?=\d)")
 _VISIT_CODE = re.compile(r"(?:.{0,8}(?:码|code)\D{0,4})?\d(?:[\s-]?\d){2,5}[。.!！]?", re.IGNORECASE)
 
 
-def is_phone_number(text: str) -> bool:
-    """Tell whether the whole text has the form of a phone number; validity is not checked."""
-    return _PHONE.fullmatch(text) is not None
+def phone_number(text: str) -> str | None:
+    """Return the text where it has the form of a phone number, else the mobile number in it; validity is not checked."""
+    if _PHONE.fullmatch(text.strip()):
+        return text.strip()
+    within = _PHONE_WITHIN.search(unicodedata.normalize("NFKC", text))
+    return within.group() if within else None
 
 
 def sms_code(text: str) -> str | None:

@@ -13,8 +13,9 @@ _NO = (
 )
 _TAIL = r"[的吧啊呀嘞滴哒了呢谢\s!！。.~,，]|谢谢|thanks|thank you|then|for now|到时候"
 _STOP = (
-    r"取消|我?(?:真的?)?不(?:想|要|打算|用|再)?(?:再|继续)?(?:预?约|订|做|下单|要)|删(?:掉|除|了)?|放弃|退|算了取消|cancel(?: it| that| the (?:booking|order|visit))?|"
-    r"(?:i )?(?:don'?t|do not) (?:want|need)(?: to book)?(?: it| this| that)?(?: any ?more)?|no longer(?: needed)?|forget (?:it|about it)|discard(?: it)?|drop(?: it)?|delete(?: it)?|stop|get rid of it"
+    r"取消|我?(?:先|暂时|真的?)?(?:就|也)?不(?:想|要|打算|用|再)?(?:再|继续)?(?:预?约|订|做|下单|要)|我?(?:先)?别(?:预?约|订|下单|派人)|我?(?:又)?改主意|删(?:掉|除|了)?|放弃|退|算了取消|cancel(?: it| that| the (?:booking|order|visit))?|"
+    r"(?:i )?(?:don'?t|do not) (?:want|need)(?: to book)?(?: it| this| that| anything)?(?: any ?more)?|no longer(?: needed)?|forget (?:it|about it)|discard(?: it)?|drop(?: it)?|delete(?: it)?|stop|get rid of it|"
+    r"(?:i'?d|i would) (?:rather|prefer) not(?: to)?(?: book)?(?: it| this| anything)?|(?:i'?m |we'?re )?not (?:going to )?book(?:ing)?(?: it| this| anything)?(?: any ?more)?|let'?s not(?: book)?(?: it| this)?|(?:i|we) won'?t (?:be )?book(?:ing)?(?: it| this| anything)?|(?:i|we)(?:'ve| have)? changed my mind"
 )
 _STOP_TAIL = r"[掉了吧的\s!。.,，]|订单|预约单?|这单|它|please"
 _KEEP = (
@@ -35,7 +36,8 @@ def _repeated(phrases: str, tail: str) -> re.Pattern[str]:
 
 YES, NO = _repeated(_YES, _TAIL), _repeated(_NO, _TAIL)
 KEEP = re.compile(rf"\s*(?:no[\s,.]+|不[\s，,]+)?(?:(?:{_KEEP})(?:{_TAIL})*\s*)+")
-STOP = re.compile(rf"\s*(?:(?:{_YES})[\s,，的]*)*(?:(?:{_STOP})(?:{_STOP_TAIL})*)+")
+_STOP_LEAD = rf"{_YES}|算了吧?|那就?|no|nah|actually|sorry"
+STOP = re.compile(rf"\s*(?:(?:{_STOP_LEAD})[\s,，.。的]*)*(?:(?:{_STOP})(?:{_STOP_TAIL})*)+")
 ANY = _repeated(_ANY, _TAIL)
 
 

@@ -1,9 +1,10 @@
 """Detect the options (extras) of a draft's service that a message names, and whether they are wanted."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
-from domain.homecare.catalogue.model import Catalogue, Option
+from domain.homecare.catalogue.model import Catalogue, Option, Service
 from nlu.canonical import canonical
 from nlu.catalogue import OptionName
 from nlu.normalisers.service_options import read_options
@@ -28,11 +29,19 @@ def named_extras(
 
 def names_an_extra(text: str, catalogue: Catalogue) -> bool:
     """Tell whether the text names an option of any service."""
-    words = canonical(text).text
-    return any(
-        read_options(words, map(_names, service.options), service_named=True)
-        for service in catalogue.services
-    )
+    return _names_any(canonical(text).text, _all_options(catalogue.services))
+
+
+@lru_cache(maxsize=64)
+def _names_any(words: str, options: tuple[OptionName, ...]) -> bool:
+    """Tell whether canonical text names one of the options; a message is asked about more than once on its way."""
+    return bool(read_options(words, options, service_named=True))
+
+
+@lru_cache(maxsize=4)
+def _all_options(services: tuple[Service, ...]) -> tuple[OptionName, ...]:
+    """Return the options of all services, one that several services have once."""
+    return tuple(dict.fromkeys(_names(option) for service in services for option in service.options))
 
 
 def _names(option: Option) -> OptionName:

@@ -27,6 +27,16 @@ _ANOTHER_TIME = re.compile(
     r"|\b(?:reschedule|postpone)\b|\binstead\b|\b(?:earlier|later)\b",
     re.IGNORECASE,
 )
+_MORE_OF_IT = re.compile(
+    r"还有|还要|再加|另外|外加|加上|再来|\b(?:also|plus|another|and one more|one more|in addition|as well)\b",
+    re.IGNORECASE,
+)
+_MORE_TIME = re.compile(
+    r"(?:再|多|加|延长?)[^，,。.!！?？]{0,6}?(?:[一二两三四五六半几\d.]+个?半?)?(?:个?(?:小时|钟头|钟)|一会儿?|会儿)|(?:加|延)[个点]?(?:钟|时)"
+    r"|\b(?:one|an|another|two|half an|a couple of|\d+)? ?(?:more|extra|additional|another) (?:half )?(?:hours?|time|minutes|while)\b"
+    r"|\b(?:stay|work|go on|continue|come for)\b[^,.!?]{0,20}\b(?:longer|more)\b|\b(?:an?|half an|two|\d+) hours? (?:longer|more|extra)\b",
+    re.IGNORECASE,
+)
 
 
 _NOTE_REQUEST = re.compile(
@@ -72,6 +82,16 @@ def opens_with_correction(text: str) -> bool:
 def asks_for_another_time(text: str) -> bool:
     """Tell whether the text moves something that is agreed upon: 改到上午九点, "push it to Friday"."""
     return _ANOTHER_TIME.search(text) is not None
+
+
+def adds_an_amount(text: str) -> bool:
+    """Tell whether an amount in the text comes on top of the one known: 还有一台柜机, "and one more"."""
+    return _MORE_OF_IT.search(text) is not None
+
+
+def asks_for_more_time(text: str) -> bool:
+    """Tell whether the text asks that a visit take longer: 能不能多干一个钟头, "could they stay an extra hour?"."""
+    return _MORE_TIME.search(text) is not None
 
 
 _REMARK = re.compile(

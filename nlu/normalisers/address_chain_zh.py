@@ -36,6 +36,7 @@ _PARTS = [
         (zh.ENTRANCE, _Kind.DOOR),
         (zh.ROOM, _Kind.DOOR),
         (zh.SMALL_ROOM, _Kind.NUMBER),
+        (zh.HYPHENATED_DOOR, _Kind.DOOR),
         (zh.HYPHENS, _Kind.NUMBER),
         (zh.HASH, _Kind.DOOR),
         (zh.FLOOR, _Kind.NUMBER),
@@ -44,8 +45,11 @@ _PARTS = [
         (zh.NAME_END, _Kind.NAME),
         (zh.WING, _Kind.AREA),
         (zh.SIDE, _Kind.AREA),
+        (zh.DISTANCE, _Kind.AREA),
         (zh.BRACKETS, _Kind.AREA),
         (zh.BARE_ROOM, _Kind.NUMBER),
+        (zh.LATIN_DOOR, _Kind.DOOR),
+        (zh.LATIN_ROAD_END, _Kind.ROAD),
     )
 ]
 """The first of the longest matches wins."""
@@ -58,12 +62,19 @@ _TERMINATOR = re.compile(zh.TERMINATOR)
 _NAME_BEFORE = re.compile(r"[一-鿿a-z0-9·\-]{0,14}\s?$")
 _LATIN_BEFORE = re.compile(rf"(?<![a-z0-9'])(?:(?!{FOREIGN_WORD}\s)[a-z][a-z']+\s){{1,3}}$")
 _WORD_BEFORE = re.compile(rf"(?<={HIDDEN})\s(?P<name>[一-鿿]{{2,5}})\s$")
+_PLACE_BEFORE = re.compile(r"(?:^|(?<=[\s,，]))(?P<name>[一-鿿]{1,5}[湖山河江桥镇乡村街路湾岛港])\s$")
 _LOOSE_ENTRANCE = re.compile(rf"{zh.ENTRANCE}[,，]\s?(?=.*单元)")
 _NEAR = re.compile(zh.NEAR)
+LOOKAHEAD = 4
+"""Number of characters that a pattern may look at behind its match."""
+_WORD_ENDS = re.compile(r"[a-z]{3}$")
 _ASCII = re.compile(r"[a-z0-9]")
 _NOT_A_ROAD = re.compile(
     r"(?:半|一|走|上|在|顺|电|水|油|气|管|思|门|线|网|马|铁|公|问|逛|出|套|没|哪条|这条|那条)[路街]$"
 )
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_POSITION = re.compile(zh.POSITION)
+_LATIN_WORDS_BEFORE = re.compile(rf"(?<![a-z0-9'])(?:(?!{FOREIGN_WORD}\s)[a-z][a-z']{{2,}}\s){{1,2}}$")
 _AFTER = re.compile(r"[^,，\s]*")
 
 
@@ -72,7 +83,11 @@ def _parts(text: str) -> Iterator[_Part]:
     index = 0
     while index < len(text):
         inside_word = index > 0 and (
-            text[index - 1] == "第" or (_ASCII.match(text[index]) and _ASCII.match(text[index - 1]))
+            text[index - 1] == "第"
+            or (
+                (_ASCII.match(text[index]) and _ASCII.match(text[index - 1]))
+                and not (text[index].isdigit() and _WORD_ENDS.search(text, 0, index))
+            )
         )
         best: _Part | None = None
         for pattern, kind in () if inside_word else _PARTS:
@@ -97,7 +112,12 @@ def _follows(text: str, end: int, part: _Part) -> bool:
 
 def last_cue(text: str, start: int, end: int) -> int:
     """Return the end of the last word between `start` and `end` that no name holds, else `start`."""
-    return max((cue.end() for cue in _NO_NAME.finditer(text, start, end)), default=start)
+    last = start
+    for cue in _NO_NAME.finditer(text, start, min(len(text), end + LOOKAHEAD)):
+        if cue.end() > end:
+            break
+        last = cue.end()
+    return last
 
 
 def _name_start(text: str, part: _Part) -> int:
@@ -107,7 +127,9 @@ def _name_start(text: str, part: _Part) -> int:
     start = last_cue(text, match.start(), part.start)
     if start < part.start and _ASCII.match(text, start) and (latin := _LATIN_BEFORE.search(text, 0, start)):
         return latin.start()
-    word = _WORD_BEFORE.search(text, 0, start)
+    if _HAN.match(text, start) and (latin := _LATIN_WORDS_BEFORE.search(text, 0, start)):
+        return latin.start()
+    word = _WORD_BEFORE.search(text, 0, start) or _PLACE_BEFORE.search(text, 0, start)
     return word.start("name") if word and not _TERMINATOR.search(word["name"]) else start
 
 
@@ -127,6 +149,12 @@ def _whole(text: str, end: int) -> int:
     while True:
         clause = _AFTER.match(text, end)
         assert clause is not None
+        if text[end - 1].isdigit() or text[end - 1] in "室房":
+            clause = _POSITION.match(text, end, clause.end())
+            assert clause is not None
+            if _HAN.match(text, clause.end()):
+                stop = _TERMINATOR.search(text, end, clause.end() + 1)
+                return stop.start() if stop else clause.end()
         stop = _TERMINATOR.search(text, end, clause.end())
         if stop:
             return stop.start()
@@ -141,6 +169,8 @@ def _whole(text: str, end: int) -> int:
 
 def find_chinese_address(text: str) -> tuple[int, int] | None:
     """Return the span of the first chain that pins a door down."""
+    if _HAN.search(text) is None:
+        return None
     for chain in _chains(text):
         while (
             len(chain) > 1

@@ -10,8 +10,8 @@ Amount = Found[int | float]
 
 _CURRENCY = r"(?:块钱|块|元|圆|蚊|rmb|yuan|kuai|cny|bucks)"
 _NOT_MONEY = (
-    r"(?!\s*(?:平|㎡|m2|sq|米|公里|km|年|岁|天|小时|点|分|星|个小时|个月|号|楼|月|斤|公斤|寸|人|台|折|成|匹|升|门|层|斗|新|[x×*]\s?\d|米|厘米|款|[:：]|hours?|hrs?|years?|days?|"
-    r"stars?|min|am|pm|people|ac|units?|km|kg|cm|mm|m\b|l\b|in\b|inch(?:es)?|lit(?:er|re)s?|gb|months?|weeks?|o'|\x22|%|[a-z]*\s?(?:of|years?)\b))"
+    r"(?!\d)(?!\s*(?:平|㎡|m2|sq|米|公里|km|年|岁|天|小时|点|分|星|个小时|个月|号|楼|月|斤|公斤|寸|人|台|折|成|匹|升|门|层|斗|新|[x×*]\s?\d|米|厘米|款|[:：]|hours?|hrs?|years?|days?|"
+    r"stars?|min|am|pm|people|ac|units?|km|kg|cm|mm|m\b|l\b|in\b(?! (?:total|all)\b)|inch(?:es)?|lit(?:er|re)s?|gb|months?|weeks?|o'|\x22|%|[a-z]*\s?(?:of|years?)\b))"
 )
 _PER = r"(?:\s*(?:(?:一个?|每个?|/)(?:小时|钟头|钟|天|次|趟|月|平|台)|时薪|月薪|(?:an?|per|each|every|/) ?(?:hour|hr|h|day|month|visit|time|session|trip)\b))"
 _MONEY = rf"(?:[¥$]|rmb|cny)?\s?(?P<value>{NUMBER})\s?(?P<unit>{_CURRENCY})?"
@@ -90,7 +90,8 @@ def min_rating(text: str) -> Amount | None:
     for pattern in _RATINGS:
         for match in pattern.finditer(text):
             if match.start() and (
-                text[match.start() - 1].isdigit() or text[match.start() - 1] in ".:点零〇一二三四五六七八九十"
+                text[match.start() - 1].isdigit()
+                or text[match.start() - 1] in ".:点差零〇一二三四五六七八九十"
             ):
                 continue
             if _DAY_BEFORE.search(text, 0, match.start()) or _VISIT_BEHIND.match(text, match.end()):
@@ -315,7 +316,7 @@ def _is_count(text: str, match: re.Match[str], start: int, *, once: bool) -> boo
         return False
     asks = _ASKED_PER.match(text, match.end()) or _PRICE_OF.search(before)
     return not (
-        before.endswith(tuple("第.每这那哪上下")) or _DAMAGED_BEFORE.search(before) or (once and asks)
+        before.endswith(tuple("第.:每这那哪上下")) or _DAMAGED_BEFORE.search(before) or (once and asks)
     )
 
 

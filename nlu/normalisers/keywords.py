@@ -180,7 +180,7 @@ def ordinal(text: str, *, choosing: bool) -> Found[int] | None:
     )
     if not found and choosing:
         found = list(_NUMBERED.finditer(text)) or [match for match in [_BARE.fullmatch(text)] if match]
-        found = found or list(re.finditer(r"(?<![\d第])(?P<value>\d|[一二三四五六七八九])号", text))
+        found = found or list(re.finditer(r"(?<![\d第月])(?P<value>\d|[一二三四五六七八九])号", text))
     if found:
         match = found[-1]
         value = _ordinal_value(match["value"])

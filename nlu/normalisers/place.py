@@ -1,6 +1,7 @@
 """Extract city, district and street address. Where a name is ambiguous, the agency's own places take precedence."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,6 +47,7 @@ _STREET_AFTER_EN = re.compile(
 
 def _mentions(text: str, catalogue: Catalogue) -> list[Mention]:
     table, first = gazetteer(catalogue), names_by_first_character(catalogue)
+    words = districts_named_as_words(catalogue)
     found: list[Mention] = []
     index = 0
     while index < len(text):
@@ -58,7 +60,7 @@ def _mentions(text: str, catalogue: Catalogue) -> list[Mention]:
             None,
         )
         if name is None:
-            opening = _opening_district(text, index, found, catalogue)
+            opening = _opening_district(text, index, found, words)
             if opening is None:
                 index += 1
             else:
@@ -93,9 +95,10 @@ _ADDRESS_FOLLOWS = re.compile(
 _BEFORE_DISTRICT = re.compile(r"(?:^|[在到是住去成从给为：:，,\s])$")
 
 
-def _opening_district(text: str, index: int, found: list[Mention], catalogue: Catalogue) -> Mention | None:
+def _opening_district(
+    text: str, index: int, found: list[Mention], table: Mapping[str, tuple[Area, ...]]
+) -> Mention | None:
     """Return the mention of a district with the name of a common word where it opens an address: 宝山高境镇, 哈尔滨道里中央大街."""
-    table = districts_named_as_words(catalogue)
     name = next((text[index : index + size] for size in (3, 2) if text[index : index + size] in table), None)
     if name is None:
         return None

@@ -38,7 +38,8 @@ def second_service_start(text: str, now: datetime, catalogue: Catalogue) -> int 
     """
     if not _ADDITION.search(text) and len(_DAY_LIKE.findall(text)) < 2:
         return None
-    mentions = list(dict.fromkeys(find_mentions(text, catalogue)))[:MAX_MENTIONS]
+    found = dict.fromkeys(find_mentions(text, catalogue))
+    mentions = [one for one in found if not _ADDITION.search(text, one.start, one.end)][:MAX_MENTIONS]
     if len({one.value for one in mentions}) < 2:
         return None
     tokens = [token for token in scan(text, now, RULES) if token.kind in _TIMES]

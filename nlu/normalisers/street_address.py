@@ -27,9 +27,13 @@ _SUFFIX = re.compile(r" (?:district|dist|city|county|area|qu)$")
 _SIDE = re.compile(r"[东西南北中新老]区|[城市郊矿]区")
 _NAME_BEFORE = re.compile(r"[一-鿿a-z0-9]$")
 _GOES_ON = re.compile(
-    r"[东西南北中]?[一二三四五六七八九十]?(?:路|街|大道|道|里|园|庄)|门|公园|医院|大学|体育|广场|乐园|新城|国际|大厦|新村|桥|站|里|园|庄|苑|花园|家园"
+    r"[东西南北中]?[一二三四五六七八九十]?(?:路|街|大道|道(?![口里外])|里|园|庄)|\s?(?:(?:dong|xi|nan|bei|zhong)\s?)?(?:lu|jie|road|rd)(?![a-z])|壹号|一号院|汇(?=[a-z\d])|湖(?=\s)|门|公园|医院|大学|体育|广场|乐园|新城|国际|大厦|新村|桥|站|里|园|庄|苑|花园|家园"
 )
 """What makes the short name of a city or district the beginning of a longer name: 中山北一路, 朝阳公园."""
+
+
+_AFTER_DOOR = re.compile(r"[号室楼层栋幢座户\d]$")
+_CLAUSE_ENDS = re.compile(r"\s*(?:$|[,，。.!！])")
 
 
 def _is_area(text: str, start: int, end: int, reached: int | None, starts: Set[int]) -> bool:
@@ -47,7 +51,7 @@ def _is_area(text: str, start: int, end: int, reached: int | None, starts: Set[i
         return following is None or re.fullmatch(FOREIGN_WORD, following.group().strip()) is not None
     if _SIDE.fullmatch(text, start, end) and reached != start:
         return False
-    if text[end - 1] in "市区县":
+    if text[end - 1] in "市区县" or (_AFTER_DOOR.search(text, 0, start) and _CLAUSE_ENDS.match(text, end)):
         return True
     if reached != start and _NAME_BEFORE.search(text, last_cue(text, 0, start), start):
         return False

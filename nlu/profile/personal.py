@@ -47,12 +47,16 @@ _WRONG_NAME = re.compile(
     r"(?:名字|姓名|名)(?:写|填|打|输)?(?:得)?(?:错|不对)|(?:改|换)(?:一下|下)?(?:名字|姓名)|\b(?:wrong name|name is wrong|misspel\w+ my name)\b",
     re.IGNORECASE,
 )
+_CORRECTED_NAME = re.compile(
+    rf"(?:{_WRONG_NAME.pattern})\s*了?\s*[，,。.:：!！]?\s*(?:应该是|应为|改成|改为|是|(?:it'?s|it is|should be|make it)\s)\s*({_ZH_NAME}|[A-Za-z][A-Za-z .'\-]{{1,30}})(?=\s*(?:[,，。.;；!！\n]|$))",
+    re.IGNORECASE,
+)
 _LIST_SEPARATOR = re.compile(r"[，,、；;\n]|\s和\s|\band\b")
 
 
 def full_name(text: str) -> str | None:
-    """Return the name after an introduction: 我叫王秀英, my name is Wang Xiuying."""
-    found = _NAMED.search(text.strip())
+    """Return the name after an introduction or a correction: 我叫王秀英, 名字打错了，是王秀英, my name is Wang Xiuying."""
+    found = _CORRECTED_NAME.search(text.strip()) or _NAMED.search(text.strip())
     name = found.group(1).strip("。.!！ ") if found else None
     return name if name is not None and _NO_NAME.search(name) is None else None
 

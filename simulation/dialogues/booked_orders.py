@@ -12,6 +12,7 @@ from bootstrap.movable_clock import MovableClock
 from bootstrap.settings import Settings
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.availability import bookable_starts
+from domain.homecare.booking.model import Wishes
 from domain.homecare.booking.pricing import max_unit_price, work_time
 from domain.homecare.housekeepers.ranking import Search
 from domain.homecare.orders.model import Order, OrderStatus
@@ -69,7 +70,7 @@ class BookedOrders:
             gender=goal.taste.gender,
             min_experience_years=goal.taste.min_years,
             name=goal.taste.name,
-            max_unit_price=max_unit_price(service, budget, goal.measure) if budget else None,
+            max_unit_price=max_unit_price(service, Wishes(max_price=budget), goal.measure),
         )
         work_length = work_time(
             service, goal.measure, goal.people, goal.options, self.agency.policy.booking.step

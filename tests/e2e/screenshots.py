@@ -5,6 +5,8 @@ import re
 import tempfile
 from pathlib import Path
 
+from playwright.async_api import expect
+
 from bootstrap.environment_variables import ROOT
 from tests.e2e.page.browser import NARROW, WIDE, launch_browser, new_page
 from tests.e2e.page.page_screenshots import picture
@@ -23,6 +25,7 @@ async def main() -> None:
             await clicks.pay(page, customer)
             housekeeper = await clicks.accept(page, customer)
             await clicks.do_visit(program, customer, housekeeper)
+            await expect(page.locator(".toast")).to_have_count(0)
             await picture(page, DOCS / "page.png")
 
             emma = await program.phone("Emma Carter")

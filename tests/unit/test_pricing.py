@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.homecare.booking.coupon import Coupon
-from domain.homecare.booking.model import Quote
+from domain.homecare.booking.model import Quote, Wishes
 from domain.homecare.booking.pricing import max_unit_price, quote, work_time
-from domain.homecare.catalogue.model import Service
+from domain.homecare.catalogue.model import PricedBy, Service
 from domain.kernel.errors import DomainError
 from tests.support.factories import (
     AC_CLEANING,
@@ -71,9 +71,16 @@ def test_the_lines_of_a_quote_add_up(
 
 
 def test_a_price_limit_near_the_price_of_one_measure_applies_to_one_measure() -> None:
-    assert max_unit_price(DAILY_CLEANING, 5000, 3) == 5000
-    assert max_unit_price(DAILY_CLEANING, 30000, 3) == 10000
-    assert max_unit_price(MATERNITY_CARE, 1200000, 26) == 46153
+    assert max_unit_price(DAILY_CLEANING, Wishes(max_price=5000), 3) == 5000
+    assert max_unit_price(DAILY_CLEANING, Wishes(max_price=30000), 3) == 10000
+    assert max_unit_price(MATERNITY_CARE, Wishes(max_price=1200000), 26) == 46153
+
+
+def test_a_price_limit_for_a_stated_unit_is_taken_as_said() -> None:
+    hourly, whole = (Wishes(max_price=6000, max_price_by=by) for by in (PricedBy.HOUR, PricedBy.VISIT))
+    assert max_unit_price(DAILY_CLEANING, hourly, 3) == 6000
+    assert max_unit_price(DAILY_CLEANING, whole, 3) == 2000
+    assert max_unit_price(DAILY_CLEANING, Wishes(), 3) is None
 
 
 def test_a_measure_out_of_range_is_refused() -> None:

@@ -201,7 +201,7 @@ def search_of(uow: BookingUnitOfWork, draft: Draft) -> Search:
         begin=begin,
         end=end,
         min_rating=wishes.min_rating,
-        max_unit_price=max_unit_price(service, wishes.max_price, draft.measure) if wishes.max_price else None,
+        max_unit_price=max_unit_price(service, wishes, draft.measure),
         gender=wishes.gender,
         min_experience_years=wishes.min_experience_years,
         name=wishes.name,

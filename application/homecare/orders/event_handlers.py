@@ -19,7 +19,7 @@ from domain.homecare.orders.notifications import OrderNotification
 from domain.homecare.orders.tickets import OrderTicket
 from domain.kernel.events import Event
 from domain.platform.payments.model import PaymentCaptured, RefundDone
-from domain.platform.support.model import TicketClosed
+from domain.platform.support.model import Ticket, TicketClosed
 
 
 class OrdersEventHandlersUnitOfWork(HasNotifications, HasOrders, HasTasks, HasTickets, UnitOfWork, Protocol):
@@ -53,16 +53,23 @@ async def _write_note_into_history(uow: OrdersEventHandlersUnitOfWork, event: ev
 async def _notify_invoice_decided(uow: OrdersEventHandlersUnitOfWork, event: TicketClosed) -> None:
     """Tell the customer what an operator answered to the request for an invoice."""
     ticket = await uow.tickets.get(event.ticket_id)
-    if ticket.kind != OrderTicket.INVOICE or event.by is None:
-        return
-    await notify(
-        uow,
-        OrderNotification.INVOICE_DECIDED,
-        ticket.person_id,
-        f"invoice-decided:{ticket.id}",
-        ticket.subject,
-        ticket_id=ticket.id,
-    )
+    if ticket.kind == OrderTicket.INVOICE and event.by is not None:
+        await _notify_answered(uow, OrderNotification.INVOICE_DECIDED, ticket)
+
+
+async def _notify_complaint_answered(uow: OrdersEventHandlersUnitOfWork, event: TicketClosed) -> None:
+    """Tell the customer what an operator answered to a complaint; the end of a dispute is told by the order."""
+    ticket = await uow.tickets.get(event.ticket_id)
+    ended_dispute = ticket.resolution in set(OrderStatus)
+    if ticket.kind == OrderTicket.COMPLAINT and event.by is not None and not ended_dispute:
+        await _notify_answered(uow, OrderNotification.COMPLAINT_ANSWERED, ticket)
+
+
+async def _notify_answered(
+    uow: OrdersEventHandlersUnitOfWork, kind: OrderNotification, ticket: Ticket
+) -> None:
+    key = f"{kind.replace('_', '-')}:{ticket.id}"
+    await notify(uow, kind, ticket.person_id, key, ticket.subject, ticket_id=ticket.id)
 
 
 async def _close_tickets(uow: OrdersEventHandlersUnitOfWork, event: events.StatusChanged) -> None:
@@ -143,5 +150,5 @@ EVENT_HANDLERS: Mapping[type[Event], Sequence[EventHandler]] = {
     events.RescheduleDeclined: (notify_customer(K.RESCHEDULE_REFUSED, urgent=None),),
     PaymentCaptured: (apply_captured_payment,),
     RefundDone: (_notify_refunded,),
-    TicketClosed: (_notify_invoice_decided,),
+    TicketClosed: (_notify_invoice_decided, _notify_complaint_answered),
 }

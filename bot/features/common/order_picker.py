@@ -35,6 +35,7 @@ class Purpose:
 
     ``statuses`` are groups of statuses, tried in order: the first in which the person has an order is used. Of several
     orders with statuses in ``earliest`` the first by time is picked. ``fits`` filters orders beyond their status.
+    ``offers_human`` adds the button to a person where there is no such order.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Purpose:
     do: Callable[[Turn, Order, Utterance], Awaitable[Reply]]
     fits: Callable[[Turn, Order], Awaitable[bool]] | None = None
     earliest: frozenset[OrderStatus] = frozenset()
+    offers_human: bool = False
 
 
 def choices_view(

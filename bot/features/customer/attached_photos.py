@@ -32,7 +32,7 @@ async def take_photo(turn: Turn) -> Reply | None:
         return await keep_with_draft(turn, draft)
     orders = orders or await _placed_orders(turn)
     if not orders:
-        count = keep_loose(turn, file_id)
+        count = keep_loose(turn, file_id, caption)
         return None if command else _ask_what_for(turn, count)
     if len(orders) > 1:
         return _ask_which(turn, orders, file_id, caption)

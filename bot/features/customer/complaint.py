@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from application.homecare.order_lookup.customer_orders import own_order, own_order_for
+from application.homecare.order_lookup.customer_orders import own_order, own_order_for, own_orders
 from application.homecare.visits.use_cases import complain
 from application.platform.support.use_cases import MAX_PHOTOS
 from bot.core.acting import is_clear
@@ -12,18 +12,19 @@ from bot.core.translator import Translator
 from bot.core.turn import Turn
 from bot.features.common.order_picker import Purpose, Utterance
 from bot.features.customer import order_callbacks as callbacks
+from bot.features.customer.booking.booking_text_handlers import book
 from bot.features.customer.order_questions import COMPLAINT as QUESTION
 from bot.features.customer.order_questions import close_question, is_interruption, open_question
 from bot.features.customer.own_order import current_card, with_own_order
 from bot.features.customer.which_order import pick_order
 from domain.homecare.orders.model import VISIT_NOT_ENDED, Order, OrderStatus
-from domain.homecare.orders.order_actions import OrderAction
+from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
 from domain.kernel.errors import DomainError
 from nlu.action_gate import Cost
 
 MAX_LENGTH = 1000
 USUAL = VISIT_NOT_ENDED | {OrderStatus.FINISHED, OrderStatus.SETTLED}
-"""Of the orders that can be complained of, those that are offered when none is named."""
+"""Of the orders that can be complained of, those that are offered first when none is named."""
 
 
 def complaint_card_key(order_id: int) -> str:
@@ -93,7 +94,15 @@ async def drop_complaint(turn: Turn, order: Order, callback: callbacks.DropCompl
 
 
 async def file_complaint(turn: Turn) -> Reply:
-    """Start a complaint from text, such as 玻璃被打碎了，你们得赔; the text becomes part of it."""
+    """Start a complaint from text, such as 玻璃被打碎了，你们得赔; the text becomes part of it.
+
+    Who never had an order and names a service, such as "the drain is clogged again", wants it booked.
+    """
+    names_service = turn.frame is not None and "service" in turn.frame.slots
+    if names_service and not await own_orders(
+        turn.uow, turn.person, POSSIBLE_IN[OrderAction.COMPLAIN], limit=1
+    ):
+        return await book(turn)
     return await pick_order(turn, COMPLAINT_PURPOSE)
 
 
@@ -122,7 +131,12 @@ def _append_photo(complaint: dict[str, Any], file_id: str) -> None:
     complaint["photos"].append(file_id)
 
 
-COMPLAINT_PURPOSE = Purpose("complaint", (USUAL,), _complain_about_order)
+COMPLAINT_PURPOSE = Purpose(
+    "complaint",
+    (USUAL, POSSIBLE_IN[OrderAction.COMPLAIN]),
+    _complain_about_order,
+    offers_human=True,
+)
 on_complain = with_own_order(open_complaint)
 on_file_complaint = with_own_order(submit_complaint)
 on_drop_complaint = with_own_order(drop_complaint)

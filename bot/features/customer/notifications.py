@@ -158,6 +158,14 @@ async def invoice_decided(context: RenderContext) -> Reply:
     return _message(context, "invoice", [[OPEN]], answered=bool(ticket.resolution), words=ticket.resolution)
 
 
+async def complaint_answered(context: RenderContext) -> Reply:
+    """Render what an operator answered to a complaint."""
+    ticket = await context.uow.tickets.get(int(context.data["ticket_id"]))
+    return _message(
+        context, "complaint", [[OPEN, PROBLEM]], answered=bool(ticket.resolution), words=ticket.resolution
+    )
+
+
 async def set_out(context: RenderContext) -> Reply:
     expected = context.about.expected_at or context.about.start
     name, clock = await _housekeeper_name(context), context.i18n.clock(expected)
@@ -311,6 +319,7 @@ RENDERERS: dict[str, Renderer] = {
     SubjectNotification.CARD: refresh,
     OrderNotification.ORDER_PAID: paid,
     OrderNotification.INVOICE_DECIDED: invoice_decided,
+    OrderNotification.COMPLAINT_ANSWERED: complaint_answered,
     DispatchNotification.SEARCH_WIDENED: search_told,
     DispatchNotification.SEARCH_BY_OPERATOR: search_told,
     OrderNotification.ORDER_EXPIRED: text_renderer("expired", [[BOOK]]),

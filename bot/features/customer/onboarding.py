@@ -29,7 +29,7 @@ from domain.kernel.geo import Point
 from domain.platform.people.model import Role
 from domain.platform.people.phone_number import PhoneNumber
 from domain.platform.people.ports import SmsUnavailable
-from nlu.answers.codes import is_phone_number, misses_sms_code, sms_code
+from nlu.answers.codes import misses_sms_code, phone_number, sms_code
 
 log = structlog.get_logger(__name__)
 NAME = phone_question.HANDLER
@@ -265,9 +265,10 @@ class Onboarding:
         if _is_refusal(turn):
             return True
         if slot == PHONE:
-            return is_phone_number(turn.text.strip())
+            return phone_number(turn.text) is not None
         if slot == CODE:
-            return sms_code(turn.text) is not None or misses_sms_code(turn.text) or is_phone_number(turn.text)
+            read = sms_code(turn.text) or phone_number(turn.text)
+            return read is not None or misses_sms_code(turn.text)
         frame = turn.frame
         return (
             frame is not None
@@ -289,7 +290,7 @@ class Onboarding:
         if slot == CODE and misses_sms_code(message.text):
             return await send_code_again(turn)
         if slot in (PHONE, CODE):
-            return await take_number(turn, message.text)
+            return await take_number(turn, phone_number(message.text) or message.text)
         return await set_location(turn)
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:

@@ -6,9 +6,10 @@ from aiogram.types import InputRichMessage
 
 from application.homecare.orders.order_state import OrderState, ProviderRefund
 from bot.core.callbacks import button, keyboard
+from bot.core.letter_case import capitalised
 from bot.core.reply import ShowMessage
 from bot.core.rich_blocks import heading, moment, paragraph, rich_message, rich_text, table
-from bot.core.translator import Html, Translator, sentence_case
+from bot.core.translator import Html, Translator
 from bot.features.common.relay.relayed_words import translated_reason
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_card import format_refund, order_card_key
@@ -30,7 +31,7 @@ def orders_view(i18n: Translator, orders: Sequence[Order], page: int, more: bool
             i18n(
                 "orders-line",
                 number=order.number,
-                service=sentence_case(i18n.service(order.service)),
+                service=capitalised(i18n.service(order.service)),
                 time=i18n.span(order.start, order.end),
                 status=status,
                 total=i18n.money(order.total),

@@ -8,8 +8,9 @@ from application.homecare.booking.queries import own_draft
 from application.homecare.booking.use_cases import fill_draft, toggle_option, unit_price
 from bot.core.callbacks import button, grid, keyboard
 from bot.core.error_messages import render_error
+from bot.core.letter_case import capitalised
 from bot.core.reply import Reply, ShowMessage
-from bot.core.translator import Html, Translator, sentence_case
+from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
 from bot.features.customer.booking.booking_card import format_measure, quote_line
 from bot.features.customer.booking.booking_form import booking
@@ -49,7 +50,7 @@ def category_view(i18n: Translator, code: str) -> ShowMessage:
 def price_line(i18n: Translator, service: Service) -> Html:
     """Format a line such as "Deep cleaning: ¥6 a m², ¥5-¥10 by the housekeeper"."""
     per = i18n(f"per-{service.priced_by.value}", price=i18n.money(service.price))
-    name = sentence_case(i18n.name(service.name))
+    name = capitalised(i18n.name(service.name))
     if service.price_range is None:
         return i18n("price-line", name=name, per=per)
     low, high = service.price_range

@@ -24,6 +24,7 @@ from domain.homecare.orders.model import Order
 from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
 from domain.kernel.errors import DomainError
 from nlu.action_gate import Cost
+from nlu.booking.day_words import move_to_known_day
 
 DAY = "day"
 NOT_RESCHEDULABLE = frozenset({"order-not-possible-now", "reschedules-used-up"})
@@ -40,6 +41,11 @@ async def _ask_day(turn: Turn, order: Order, free: dict[date, list[datetime]] | 
     return days_view(turn.i18n, order, free, turn.agency.policy.reschedule.most - order.reschedules)
 
 
+def _ask_hour_of(turn: Turn, order: Order, day: date) -> None:
+    """Ask for a time; an hour without a day will be one of ``day``."""
+    open_question(turn, QUESTION, f"{order.id}.{DAY}{day.toordinal()}")
+
+
 async def pick_day(turn: Turn, order: Order, callback: callbacks.MoveDay) -> Reply:
     try:
         day = date.fromordinal(callback.day)
@@ -50,7 +56,7 @@ async def pick_day(turn: Turn, order: Order, callback: callbacks.MoveDay) -> Rep
 
 async def _ask_time(turn: Turn, order: Order, day: date, daypart: str | None = None) -> ShowMessage:
     starts = (await free_starts(turn.uow, turn.person, order.id, [day]))[day]
-    open_question(turn, QUESTION, f"{order.id}.{DAY}")
+    _ask_hour_of(turn, order, day)
     narrowed = [start for start in starts if daypart and in_daypart(turn.agency.clock, start, daypart)]
     return times_view(turn.i18n, order, day, narrowed or starts)
 
@@ -110,7 +116,13 @@ async def reschedule_order(turn: Turn) -> Reply:
 
 
 async def _reschedule_order(turn: Turn, order: Order, utterance: Utterance) -> Reply:
-    reply = await _requested_time(turn, order, utterance.slots)
+    return await _reschedule_from(turn, order, utterance, turn.agency.clock.local(order.start).date())
+
+
+async def _reschedule_from(turn: Turn, order: Order, utterance: Utterance, known: date) -> Reply:
+    """Continue with the time said; an hour without a day is one of the ``known`` day."""
+    slots = move_to_known_day(utterance.text, utterance.slots, known)
+    reply = await _requested_time(turn, order, slots)
     return reply.below() if isinstance(reply, ShowMessage) else reply
 
 
@@ -154,7 +166,7 @@ async def _between(turn: Turn, order: Order, slots: Mapping[str, Any]) -> Reply:
         if sides.get("not_before", start) <= start
         and start + order.work_time <= sides.get("not_after", start + order.work_time)
     ]
-    open_question(turn, QUESTION, f"{order.id}.{DAY}")
+    _ask_hour_of(turn, order, day)
     return times_view(turn.i18n, order, day, starts)
 
 
@@ -165,6 +177,14 @@ on_pick_time = with_own_order(pick_time)
 on_reschedule = with_own_order(confirm)
 
 
+def _known_day(turn: Turn, order: Order, wanted: str) -> date:
+    """Return the day that was asked about or proposed, else that of the order."""
+    if not wanted.startswith(DAY):
+        return turn.agency.clock.local(_start_of(int(wanted))).date()
+    number = wanted.removeprefix(DAY)
+    return date.fromordinal(int(number)) if number else turn.agency.clock.local(order.start).date()
+
+
 class RescheduleQuestion:
     """Answers in text: a day or time while one is asked for, yes or no to the proposed one."""
 
@@ -173,7 +193,7 @@ class RescheduleQuestion:
         if frame is None:
             return False
         if frame.intent in ("affirm", "deny"):
-            return not slot.endswith(DAY) or frame.intent == "deny"
+            return f".{DAY}" not in slot or frame.intent == "deny"
         when = {"start", "date", "daypart", "shift_minutes", "not_before", "not_after"}
         return bool(when & frame.slots.keys()) and "service" not in frame.slots
 
@@ -190,7 +210,8 @@ class RescheduleQuestion:
         elif turn.frame.intent == "affirm":
             doing = confirm(turn, order, callbacks.Move(order_id=order.id, minute=int(wanted)))
         else:
-            doing = _reschedule_order(turn, order, Utterance(turn.frame.slots, turn.text))
+            known = _known_day(turn, order, wanted)
+            doing = _reschedule_from(turn, order, Utterance(turn.frame.slots, turn.text), known)
         turn.set_subject("order", order.id)
         return await doing
 

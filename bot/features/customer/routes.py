@@ -82,12 +82,16 @@ ROUTES = (
             "list_services": price_list.list_services,
             "ask_price": price_list.ask_price,
             "manage_series": unsupported_requests.decline_series,
-            **dict.fromkeys(SECOND_HAND_INTENTS, unsupported_requests.decline_second_hand),
         },
         cost=Cost.READING,
     )
+    .intents(
+        Role.CUSTOMER,
+        dict.fromkeys(SECOND_HAND_INTENTS, unsupported_requests.decline_second_hand),
+        cost=Cost.ASKING,
+    )
     .guess(Role.CUSTOMER, booking_requests.guess)
-    .questions({onboarding.NAME: onboarding.Onboarding()})
+    .questions({onboarding.NAME: onboarding.Onboarding()}, steps_aside=True)
     .questions({booking.name: booking}, refusals=BOOKING_REFUSALS)
     .remedies({"forget-orders": ("label-orders", OrdersPage())})
     .shortcuts(

@@ -1,11 +1,13 @@
 """What the customer types while a visit is under way: urgent words and words for the housekeeper."""
 
+from application.homecare.booking.queries import own_draft
 from application.homecare.visits.relayed_messages import orders_with_housekeeper, visits_under_way
 from bot.core.forms import CERTAIN_CONFIDENCE
 from bot.core.reply import Reply
 from bot.core.turn import Turn
 from bot.features.common.relay.relay_card import ask_whether_to_relay, is_for_the_bot, relay_at_once
 from domain.homecare.orders.model import AT_WORK, Order
+from nlu.booking.remarks import asks_for_more_time
 from nlu.frame import OUT_OF_SCOPE, Frame
 from nlu.phrase_book import phrases_of
 from nlu.urgent_words import Urgency, urgency_of
@@ -65,8 +67,13 @@ def _is_command(frame: Frame | None, urgency: Urgency) -> bool:
 
 
 async def offer_to_tell_housekeeper(turn: Turn) -> Reply | None:
-    """Ask whether a text that is no command is for the housekeeper; None without a visit under way."""
+    """Ask whether a text that is no command is for the housekeeper; None without a visit under way.
+
+    A request for a longer visit is for the housekeeper of a placed order too, unless a booking is open.
+    """
     frame = turn.frame
+    if asks_for_more_time(turn.text) and await own_draft(turn.uow, turn.person) is None:
+        return await _ask_whether_for_housekeeper(turn)
     if is_for_the_bot(frame) and not _is_said_to_people(turn.text):
         return None
     orders = await visits_under_way(turn.uow, turn.person)
@@ -94,5 +101,9 @@ async def offer_talk_about_order(turn: Turn) -> Reply | None:
     slots = turn.frame.slots if turn.frame else {}
     if not slots or not slots.keys() <= ORDER_TALK_SLOTS:
         return None
+    return await _ask_whether_for_housekeeper(turn)
+
+
+async def _ask_whether_for_housekeeper(turn: Turn) -> Reply | None:
     orders = await orders_with_housekeeper(turn.uow, turn.person)
     return await ask_whether_to_relay(turn, orders) if orders else None

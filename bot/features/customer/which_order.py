@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from application.homecare.order_lookup.customer_orders import own_order, own_order_with_number, own_orders
-from bot.core.callbacks import button, keyboard
+from bot.core.callbacks import CallHuman, button, keyboard
 from bot.core.reply import NO_REPLY, Reply, ShowMessage, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
@@ -48,9 +48,13 @@ async def _ask_which(turn: Turn, purpose: Purpose, orders: Sequence[Order], utte
 async def _no_order(turn: Turn, purpose: Purpose) -> Reply:
     i18n = turn.i18n
     ways = i18n("list-comma").join(i18n(f"way-{name.value}") for name in turn.dependencies.providers)
+    rows = [[button(i18n("button-my-orders"), callbacks.OrdersPage())]]
+    if purpose.offers_human:
+        rows.append([button(i18n("button-human"), CallHuman())])
+    days = turn.agency.policy.platform.review.open_for.days
     return ShowMessage(
-        i18n(f"which-none-{purpose.name}", days=turn.agency.policy.platform.review.open_for.days, ways=ways),
-        keyboard([button(turn.i18n("button-my-orders"), callbacks.OrdersPage())]),
+        i18n(f"which-none-{purpose.name}", days=days, ways=ways),
+        keyboard(*rows),
     )
 
 

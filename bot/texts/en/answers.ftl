@@ -34,7 +34,7 @@ answer-fee-within = • less than { $before } hours, or nobody at home: { $free 
        *[no] { $percent }%
     }
 answer-area = • { $city }: { $districts }
-answer-supply = • { $service }: { $options }
+answer-supply = • { CAPITALISED($service) }: { $options }
 answer-supply-option = { $name } ({ $free ->
         [yes] free
        *[no] +{ $price }

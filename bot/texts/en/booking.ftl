@@ -58,7 +58,15 @@ daypart-afternoon = afternoon
 daypart-evening = evening
 
 wish-rating = rated { $rating } or better
-wish-price = within { $price }
+wish-price = within { $price }{ $by ->
+        [hour] { " " }an hour
+        [day] { " " }a day
+        [area] { " " }a m²
+        [unit] { " " }a unit
+        [trip] { " " }a trip
+        [visit] { " " }in all
+       *[unknown] { "" }
+    }
 wish-female = a woman
 wish-male = a man
 wish-years = { $years }+ years of experience
@@ -78,6 +86,11 @@ ask-options = Any extras? You can choose several.
 ask-day = Which day? Nobody is free on the grey ones.
 ask-day-instead = Nobody is free on { $day }. These days are possible:
 ask-day-horizon = For a later day just write the date; up to { $days } days ahead.
+ask-day-due = The child is due on { $day }: noted for whoever comes. When should it begin? Usually around the due date.{ $free ->
+        [yes] { "" }
+       *[no] { " " }Nobody is free on the due date itself.
+    }
+button-due-day = 👶 On the due date, { $day }
 ask-day-none = Nobody who fits is free in the next two weeks. Try somebody else, fewer wishes or another place.
 ask-start = From what time on { $day }? Somebody is free at each of these.
 ask-start-instead = Nothing is left then. On { $day } these are possible:
@@ -173,8 +186,8 @@ profile-reviews = Latest reviews:
 profile-review = { $stars } { $words }
 
 quote-title = 💰 <b>Quote</b>
-quote-line = { $name }, { $measure } × { $price } = { $amount }
-quote-option = { $name } { $amount }
+quote-line = { CAPITALISED($name) }, { $measure } × { $price } = { $amount }
+quote-option = { CAPITALISED($name) } { $amount }
 quote-coupon = coupon { $amount }
 quote-total =
     <b>Total { $total }</b>
@@ -190,8 +203,8 @@ error-choice-unknown = There is no such choice; { $count } are listed.
 
 services-ask = These are our services. Which kind would you like to see?
 services-title = <b>Services and prices</b>
-price-line = • { $name }: { $per }
-price-line-range = • { $name }: { $per } ({ $low }–{ $high } depending on who comes)
+price-line = • { CAPITALISED($name) }: { $per }
+price-line-range = • { CAPITALISED($name) }: { $per } ({ $low }–{ $high } depending on who comes)
 per-hour = { $price } an hour
 per-area = { $price } a m²
 per-unit = { $price } a unit

@@ -38,6 +38,20 @@ error-measure-out-of-range = { $measure ->
     [day] Please give { $minimum } to { $maximum } days.
    *[other] Please give a number from { $minimum } to { $maximum }.
     }
+error-budget-unit-differs = This service is priced by the { $by ->
+        [hour] hour
+        [day] day
+        [area] square metre
+        [unit] unit
+        [trip] trip
+       *[visit] visit
+    }, so “within { $amount } { $said ->
+        [hour] an hour
+        [day] a day
+        [area] a square metre
+        [unit] a unit
+       *[trip] a trip
+    }” cannot choose among people. How much at most for the whole job? For example “within 300 in total”.
 error-message-too-long = That message is too long; at most { $maximum } characters, please.
 error-name-invalid = A name has 2 to { $maximum } letters and nothing else.
 error-nobody-free = Nobody who fits is free then. Try another time or fewer wishes.

@@ -3,8 +3,8 @@
 label-offers = 📨 Offers
 label-time-off = 🏖 Time off
 
-job-service = { $service }
-job-option = { $option }
+job-service = { CAPITALISED($service) }
+job-option = { CAPITALISED($option) }
 job-people = { $count } people
 job-measure = { $measure ->
     [hour] { $count } h
@@ -296,7 +296,7 @@ notice-cancelled = { $by ->
    *[no] {""}
     }
 notice-reminder = ⏰ In { $hours } hours: { $service }, { $when }, { $street }, { $district } ({ $number })
-notice-note-added = 📝 { $service }, { $when } ({ $number }): the customer added to the note
+notice-note-added = 📝 { CAPITALISED($service) }, { $when } ({ $number }): the customer added to the note
     { $note }
 notice-departure = 🚶 Time to leave for { $service }, { $when } ({ $number }). Tap “Set out” and the customer knows that you are coming.
 notice-late = ⚠️ Order { $number } ({ $service }, { $when }) should have begun { $minutes } minutes ago and the customer is waiting. Please say how late you are, or tap “Set out” or “I'm here”.
@@ -368,8 +368,8 @@ su-day = { $day ->
    *[6] Sun
     }
 su-price = { $own ->
-    [yes] { $service } { $price }
-   *[no] { $service } { $price } (ours)
+    [yes] { CAPITALISED($service) } { $price }
+   *[no] { CAPITALISED($service) } { $price } (ours)
     }
 su-slot-name = Name
 su-slot-phone = Phone

@@ -1,7 +1,7 @@
 # Notices to customers.
 
 told-paid = ✅ <b>{ $amount } received</b> ({ $number })
-    { $service }, { $time }.
+    { CAPITALISED($service) }, { $time }.
     { $now }
 told-expired = ⌛ Order { $number } was not paid in time and was cancelled; nothing was charged. You can book again any time.
 told-paid-late = { $twice ->
@@ -10,7 +10,7 @@ told-paid-late = { $twice ->
     }
 told-chosen-declined = 🙇 { $name } can't come this time ({ $service }, { $time }). Please decide:
 told-assigned = 🎉 <b>Somebody accepted!</b>
-    { $service }, { $time }
+    { CAPITALISED($service) }, { $time }
     👤 { $housekeeper }
     🔑 Start code <b>{ $code }</b>: tell it at the door.
 told-given-back = 🙇 Your housekeeper can't come after all. Order { $number } is being arranged anew, at the same time and price.
@@ -22,6 +22,11 @@ told-invoice = { $answered ->
     [yes] 🧾 About the invoice for order { $number }: { $words }
    *[no] 🧾 The invoice for order { $number } is done. If you did not get it, say “talk to a person”.
     }
+told-complaint = { $answered ->
+    [yes] ⚖️ About your complaint on order { $number }: { $words }
+   *[no] ⚖️ Your complaint on order { $number } has been dealt with.
+    }
+    If it is not solved, tap “A problem” and go on; an operator looks again.
 told-unfilled = 😔 Sorry, nobody was found ({ $service }, { $time }). All { $amount } goes back the way it came.{ $given ->
     [yes] { " " }Here is a coupon over { $coupon }; it is used by itself on an order within { $days } days.
    *[no] { "" }

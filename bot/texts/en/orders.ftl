@@ -1,8 +1,8 @@
 # Orders: the status card, lists, records, receipts, and what a customer can do with an order.
 
 order-title = 📋 <b>Order { $number }</b>
-order-service = 🧹 { $service }
-order-options = ➕ { $options }
+order-service = 🧹 { CAPITALISED($service) }
+order-options = ➕ { CAPITALISED($options) }
 order-time = 🕒 { $time }
 order-place = 📍 { $place }
 order-note = 📝 { $note }
@@ -80,7 +80,7 @@ button-try-again = 🔁 Try again
 
 orders-title = 📋 <b>My orders</b>
 orders-none = You have no orders yet. Just say what you need, for example “deep clean tomorrow at 3pm, 80 m²”.
-orders-line = • { $service } · { $time } · { $total } · <b>{ $status }</b> ({ $number })
+orders-line = • { CAPITALISED($service) } · { $time } · { $total } · <b>{ $status }</b> ({ $number })
 
 history-title = 🕘 <b>History of { $number }</b>
 history-line = { $time } · <b>{ $status }</b> · { $who }
@@ -90,8 +90,8 @@ by-program = the system
 by-you = you
 
 receipt-title = 🧾 <b>Receipt for { $number }</b>
-receipt-line = { $name }: { $quantity } × { $price } = { $amount }
-receipt-line-once = { $name }: { $amount }
+receipt-line = { CAPITALISED($name) }: { $quantity } × { $price } = { $amount }
+receipt-line-once = { CAPITALISED($name) }: { $amount }
 receipt-coupon = coupon
 receipt-total = <b>Total { $total }</b>
 receipt-paid = ✅ Paid { $amount } ({ $way }, { $time })
@@ -128,7 +128,7 @@ which-none-review = There is nothing to rate now: a visit can be rated for { $da
 which-none-status = You have no running orders.
 
 cancel-ask = <b>Cancel order { $number }?</b>
-    { $service } · { $time }
+    { CAPITALISED($service) } · { $time }
 cancel-unpaid = It is not paid yet: cancelling costs nothing.
 cancel-free = Cancelling now is <b>free</b>: { $refund } goes back in full, the way it came.
 cancel-fee = Cancelling now costs <b>{ $fee }</b> (all of it for the housekeeper); <b>{ $refund }</b> goes back to you.
@@ -142,7 +142,7 @@ button-cancel-yes = ✖️ Yes, cancel it
 button-cancel-no = 👍 Keep it
 
 move-head = 🗓 <b>Another time · { $number }</b>
-    { $service }, now { $time }
+    { CAPITALISED($service) }, now { $time }
 move-ask-day = To which day? ({ $left ->
         [1] it can be moved once more
        *[other] it can be moved { $left } more times
@@ -193,7 +193,7 @@ complaint-photos = 📷 { $count ->
 complaint-ask = Please write it down; photos help too.
 complaint-ready = Add more words or photos if you like, then tap “Hand in”.
 complaint-freezes = The money is frozen until this is settled.
-complaint-filed = ✅ Handed in for order { $number }. An operator will deal with it as soon as possible and be in touch. If it is urgent, call { $phone }.
+complaint-filed = ✅ Handed in for order { $number }. An operator looks into it and will be in touch; whether and how much is paid back is decided by them, nothing is paid by itself, and you will hear the result here. If it is urgent, call { $phone }.
 complaint-dropped = All right, nothing was handed in.
 button-complaint-file = ✅ Hand in
 button-complaint-drop = Never mind
@@ -204,7 +204,7 @@ dimension-skill = Skill
 dimension-efficiency = Efficiency
 dimension-reliability = Reliability
 review-head = ⭐ <b>Rate { $name }</b>
-    { $service } · { $number }
+    { CAPITALISED($service) } · { $number }
 review-words = 📝 { $words }
 review-photos = 📷 { $count }/{ $maximum } photos
 review-ask-overall = How was it overall?

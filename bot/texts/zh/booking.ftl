@@ -40,7 +40,15 @@ daypart-afternoon = 下午
 daypart-evening = 晚上
 
 wish-rating = { $rating } 分以上
-wish-price = 预算 { $price } 以内
+wish-price = 预算 { $price } 以内{ $by ->
+        [hour] （每小时）
+        [day] （每天）
+        [area] （每平方米）
+        [unit] （每台）
+        [trip] （每趟）
+        [visit] （整单）
+       *[unknown] { "" }
+    }
 wish-female = 女性
 wish-male = 男性
 wish-years = { $years } 年以上经验
@@ -60,6 +68,11 @@ ask-options = 要附加什么吗？可以多选。
 ask-day = 哪一天？灰色的日子没有人有空。
 ask-day-instead = { $day }没有人有空了。这些日子有：
 ask-day-horizon = 更晚的日子直接发日期就行，最多提前 { $days } 天。
+ask-day-due = 预产期是 { $day }，已记进备注，接单的人看得到。哪天开始由您定：一般从预产期前后开始。{ $free ->
+        [yes] { "" }
+       *[no] 预产期当天现在没有人有空。
+    }
+button-due-day = 👶 预产期当天 { $day }
 ask-day-none = 未来两周没有合适的人有空。换个人、放宽条件或换个地点试试。
 ask-start = { $day } 几点开始？下面都是有人有空的时间。
 ask-start-instead = { $day } 没有空了，当天还有这些时间：

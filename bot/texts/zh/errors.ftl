@@ -38,6 +38,20 @@ error-measure-out-of-range = { $measure ->
     [day] 天数要在 { $minimum } 到 { $maximum } 天之间。
    *[other] 数量要在 { $minimum } 到 { $maximum } 之间。
     }
+error-budget-unit-differs = 这项服务按{ $by ->
+        [hour] 小时
+        [day] 天
+        [area] 平方米
+        [unit] 台
+        [trip] 趟
+       *[visit] 次
+    }计价，没法按「每{ $said ->
+        [hour] 小时
+        [day] 天
+        [area] 平方米
+        [unit] 台
+       *[trip] 趟
+    } { $amount } 以内」来挑人。整单最多多少？直接说，比如「整单 300 以内」。
 error-message-too-long = 留言太长了，请控制在 { $maximum } 字以内。
 error-name-invalid = 名字请用 2 到 { $maximum } 个字，只含文字。
 error-nobody-free = 这个时间没有合适的人有空，换个时间或放宽条件试试。

@@ -22,6 +22,11 @@ told-invoice = { $answered ->
     [yes] 🧾 订单 { $number } 的发票有答复了：{ $words }
    *[no] 🧾 订单 { $number } 的发票已经处理好了。没有收到的话，说「转人工」。
     }
+told-complaint = { $answered ->
+    [yes] ⚖️ 您对订单 { $number } 的投诉有答复了：{ $words }
+   *[no] ⚖️ 您对订单 { $number } 的投诉已经处理完。
+    }
+    还没解决的话，点「⚠️ 有问题」接着说，由运营再看。
 told-unfilled = 😔 很抱歉，没有找到合适的人（{ $service }，{ $time }）。{ $amount } 全额原路退回。{ $given ->
     [yes] 送您一张 { $coupon } 优惠券，{ $days } 天内下单自动使用。
    *[no] { "" }

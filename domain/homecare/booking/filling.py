@@ -10,7 +10,7 @@ from domain.homecare.booking.model import Draft, Slot
 from domain.homecare.booking.policy import BookingPolicy
 from domain.homecare.booking.pricing import work_time
 from domain.homecare.booking.visit_address import StreetAddress
-from domain.homecare.catalogue.model import MEASURE_SLOTS, Catalogue, Service
+from domain.homecare.catalogue.model import MEASURE_SLOTS, Catalogue, PricedBy, Service
 from domain.homecare.housekeepers.model import Gender
 from domain.homecare.housekeepers.ranking import Sort
 from domain.homecare.regions.model import Regions
@@ -32,7 +32,7 @@ def fill(
 ) -> list[DomainError]:
     """Apply ``slots`` to the draft and return the errors of the slots that were rejected.
 
-    An ``address`` that was read from text is a StreetAddress, ``known_address`` the draft's street in parts; a
+    ``max_price_by`` is a PricedBy, what ``max_price`` is for. An ``address`` that was read from text is a StreetAddress, ``known_address`` the draft's street in parts; a
     saved address is a str. Times in ``slots`` are local wall times as ISO text. A rejected slot does not prevent the others from
     being applied. ``home_city`` resolves a district name that several cities share.
     """
@@ -44,6 +44,7 @@ def fill(
         partial(_put_time, draft, slots, catalogue, booking, clock),
         partial(_put_place, draft, slots, regions, home_city),
         partial(_put_wishes, draft, slots),
+        partial(_check_budget_unit, draft, catalogue),
     ):
         try:
             put()
@@ -232,6 +233,7 @@ def _put_wishes(draft: Draft, slots: Mapping[str, Any]) -> None:
         changes["min_rating"] = float(slots["min_rating"])
     if "max_price" in slots:
         changes["max_price"] = round(slots["max_price"] * 100)
+        changes["max_price_by"] = PricedBy(slots["max_price_by"]) if "max_price_by" in slots else None
     if "gender" in slots:
         changes["gender"] = Gender(slots["gender"])
     if "min_experience_years" in slots:
@@ -242,3 +244,15 @@ def _put_wishes(draft: Draft, slots: Mapping[str, Any]) -> None:
         changes["name"] = str(slots["housekeeper"])[:MAX_NAME_LENGTH]
     if changes:
         draft.wish(**changes)
+
+
+def _check_budget_unit(draft: Draft, catalogue: Catalogue) -> None:
+    """Drop a budget for a unit by which the service is not priced. Raises budget-unit-differs."""
+    by = draft.wishes.max_price_by
+    if draft.service is None or by in (None, PricedBy.VISIT):
+        return
+    service = catalogue.service(draft.service)
+    if by is not service.priced_by:
+        limit = draft.wishes.max_price
+        draft.drop_budget()
+        raise DomainError("budget-unit-differs", amount=limit, said=by.value, by=service.priced_by.value)

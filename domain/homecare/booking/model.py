@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from domain.homecare.booking.visit_address import AddressPart, StreetAddress
-from domain.homecare.catalogue.model import Service
+from domain.homecare.catalogue.model import PricedBy, Service
 from domain.homecare.housekeepers.model import Gender
 from domain.homecare.housekeepers.ranking import Sort
 from domain.kernel.errors import DomainError
@@ -39,10 +39,15 @@ class Slot(StrEnum):
 
 @dataclass(frozen=True)
 class Wishes:
-    """Filters of the housekeeper. ``max_price`` bounds the whole job, in fen."""
+    """Filters of the housekeeper.
+
+    ``max_price`` is a limit in fen for one of ``max_price_by``, such as an hour; for the whole job with VISIT. None was
+    not said, see ``pricing.is_limit_per_measure``.
+    """
 
     min_rating: float | None = None
     max_price: int | None = None
+    max_price_by: PricedBy | None = None
     gender: Gender | None = None
     min_experience_years: int | None = None
     name: str | None = None
@@ -287,7 +292,13 @@ class Draft:
     def drop_wishes_of_service(self, keep_about_person: bool) -> None:
         """Drop the filters that were stated for a service that is replaced by another: the budget always, those about
         the person and the sorting unless the services are of one kind."""
-        self.wishes = replace(self.wishes, max_price=None) if keep_about_person else Wishes()
+        if keep_about_person:
+            self.drop_budget()
+        else:
+            self.wishes = Wishes()
+
+    def drop_budget(self) -> None:
+        self.wishes = replace(self.wishes, max_price=None, max_price_by=None)
 
     def attach_photo(self, file_id: str) -> None:
         """Keep a photo; one that is kept already is ignored. Raises photos-limit."""

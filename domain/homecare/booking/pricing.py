@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from math import ceil
 
 from domain.homecare.booking.coupon import Coupon
-from domain.homecare.booking.model import Quote, QuoteLine
+from domain.homecare.booking.model import Quote, QuoteLine, Wishes
 from domain.homecare.catalogue.model import PricedBy, Service
 
 DIVIDED_AMONG_PEOPLE = frozenset({PricedBy.AREA, PricedBy.UNIT})
@@ -62,12 +62,20 @@ def _line(code: str, quantity: float, unit_price: int) -> QuoteLine:
     return QuoteLine(code, quantity, unit_price, round(quantity * unit_price))
 
 
-def max_unit_price(service: Service, limit: int, measure: float | None) -> int:
-    """Convert a customer's price limit to a limit per measure, in fen.
+def max_unit_price(service: Service, wishes: Wishes, measure: float | None) -> int | None:
+    """Convert a customer's price limit to a limit per measure, in fen; None without one."""
+    if wishes.max_price is None:
+        return None
+    if is_limit_per_measure(service, wishes) or measure is None:
+        return wishes.max_price
+    return int(wishes.max_price / measure)
 
-    An amount up to twice the service's price per measure is taken as a price per measure (50 an hour), a
-    larger one as the price of the whole job.
+
+def is_limit_per_measure(service: Service, wishes: Wishes) -> bool:
+    """Return whether the price limit is one per measure (50 an hour) rather than one for the whole job.
+
+    Where that was not said, an amount up to twice the service's price per measure is taken as one per measure.
     """
-    if limit <= 2 * service.price or measure is None:
-        return limit
-    return int(limit / measure)
+    if wishes.max_price_by is not None:
+        return wishes.max_price_by is service.priced_by
+    return wishes.max_price is not None and wishes.max_price <= 2 * service.price

@@ -19,6 +19,7 @@ class OrderNotification(NotificationName):
     RESCHEDULE_REFUSED = "reschedule_refused"
     NOTE_ADDED = "note_added"
     INVOICE_DECIDED = "invoice_decided"
+    COMPLAINT_ANSWERED = "complaint_answered"
 
 
 S = OrderStatus

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from nlu.normalisers.span import HIDDEN
@@ -15,7 +15,7 @@ from nlu.normalisers.time.relevance import (
     select_relevant,
 )
 from nlu.normalisers.time.resolution import Resolver, to_iso
-from nlu.normalisers.time.tokens import VISIBLE, Kind, Rules, scan
+from nlu.normalisers.time.tokens import VISIBLE, Kind, Rolls, Rules, scan
 
 RULES = Rules(lexicon_zh.RULES, lexicon_en.RULES)
 
@@ -110,6 +110,8 @@ def _merge_consecutive_days(text: str, pieces: Sequence[Point | Range]) -> Itera
     """Yield the pieces with adjacent consecutive days merged into a range (周四周五请假)."""
     run: list[Point] = []
     for piece in [*pieces, None]:
+        if run and isinstance(piece, Point):
+            piece = _after(run[-1], piece)
         if run and isinstance(piece, Point) and _is_next_day(text, run[-1], piece):
             run.append(piece)
             continue
@@ -120,6 +122,21 @@ def _merge_consecutive_days(text: str, pieces: Sequence[Point | Range]) -> Itera
             run = [piece]
         elif piece is not None:
             yield piece
+
+
+def _after(point: Point, following: Point) -> Point:
+    """Return the weekday after the one before it, which may be next week's where it stands alone (周一周二 on a Tuesday)."""
+    first, second = point.day, following.day
+    if (
+        first is None
+        or second is None
+        or not first.rolls is second.rolls is Rolls.WEEKLY
+        or first.weekday is None
+        or second.weekday != (first.weekday + 1) % 7
+        or second.date > first.date
+    ):
+        return following
+    return replace(following, day=replace(second, date=first.date + timedelta(days=1)))
 
 
 def _is_next_day(text: str, point: Point, following: Point) -> bool:

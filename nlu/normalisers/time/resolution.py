@@ -9,6 +9,8 @@ from nlu.normalisers.time.tokens import Clock, Kind, Repeat, Rolls, Span
 
 PART_BEGINS = {"morning": 6, "noon": 11, "afternoon": 12, "evening": 17, "dawn": 0}
 PART_ENDS = {"morning": 12, "noon": 13, "afternoon": 18, "evening": 23, "dawn": 6}
+MIDDAY = 12
+"""The hour that 中午之前 ends at; noon as a part of the day begins an hour earlier."""
 
 
 def to_iso(moment: datetime) -> str:
@@ -233,7 +235,11 @@ class Resolver:
         if point.clock is not None:
             return {name: to_iso(self._start(point))}
         if point.part is not None and point.day is not None:
-            return {name: to_iso(at(point.day.date, (PART_BEGINS[point.part], 0)))}
+            return {
+                name: to_iso(
+                    at(point.day.date, (MIDDAY if point.part == "noon" else PART_BEGINS[point.part], 0))
+                )
+            }
         day = point.day.date if point.day else None
         return {name: to_iso(at(day, (0, 0)))} if day else {}
 

@@ -43,8 +43,8 @@ ORDINALS = {
 for _unit in list(ORDINALS)[:9]:
     ORDINALS |= {f"twenty {_unit}": 20 + ORDINALS[_unit], f"twenty-{_unit}": 20 + ORDINALS[_unit]}
 PARTS = {
-    "morning": "early morning|late morning|mornings?", "noon": "lunch ?time|midday|noon", "afternoon": "early afternoon|late afternoon|afternoons?|arvo|aft(?= )",
-    "evening": "evenings?|nights?(?! shift)|eve(?!ry|n)",
+    "morning": "first thing(?: in the morning)?|after breakfast|early morning|late morning|mornings?", "noon": "lunch ?time|midday|noon", "afternoon": "(?:right )?after lunch|early afternoon|late afternoon|afternoons?|arvo|aft(?= )",
+    "evening": "(?:right )?after (?:dinner|supper|work(?! hours))|evenings?|nights?(?! shift)|eve(?!ry|n)",
 }  # fmt: skip
 
 
@@ -262,6 +262,18 @@ def month_days(match: re.Match[str], now: datetime) -> Built:
     first = next_year_day(now.date(), month_number(match["month"]), int(match["first"]))
     last = make_date(first.year, first.month, int(match["last"])) if first else None
     return [(Kind.SPAN, Span(first, last, yearly=True))] if first and last and last > first else None
+
+
+def listed_days_of_month(match: re.Match[str], now: datetime) -> Built:
+    """Read "12, 13 and 14 December": a span where the days follow each other, else the first."""
+    numbers = [int(number) for number in re.findall(r"\d+", match["days"])]
+    first = next_year_day(now.date(), month_number(match["month"]), numbers[0])
+    if first is None or numbers != sorted(numbers):
+        return None
+    last = make_date(first.year, first.month, numbers[-1])
+    if last is not None and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return [(Kind.SPAN, Span(first, last, yearly=True))]
+    return [(Kind.DAY, Day(first, Rolls.YEARLY))]
 
 
 def day_of_month(match: re.Match[str], now: datetime) -> Built:

@@ -1,10 +1,11 @@
 """Token types of both languages, and the scanner."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, auto
+from heapq import heappop, heappush
 from typing import Any
 
 MAX_TOKENS = 60
@@ -100,17 +101,22 @@ Rule = tuple[re.Pattern[str], Builder]
 
 
 class Rules:
-    """Scanner rules of both languages; at each character only the rules that may begin with it are tried."""
+    """Scanner rules of both languages. A Chinese rule begins with no Latin letter, an English one with no other script."""
 
     def __init__(self, chinese: Sequence[Rule], english: Sequence[Rule]) -> None:
-        self._chinese = chinese
-        self._english = english
-        self._both = [*chinese, *english]
+        self._ordered = [*chinese, *english]
+        self._first_english = len(chinese)
 
-    def beginning_with(self, char: str) -> Sequence[Rule]:
-        if not char.isascii():
-            return self._chinese
-        return self._english if char.isalpha() else self._both
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self._ordered)
+
+    def __getitem__(self, order: int) -> Rule:
+        return self._ordered[order]
+
+    def may_begin(self, order: int, char: str) -> bool:
+        """Tell whether the rule at `order` may begin with this character."""
+        english = order >= self._first_english
+        return (english or not char.isalpha()) if char.isascii() else not english
 
 
 def _inside_a_word(text: str, position: int) -> bool:
@@ -121,28 +127,50 @@ def _inside_a_word(text: str, position: int) -> bool:
 
 
 def scan(text: str, now: datetime, rules: Rules) -> list[Token]:
-    """Tokenise `text`: at each position the longest match wins, and the earlier rule among equals."""
+    """Tokenise `text`: at each position the longest match wins, and the earlier rule among equals.
+
+    Each rule waits with its next match, so a rule that matches nowhere costs one search.
+    """
     tokens: list[Token] = []
+    waiting: list[tuple[int, int, re.Match[str]]] = []
+
+    def search(order: int, position: int) -> None:
+        match = rules[order][0].search(text, position)
+        if match is not None and match.start() < len(text):
+            heappush(waiting, (match.start(), order, match))
+
+    for order, _ in enumerate(rules):
+        search(order, 0)
     position = 0
-    while position < len(text) and len(tokens) < MAX_TOKENS:
-        if _inside_a_word(text, position):
-            position += 1
-            continue
-        best: tuple[int, list[tuple[Kind, Any]]] | None = None
-        for pattern, build in rules.beginning_with(text[position]):
-            match = pattern.match(text, position)
-            if match is None or match.end() == position or (best and match.end() <= best[0]):
-                continue
-            built = build(match, now)
-            if built is not None:
-                best = (match.end(), built)
-        if best is None:
-            position += 1
-            continue
-        end, built_tokens = best
-        prefix = text[position].isascii() and text[position].isalpha()
-        tokens.extend(
-            Token(kind, value, position, end, prefix or value == "prefix") for kind, value in built_tokens
-        )
-        position = end
+    while waiting and len(tokens) < MAX_TOKENS:
+        start = waiting[0][0]
+        here: list[tuple[int, re.Match[str]]] = []
+        while waiting and waiting[0][0] == start:
+            _, order, match = heappop(waiting)
+            here.append((order, match))
+        if start >= position:
+            best = None if _inside_a_word(text, start) else _longest(text[start], here, now, rules)
+            position = start + 1 if best is None else best[0]
+            if best is not None:
+                prefix = text[start].isascii() and text[start].isalpha()
+                tokens.extend(
+                    Token(kind, value, start, best[0], prefix or value == "prefix") for kind, value in best[1]
+                )
+        for order, _ in here:
+            search(order, position)
     return tokens
+
+
+def _longest(
+    char: str, matches: Sequence[tuple[int, re.Match[str]]], now: datetime, rules: Rules
+) -> tuple[int, list[tuple[Kind, Any]]] | None:
+    """Return the end and the tokens of the longest of the matches that begin with `char` and mean something."""
+    best: tuple[int, list[tuple[Kind, Any]]] | None = None
+    for order, match in matches:
+        end = match.end()
+        if end == match.start() or (best and end <= best[0]) or not rules.may_begin(order, char):
+            continue
+        built = rules[order][1](match, now)
+        if built is not None:
+            best = (end, built)
+    return best

@@ -74,7 +74,7 @@ async def test_booking_in_english_by_buttons_only(scene: BotScene) -> None:
     await john.text("/start")
     await john.tap("🧹 Book")
     await john.tap("🧹 Cleaning")
-    await john.tap("regular cleaning")
+    await john.tap("Regular cleaning")
     await john.tap("3 hours")
     await john.tap("No extras")
     await john.tap("Tomorrow")

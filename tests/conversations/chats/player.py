@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from application.homecare.visits import use_cases as visits
 from nlu.client import NluClient
 from nlu.expectation import Expectation
 from nlu.frame import Frame
 from sandbox.telegram import ActionResult, Person
+from tests.conversations.chats.beginnings import BEGINNINGS, Stage
+from tests.conversations.chats.endings import ENDINGS
 from tests.conversations.chats.script import Script
+from tests.support.factories import id_number
 from tests.support.order_scene import OrderScene
 from tests.support.phone import PNG
 
@@ -40,6 +42,7 @@ class Player:
     other_before: set[int] = field(default_factory=set)
     before: dict[int, Face] = field(default_factory=dict)
     seen: list[str] = field(default_factory=list)
+    new: list[str] = field(default_factory=list)
     buttons: dict[str, tuple[int, str]] = field(default_factory=dict)
 
     async def play(self) -> None:
@@ -55,50 +58,7 @@ class Player:
                     raise AssertionError(f"line {number + 1}, {step} {words}: {wrong}") from None
 
     async def _begin(self, place: str) -> None:
-        scene, language = self.scene, self.script.language
-        if place == "newcomer":
-            await scene.hire_team()
-            self.person = scene.newcomer("Robin", language)
-        elif place == "customer":
-            await scene.hire_team()
-            self.person = await scene.customer(language)
-        elif place == "operator":
-            self.person = await scene.operator(language)
-        elif place in ("assigned order", "two orders", "unpaid order"):
-            housekeeper = await scene.housekeeper()
-            self.person = await scene.customer(language)
-            await scene.assigned(self.person, housekeeper)
-            if place == "two orders":
-                await scene.assigned(
-                    self.person, housekeeper, start="2026-11-26T09:00", service="daily_cleaning"
-                )
-        elif place in ("visit under way", "visit due today"):
-            self.other = await scene.housekeeper()
-            self.person = await scene.customer(language)
-            await self._reach_visit(self.person, self.other, place)
-        elif place in ("work under way", "work due today"):
-            self.person = await scene.housekeeper(language=language)
-            self.other = await scene.customer()
-            await self._reach_visit(self.other, self.person, place)
-        elif place in ("housekeeper", "housekeeper with a visit"):
-            self.person = await scene.housekeeper(language=language)
-            if place != "housekeeper":
-                await scene.assigned(await scene.customer(), self.person)
-        else:
-            raise AssertionError(f"no beginning {place}")
-
-    async def _reach_visit(self, customer: Person, housekeeper: Person, place: str) -> None:
-        """Go to the hour of tomorrow's visit; "under way" is in service."""
-        scene = self.scene
-        order = await scene.reload(await scene.assigned(customer, housekeeper))
-        await scene.pass_time(hours=29)
-        if place.endswith("under way"):
-            account = await scene.account(housekeeper)
-            async with scene.begin() as uow:
-                await visits.set_out(uow, account, order.id)
-                await visits.arrive(uow, account, order.id)
-                await visits.start_with_code(uow, account, order.id, order.start_code)
-            await scene.settle()
+        self.person, self.other = await BEGINNINGS[place](Stage(self.scene, self.script.language))
         self.other_before = self._of_other()
 
     def _of_other(self) -> set[int]:
@@ -118,11 +78,41 @@ class Player:
         assert not any(words in text for text in news), news
 
     async def _say(self, words: str) -> None:
-        if words.startswith("(photo)"):
-            self._look(await self.person.photo(PNG, caption=words.removeprefix("(photo)").strip()))
-        else:
-            self._look(await self.person.text(words))
+        before = self._newest_id()
+        self._look(await self._send(words))
+        assert self._newest_id() > before, f"no message below the words: {self.seen}"
         await self.scene.settle()
+
+    async def _send(self, words: str) -> ActionResult:
+        kind, _, rest = words.partition(")")
+        match kind:
+            case "(photo":
+                return await self.person.photo(PNG, caption=rest.strip())
+            case "(contact":
+                return await self.person.contact()
+            case "(location":
+                latitude, longitude = map(float, rest.split())
+                return await self.person.location(latitude, longitude)
+            case "(code":
+                return await self.person.text(f"{rest.strip()} {self.scene.sms.sent[-1][1]}".strip())
+            case "(start code":
+                return await self.person.text(await self._start_code())
+            case "(id number":
+                return await self.person.text(f"{rest.strip()}{id_number(7)}")
+            case "(wrong code":
+                return await self.person.text(
+                    "000000" if self.scene.sms.sent[-1][1] != "000000" else "111111"
+                )
+        return await self.person.text(words)
+
+    async def _start_code(self) -> str:
+        """Return the code of the other side's newest order."""
+        assert self.other is not None
+        return (await self.scene.orders(self.other))[0].start_code
+
+    def _newest_id(self) -> int:
+        """Return the id of the bot's newest message, 0 without one."""
+        return max((one["message_id"] for one in self.person.messages() if one["from"] == "bot"), default=0)
 
     async def _press(self, label: str) -> None:
         if label.startswith("^"):
@@ -143,6 +133,8 @@ class Player:
             if message["from"] == "bot"
         }
         changed = [one for message_id, one in now.items() if self.before.get(message_id) != one]
+        new = [one for message_id, one in now.items() if message_id not in self.before]
+        self.new = ["\n".join([text, *labels]) for text, labels in new]
         self.seen = ["\n".join([text, *labels]) for text, labels in changed]
         if reaction is not None and reaction.answer:
             self.seen.append(str(reaction.answer.get("text") or ""))
@@ -153,46 +145,30 @@ class Player:
         self.before = now
 
     async def _see(self, words: str) -> None:
-        assert any(words in text for text in self.seen), self.seen
+        """Expect these words, in whatever case: a service begins a label with a capital, a list of services does not."""
+        assert any(words.casefold() in text.casefold() for text in self.seen), self.seen
 
     async def _miss(self, words: str) -> None:
-        assert not any(words in text for text in self.seen), self.seen
+        assert not any(words.casefold() in text.casefold() for text in self.seen), self.seen
+
+    async def _below(self, words: str) -> None:
+        """Expect these words in a message that is new since the last step."""
+        assert any(words in text for text in self.new), self.new or self.seen
 
     async def _happen(self, words: str) -> None:
         if words in ("server down", "server up"):
             self.switch.down = words.endswith("down")
         elif words == "restart":
             self.scene.restart()
-        elif hours := re.fullmatch(r"wait (\d+)h", words):
-            await self.scene.pass_time(hours=int(hours[1]))
+        elif span := re.fullmatch(r"wait (\d+)(h|min)", words):
+            await self.scene.pass_time(**{"hours" if span[2] == "h" else "minutes": int(span[1])})
             self._look(None)
         else:
             raise AssertionError("nothing of the kind happens")
 
     async def _end(self, words: str) -> None:
-        scene, (what, *rest) = self.scene, words.split()
-        if words == "human":
-            assert (await scene.account(self.person)).human_until is not None
-        elif words == "no draft":
-            assert await scene.draft(self.person) is None
-        elif words == "no order":
-            assert await scene.orders(self.person) == []
-        elif what == "draft":
-            draft = await scene.draft(self.person)
-            assert draft is not None
-            start = scene.agency.clock.local(draft.start).strftime("%m-%d %H:%M") if draft.start else None
-            self._compare(rest, draft.service, start, draft.measure, draft.district)
-        else:
-            assert what == "order"
-            order = (await scene.orders(self.person))[0]
-            start = scene.agency.clock.local(order.start).strftime("%m-%d %H:%M")
-            self._compare(rest, order.service, start, order.measure, order.status.value)
-
-    @staticmethod
-    def _compare(expected: list[str], *facts: object) -> None:
-        told = " ".join(f"{fact:g}" if isinstance(fact, float) else str(fact) for fact in facts)
-        for one in expected:
-            assert one in told.split(), told
+        what, _, rest = words.partition(" ")
+        await ENDINGS[what](self.scene, self.person, rest)
 
 
 def face(message: dict[str, Any]) -> Face:

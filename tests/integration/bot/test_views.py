@@ -17,6 +17,7 @@ from bot.features.common.phone_question import phone_view
 from bot.features.customer import onboarding_views, price_list
 from bot.features.customer.booking import booking_questions
 from bot.features.customer.booking.booking_card import DraftView, draft_card, quote_card
+from bot.features.customer.booking.booking_questions import OfferedDays
 from bot.features.customer.booking.candidate_views import CandidatePage, ask_who, profile_view
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.availability import bookable_days
@@ -68,7 +69,14 @@ def full_draft(service: Service) -> Draft:
         latitude=39.9,
         longitude=116.4,
         anyone=True,
-        wishes=Wishes(4.8, 30_000, Gender.FEMALE, 5, "王阿姨", Sort.PRICE),
+        wishes=Wishes(
+            min_rating=4.8,
+            max_price=30_000,
+            gender=Gender.FEMALE,
+            min_experience_years=5,
+            name="王阿姨",
+            sort=Sort.PRICE,
+        ),
         note="备" * 500,
         revision=2**31 - 1,
     )
@@ -126,9 +134,9 @@ def asked_about(i18n: Translator, draft: Draft, service: Service) -> list[Prompt
         booking_questions.ask_measure(i18n, draft, service),
         booking_questions.ask_people(i18n, draft),
         booking_questions.ask_options(i18n, draft, service),
-        booking_questions.ask_day(i18n, draft, days, None),
-        booking_questions.ask_day(i18n, draft, days, days[0]),
-        booking_questions.ask_day(i18n, draft, [], None),
+        booking_questions.ask_day(i18n, draft, OfferedDays(days, days), None),
+        booking_questions.ask_day(i18n, draft, OfferedDays(days[:3], days, 1, 3), days[0]),
+        booking_questions.ask_day(i18n, draft, OfferedDays([], days), None),
         booking_questions.ask_start(i18n, draft, starts, True),
         booking_questions.ask_start(i18n, draft, starts, False),
         booking_questions.ask_place(i18n, draft, [ADDRESS] * 5, districts[:3]),

@@ -7,6 +7,7 @@ from application.platform.support.use_cases import close_about
 from domain.homecare.orders.model import order_subject
 from domain.homecare.orders.tickets import OrderTicket
 from domain.platform.people.model import ANONYMOUS_NAME
+from domain.platform.people.phone_number import PhoneNumber
 from storage.tables import notifications, phone_codes, tickets
 from tests.support.use_case_scene import UseCaseScene
 
@@ -47,7 +48,7 @@ async def test_words_go_and_the_books_stay(scene_on_each: UseCaseScene) -> None:
 async def test_codes_still_count_when_a_person_is_forgotten(scene_on_each: UseCaseScene) -> None:
     scene = scene_on_each
     customer, midnight = await scene.customer(), scene.at(0)
-    await scene.do(people.request_code, customer, PHONE)
+    await scene.do(people.request_code, customer, PhoneNumber(PHONE, "CN", True))
     await scene.do(privacy.forget, customer)
     async with scene.database.connect_read_only() as connection:
         [code] = (await connection.execute(phone_codes.select())).mappings()

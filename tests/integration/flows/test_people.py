@@ -14,10 +14,12 @@ from domain.homecare.housekeepers.notifications import HousekeeperNotification
 from domain.homecare.housekeepers.tickets import HousekeeperTicket
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Person, Role
+from domain.platform.people.phone_number import PhoneNumber
 from domain.platform.support.notifications import SupportNotification
 from tests.support.use_case_scene import UseCaseScene, refused
 
 PHONE = "+8613800000000"
+NUMBER = PhoneNumber(PHONE, "CN", is_mobile=True)
 ID_NUMBER = "11010519900307005X"
 
 
@@ -28,7 +30,7 @@ async def phone_of(scene: UseCaseScene, person: int) -> str | None:
 
 async def test_the_right_code_verifies_the_phone_once(scene: UseCaseScene) -> None:
     person = await scene.customer(phone=None)
-    code = await scene.do(people.request_code, person, PHONE)
+    code = await scene.do(people.request_code, person, NUMBER)
     assert await scene.do(people.confirm_code, person, code)
     assert await phone_of(scene, person) == PHONE
     await refused("code-expired", scene.do(people.confirm_code, person, code))
@@ -36,7 +38,7 @@ async def test_the_right_code_verifies_the_phone_once(scene: UseCaseScene) -> No
 
 async def test_only_the_hash_of_a_code_is_stored(scene: UseCaseScene) -> None:
     person = await scene.customer(phone=None)
-    code = await scene.do(people.request_code, person, PHONE)
+    code = await scene.do(people.request_code, person, NUMBER)
     async with scene.look() as uow:
         kept = await uow.people.latest_code(person)
     assert kept is not None and code not in kept.code_hash
@@ -44,12 +46,12 @@ async def test_only_the_hash_of_a_code_is_stored(scene: UseCaseScene) -> None:
 
 async def test_a_second_code_waits_a_minute_and_replaces_the_first(scene: UseCaseScene) -> None:
     person = await scene.customer(phone=None)
-    first = await scene.do(people.request_code, person, PHONE)
+    first = await scene.do(people.request_code, person, NUMBER)
     await scene.wait(seconds=59)
-    problem = await refused("code-too-soon", scene.do(people.request_code, person, PHONE))
+    problem = await refused("code-too-soon", scene.do(people.request_code, person, NUMBER))
     assert problem.values["seconds"] <= 2
     await scene.wait(seconds=1)
-    second = await scene.do(people.request_code, person, PHONE)
+    second = await scene.do(people.request_code, person, NUMBER)
     assert first == second or not await scene.do(people.confirm_code, person, first)
     assert await scene.do(people.confirm_code, person, second)
 
@@ -57,16 +59,16 @@ async def test_a_second_code_waits_a_minute_and_replaces_the_first(scene: UseCas
 async def test_a_sixth_code_a_day_is_refused(scene: UseCaseScene) -> None:
     person = await scene.customer(phone=None)
     for _ in range(5):
-        await scene.do(people.request_code, person, PHONE)
+        await scene.do(people.request_code, person, NUMBER)
         await scene.wait(minutes=1)
-    await refused("code-limit", scene.do(people.request_code, person, PHONE))
+    await refused("code-limit", scene.do(people.request_code, person, NUMBER))
     await scene.wait(days=1)
-    await scene.do(people.request_code, person, PHONE)
+    await scene.do(people.request_code, person, NUMBER)
 
 
 async def test_a_code_expires_after_ten_minutes(scene: UseCaseScene) -> None:
     person = await scene.customer(phone=None)
-    code = await scene.do(people.request_code, person, PHONE)
+    code = await scene.do(people.request_code, person, NUMBER)
     await scene.wait(minutes=10)
     await refused("code-expired", scene.do(people.confirm_code, person, code))
     assert await phone_of(scene, person) is None
@@ -74,7 +76,7 @@ async def test_a_code_expires_after_ten_minutes(scene: UseCaseScene) -> None:
 
 async def test_five_wrong_tries_void_a_code(scene: UseCaseScene) -> None:
     person = await scene.customer(phone=None)
-    code = await scene.do(people.request_code, person, PHONE)
+    code = await scene.do(people.request_code, person, NUMBER)
     wrong = f"{(int(code) + 1) % 1_000_000:06d}"
     for _ in range(5):
         assert not await scene.do(people.confirm_code, person, wrong)

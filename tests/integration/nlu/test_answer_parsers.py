@@ -101,7 +101,7 @@ def test_a_refund_is_an_amount_in_yuan(text: str, fen: int | None) -> None:
     ],
 )  # fmt: skip
 def test_phone_numbers_and_sms_codes_are_parsed(text: str, phone: bool, code: bool) -> None:
-    assert (codes.is_phone_number(text), codes.sms_code(text) is not None) == (phone, code)
+    assert (codes.phone_number(text) is not None, codes.sms_code(text) is not None) == (phone, code)
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_a_title_with_the_surname_is_a_name(called: str, meant: bool) -> None:
 def test_no_text_raises_an_error(text: str) -> None:
     for read in (
         quantities.measure, quantities.lone_number, quantities.time_of_day, quantities.minutes, quantities.years,
-        money_amounts.payout_amount, money_amounts.refund_fen, codes.is_phone_number, codes.sms_code, codes.misses_sms_code, codes.is_visit_code, codes.visit_code,
+        money_amounts.payout_amount, money_amounts.refund_fen, codes.phone_number, codes.sms_code, codes.misses_sms_code, codes.is_visit_code, codes.visit_code,
         codes.order_number, opting_out.drops_question, opting_out.skips, name_matching.accepts_anyone,
     ):  # fmt: skip
         read(text)

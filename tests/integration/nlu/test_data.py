@@ -7,6 +7,7 @@ from nlu.catalogue import Catalogue
 from nlu.intents import ALL, intents_for_role
 from nlu.normalisers.service import descriptions
 from nlu.paths import EVALUATION
+from nlu.sentence_templates import templated_examples
 from nlu.training_data import examples
 
 
@@ -21,7 +22,7 @@ def test_exactly_the_known_intents_have_examples_in_both_languages() -> None:
 
 
 def test_evaluation_messages_are_not_in_the_training_data() -> None:
-    trained = {text.strip().lower() for _, text in examples()}
+    trained = {text.strip().lower() for _, text in [*examples(), *templated_examples()]}
     measured = [
         json.loads(line)
         for path in EVALUATION.glob("*.jsonl")
@@ -34,6 +35,10 @@ def test_evaluation_messages_are_not_in_the_training_data() -> None:
         if len(message["text"]) > 6 and message["text"].lower() in trained
     ]
     assert short == []
+
+
+def test_templates_say_intents_of_the_model() -> None:
+    assert {intent for intent, _ in templated_examples()} <= ALL
 
 
 def test_evaluation_intents_belong_to_their_role() -> None:

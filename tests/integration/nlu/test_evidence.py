@@ -2,7 +2,8 @@
 
 import pytest
 
-from nlu.evidence import evidence_of, is_question
+from nlu.evidence import evidence_of
+from nlu.question_forms import is_question
 
 EXPLICIT = [
     ("取消订单", "cancel_order"),

@@ -6,7 +6,9 @@ from bot.core.translator import Texts
 from domain.kernel.localised import Language
 from nlu.certificate_names import certificate_in_english
 from nlu.name_readings import name_reading
+from nlu.paths import GLOSSARIES
 from nlu.phrase_book import phrase_codes, phrases_of
+from tools.syllable_table import table
 
 PHRASES: tuple[tuple[str, str, dict[str, int | str]], ...] = (
     ("我在路上了", "on-my-way", {}),
@@ -89,3 +91,8 @@ def test_names_have_a_reading(name: str, reading: str) -> None:
 )
 def test_certificates_have_an_english_name_or_a_reading(name: str, english: str) -> None:
     assert certificate_in_english(name) == english
+
+
+def test_the_table_of_syllables_agrees_with_pypinyin() -> None:
+    lines = (GLOSSARIES / "syllables.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    assert lines == ["\t".join([reading, *words]) for reading, words in table().items()]

@@ -10,6 +10,7 @@ from application.homecare.housekeepers.certification import masked
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.errors import DomainError
 from nlu.profile import applicant_questions, offerings, personal, working_time
+from nlu.question_forms import is_question
 from tests.support.manual_clock import ManualClock
 from tests.support.shipped_agency import default_agency
 
@@ -167,7 +168,7 @@ def test_a_text_about_working_time_alone_is_told_from_others(text: str, alone: b
     ],
 )
 def test_questions_of_applicants_are_recognised(text: str, asks: bool, topic: str | None) -> None:
-    assert (applicant_questions.asks_something(text), applicant_questions.applicant_topic(text)) == (
+    assert (is_question(text), applicant_questions.applicant_topic(text)) == (
         asks,
         topic,
     )

@@ -13,6 +13,7 @@ from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.coupon import Coupon
 from domain.homecare.booking.model import Draft, Wishes
 from domain.homecare.booking.visit_address import AddressPart
+from domain.homecare.catalogue.model import PricedBy
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.dispatch.tickets import DispatchTicket
 from domain.homecare.housekeepers.model import Absence, Gender, IdentityPhoto, WorkingHours
@@ -46,7 +47,7 @@ async def full_draft(uow: SqlUnitOfWork) -> Draft:
         person.id, MONDAY_TEN, "daily_cleaning", 2.5, "hours", 2, frozenset({"pets"}), True, date(2026, 11, 24),
         "morning", MONDAY_TEN, LATER, LATER, "北京市", "朝阳区", "建国路1号", frozenset({AddressPart.ROOM}), False, "家",
         39.9, 116.4, False, housekeeper.id,
-        Wishes(4.8, 30000, Gender.FEMALE, 3, "李", Sort.PRICE), "先敲门 🚪", ("photo-1", "photo-2"), 7,
+        Wishes(4.8, 30000, PricedBy.HOUR, Gender.FEMALE, 3, "李", Sort.PRICE), "先敲门 🚪", ("photo-1", "photo-2"), 7,
     )  # fmt: skip
     await uow.drafts.add(draft)
     return draft

@@ -51,6 +51,8 @@ def is_caption_for_the_bot(frame: Frame | None) -> bool:
     """Return whether the caption of a photo asks the bot for something: certain, and about a service or an order."""
     if frame is None or frame.confidence < CERTAIN_CONFIDENCE or frame.intent in CHATTER:
         return False
+    if frame.intent in HALF_KNOWN and "item" not in frame.slots:
+        return False
     return is_for_the_bot(frame)
 
 

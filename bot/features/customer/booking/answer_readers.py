@@ -109,6 +109,8 @@ async def read_street(turn: Turn, draft: Draft) -> bool:
     slots: dict[str, Any] = {} if lone_district else {"address": street_answer(words)}
     if "district" in frame_slots and frame_slots["district"] != draft.district:
         slots |= {name: frame_slots[name] for name in ("city", "district") if name in frame_slots}
+    if "address_label" in frame_slots:
+        slots["address_label"] = frame_slots["address_label"]
     await _fill(turn, with_address_parts(slots, draft))
     remark = remark_beside(words)
     if remark is not None:
@@ -123,13 +125,17 @@ def is_address(turn: Turn) -> bool:
 
 
 async def read_door(turn: Turn, draft: Draft) -> bool:
-    """Add building, unit, floor or room to the address, or correct them; another address replaces it."""
-    known, words = known_address(draft), canonical(turn.text)
+    """Add building, unit, floor or room to the address, or correct them; another address replaces it.
+
+    What is still missing is asked for as long as each answer tells a part of it.
+    """
+    known, words, lacked = known_address(draft), canonical(turn.text), draft.street_missing
     read = door_answer(words)
     if known is None or read is None:
         return await read_street(turn, draft)
     await _fill(turn, {"address": read, "known_address": known})
-    draft.finish_street()
+    if draft.street_missing == lacked:
+        draft.finish_street()
     return True
 
 

@@ -10,7 +10,8 @@ from bot.core.reply import ShowMessage
 from bot.core.translator import Html, Translator
 from bot.features.customer.booking.callbacks import Confirm, Discard, EditSlot
 from domain.homecare.booking.filling import job_time
-from domain.homecare.booking.model import Draft, Quote, QuoteLine, Slot
+from domain.homecare.booking.model import Draft, Quote, QuoteLine, Slot, Wishes
+from domain.homecare.booking.pricing import is_limit_per_measure
 from domain.homecare.catalogue.model import PricedBy, Service
 from domain.kernel.errors import DomainError
 
@@ -161,12 +162,21 @@ def _place(i18n: Translator, draft: Draft) -> str | None:
     return f"{place} {draft.street}" if draft.street else place
 
 
+def _budget_unit(service: Service | None, wishes: Wishes) -> PricedBy | None:
+    """Return what the price limit is for, VISIT for the whole job; None where it is not known."""
+    if service is None or wishes.max_price_by is not None:
+        return wishes.max_price_by
+    return service.priced_by if is_limit_per_measure(service, wishes) else PricedBy.VISIT
+
+
 def format_wishes(i18n: Translator, draft: Draft) -> str:
     wishes, parts = draft.wishes, []
     if wishes.min_rating is not None:
         parts.append(i18n("wish-rating", rating=i18n.number(wishes.min_rating)))
     if wishes.max_price is not None:
-        parts.append(i18n("wish-price", price=i18n.money(wishes.max_price)))
+        service = i18n.agency.catalogue.service(draft.service) if draft.service else None
+        by = _budget_unit(service, wishes)
+        parts.append(i18n("wish-price", price=i18n.money(wishes.max_price), by=by.value if by else "unknown"))
     if wishes.gender is not None:
         parts.append(i18n(f"wish-{wishes.gender.value}"))
     if wishes.min_experience_years is not None:

@@ -17,6 +17,7 @@ from bot.features.customer.booking import answer_readers, booking_questions
 from bot.features.customer.booking.booking_card import CARD, DraftView, draft_card, quote_card
 from bot.features.customer.booking.booking_questions import OfferedDays
 from bot.features.customer.booking.candidate_views import FILTERS, PAGE, CandidatePage, ask_filters, ask_who
+from bot.features.customer.booking.due_days import offered_due_day
 from bot.features.customer.booking.further_services import further_summaries
 from bot.features.customer.shared_point import kept_point
 from domain.homecare.booking.availability import bookable_days, in_daypart
@@ -95,8 +96,9 @@ async def _ask_day(turn: Turn, draft: Draft) -> Prompt:
     window, page, pages = _days_window(turn, draft)
     offered = await offered_starts(turn.uow, draft, window)
     days = [day for day, starts in offered.items() if any(_within_limits(draft, start) for start in starts)]
-    _remember_offered(turn, [day.isoformat() for day in days])
-    return booking_questions.ask_day(turn.i18n, draft, OfferedDays(days, window, page, pages), None)
+    due = await offered_due_day(turn, draft)
+    _remember_offered(turn, [day.isoformat() for day in ([due.day] if due and due.free else []) + days])
+    return booking_questions.ask_day(turn.i18n, draft, OfferedDays(days, window, page, pages), None, due)
 
 
 def _days_window(turn: Turn, draft: Draft) -> tuple[list[date], int, int]:

@@ -118,9 +118,22 @@ class OfferedDays:
     pages: int = 1
 
 
-def ask_day(i18n: Translator, draft: Draft, offered: OfferedDays, nobody_on: date | None) -> Prompt:
-    """Offer the days in a calendar; ``nobody_on`` is a requested day without a free housekeeper."""
-    if not offered.days and offered.pages == 1:
+@dataclass(frozen=True)
+class DueDay:
+    """The day on which a child is expected; ``free`` tells that somebody can begin then."""
+
+    day: date
+    free: bool
+
+
+def ask_day(
+    i18n: Translator, draft: Draft, offered: OfferedDays, nobody_on: date | None, due: DueDay | None = None
+) -> Prompt:
+    """Offer the days in a calendar; ``nobody_on`` is a requested day without a free housekeeper.
+
+    The day ``due`` is named as what it is; the customer says when the visits begin.
+    """
+    if not offered.days and offered.pages == 1 and due is None:
         rows = [_edit_buttons(i18n, draft, Slot.WHO, Slot.PLACE)]
         if draft.wishes != Wishes():
             rows.append([button(i18n("button-clear-wishes"), ClearWishes(revision=draft.revision))])
@@ -137,8 +150,21 @@ def ask_day(i18n: Translator, draft: Draft, offered: OfferedDays, nobody_on: dat
         earlier,
         later,
     )
+    if due is not None:
+        return Prompt(_with_horizon(i18n, draft, _around(i18n, due)), [*_due_row(i18n, draft, due), *rows])
     text = i18n("ask-day-instead", day=i18n.day(nobody_on)) if nobody_on else i18n("ask-day")
     return Prompt(_with_horizon(i18n, draft, text), rows)
+
+
+def _around(i18n: Translator, due: DueDay) -> str:
+    return i18n("ask-day-due", day=i18n.day(due.day), free=due.free)
+
+
+def _due_row(i18n: Translator, draft: Draft, due: DueDay) -> list[list[InlineKeyboardButton]]:
+    if not due.free:
+        return []
+    label = i18n("button-due-day", day=i18n.day(due.day))
+    return [[button(label, PickDay(revision=draft.revision, day=due.day.isoformat()))]]
 
 
 def _with_horizon(i18n: Translator, draft: Draft, text: str) -> str:

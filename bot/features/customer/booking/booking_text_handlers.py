@@ -1,7 +1,7 @@
 """Text handlers of a booking: requests, corrections, choices, yes and no."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from application.homecare.booking.draft_remarks import add_to_note, write_note
@@ -10,7 +10,6 @@ from application.homecare.booking.use_cases import (
     choose_who,
     discard_draft,
     fill_draft,
-    offered_starts,
     open_draft,
     toggle_option,
 )
@@ -27,14 +26,18 @@ from bot.features.customer.booking.booking_form import DRAFT, booking
 from bot.features.customer.booking.candidate_views import candidates_named
 from bot.features.customer.booking.confirmation import confirm_booking
 from bot.features.customer.booking.draft_photos import attach_loose_photos
+from bot.features.customer.booking.due_days import due_day, keep_due_day
 from bot.features.customer.booking.further_services import keep_further, offer_further
-from bot.features.customer.booking.typed_addresses import with_address_parts
+from bot.features.customer.booking.message_slots import (
+    BOOKING_SLOTS,
+    SEARCH_SLOTS,
+    at_known_hour,
+    booking_slots,
+)
 from bot.features.customer.onboarding import close_place_question
-from domain.homecare.booking.filling import TIME_SLOTS
 from domain.homecare.booking.model import Draft
 from domain.kernel.errors import DomainError
 from nlu.action_gate import Cost
-from nlu.booking.day_words import move_to_known_day
 from nlu.booking.extras import named_extras, names_an_extra
 from nlu.booking.not_offered import nearest_category
 from nlu.booking.remarks import (
@@ -46,52 +49,13 @@ from nlu.booking.remarks import (
 )
 from nlu.booking.slot_names import named_slot
 
-BOOKING_SLOTS = frozenset(
-    {
-        "service",
-        "start",
-        "date",
-        "daypart",
-        "not_before",
-        "not_after",
-        "asap",
-        "shift_minutes",
-        "area_m2",
-        "hours",
-    }
-    | {"days", "people", "quantity", "city", "district", "min_rating", "max_price", "gender", "sort"}
-)
-"""Slots that fill the booking regardless of the intent."""
-SEARCH_SLOTS = frozenset(
-    {"service", "city", "district", "min_rating", "max_price", "gender", "min_experience_years", "sort"}
-)
-"""Slots that refine a search for candidates without leaving its list."""
-
-
-def _slots(turn: Turn, draft: Draft | None) -> dict[str, Any]:
-    slots = turn.frame.slots if turn.frame else {}
-    return with_address_parts(move_to_known_day(turn.text, slots, draft.day if draft else None), draft)
-
-
-async def _at_known_hour(turn: Turn, slots: dict[str, Any], draft: Draft) -> dict[str, Any]:
-    """Keep the known hour for a new day when a housekeeper is free then: 改到后天 after 明天下午3点 is 后天 15:00."""
-    if TIME_SLOTS & slots.keys() != {"date"} or "date_end" in slots or draft.start is None:
-        return slots
-    if draft.service is None or draft.city is None:
-        return slots
-    day = date.fromisoformat(slots["date"])
-    start = turn.agency.clock.at(day, turn.agency.clock.local(draft.start).time())
-    if start not in (await offered_starts(turn.uow, draft, [day]))[day]:
-        return slots
-    return {**slots, "start": turn.agency.clock.local(start).strftime("%Y-%m-%dT%H:%M")}
-
 
 async def book(turn: Turn) -> Reply:
     """Fill the draft from the text; the card asks for the rest."""
     draft_before = await own_draft(turn.uow, turn.person)
-    slots = _slots(turn, draft_before)
+    slots = booking_slots(turn, draft_before)
     if draft_before is not None:
-        slots = await _at_known_hour(turn, slots, draft_before)
+        slots = await at_known_hour(turn, slots, draft_before)
     if draft_before is not None and _named_extras(turn, draft_before):
         slots.pop("service", None)  # 加洗油烟机 within a deep clean is the option, not another service
     slots = _without_further_service(turn, slots, draft_before)
@@ -101,6 +65,7 @@ async def book(turn: Turn) -> Reply:
             booking.notes(turn).pop("looking", None)
     draft, problems = await fill_draft(turn.uow, turn.person, slots)
     await attach_loose_photos(turn)
+    await keep_due_day(turn)
     problems += await _apply_extras(turn, draft)
     if "recurrence" in slots:
         problems.append(DomainError("recurrence-first-only"))
@@ -112,7 +77,7 @@ async def book(turn: Turn) -> Reply:
     if (
         draft_before is not None
         and draft.service is not None
-        and not (slots or problems or _named_extras(turn, draft))
+        and not (slots or problems or _named_extras(turn, draft) or due_day(turn))
     ):
         problems.append(DomainError("choice-needed"))
     _reset_list(turn)
@@ -189,9 +154,10 @@ async def guess(turn: Turn) -> Reply | None:
 async def search(turn: Turn) -> Reply:
     """Search for candidates: the list opens once service and place are known; a choice continues the booking."""
     known = await own_draft(turn.uow, turn.person)
-    slots = _slots(turn, known)
+    slots = booking_slots(turn, known)
     draft, problems = await fill_draft(turn.uow, turn.person, slots)
     await attach_loose_photos(turn)
+    await keep_due_day(turn)
     if "service" not in slots:
         problems += _not_offered(turn, draft)
     if "housekeeper" not in slots:
@@ -209,12 +175,17 @@ def start_search(turn: Turn) -> None:
 
 @booking.on_intents("choose_option", cost=Cost.ASKING)
 async def choose(turn: Turn, draft: Draft) -> Reply | None:
-    """Choose from the list shown, such as 第二个吧 or 就王阿姨了; a name that is not in it is searched for."""
+    """Choose from the list shown, such as 第二个吧 or 就王阿姨了; a name that is not in it is searched for.
+
+    Words that name another service are no choice.
+    """
     slots: dict[str, Any] = dict(turn.frame.slots) if turn.frame else {}
     notes = booking.notes(turn)
     asked = turn.questions.slot_of(booking.name)
     shown: Any = notes.get("shown", [])
     turn.set_subject(DRAFT, draft.revision)
+    if slots.get("service", draft.service) != draft.service:
+        return await book(turn)
     if "ordinal" in slots:
         ordinal = int(slots["ordinal"])
         if asked in ("day", "start"):
@@ -291,6 +262,16 @@ async def extra_in_words(turn: Turn, draft: Draft) -> Reply | None:
     return await book(turn) if _named_extras(turn, draft) else None
 
 
+def tells_due_day(turn: Turn) -> bool:
+    return due_day(turn) is not None
+
+
+@booking.on_text(tells_due_day)
+async def due_day_in_words(turn: Turn, draft: Draft) -> Reply | None:
+    """Keep the day on which a child is expected, whatever the intent of the text."""
+    return await book(turn)
+
+
 @booking.on_intents("contact_housekeeper", cost=Cost.ASKING)
 async def message_as_note(turn: Turn, draft: Draft) -> Reply | None:
     """Add a message to the housekeeper to the draft's note while no order is running."""
@@ -333,7 +314,7 @@ async def pay(turn: Turn, draft: Draft) -> Reply | None:
 async def decline(turn: Turn, draft: Draft) -> Reply | None:
     """Handle a "no": without options at their question, without more parts at the address, the edit menu at the quote or
     for an empty correction, else the question whether to discard the draft."""
-    slots = _slots(turn, draft)
+    slots = booking_slots(turn, draft)
     if slots:
         return await book(turn)
     match turn.questions.slot_of(booking.name):

@@ -3,16 +3,20 @@
 from datetime import timedelta
 from typing import Any
 
-from application.homecare.booking.draft_remarks import attach_photo_to_draft, write_note
-from bot.core.forms import CERTAIN_CONFIDENCE
+from application.homecare.booking.draft_remarks import add_to_note, attach_photo_to_draft
+from bot.core.forms import CERTAIN_CONFIDENCE, DIGRESSIONS, PLAIN_WORDS
 from bot.core.reply import Reply
 from bot.core.turn import Turn
 from bot.features.customer.booking.booking_form import booking
 from domain.homecare.booking.model import MAX_PHOTOS, Draft
 from domain.kernel.errors import DomainError
+from nlu.answers.quantities import measure
 from nlu.frame import OUT_OF_SCOPE, Frame
 
 LOOSE = "loose_photos"
+NOTES = frozenset({"add_note", "contact_housekeeper"})
+"""Intents of words for whoever does the work."""
+ANSWERS_AND_COMMANDS = (DIGRESSIONS | PLAIN_WORDS | {"choose_option", "reschedule_order"}) - NOTES
 KEPT_FOR = timedelta(minutes=30)
 """How long a photo without a booking waits for one."""
 
@@ -26,43 +30,58 @@ def sent_photo(turn: Turn) -> tuple[str, str]:
 
 @booking.on_content("photo")
 async def keep_with_draft(turn: Turn, draft: Draft) -> Reply | None:
-    """Keep a photo with the draft; a caption that is no text for the form becomes part of the note."""
+    """Keep a photo with the draft, and its caption as a line of the note; a caption that tells more than what the photo
+    shows is left to the form too."""
     file_id, caption = sent_photo(turn)
     changed = await attach_photo_to_draft(turn.uow, turn.person, file_id)
-    if not caption:
+    if describes_photo(turn.frame, caption):
+        changed = await add_to_note(turn.uow, turn.person, caption)
+    if not caption or not _fills_the_form(turn.frame):
         return await booking.advance(turn, changed)
-    if _fills_the_form(turn.frame):
-        turn.text_override = caption
-        return None
-    noted = await write_note(turn.uow, turn.person, f"{changed.note}\n{caption}".strip())
-    return await booking.advance(turn, noted)
+    turn.text_override = caption
+    return None
+
+
+def describes_photo(frame: Frame | None, caption: str) -> bool:
+    """Return whether a caption is kept as words about the photo: it is neither an answer nor a command to the bot."""
+    if not caption or measure(caption) is not None:
+        return False
+    return frame is None or frame.intent not in ANSWERS_AND_COMMANDS or frame.confidence < CERTAIN_CONFIDENCE
 
 
 def _fills_the_form(frame: Frame | None) -> bool:
     """Return whether a caption says more than what the photo shows."""
-    if frame is None or frame.intent == OUT_OF_SCOPE:
+    if frame is None or frame.intent in NOTES or frame.intent == OUT_OF_SCOPE:
         return False
     return bool(frame.slots) or frame.confidence >= CERTAIN_CONFIDENCE
 
 
-def keep_loose(turn: Turn, file_id: str) -> int:
-    """Keep a photo until a draft is opened; return how many are kept. Raises photos-limit."""
-    photos = _loose(turn)
-    if len(photos) >= MAX_PHOTOS:
+def keep_loose(turn: Turn, file_id: str, caption: str) -> int:
+    """Keep a photo and its caption until a draft is opened; return how many are kept. Raises photos-limit."""
+    kept = _loose(turn)
+    if len(kept["photos"]) >= MAX_PHOTOS:
         raise DomainError("photos-limit", maximum=MAX_PHOTOS)
-    photos.append(file_id)
-    turn.memory.notes[LOOSE] = {"at": turn.agency.clock.now().timestamp(), "photos": photos}
+    photos = [*kept["photos"], file_id]
+    words = [*kept["words"], caption] if describes_photo(turn.frame, caption) else kept["words"]
+    turn.memory.notes[LOOSE] = {
+        "at": turn.agency.clock.now().timestamp(),
+        "photos": photos,
+        "words": words,
+    }
     return len(photos)
 
 
-def _loose(turn: Turn) -> list[str]:
-    kept: dict[str, Any] = turn.memory.notes.get(LOOSE, {"at": 0, "photos": []})
+def _loose(turn: Turn) -> dict[str, list[str]]:
+    kept: dict[str, Any] = turn.memory.notes.get(LOOSE, {"at": 0})
     old = turn.agency.clock.now().timestamp() - kept["at"] > KEPT_FOR.total_seconds()
-    return [] if old else list(kept["photos"])
+    return {name: [] if old else list(kept.get(name, [])) for name in ("photos", "words")}
 
 
 async def attach_loose_photos(turn: Turn) -> None:
-    """Move the photos sent before the booking to its draft."""
-    for file_id in _loose(turn):
+    """Move the photos sent before the booking to its draft, and their captions to its note."""
+    kept = _loose(turn)
+    for file_id in kept["photos"]:
         await attach_photo_to_draft(turn.uow, turn.person, file_id)
+    for words in kept["words"]:
+        await add_to_note(turn.uow, turn.person, words)
     turn.memory.notes.pop(LOOSE, None)

@@ -36,8 +36,9 @@ from domain.homecare.housekeepers.model import Standing
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Role
 from nlu.action_gate import Cost
-from nlu.profile.applicant_questions import applicant_topic, asks_something
+from nlu.profile.applicant_questions import applicant_topic
 from nlu.profile.personal import corrects_name, full_name, id_number
+from nlu.question_forms import is_question
 
 log = structlog.get_logger(__name__)
 PHONE_ASKED = OpenQuestion(SIGNUP, "phone")
@@ -72,13 +73,13 @@ class SignUp(Form[Answers]):
     """Delete messages with an ID number; download the photo of the ID card outside the transaction."""
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
-        if slot != "done" and (asks_something(turn.text) or corrects_name(turn.text)):
+        if slot != "done" and (is_question(turn.text) or corrects_name(turn.text)):
             return True
         return await super().accepts(turn, slot)
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         assert turn.message is not None
-        if turn.message.text and asks_something(turn.text):
+        if turn.message.text and is_question(turn.text):
             return None if _is_answered_elsewhere(turn) else await answer_question(turn)
         if turn.message.text and corrects_name(turn.text) and full_name(turn.text) is None:
             return await _ask_name_again(turn)

@@ -205,7 +205,7 @@ def questions() -> list[Question[Answers]]:
     spoken = {"text": text_readers.read_any_slot}
     return [
         Question("name", ask_name, {"text": text_readers.read_name}, claims=text_readers.is_name),
-        Question("phone", ask_phone),
+        Question("phone", ask_phone, spoken, claims=text_readers.fills_a_slot),
         Question(
             "id_number",
             ask_id_number,

@@ -9,7 +9,7 @@ from bot.features.housekeeper.signup.form_answers import SIGNUP, Answers, save
 from nlu.answers import quantities
 from nlu.answers.opting_out import skips
 from nlu.profile import offerings, personal, working_time
-from nlu.profile.applicant_questions import asks_something
+from nlu.question_forms import is_question
 
 NOT_ANSWERS = DIGRESSIONS | {
     "greet",
@@ -67,7 +67,7 @@ def is_price(turn: Turn) -> bool:
 
 def fills_a_slot(turn: Turn) -> bool:
     """Return whether the text fills any slot of the application, whichever is asked."""
-    if _is_digression(turn) or asks_something(turn.text):
+    if _is_digression(turn) or is_question(turn.text):
         return False
     agency, text = turn.agency, turn.text
     hinted = turn.frame.slots.get("service") if turn.frame else None
@@ -230,7 +230,7 @@ def answers_another_question(turn: Turn) -> bool:
 
 async def read_certificates(turn: Turn, answers: Answers) -> bool:
     """Read names separated by commas. Raises certificate-invalid."""
-    if asks_something(turn.text):
+    if is_question(turn.text):
         return False
     if answers_another_question(turn):
         return await fill_from_text(turn, answers)
@@ -243,7 +243,7 @@ async def read_certificates(turn: Turn, answers: Answers) -> bool:
 
 async def read_introduction(turn: Turn, answers: Answers) -> bool:
     """Raises introduction-too-long."""
-    if asks_something(turn.text):
+    if is_question(turn.text):
         return False
     if answers_another_question(turn):
         return await fill_from_text(turn, answers)

@@ -71,6 +71,20 @@ export function avatar(name, size = "") {
   return circle;
 }
 
+const FOCUSABLE = "a[href], button:not(:disabled), input:not(:disabled), select, textarea, [tabindex='0']";
+
+/** Keep the Tab key within a dialog that has the focus: behind its last control comes its first. */
+export function keepFocusWithin(dialog) {
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Tab") return;
+    const controls = [...dialog.querySelectorAll(FOCUSABLE)].filter((control) => control.getClientRects().length > 0);
+    const edge = event.shiftKey ? controls[0] : controls.at(-1);
+    if (document.activeElement !== edge) return;
+    event.preventDefault();
+    (event.shiftKey ? controls.at(-1) : controls[0]).focus();
+  });
+}
+
 /** Call `close` on Escape or a press outside `element` and `opener`. Returns a function that stops watching. */
 export function closeOnLeave(element, opener, close) {
   const pressed = (event) => {

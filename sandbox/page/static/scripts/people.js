@@ -1,5 +1,5 @@
 import { api } from "./api.js";
-import { avatar, closeOnLeave, el, iconButton } from "./dom.js";
+import { avatar, closeOnLeave, el, iconButton, keepFocusWithin } from "./dom.js";
 import { reason } from "./format.js";
 import { hasText, language, t } from "./texts.js";
 
@@ -40,6 +40,7 @@ export function openPeopleDialog(people, choose) {
     opener?.focus();
   };
   const stopWatching = closeOnLeave(dialog, null, close);
+  keepFocusWithin(dialog);
   document.body.append(shade);
   dialog.querySelector("button, input")?.focus();
 }

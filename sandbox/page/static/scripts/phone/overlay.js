@@ -1,4 +1,4 @@
-import { closeOnLeave, el, iconButton } from "../dom.js";
+import { closeOnLeave, el, iconButton, keepFocusWithin } from "../dom.js";
 import { t } from "../texts.js";
 
 const TOAST_MILLISECONDS = 3000;
@@ -60,6 +60,7 @@ export class Overlay {
     this.closeCurrent?.();
     const opener = document.activeElement;
     const shade = el("div", { class: role === "dialog" ? "shade" : "shade centred", role, "aria-modal": "true", "aria-label": label }, box);
+    keepFocusWithin(shade);
     this.device.append(shade);
     const close = () => {
       if (this.closeCurrent !== close) return;
@@ -103,6 +104,7 @@ export function enlarge(url) {
       image.style.width = `${image.naturalWidth * step}px`;
     }
   });
+  keepFocusWithin(box);
   document.body.append(box);
   closeButton.focus();
 }

@@ -8,6 +8,9 @@ const HREFS = { email_address: "mailto:", phone_number: "tel:" };
 const BUTTON_STYLES = new Set(["primary", "success", "danger", "link"]);
 const NUMBERED = { 1: "decimal", a: "lower-alpha", A: "upper-alpha", i: "lower-roman", I: "upper-roman" };
 
+/** Characters of a point in time that stay on one line. */
+const SHORT = 12;
+
 /** Render the blocks of a rich message; `actions` handle presses of its buttons, for the message of that id. */
 export function richBlocks(blocks, actions, messageId) {
   const context = { actions, messageId };
@@ -131,9 +134,10 @@ function words(text, context) {
 }
 
 /** A point in time: a tap shows it in the reader's own zone. */
-function moment({ unix_time }, inner, context) {
+function moment({ text, unix_time }, inner, context) {
   const local = dateAndTime(unix_time);
-  return el("button", { type: "button", class: "moment", title: local, onclick: () => context.actions.toast(local) }, ...inner);
+  const isShort = typeof text === "string" && text.length <= SHORT;
+  return el("button", { type: "button", class: isShort ? "moment short" : "moment", title: local, onclick: () => context.actions.toast(local) }, ...inner);
 }
 
 function spoiler(inner) {
