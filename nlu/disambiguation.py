@@ -48,6 +48,7 @@ _EXISTING_ORDER = re.compile(
     r"改|换|挪|推迟|提前|延|订单|那单|约好|已经?约|原来?约|预约|resched|postpone|move|chang|shift|push|order|booking|appointment|switch|delay|instead"
 )
 _HAS_MOVED = re.compile(r"搬.{0,6}了|\bmoved\b|\bjust mov|\bnew (?:address|place|home)\b|新(?:家|地址)")
+_WANT = re.compile(r"想要|需要|\b(?:want|need|looking for|i'd like|get me)\b")
 _POSTPONED = re.compile(r"^not today|再说|考虑|谢谢|\bthank|\blike you said")
 _PAYABLE_ORDER = re.compile(
     r"单|尾款|账|这笔|那笔|的钱|欠|order|bill|invoice|\bfor (?:the|my|yesterday|today)"
@@ -187,7 +188,9 @@ def _service_address(text: str, intent: str, catalogue: Catalogue) -> str | None
     """Take a place with a service and its size or time for a booking; a message about having moved stays a change of address."""
     if intent != "set_location" or not find_named(text, catalogue) or _HAS_MOVED.search(text):
         return None
-    wanted = amounts.area(text) is not None or _mentions_time(text) or _BOOK.search(text)
+    wanted = (
+        amounts.area(text) is not None or _mentions_time(text) or _BOOK.search(text) or _WANT.search(text)
+    )
     return "book_service" if wanted or amounts.quantity(text)[1] is not None else None
 
 
