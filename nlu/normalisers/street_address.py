@@ -16,6 +16,10 @@ from nlu.normalisers.street_address_en import DIRECTION, ESTATE_KIND, FOREIGN_WO
 Span = tuple[int, int]
 
 _GAP = re.compile(r"[\s,，、;；/]*")
+_BUDGET = re.compile(
+    r"(?:预算|不超过|别超过|最多|总价|控制在)[^\d,，。]{0,4}?(?:\d+|[一二两三四五六七八九十百千万]+)(?:块|元)?钱?(?:以内|之内|以下)?"
+)
+"""A sum before a comma would be read as the number of a house behind it."""
 _NAME_GOES_ON = re.compile(NAME_GOES_ON)
 _ROAD_NAME = re.compile(rf"\s(?:(?:{DIRECTION}|dong|xi|nan|bei|zhong)\s)?(?:{STREET_KIND}|{ESTATE_KIND})")
 """After the name of a city or district: it is the name of a road or an estate."""
@@ -62,6 +66,8 @@ def _is_area(text: str, start: int, end: int, reached: int | None, starts: Set[i
 def find_street_address(text: str, areas: Sequence[Span]) -> Span | None:
     """Return the span of the first street address; `areas` are the cities and districts, which belong to none."""
     reached = None
+    for budget in _BUDGET.finditer(text):
+        text = hide(text, *budget.span())
     starts = {start for start, _ in areas}
     for start, end in areas:
         if _is_area(text, start, end, reached, starts):
