@@ -87,7 +87,7 @@ compare: $(DEV_READY) ## pipelines of nlu/pipelines trained and measured side by
 	@$(PY) nlu/rasa_environment.py
 	$(PY) -m nlu compare $(ARGS)
 
-simulate-dialogues: $(RUN_READY) ## simulated users book in words of their own (ARGS="--seed 2 --goals 20 --language en")
+simulate-dialogues: $(RUN_READY) ## simulated users book in words of their own (ARGS="--goals 20 --language en"), or run errands (ARGS="--messages 10000")
 	@$(PY) nlu/rasa_environment.py
 	@[ -n "$${NLU_URL:-}" ] || $(PY) -m nlu train
 	$(PY) -m simulation.dialogues $(ARGS)

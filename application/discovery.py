@@ -26,14 +26,14 @@ def modules_named(name: str, package: str, *further: str) -> Iterator[ModuleType
     """Import every module named ``name`` or ``…_name`` below the packages, in the order of their full names within
     each package."""
     for root in (package, *further):
-        for found in _module_names(root):
+        for found in module_names(root):
             leaf = found.rpartition(".")[2]
             if leaf == name or leaf.endswith(f"_{name}"):
                 yield import_module(found)
 
 
 @cache
-def _module_names(package: str) -> tuple[str, ...]:
+def module_names(package: str) -> tuple[str, ...]:
     """Return the full names of all modules below the package."""
     return tuple(found.name for found in walk_packages(import_module(package).__path__, f"{package}."))
 

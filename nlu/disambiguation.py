@@ -48,6 +48,7 @@ _EXISTING_ORDER = re.compile(
     r"改|换|挪|推迟|提前|延|订单|那单|约好|已经?约|原来?约|预约|resched|postpone|move|chang|shift|push|order|booking|appointment|switch|delay|instead"
 )
 _HAS_MOVED = re.compile(r"搬.{0,6}了|\bmoved\b|\bjust mov|\bnew (?:address|place|home)\b|新(?:家|地址)")
+_WANT = re.compile(r"想要|需要|\b(?:want|need|looking for|i'd like|get me)\b")
 _POSTPONED = re.compile(r"^not today|再说|考虑|谢谢|\bthank|\blike you said")
 _PAYABLE_ORDER = re.compile(
     r"单|尾款|账|这笔|那笔|的钱|欠|order|bill|invoice|\bfor (?:the|my|yesterday|today)"
@@ -75,6 +76,9 @@ _WORK = re.compile(
 _SERVICE_REQUEST = re.compile(
     r"^(?:你好[,，]?)?(?:我|我们)?(?:想|要|想要|需要)(?:(?:做|搞|弄|请|约)(?:一?[次下个名])?)?\s*"
     r"|^i(?:'d like| would like| want| need)(?: to (?:do|get|have))?(?: an?| the| some| my)?\s"
+)
+_YOU_COME = re.compile(
+    r"(?:你们|有人|谁)(?:能不能|可不可以|能否|能|可以|可)(?:过?来|上门|派人)|\b(?:can|could|would) (?:you|someone|somebody|anyone) (?:please )?(?:come|send)"
 )
 _BARE_BOOKING = re.compile(
     r"^(?:你好[，,]?)?(?:我)?(?:想|要|需要|想要)?(?:预约|预定|下单|约一下|订一下)(?:一下|服务|家政)?[吧啊呀。!！]*$|^(?:i (?:want|would like|need) to |i'd like to )?(?:book|make a booking)\W*$"
@@ -184,7 +188,9 @@ def _service_address(text: str, intent: str, catalogue: Catalogue) -> str | None
     """Take a place with a service and its size or time for a booking; a message about having moved stays a change of address."""
     if intent != "set_location" or not find_named(text, catalogue) or _HAS_MOVED.search(text):
         return None
-    wanted = amounts.area(text) is not None or _mentions_time(text) or _BOOK.search(text)
+    wanted = (
+        amounts.area(text) is not None or _mentions_time(text) or _BOOK.search(text) or _WANT.search(text)
+    )
     return "book_service" if wanted or amounts.quantity(text)[1] is not None else None
 
 
@@ -196,6 +202,13 @@ def _service_request(text: str, intent: str, catalogue: Catalogue) -> str | None
     if not any(found.start == opening.end() for found in find_named(text, catalogue)):
         return None
     return "ask_price" if _PRICE.search(text) and not _NOT_PRICE.search(text) else "book_service"
+
+
+def _asks_to_come(text: str, intent: str, catalogue: Catalogue) -> str | None:
+    """Take 你们能来做开荒保洁吗 for a booking: whoever asks "you" to come applies for nothing."""
+    if intent == "become_housekeeper" and _YOU_COME.search(text) and find_named(text, catalogue):
+        return "book_service"
+    return None
 
 
 def _bare_booking(text: str, intent: str, catalogue: Catalogue) -> str | None:
@@ -226,6 +239,7 @@ INTENT_RULES: tuple[Callable[[str, str, Catalogue], str | None], ...] = (
     _refusal,
     _bare_booking,
     _service_request,
+    _asks_to_come,
     _correction,
     _booking_with_payment,
     _goods,

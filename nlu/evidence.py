@@ -64,11 +64,12 @@ _VERBS: Mapping[str, re.Pattern[str]] = {
         "report_delay": r"晚|迟|堵|耽[误搁]|慢|分钟|赶不上|来不及|\b(?:late|delay(?:ed)?|behind|stuck|minutes|min|traffic)\b",
         "set_unavailable": r"请[^，,。]{0,6}假|休|歇|不(?:接|排|上|干|来|能|在|出)|来不了|没空|别[^，,。]{0,6}[排派]|有事|回老家|\b(?:off|leave|unavailable|not available|can'?t|holiday|vacation|away|block|busy|don'?t)\b",
         "update_profile": r"加|改|换|更新|删|去掉|考(?:了|到|下|过)|拿到|接(?!了)|涨|降|调|也[能会做接]|以后|填|补|\b(?:add|change|update|remove|set|raise|lower|got|passed|also|edit|new|from now on|replace|delete)\b",
-        "go_online": r"上线|上班|开工|接单|派单|开始接|复工|\b(?:online|on duty|available|back|start|ready|work)\b",
-        "go_offline": r"下线|下班|收工|打烊|不(?:接|派|干|做|上)|[别停](?:再)?(?:派|推|接)|关(?:掉|了|一关)?接单|休息"
-        r"|\b(?:offline|off|stop|hold|done|no more|pause|enough|call(?:ing)? it a day)\b",
-        "report_problem": r"不在|没人|没有人|不开|没开|不应|不接|不通|不对|错|找不|进不|私下|微信|现金|私单|问题|麻烦|受伤|流血|坏"
-        r"|\b(?:no(?:body| one| answer)|not|isn'?t|won'?t|wrong|can'?t|cash|privately|directly|problem|trouble|issue|hurt|cut|broken)\b",
+        "go_online": r"上线|上班|开工|接单|派单|派[我活]|收单|开单|恢复|开始接|复工"
+        r"|\b(?:online|on duty|available|active|activate|back|start|ready|work|resume|reopen|unpause|(?:send|give|put|turn|switch) (?:me|my))\b",
+        "go_offline": r"下线|下班|收工|打烊|不(?:接|派|干|做|上)|[别停](?:再|掉)?(?:给我)?(?:派|推|接)|关(?:掉|了|一关|闭)?接单|(?:接单|状态|派单)[^，,。]{0,3}(?:关|停)|暂停|休息"
+        r"|\b(?:offline|off|stop|stopping|hold|done|no more|not accepting|pause|enough|inactive|call(?:ing)? it a day)\b",
+        "report_problem": r"不在|没人|没有人|不开|没开|不应|不接|不通|不对|错|找不|进不|私下|微信|现金|私单|问题|麻烦|受伤|流血|坏|害怕|骂|动手|尾随|煤气|漏水|停[水电]"
+        r"|\b(?:no(?:body| one| answer)|not|isn'?t|won'?t|wrong|can'?t|cash|privately|directly|problem|trouble|issue|hurt|cut|broken|broke|smell|scared|unsafe|locked|missing|refus\w+|angry|drunk|shout\w*|threat\w*|fell|blames?)\b",
         "manage_absence": r"取消|撤|销|不请|不休|不用|不要|作废|退|删|抹|照常|能[上来]|[了请休]几天|假"
         r"|\b(?:cancel|remove|delete|drop|undo|withdraw|after all|any ?more|no longer|can work|available|leave|days? off|time off)\b",
         "favourites": r"收藏|加|存|删|移|取消|\b(?:save|add|keep|remove|delete|favou?rites?)\b",
@@ -85,7 +86,7 @@ _NEGATIVE_BY_NATURE = frozenset(
 )  # fmt: skip
 """Intents that are said with a negation: 不约了, 接不了, "don't send me anything on Friday"."""
 _KEPT = re.compile(
-    r"(?:别|不(?:要|用|想|能|许)?|不是|没(?:有)?(?:要|想|说)?)(?:再)?(?:给我|帮我|把[^，,。]{0,6})?(?:取消|退|撤|请假|推)"
+    r"(?:别|不(?:要|用|想|能|许)?|不是|没(?:有)?(?:要|想|说)?)(?:再)?(?:给我|帮我|把[^，,。]{0,6})?(?:取消|退|撤|请假|推(?!单|送|活))"
     r"|\b(?:don'?t|do not|not|never|didn'?t|isn'?t)\b(?: \w+){0,2} (?:cancel|drop|decline|call)"
 )
 """A negation of those: 别取消, "don't cancel"."""

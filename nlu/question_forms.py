@@ -12,7 +12,7 @@ _SOMEBODY = (
 _QUESTION = re.compile(
     r"[吗么?？]\W*$|(?:有|能|可以|是|会|要|行|好|对|没)[^，,。]*嘛\W*$|^那[^，,。]{1,8}呢\W*$"
     r"|(?<!不)怎[么样](?!都)|咋(?!都)|如何|为什么|为啥|能不能|可不可以|能否|可否|是否|是不是|会不会|要不要|行不行|好不好|有没有"
-    r"|多少|多久|几(?:[点号个块成]|天(?!假)|时候?)|哪[里儿个些位天](?!都)|谁(?!都)|什么(?!都|时候都)|啥(?!都|时候都)"
+    r"|多少|多久|几(?:[点号个块成]|天(?!的?假)|时候?)|哪[里儿个些位天](?!都)|谁(?!都)|什么(?!都|时候都)|啥(?!都|时候都)"
     rf"|^{_POLITE}(?:what|how|why|who|when|where|which|can|could|may|does|did|is|are|am|will|would|should"
     rf"|(?:do|have|has)(?= {_SOMEBODY}))\b(?! not\b|'t)"
     r"|\bwhat (?:if|happens)\b|\bhow (?:do|can|to|much|long)\b|\bwhether\b"

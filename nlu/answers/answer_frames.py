@@ -70,6 +70,8 @@ TIME_SLOTS = {
 DOOR_QUESTIONS = {"door", "address_right"}
 """Questions about an address that is known: what it lacks for the door to be found, whether it was read right."""
 PLACE_SLOTS = {"address", "district", "city"}
+WISH_SLOTS = {"gender", "min_rating", "max_price", "min_experience_years"}
+"""What is said of the person or the price, and of no place."""
 ACCEPTED_SLOTS = {
     "start": TIME_SLOTS,
     "date": TIME_SLOTS | {"date_end"},
@@ -98,9 +100,9 @@ _TIMES = {
 _BESIDE_A_TIME = re.compile(r"(?:[\s\W]|就|那|在|[吧的呢哦]|开始|at|on|in|the|please|then|ok)*")
 """What may stand beside the time in a message that is nothing else."""
 _SENTENCE = re.compile(
-    r"[你我他她咱]|[了啊呀呗哦哈嘛吧呢]\s*$|哈哈|呵呵|今天|昨天|明天|周末|真的?(?:不|好|是)|[太很挺]|好[冷热累困烦香吃看玩听]|帮[我忙]|推荐|感觉|觉得"
+    r"[你我他她咱您]|谢谢|多谢|[了啊呀呗哦哈嘛吧呢]\s*$|哈哈|呵呵|今天|昨天|明天|周末|真的?(?:不|好|是)|[太很挺]|好[冷热累困烦香吃看玩听]|帮[我忙]|推荐|感觉|觉得"
     r"|\b(?:i|i'm|i'd|you|you're|we|he|she|they|it|it's|is|are|was|were|that|this|my|me|our|please|haha\w*|lol|so|very|really|just|book|write|sing|order|"
-    r"recommend|find|want|need|like|today|tomorrow|tonight|yesterday|last)\b"
+    r"recommend|find|want|need|like|today|tomorrow|tonight|yesterday|last|thanks?|hello|hi|hey|okay|bye|cheers)\b"
 )
 """Words of a sentence, which no name of a place holds."""
 _BOOKING_VERB = re.compile(
@@ -109,6 +111,8 @@ _BOOKING_VERB = re.compile(
 )
 _ANSWER_LIKE_INTENTS = {"choose_option", "affirm", "greet", "thanks", "goodbye", "sell_item", "search_item"}
 """Intents that a bare answer is easily classified as."""
+_PLACING_INTENTS = {"book_service", "set_location", "my_addresses", "reschedule_order"}
+"""Intents that a sentence with a place in it is classified as."""
 _INTENTS_WITH_ADDRESSES = _ANSWER_LIKE_INTENTS | {
     "book_service",
     "set_location",
@@ -154,8 +158,10 @@ def answer_frame(
         return Frame("choose_option", 0.97, MappingProxyType(picked))
     if (booked := _no_trade(text, ranked, now, catalogue, expects)) is not None:
         return booked
-    if expects.slot in PLACE_SLOTS | DOOR_QUESTIONS and _is_a_time(text):
-        return Frame(expects.intent, 0.9, MappingProxyType(read_slots(text, "book_service", now, catalogue)))
+    if expects.slot in PLACE_SLOTS | DOOR_QUESTIONS:
+        said = read_slots(text, "book_service", now, catalogue)
+        if _is_a_time(text) or (said.keys() & WISH_SLOTS and not said.keys() & PLACE_SLOTS):
+            return Frame(expects.intent, 0.9, MappingProxyType(said))
     if expects.slot is None or _about_something_else(text, ranked, expects, catalogue):
         return None
     if expects.slot == "order":
@@ -231,7 +237,7 @@ def _about_something_else(
     at_a_place = expects.slot in PLACE_SLOTS or expects.slot in DOOR_QUESTIONS
     if at_a_place and ranked[0][0] == "ask_policy" and policy_topic(text.text) is not None:
         return True
-    if at_a_place and ranked[0][0] == OUT_OF_SCOPE and not _may_be_a_place(text, catalogue):
+    if at_a_place and ranked[0][0] not in _PLACING_INTENTS and not _may_be_a_place(text, catalogue):
         return True
     for intent, share in ranked[:1]:
         if share <= _OTHER_INTENT_CONFIDENCE or intent == expects.intent or intent in _ANSWER_LIKE_INTENTS:

@@ -30,7 +30,7 @@ _ROOM = re.compile(
 )
 _LEAD = re.compile(r"at|in|is|to|from|it's|its|that's|thats|be")
 _IN = re.compile(r"\s(?:in|at|on)\s")
-_COUNTED = re.compile(rf"\s?{en.COUNT_UNITS}")
+_COUNTED = re.compile(rf"\s?(?:{en.COUNT_UNITS}(?![a-z])|[平㎡元块个台天岁人分点月])")
 _DIGIT = re.compile(r"\d")
 _MARK = re.compile(r"[^a-z0-9#]+|\d+ ?(?:yuan|rmb|kuai)")
 _LONE_NUMBER = re.compile(r"\d{1,2}|\d{7,}|\d+[-/]\d+(?:[-/]\d+)?")
@@ -87,9 +87,11 @@ def _runs(text: str, begin: int, end: int) -> Iterator[_Run]:
         """Tell whether the word is a number or a mark that no part of an address explains."""
         if inside(word) or _MARK.fullmatch(text, *word):
             return not inside(word)
+        counted = _COUNTED.match(text, word[1]) is not None
+        if counted and text[word[0] : word[1]].isdigit():
+            return True
         if _LONE_NUMBER.fullmatch(text, *word) is None:
             return False
-        counted = _COUNTED.match(text, word[1]) is not None
         beside = neighbour is None or inside(neighbour)
         is_room = word in (words[0], words[-1]) or beside
         is_number = _ROOM.fullmatch(text, *word) or (word == words[-1] and neighbour is not None)

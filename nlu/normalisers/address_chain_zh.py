@@ -62,6 +62,7 @@ _TERMINATOR = re.compile(zh.TERMINATOR)
 _NAME_BEFORE = re.compile(r"[一-鿿a-z0-9·\-]{0,14}\s?$")
 _LATIN_BEFORE = re.compile(rf"(?<![a-z0-9'])(?:(?!{FOREIGN_WORD}\s)[a-z][a-z']+\s){{1,3}}$")
 _WORD_BEFORE = re.compile(rf"(?<={HIDDEN})\s(?P<name>[一-鿿]{{2,5}})\s$")
+_PLACE_BEFORE = re.compile(r"(?:^|(?<=[\s,，]))(?P<name>[一-鿿]{1,5}[湖山河江桥镇乡村街路湾岛港])\s$")
 _LOOSE_ENTRANCE = re.compile(rf"{zh.ENTRANCE}[,，]\s?(?=.*单元)")
 _NEAR = re.compile(zh.NEAR)
 LOOKAHEAD = 4
@@ -128,7 +129,7 @@ def _name_start(text: str, part: _Part) -> int:
         return latin.start()
     if _HAN.match(text, start) and (latin := _LATIN_WORDS_BEFORE.search(text, 0, start)):
         return latin.start()
-    word = _WORD_BEFORE.search(text, 0, start)
+    word = _WORD_BEFORE.search(text, 0, start) or _PLACE_BEFORE.search(text, 0, start)
     return word.start("name") if word and not _TERMINATOR.search(word["name"]) else start
 
 

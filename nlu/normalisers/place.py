@@ -257,8 +257,13 @@ _ADDRESS_EN = [
     ),
 ]
 _NOT_ADDRESS = re.compile(
-    r"(?:我|你|他|她|师傅|阿姨|离|距离|最|有没有|有|在|家|找|这|那|哪|就|的|想|要|换|看|比较|更|住|人|客户|个|小区|附近|旁边|哪里|什么|这里|那里|你们|我们|我家|不|来|请|帮|推荐|一下)*(?:附近|旁边|边上|这边|那边|一带|小区|公寓|花园|广场|村)?|[这那哪]条[街路巷]|(?:用|走)?(?:支付宝|微信|银行卡|信用卡|现金|刷卡)(?:支付|付款|付钱|付)?吧?|[一二三四两\d]层别墅|me|us|my|you|home|here|there"
+    r"(?:我|你|他|她|师傅|阿姨|离|距离|最|有没有|有|在|家|找|这|那|哪|就|的|想|要|换|看|比较|更|住|人|客户|个|小区|附近|旁边|哪里|什么|这里|那里|你们|我们|我家|不|来|请|帮|推荐|一下)*(?:附近|旁边|边上|这边|那边|一带|小区|公寓|花园|广场|村)?|[这那哪]条[街路巷]|(?:用|走)?(?:支付宝|微信|银行卡|信用卡|现金|刷卡)(?:支付|付款|付钱|付)?吧?|(?:an? )?(?:fe)?male(?: only)?|(?:an? )?(?:wo)?man(?: only| please)?|[一二三四两\d]层别墅|me|us|my|you|home|here|there"
 )
+_NO_PLACE = re.compile(
+    r"预算|总共|一共|总价|不超过|别超过|控制在|最多|评分|至少|干了|经验|要[男女]|女的|男的|用微信|用支付宝|支付宝付|微信付|刷卡|工具|\d+平|谢谢|麻烦|辛苦"
+    r"|\b(?:please|thanks|thank you|cheers|budget|under|rated|at least|minimum|no more than|paying|pay|with|for|about|male|female|woman|man)\b"
+)
+"""What may follow a district and is said of the price, the person or the work."""
 _TRIM = re.compile(
     r"^(?:不对|不是|[搞弄说写]错了?|我?说的是|应该是?|该是|地只是|那个|[呃嗯啊哦个台]|我家|我们家|我们|我|你|家|俺|就|现在|人|本人|地址|地址是|是|住在|住|在|位于|搬到|搬去|到|去|从|来|坐标|的|姐|小区|叫|[\s,，:：的是])+"
 )
@@ -289,7 +294,10 @@ def _address(text: str, spans: tuple[tuple[int, int], ...], stating_location: bo
     if spans:
         start = max(end for _, end in spans)
         rest = re.match(r"[\s,，的区]*(?P<a>[^,，。.!！?？\s\x00]{2,30})", text[start:])
-        if rest and (found := _trim(text, start + rest.start("a"), start + rest.end("a"))):
+        end = start + rest.end("a") if rest else start
+        if rest and (ended := _NO_PLACE.search(text, start + rest.start("a"), end)):
+            end = ended.start()
+        if rest and (found := _trim(text, start + rest.start("a"), end)):
             return found
         return None
     lead = re.search(

@@ -8,7 +8,7 @@ FOREIGN_WORD = (
     r"have|has|will|can|could|would|should|must|today|tomorrow|tonight|now|asap|morning|afternoon|evening|night|noon|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|tue|wed|thu|fri|sat|"
     r"jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december|am|pm|hours?|hrs?|minutes?|sqm|m2|rmb|people|person|days?|weeks?|ayi|nanny|plumber|"
     r"clean|cleans|cleaner|cleaners|cleaning|deep|repair|repairs|fix|cook|cooking|babysit|babysitter|sitter|care|aircon|fridge|washer|window|windows|hood|drain|toilet|helper|service|"
-    r"mr|mrs|ms|miss|madam|driver|below|reads?|e|sh|sz|bj|gz|yes|yep|ok|okay|hi|hello|hey|thanks|thank|thx|sorry|wait|oh|order|orders|invoice|ticket|call|phone|mobile|code|codes|password|pin|wifi|company|flatmate|too|needs|via|vegetarian|boxes|ironing|laundry|number|contact|name|deliver|pick|meant|instead|every|once|twice|weekly|daily|"
+    r"mr|mrs|ms|miss|madam|driver|below|reads?|e|sh|sz|bj|gz|yes|yep|ok|okay|hi|hello|hey|thanks|thank|thx|cheers|sorry|wait|oh|order|orders|invoice|ticket|call|phone|mobile|code|codes|password|pin|wifi|company|flatmate|too|needs|via|vegetarian|boxes|ironing|laundry|number|contact|name|deliver|pick|meant|instead|every|once|twice|weekly|daily|"
     r"two|three|four|five|six|seven|eight|nine|ten|good|great|after|before|until|between|same|usual|last|time|tell|cleaner's|don't|can't|won't|isn't|doesn't|price|cost|much|many|long|pay|pays|paying|payment|alipay|wechat|weixin|unionpay)"
 )
 """A word that no name of a street, an estate or a building holds."""

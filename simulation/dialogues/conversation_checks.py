@@ -18,10 +18,12 @@ from simulation.invariants.violation import Violation
 
 @dataclass(frozen=True)
 class Before:
-    """What was there before a message: the newest message's id, and whether a question was open."""
+    """What was there before a message: the newest message's id, whether a question was open, and whether a human has
+    the conversation, in which the bot is silent."""
 
     newest: int
     asked: bool
+    silent: bool
 
 
 class ConversationChecks:
@@ -41,12 +43,17 @@ class ConversationChecks:
         memory = await self._world.look(lambda uow: uow.conversations.get(key))
         self._world.heard.frame = None
         newest = max((one["message_id"] for one in self._person.messages()), default=0)
-        return Before(newest, bool(memory.get("questions", {}).get("open")))
+        account = await self._world.look(lambda uow: uow.people.with_telegram_id(self._person.id))
+        until = account.human_until if account is not None else None
+        silent = until is not None and until > self._world.product.clock.now()
+        return Before(newest, bool(memory.get("questions", {}).get("open")), silent)
 
     async def after(
         self, before: Before, text: str | None, result: ActionResult, changes: Sequence[StoredChange]
     ) -> list[Violation]:
         """Return the rules that the answer to ``text`` (None: a press) breaks."""
+        if before.silent:
+            return []
         messages = [one for one in self._person.messages() if one["message_id"] > before.newest]
         own = max((one["message_id"] for one in messages if one["from"] != "bot"), default=before.newest)
         answers = [one["text"] for one in messages if one["from"] == "bot" and one["message_id"] > own]

@@ -105,11 +105,13 @@ def _is_clear(exchange: Exchange) -> bool:
 
 
 def _swallowed(exchange: Exchange) -> str:
-    """Return a service that the text names by its whole name, and that no answer shows or that became an address."""
+    """Return the name of a service in the text that became an address, or after which no answer shows any service.
+
+    Which service it is counts elsewhere: a confinement nanny is no nanny.
+    """
     text = (exchange.text or "").lower()
-    for code, names in (exchange.services or {}).items():
-        named = [name.lower() for name in names if name.lower() in text]
-        is_shown = any(name in shown.lower() for name in named for shown in exchange.shown)
-        if named and (not is_shown or any(name in one.lower() for name in named for one in exchange.streets)):
-            return code
-    return ""
+    every_name = [name.lower() for names in (exchange.services or {}).values() for name in names]
+    named = [name for name in every_name if name in text]
+    is_shown = any(name in shown.lower() for name in every_name for shown in exchange.shown)
+    is_street = any(name in street.lower() for name in named for street in exchange.streets)
+    return named[0] if named and (is_street or not is_shown) else ""

@@ -179,11 +179,13 @@ async def add_absence(
 ) -> list[Order]:
     """Add an absence [begin, end), UTC; return the assigned orders in it, which are not given back.
 
-    Raises absence-invalid.
+    A span within an absence that is known adds none. Raises absence-invalid.
     """
     if end <= begin or end <= uow.clock.now():
         raise DomainError("absence-invalid")
-    await uow.housekeepers.add_absence(Absence(person.id, begin, end))
+    known = await uow.housekeepers.absences(person.id, begin, end)
+    if not any(absence.begin <= begin and end <= absence.end for absence in known):
+        await uow.housekeepers.add_absence(Absence(person.id, begin, end))
     visits = await uow.orders.of_housekeeper(person.id, {OrderStatus.ASSIGNED}, end=end)
     return [visit for visit in visits if visit.end > begin]
 

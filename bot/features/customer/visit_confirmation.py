@@ -19,6 +19,9 @@ from bot.features.customer.which_order import pick_order
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
 
+NOTE = "confirming"
+"""The words that asked for the confirmation; the same words sent twice do not answer it."""
+
 
 async def ask_start(turn: Turn, order: Order, callback: callbacks.AskStart) -> Reply:
     """Ask to start without the start code. Raises order-not-possible-now."""
@@ -61,6 +64,7 @@ async def confirm_in_words(turn: Turn) -> Reply:
 async def _ask_confirmation(turn: Turn, order: Order, utterance: Utterance) -> Reply:
     i18n = turn.i18n
     open_question(turn, QUESTION, str(order.id))
+    turn.memory.notes[NOTE] = turn.text
     name = (
         turn.i18n.person(await housekeeper_name(turn.uow, order.housekeeper_id))
         if order.housekeeper_id
@@ -109,6 +113,9 @@ class ConfirmQuestion:
             return None
         order = await own_order(turn.uow, turn.person, int(slot))
         turn.set_subject("order", order.id)
+        if turn.memory.notes.get(NOTE) == turn.text:
+            return await _ask_confirmation(turn, order, Utterance({}, turn.text))
+        turn.memory.notes.pop(NOTE, None)
         close_question(turn)
         if turn.frame.intent == "deny":
             return (await current_card(turn, order)).below()

@@ -57,9 +57,9 @@ help = { $role ->
         Stuck? Say “talk to a person”.
     }
 more = { $role ->
-    [housekeeper] More: /language, /role, /privacy, /help.
-    [operator] More: /language, /role, /privacy, /invite, /help.
-   *[customer] More: /language, /role, /privacy, /help. Want to work with us? Say “I want to work as a housekeeper”.
+    [housekeeper] More: /language, /role, /tables (receipts and schedules as tables), /privacy, /help.
+    [operator] More: /language, /role, /tables (receipts and schedules as tables), /privacy, /invite, /help.
+   *[customer] More: /language, /role, /tables (receipts and schedules as tables), /privacy, /help. Want to work with us? Say “I want to work as a housekeeper”.
     }
 
 language-ask = 请选择语言 / Choose a language

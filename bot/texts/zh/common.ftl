@@ -57,9 +57,9 @@ help = { $role ->
         遇到问题说「转人工」。
     }
 more = { $role ->
-    [housekeeper] 更多：/language 切换语言，/role 切换身份，/privacy 隐私与我的数据，/help 帮助。
-    [operator] 更多：/language 切换语言，/role 切换身份，/privacy 隐私与我的数据，/invite 邀请运营，/help 帮助。
-   *[customer] 更多：/language 切换语言，/role 切换身份，/privacy 隐私与我的数据，/help 帮助。想来做家政接单，直接说「我想来做家政」。
+    [housekeeper] 更多：/language 切换语言，/role 切换身份，/tables 账单和日程用表格显示，/privacy 隐私与我的数据，/help 帮助。
+    [operator] 更多：/language 切换语言，/role 切换身份，/tables 账单和日程用表格显示，/privacy 隐私与我的数据，/invite 邀请运营，/help 帮助。
+   *[customer] 更多：/language 切换语言，/role 切换身份，/tables 账单和日程用表格显示，/privacy 隐私与我的数据，/help 帮助。想来做家政接单，直接说「我想来做家政」。
     }
 
 language-ask = 请选择语言 / Choose a language

@@ -27,7 +27,7 @@ table-given-back = 退款
 table-differences = 差异
 
 tables-on = <b>报表改为表格</b>
-tables-on-what = 收据、日程、收入和数据以后用表格显示。
+tables-on-what = 账单、日程、收入和数据以后用表格显示。
 tables-on-old-app = 如果这里没有表格，只看到一句“请更新应用”，说明您的 Telegram 版本较旧：发送 /tables 就会改回文字。
 tables-off = 报表改回文字。再发送一次 /tables 就用表格。
 tables-report = 报表

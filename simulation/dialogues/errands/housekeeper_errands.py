@@ -3,6 +3,7 @@
 from datetime import timedelta
 from random import Random
 
+from domain.homecare.dispatch.model import OfferState
 from domain.homecare.orders.model import OrderStatus
 from domain.kernel.localised import Language
 from domain.platform.people.model import Role
@@ -15,7 +16,11 @@ from simulation.dialogues.time_phrases import ways_of_day
 
 
 async def _is_declined(errand: ScriptedErrand) -> bool:
-    return errand.heard("offer-head", state="declined")
+    number = errand.made.order_id or 0
+    offers = await errand.world.look(lambda uow: uow.offers.of_order(number))
+    return [offer.state for offer in offers if offer.housekeeper_id == errand.made.housekeeper_id] == [
+        OfferState.DECLINED
+    ]
 
 
 def _day(random: Random, made: PreparedOrder, language: Language) -> Values:
@@ -158,6 +163,7 @@ HOUSEKEEPER_SCRIPTS = (
                 ("hk-duty:False", "hk-duty:0"),
                 by_words=("housekeepers.online",),
                 by_press=("housekeepers.online",),
+                reading="reading-go-offline",
             ),
         ),
     ),

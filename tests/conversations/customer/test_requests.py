@@ -212,6 +212,16 @@ async def test_words_ask_for_the_confirmation_and_a_yes_settles(scene: PaymentSc
     assert (await scene.newest_order(alice)).status is OrderStatus.SETTLED
 
 
+async def test_the_same_words_sent_twice_confirm_nothing(scene: PaymentScene, alice: Person) -> None:
+    await scene.finished(alice)
+    await alice.text("确认完成，没问题")
+    await alice.text("确认完成，没问题")
+    assert (await scene.newest_order(alice)).status is OrderStatus.FINISHED
+    assert "✅ 确认完成" in labels(newest_message(alice))
+    await alice.text("好的，可以")
+    assert (await scene.newest_order(alice)).status is OrderStatus.SETTLED
+
+
 async def test_a_no_leaves_the_work_unconfirmed(scene: PaymentScene, alice: Person) -> None:
     await scene.finished(alice)
     await alice.text("确认完成，没问题")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from application.access.privacy import PrivacyRegistry
-from application.discovery import NAMING, RegistryClash, RegistryGap, modules_named
+from application.discovery import NAMING, RegistryClash, RegistryGap, module_names, modules_named
 from application.registry import (
     notification_kinds,
     permissions,
@@ -42,6 +42,7 @@ def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fixt
             (folder / "__init__.py").touch()
         file.write_text(source)
         sys.path_importer_cache.clear()
+        module_names.cache_clear()
         return package
 
     return write

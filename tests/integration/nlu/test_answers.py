@@ -327,6 +327,7 @@ def test_a_bare_correction_changes_a_slot_filled_before(
         "it is freezing today",
         "our cat knocked over a glass again lol",
         "book me a train ticket to Shanghai",
+        "谢谢你",
     ],
 )
 def test_a_sentence_is_no_street(catalogue: Catalogue, text: str) -> None:
@@ -351,3 +352,17 @@ def test_a_question_with_a_topic_is_no_street(catalogue: Catalogue) -> None:
 def test_an_hour_sent_twice_is_no_street(catalogue: Catalogue, text: str, hour: str) -> None:
     frame = read(catalogue, text, STREET)
     assert str(frame.slots["start"]).endswith(hour) and "address" not in frame.slots
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "value"),
+    [
+        ("a man please", "gender", "male"),
+        ("要女的", "gender", "female"),
+        ("rated 4.5 or above", "min_rating", 4.5),
+        ("预算300以内", "max_price", 300),
+    ],
+)
+def test_a_wish_is_no_street(catalogue: Catalogue, text: str, slot: str, value: object) -> None:
+    frame = read(catalogue, text, STREET)
+    assert frame.slots[slot] == value and "address" not in frame.slots

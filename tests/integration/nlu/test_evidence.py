@@ -20,6 +20,12 @@ EXPLICIT = [
     ("all done here", "finish_service"),
     ("周三下午请假", "set_unavailable"),
     ("转人工", "talk_to_human"),
+    ("先别推单，我去接孩子", "go_offline"),
+    ("麻烦暂停给我派活", "go_offline"),
+    ("resume my jobs please", "go_online"),
+    ("睡醒了，可以继续派我了", "go_online"),
+    ("there's a strong smell of gas in the flat", "report_problem"),
+    ("提前回城了，剩下几天的假销掉", "manage_absence"),
 ]
 ASKS = [
     ("怎么取消订单", "cancel_order"),

@@ -43,6 +43,7 @@ def tidy(address: object) -> str:
         ("addresses_dev", 0.97),
         ("addresses_dev2", 0.98),
         ("addresses_dev3", 0.98),
+        ("addresses_dev4", 0.98),
         ("addresses_unseen", 0.86),
     ],
 )
@@ -52,7 +53,9 @@ def test_addresses_are_whole(name: str, share: float) -> None:
     assert sum(right) / len(rows) >= share
 
 
-@pytest.mark.parametrize(("name", "share"), [("times_dev", 0.98), ("times_unseen", 0.88)])
+@pytest.mark.parametrize(
+    ("name", "share"), [("times_dev", 0.98), ("times_dev2", 0.98), ("times_unseen", 0.88)]
+)
 def test_times_are_exact(name: str, share: float) -> None:
     rows = messages(name)
     right = [

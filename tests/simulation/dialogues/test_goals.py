@@ -16,6 +16,7 @@ PARTS = {
     "place": {"district", "street", "home"},
     "budget": {"budget"},
     "extras": {"options"},
+    "service": {"service", "measure", "options"},
 }
 """Fields of a goal that belong to one fact; the others are the taste."""
 

@@ -96,7 +96,7 @@ async def read_anyone(turn: Turn, draft: Draft) -> bool:
 async def read_street(turn: Turn, draft: Draft) -> bool:
     """Read the address in the text, else the text as the street; a district in it moves the visit there.
 
-    What is said after an address is noted for the housekeeper. Raises correction-unclear, street-too-short or
+    A district alone is no street, which is asked for again. What is said after an address is noted for the housekeeper. Raises correction-unclear, street-too-short or
     street-too-long.
     """
     frame_slots = turn.frame.slots if turn.frame else {}
@@ -105,7 +105,8 @@ async def read_street(turn: Turn, draft: Draft) -> bool:
         raise DomainError("correction-unclear")
     if not any(character.isalnum() for character in turn.text):
         raise DomainError("street-too-short")
-    slots: dict[str, Any] = {"address": street_answer(words)}
+    lone_district = {"district"} <= frame_slots.keys() <= {"city", "district"} and not names_a_place(words)
+    slots: dict[str, Any] = {} if lone_district else {"address": street_answer(words)}
     if "district" in frame_slots and frame_slots["district"] != draft.district:
         slots |= {name: frame_slots[name] for name in ("city", "district") if name in frame_slots}
     if "address_label" in frame_slots:
