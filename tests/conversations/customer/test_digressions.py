@@ -2,14 +2,18 @@
 
 from application.homecare.visits import use_cases as visits
 from application.homecare.visits.relayed_messages import relay_message
+from application.platform.people.use_cases import get_or_create_person
+from application.platform.support.use_cases import close_ticket
 from application.unit_of_work import UnitOfWork
 from domain.homecare.orders.model import OrderStatus
 from domain.homecare.orders.tickets import OrderTicket
+from domain.kernel.localised import Language
 from sandbox.telegram import Person
 from sandbox.telegram.call_arguments import UploadedFile
 from tests.conversations.customer.test_reviews import picture
+from tests.support.bot_scene import OPERATOR_ID
 from tests.support.payment_scene import PaymentScene
-from tests.support.phone import labels, newest_message, order_card, toast
+from tests.support.phone import labels, newest_message, newest_text, order_card, toast
 
 
 async def test_the_order_list_shows_running_orders_first_page_by_page(
@@ -102,6 +106,28 @@ async def test_a_complaint_with_photos_freezes_the_payout_and_reaches_an_operato
     await scene.pass_time(hours=49)
     assert (await scene.newest_order(alice)).status is OrderStatus.DISPUTED
     assert "投诉处理中" in order_card(alice, order.number)["text"]
+
+
+async def test_the_answer_to_a_complaint_about_a_settled_order_reaches_the_customer(
+    scene: PaymentScene, alice: Person
+) -> None:
+    await scene.finished(alice)
+    await alice.tap("✅ 确认完成")
+    await alice.text("玻璃被打碎了，你们得赔")
+    await alice.tap("✅ 提交")
+    (ticket,) = await scene.tickets(OrderTicket.COMPLAINT)
+
+    async def close(uow: UnitOfWork) -> None:
+        operators = frozenset({OPERATOR_ID})
+        operator = await get_or_create_person(uow, OPERATOR_ID, "Operator", Language.ZH, operators)
+        await close_ticket(uow, operator, ticket.id, "已经赔付 80 元")
+
+    await scene.act(close)
+    assert "投诉有答复了：已经赔付 80 元" in newest_text(alice)
+    await alice.tap("⚠️ 有问题")
+    await alice.text("还差一块玻璃")
+    await alice.tap("✅ 提交")
+    assert [one.words for one in await scene.tickets(OrderTicket.COMPLAINT)] == ["还差一块玻璃"]
 
 
 async def test_a_discarded_complaint_creates_no_ticket(scene: PaymentScene, alice: Person) -> None:
