@@ -200,7 +200,8 @@ def _address(
         return Frame(expects.intent, 0.97, MappingProxyType({"address": door}))
     if expects.intent != "book_service" or not holds_street_address(text, catalogue):
         return None
-    if ranked and ranked[0][1] > _OTHER_INTENT_CONFIDENCE and ranked[0][0] not in _INTENTS_WITH_ADDRESSES:
+    other = ranked and ranked[0][1] > _OTHER_INTENT_CONFIDENCE and ranked[0][0] not in _INTENTS_WITH_ADDRESSES
+    if other and not states_place(text.text, catalogue):
         return None
     slots = read_slots(text, "book_service", now, catalogue)
     return Frame("book_service", 0.95, MappingProxyType(slots)) if "address" in slots else None

@@ -22,7 +22,7 @@ _WORD = rf"(?:{COMPOUND_NAME}|(?!{_NOT_A_NAME})[a-z][a-z'.]*)"
 _NAME = rf"(?:{_WORD}|\d{{1,2}}(?:st|nd|rd|th)|(?:south|north|east|west|middle)(?:ern)?|[ewns]\.?)(?:[\s-](?:{_WORD}|\d{{1,2}}(?:st|nd|rd|th)|[ewns]\.)){{0,4}}?"
 COUNT_UNITS = (
     r"(?:sqm|m2|square|sq\b|yuan|rmb|kuai|people|persons?|hours?|hrs?|mins?|minutes?|pm|am|o'clock|days?|weeks?|months?|"
-    r"years?|units?(?!\s[a-z]?\d)|bed|bedrooms?|bathrooms?|cleaners?|ayis?|acs?\b|times|%)"
+    r"years?|units?(?!\s[a-z]?\d)|bed|bedrooms?|bathrooms?|cleaners?|ayis?|acs?\b|times|trips?|stars?|%)"
 )
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _NUMBER_MARK = r"(?:no\.?|nr\.?|number|num\.?|#)"

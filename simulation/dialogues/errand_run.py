@@ -13,7 +13,7 @@ from nlu.client import NluClient
 from simulation.dialogues.chat_world import world_maker
 from simulation.dialogues.errand_dialogue import ErrandDialogue, ErrandTalk
 from simulation.dialogues.errands.errand import UserManner
-from simulation.dialogues.errands.errand_list import KINDS, ErrandKind
+from simulation.dialogues.errands.errand_kinds import KINDS, ErrandKind
 from simulation.dialogues.habits.users import draw_habits, habits_named
 from simulation.dialogues.screen_reader import Reader
 from simulation.dialogues.user_traits import all_user_traits

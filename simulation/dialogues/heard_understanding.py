@@ -17,5 +17,6 @@ class HeardUnderstanding:
     async def parse(self, text: str, role: str, now: datetime, expects: Expectation | None = None) -> Frame:
         """Raise what the other one raises."""
         self.frame = None
-        self.frame = frame = await self._understanding.parse(text, role, now, expects)
+        frame: Frame = await self._understanding.parse(text, role, now, expects)
+        self.frame = frame
         return frame

@@ -155,6 +155,9 @@ class User:
             return None
         self._changed = True
         self.goal = change.after
+        if change.part == "hour" and Fact.WHEN not in self._stated:
+            self._stated.add(Fact.WHEN)
+            return Say(self._speaker.state_fact(self.goal, Fact.WHEN), "changes when")
         self._stated.add(change.fact)
         if change.fact is Fact.PLACE:
             self._stated.discard(Fact.STREET)

@@ -82,7 +82,9 @@ def _topic(random: Random, made: PreparedOrder, language: Language) -> Values:
 
 
 async def _is_answered(errand: ScriptedErrand) -> bool:
-    """Reached once the answer to the topic was shown."""
+    """Reached once the answer to the topic was shown; how one pays is also told where nothing is to be paid."""
+    if errand.values["topic"] == "payment" and errand.heard("which-none-pay", ways=ANYTHING, days=ANYTHING):
+        return True
     dependencies = errand.world.product.dependencies
     i18n = Translator(errand.reader.texts, errand.language, errand.world.agency)
     view = answer_view(

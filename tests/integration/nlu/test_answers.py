@@ -366,3 +366,8 @@ def test_an_hour_sent_twice_is_no_street(catalogue: Catalogue, text: str, hour: 
 def test_a_wish_is_no_street(catalogue: Catalogue, text: str, slot: str, value: object) -> None:
     frame = read(catalogue, text, STREET)
     assert frame.slots[slot] == value and "address" not in frame.slots
+
+
+def test_a_bare_address_is_a_street_whatever_its_words_are_like(catalogue: Catalogue) -> None:
+    frame = read(catalogue, "Lane 178, Building 3, Room 1103", STREET, [("add_note", 0.9)])
+    assert frame.slots == {"address": "Lane 178, Building 3, Room 1103"}
