@@ -77,6 +77,11 @@ _SERVICE_REQUEST = re.compile(
     r"^(?:你好[,，]?)?(?:我|我们)?(?:想|要|想要|需要)(?:(?:做|搞|弄|请|约)(?:一?[次下个名])?)?\s*"
     r"|^i(?:'d like| would like| want| need)(?: to (?:do|get|have))?(?: an?| the| some| my)?\s"
 )
+_AT_LEAST = re.compile(r"不低于|以上|至少|最低|\bor (?:above|higher|more|better)|\bat least|\bminimum|\d\+")
+_CANCELS = re.compile(
+    r"取消|退|撤|作废|算了|放弃|别|[不没唔冇](?:想|要|用|打算|需要?|再|了|约|订|做|来|去|下单|预约)|单"
+    r"|\b(?:cancel\w*|call\w* off|drop|scrap|forget|no longer|not|never ?mind|don't|do not|won't|can't|order|booking|appointment)\b"
+)
 _YOU_COME = re.compile(
     r"(?:你们|有人|谁)(?:能不能|可不可以|能否|能|可以|可)(?:过?来|上门|派人)|\b(?:can|could|would) (?:you|someone|somebody|anyone) (?:please )?(?:come|send)"
 )
@@ -211,6 +216,19 @@ def _asks_to_come(text: str, intent: str, catalogue: Catalogue) -> str | None:
     return None
 
 
+def _wished_rating(text: str, intent: str, catalogue: Catalogue) -> str | None:
+    """Take a service with a minimum rating for a booking: 要搬家，评分不低于4."""
+    wishes = intent == "review_order" and _AT_LEAST.search(text) and amounts.min_rating(text) is not None
+    return "book_service" if wishes and find_named(text, catalogue) else None
+
+
+def _named_without_cancelling(text: str, intent: str, catalogue: Catalogue) -> str | None:
+    """Take a service named without any word of cancelling for a booking: 不好意思又来了，搬家."""
+    if intent == "cancel_order" and find_named(text, catalogue) and not _CANCELS.search(text):
+        return "book_service"
+    return None
+
+
 def _bare_booking(text: str, intent: str, catalogue: Catalogue) -> str | None:
     """Take a bare 我想预约 for a booking."""
     return (
@@ -240,6 +258,8 @@ INTENT_RULES: tuple[Callable[[str, str, Catalogue], str | None], ...] = (
     _bare_booking,
     _service_request,
     _asks_to_come,
+    _wished_rating,
+    _named_without_cancelling,
     _correction,
     _booking_with_payment,
     _goods,

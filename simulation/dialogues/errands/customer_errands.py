@@ -218,7 +218,7 @@ CUSTOMER_SCRIPTS = (
                 "word",
                 heard("word-passed", name=ANYTHING, words=ANYTHING),
                 ("relay:{order}", "oword:{order}"),
-                by_words=RELAYED,
+                by_words=(*RELAYED, *PHOTO_OF_ORDER),
                 by_press=RELAYED,
                 reading="reading-contact-housekeeper",
             ),

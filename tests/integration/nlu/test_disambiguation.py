@@ -78,3 +78,21 @@ def test_a_confirmation_releases_money_only_where_it_names_the_work(text: str, i
 def test_a_negated_acceptance_declines(text: str, intent: str) -> None:
     ranked = (("accept_order", 0.6), ("decline_order", 0.3))
     assert disambiguate(canonical(text).text, ranked, "housekeeper", CATALOGUE, 0.15)[0] == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "intent"),
+    [
+        ("要搬家，评分不低于4", "review_order", "book_service"),
+        ("给五星，擦玻璃擦得很干净", "review_order", "review_order"),
+        ("不好意思又来了，搬家", "cancel_order", "book_service"),
+        ("搬家不用了", "cancel_order", "cancel_order"),
+        ("取消搬家", "cancel_order", "cancel_order"),
+        ("I don't want the window cleaning any more", "cancel_order", "cancel_order"),
+    ],
+)
+def test_a_named_service_is_no_review_and_no_cancellation_by_itself(
+    text: str, read: str, intent: str
+) -> None:
+    ranked = ((read, 0.6), ("book_service", 0.3))
+    assert disambiguate(canonical(text).text, ranked, "customer", CATALOGUE, 0.15)[0] == intent
