@@ -1,5 +1,6 @@
 """Build a frame from the classifier's ranking and the message text, without clock or network."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
@@ -15,7 +16,7 @@ from nlu.intents import intents_for_role
 from nlu.normalisers.service import find_named
 from nlu.scope import has_foreign_words, is_foreign
 from nlu.slots import read_slots
-from nlu.stated_place import states_place
+from nlu.stated_place import states_place, without_door
 
 MIN_CONFIDENCE = 0.15
 """Below this confidence a message is out of scope; chosen on the evaluation set (docs/nlu.md)."""
@@ -27,6 +28,11 @@ NAMED_SERVICE_CONFIDENCE = 0.4
 MIN_NAMED_SERVICE_SHARE = 0.2
 NOT_A_PLACE = frozenset({OUT_OF_SCOPE, "deny", "affirm"})
 """Intents that a customer's message cannot have when it is hardly more than a place."""
+NOT_WITH_A_DOOR = NOT_A_PLACE | {"choose_option", "make_offer", "track_shipment", "review_order", "pay_order"}
+"""Intents that a customer's message with an address down to the door does not have."""
+TOLD_TO_OTHERS = frozenset({"add_note", "contact_housekeeper"})
+"""Intents that such a message has only where it says that something is to be passed on or noted."""
+_PASS_ON = re.compile(r"备注|记(?:一下|下来|上)|告诉|转告|转达|通知|提醒|\b(?:notes?|tell|let|remind|pass)\b")
 PLACE_CONFIDENCE = 0.55
 """Confidence of `set_location` for a message that is hardly more than a place."""
 FOREIGN_CONFIDENCE = 0.8
@@ -92,7 +98,13 @@ def interpret(
         answered = answer_frame(words, possible, now, catalogue, expects)
         if answered is not None:
             return answered
-    if is_foreign(words.text, possible, role, catalogue, novel=novel):
+    beside_door = without_door(words.text, catalogue) if role == "customer" else None
+    if beside_door is not None and not has_foreign_words(beside_door):
+        intent, confidence = disambiguate(words.text, possible, role, catalogue, 0)
+        if intent in NOT_WITH_A_DOOR or (intent in TOLD_TO_OTHERS and not _PASS_ON.search(beside_door)):
+            intent = "book_service" if find_named(beside_door, catalogue) else "set_location"
+            confidence = PLACE_CONFIDENCE
+    elif is_foreign(words.text, possible, role, catalogue, novel=novel):
         intent, confidence = OUT_OF_SCOPE, FOREIGN_CONFIDENCE
     else:
         intent, confidence = disambiguate(words.text, possible, role, catalogue, MIN_CONFIDENCE)

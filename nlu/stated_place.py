@@ -1,10 +1,16 @@
 """Tell whether a message is hardly more than a place: an address or a district that stands alone or corrects another."""
 
+import re
+
 from nlu.catalogue import Catalogue
 from nlu.normalisers.place import area_spans
 from nlu.normalisers.self_correction import hide_rejected
+from nlu.normalisers.span import hide
 from nlu.normalisers.street_address import find_street_address
 
+_NUMBER = re.compile(r"\d+|[a-z](?=座|区|栋|幢)|[甲乙丙丁]")
+DOOR_NUMBERS = 2
+"""An address with so many numbers leads to a door: that of the house, and that of the room or building."""
 MIN_SHARE = 0.55
 """Minimum share of the letters and digits that belong to the place."""
 
@@ -23,3 +29,11 @@ def states_place(text: str, catalogue: Catalogue) -> bool:
     placed = {position for start, end in spans for position in range(start, end)}
     letters = [position for position, char in enumerate(text) if char.isalnum()]
     return bool(letters) and sum(position in placed for position in letters) >= MIN_SHARE * len(letters)
+
+
+def without_door(text: str, catalogue: Catalogue) -> str | None:
+    """Return canonical text with its street address hidden where that leads to a door; None where there is none."""
+    street = find_street_address(text, area_spans(text, catalogue))
+    if street is None or len(_NUMBER.findall(text, *street)) < DOOR_NUMBERS:
+        return None
+    return hide(text, *street)

@@ -9,7 +9,7 @@ from nlu.normalisers import street_address_en as en
 from nlu.normalisers.span import HIDDEN
 
 _CORE = re.compile(
-    rf"(?<![a-z0-9'-])(?<!i\.)(?:{en.CORNER}|{en.STREET}|{en.ESTATE}|{en.INNER}|{en.HOUSE_NUMBER}|{en.LEADING_NUMBER})(?![a-z0-9])"
+    rf"(?<![a-z0-9'-])(?<!i\.)(?:{en.CORNER}|{en.STREET}|{en.NUMBERED_ESTATE}|{en.ESTATE}|{en.INNER}|{en.HOUSE_NUMBER}|{en.LEADING_NUMBER})(?![a-z0-9])"
 )
 _PINS = re.compile(
     rf"(?<![a-z0-9])(?:{en.STREET}|{en.ESTATE}|{en.DOOR}|\d+[a-z]?-\d+-\d+|[a-z]{{3,}} [a-z]{{3,}} \d{{1,2}}[a-z]?-\d{{3,4}}"
@@ -127,7 +127,7 @@ def _linked(text: str, first: _Run, second: _Run) -> bool:
 
 def _may_be_a_name(text: str, run: _Run) -> bool:
     words = text[run.start : run.end].split()
-    if run.first and len(words) == 1 and _ROOM.fullmatch(words[0]):
+    if (run.first or run.whole) and len(words) == 1 and _ROOM.fullmatch(words[0]):
         return _COUNTED.match(text, run.end) is None
     if not run.whole or len(words) > MAX_NAME_WORDS or all(map(_LABEL.fullmatch, words[words[0] == "the" :])):
         return False

@@ -9,12 +9,12 @@ FOREIGN_WORD = (
     r"jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december|am|pm|hours?|hrs?|minutes?|sqm|m2|rmb|people|person|days?|weeks?|ayi|nanny|plumber|"
     r"clean|cleans|cleaner|cleaners|cleaning|deep|repair|repairs|fix|cook|cooking|babysit|babysitter|sitter|care|aircon|fridge|washer|window|windows|hood|drain|toilet|helper|service|"
     r"mr|mrs|ms|miss|madam|driver|below|reads?|e|sh|sz|bj|gz|yes|yep|ok|okay|hi|hello|hey|thanks|thank|thx|cheers|sorry|wait|oh|order|orders|invoice|ticket|call|phone|mobile|code|codes|password|pin|wifi|company|flatmate|too|needs|via|vegetarian|boxes|ironing|laundry|number|contact|name|deliver|pick|meant|instead|every|once|twice|weekly|daily|"
-    r"two|three|four|five|six|seven|eight|nine|ten|good|great|after|before|until|between|same|usual|last|time|tell|cleaner's|don't|can't|won't|isn't|doesn't|price|cost|much|many|long|pay|pays|paying|payment|alipay|wechat|weixin|unionpay)"
+    r"two|three|four|five|six|seven|eight|nine|ten|good|great|after|before|until|between|same|usual|last|time|tell|cleaner's|don't|can't|won't|isn't|doesn't|price|cost|much|many|long|pay|pays|paying|payment|blocked|clogged|broken|leaking|leaks|stuck|dirty|faulty|office(?!\s(?:tower|park|building|block|plaza))|alipay|wechat|weixin|unionpay)"
 )
 """A word that no name of a street, an estate or a building holds."""
 _NOT_A_NAME = rf"(?:{FOREIGN_WORD}|floor|room|rm|unit|apt|apartment|flat|suite|building|bldg|block|tower|lane|alley|gate|district|city|county|province)(?![a-z'])"
 COMPOUND_NAME = (
-    r"(?:(?:new|old|one|two|three|four|five|six|seven|eight|nine|ten|twin|the)\s(?:world|seasons?|century|times?|town|city|harbou?r|oceans?|park|island|ifc|towers?|rivers?|lakes?|"
+    r"(?:(?:new|old)\s(?:station|market|mill|bridge|railway|village|north|south|east|west)|(?:new|old|one|two|three|four|five|six|seven|eight|nine|ten|twin|the)\s(?:world|seasons?|century|times?|town|city|harbou?r|oceans?|park|island|ifc|towers?|rivers?|lakes?|"
     r"continents?|stars?|springs?|bund|summit|grand|capital|oriental|imperial|royal|regent|riverside|peninsula|chateau|residence)|home\s(?:plaza|inn)|(?:chang|cuo|tai|yong|jian|xi|dong|nan|xing)\san|an\s(?:zhen|ding|hua|li|fu|ting|yuan|wai|de)|he\s(?:ping|bei|nan|xi|tan|hua)|long\s(?:teng|jin|hua|xi|quan|tan|yue|hu|jiang|gang|ze)|you\s(?:yi|an|hao)|mid\s?town|down\s?town)(?![a-z'])"
 )
 """Names made of words that otherwise end an address."""
@@ -34,7 +34,7 @@ _DESIGNATION = (
 _CHINESE_NUMBER = r"(?:jia|yi|bing|ding)?\s?\d{1,5}[a-z]?"
 """A house number, where needed with the mark that tells houses of one number apart: Jia 2 is 甲2."""
 STREET_KIND = (
-    r"(?:road|rd\.?|street|str\.?|st\.?|avenue|ave\.?|av\.?|boulevard|blvd\.?|lane|ln|drive|dr|highway|hwy|expressway|alley|hutong|lu|jie|dajie|da\sjie|dadao|da\sdao|dao|xiang|li|nong|cun|qu|tiao|zhuang|shequ|"
+    r"(?:road|rd\.?|street|str\.?|st\.?|avenue|ave\.?|av\.?|boulevard|blvd\.?|lane|ln|drive|dr|highway|hwy|expressway|walk|crescent|grove|mews|alley|hutong|lu|jie|dajie|da\sjie|dadao|da\sdao|dao|xiang|li|nong|cun|qu|tiao|zhuang|shequ|"
     r"toutiao|ring|(?:dong|xi|nan|bei|zhong|qian|hou|heng|zheng)(?:lu|jie|li|xiang|tiao|cun))(?![a-z'])"
 )
 _JOINED_STREET = r"(?:(?!(?:honolulu|lulu|dao|xiang)(?![a-z]))[a-z']{2,}(?:lu|jie|dajie|dadao|hutong|xiang|tiao|beili|nanli|xili|dongli|zhongli|cun|zhuang|fang|qu))(?![a-z'])"
@@ -67,8 +67,17 @@ ESTATE = (
     rf"(?:\s\d{{1,3}}(?![\d:a-z-]|\s?{COUNT_UNITS})|\s[b-hj-z](?![a-z'])|\sa(?=\s*(?:,|$|\d|/|room|rm|unit|apt|flat)))?"
     r"(?:,?\s(?:phase|zone)\s?(?:\d{1,2}|[a-z]|i{1,3})(?![a-z\d]))?)"
 )
+_ADJECTIVE = (
+    r"(?:big|small|large|huge|nice|whole|empty|rented|stor(?:e?y|ied)|room|level|bed|family|more|extra|full)"
+)
+NUMBERED_ESTATE = (
+    rf"\d{{1,4}}[a-z]?\s(?!{COUNT_UNITS}|{_ADJECTIVE}(?![a-z])){_NAME}\s"
+    r"(?:gardens?|court|mansions?|villa|terrace|square|place|heights|estate|residence|park|plaza|tower|yard|courtyard)(?![a-z'])"
+    rf"(?:\s{ESTATE_KIND})?"
+)
+"""An estate or a building with the number that stands before its name: 8 Maple Court."""
 _ORDINAL = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
-FLOOR = rf"(?:(?:{_ORDINAL}|ground|top|basement|lower\sground|upper)\s(?:floor|flr?)(?![a-z])|(?:floor|flr?\.?|level|lvl\.?){_DESIGNATION}|(?:b\d{{1,2}}|[lg]\d{{1,2}}|\d{{1,2}}/?f(?:-[a-z\d]{{1,3}})?)(?![a-z\d-]))(?:,?\s(?:left|right|front|rear|back)(?!\s(?:now|away)|[a-z]))?"
+FLOOR = rf"(?:(?:{_ORDINAL}|\d{{1,2}}|ground|top|basement|lower\sground|upper)\s(?:floor|flr?)(?![a-z])|(?:floor|flr?\.?|level|lvl\.?){_DESIGNATION}|(?:b\d{{1,2}}|[lg]\d{{1,2}}|\d{{1,2}}/?f(?:-[a-z\d]{{1,3}})?)(?![a-z\d-]))(?:,?\s(?:left|right|front|rear|back)(?!\s(?:now|away)|[a-z]))?"
 DOOR = (
     rf"(?:room|rm\.?|unit|apt\.?|apartment|flat|suite|ste\.?|building|bldg\.?|blk\.?|block|tower|twr\.?|villa|house|hse|gate|entrance|door|lane|alley|area|phase|zone|section|sec\.?|courtyard|ward|bed|dormitory|dorm|workshop|studio|warehouse|danyuan|staircase|stairwell|stairs?|shop|row)"
     rf"{_DESIGNATION}"
