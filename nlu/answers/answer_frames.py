@@ -105,6 +105,10 @@ _SENTENCE = re.compile(
     r"recommend|find|want|need|like|today|tomorrow|tonight|yesterday|last|thanks?|hello|hi|hey|okay|bye|cheers)\b"
 )
 """Words of a sentence, which no name of a place holds."""
+_NO_PLACE = re.compile(
+    r"不想|不约|不订|不要了|不用了|算了|还是要|刚才那个|[最很太真好][脏乱差]|想请|\b(?:never ?mind|forget it|don'?t want|anymore|any more|still want)\b"
+)
+"""Words of giving up, of wanting after all or of a complaint: no answer to a question for a place, however classified."""
 _BOOKING_VERB = re.compile(
     r"(?:预?[约订]|派|叫|请|找)(?:个|一[个次下]|人|位)|(?:再|另外|还)(?:想|要)?(?:预?[约订]|来[个一])|下单"
     r"|\b(?:book|hire|schedule|arrange|send)\b (?:me )?(?:an?|another|one|some)\b|\balso (?:need|want|book)\b"
@@ -236,6 +240,8 @@ def _about_something_else(
     if not ranked:
         return _asks_or_requests(text.text)
     at_a_place = expects.slot in PLACE_SLOTS or expects.slot in DOOR_QUESTIONS
+    if at_a_place and _NO_PLACE.search(text.text) and not holds_street_address(text, catalogue):
+        return True
     if at_a_place and ranked[0][0] == "ask_policy" and policy_topic(text.text) is not None:
         return True
     if at_a_place and ranked[0][0] not in _PLACING_INTENTS and not _may_be_a_place(text, catalogue):

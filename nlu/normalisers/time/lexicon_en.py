@@ -190,6 +190,6 @@ RULES: list[Rule] = [
     _rule(r"onwards?|or later|or after|and after|later than", means.constant((Kind.AFTER, "suffix"))),
     _rule(r"(?:any ?time )?before|by|no later than|not later than|latest|(?:must be |be )?(?:done|finished) by", means.constant((Kind.BEFORE, None))),
     _rule(r"between|any ?time (?:from|between)|any ?time(?= \d)|flexible", means.constant((Kind.BETWEEN, None))),
-    _rule(r"asap|a\.s\.a\.p\.?|as soon as (?:possible|you can|u can|you'?re able|anyone can|someone can)|(?:right )?this (?:very )?(?:minute|instant|second)|right now|immediately|(?<!days )(?<!weeks )(?<!hours )(?<!months )(?<!until )(?<!till )(?<!by )now|urgent(?:ly)?|at once|rn|the sooner the better|soonest|straight ?away|right ?away|quickly|emergency", means.constant((Kind.ASAP, None))),
+    _rule(r"asap|a\.s\.a\.p\.?|as soon as (?:possible|you can|u can|you'?re able|anyone can|someone can)|(?:right )?this (?:very )?(?:minute|instant|second)|right now|immediately|(?<!days )(?<!weeks )(?<!hours )(?<!months )(?<!until )(?<!till )(?<!by )(?<!\d )(?<!hundred )(?<!thousand )(?<!yuan )(?<!rmb )(?<!kuai )now|urgent(?:ly)?|at once|rn|the sooner the better|soonest|straight ?away|right ?away|quickly|emergency", means.constant((Kind.ASAP, None))),
 ]
 # fmt: on

@@ -335,6 +335,22 @@ def test_a_sentence_is_no_street(catalogue: Catalogue, text: str) -> None:
     assert frame.intent == "out_of_scope"
 
 
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("刚才那个还是要的，想请人搬一下家", "book_service"),
+        ("never mind, I don't want to book anymore", "book_service"),
+        ("就是这里最脏", "set_location"),
+        ("算了不约了", "set_location"),
+    ],
+)
+def test_giving_up_wanting_after_all_or_a_complaint_is_no_street(
+    catalogue: Catalogue, text: str, intent: str
+) -> None:
+    frame = read(catalogue, text, STREET, [(intent, 0.5), ("deny", 0.3)])
+    assert "address" not in frame.slots
+
+
 @pytest.mark.parametrize("text", ["怡海花园", "建外SOHO", "北边那个红门", "Sanlitun Soho", "我家在望京西园"])
 def test_an_unknown_name_may_be_a_street(catalogue: Catalogue, text: str) -> None:
     frame = read(catalogue, text, STREET, [("out_of_scope", 0.9), ("set_location", 0.05)])

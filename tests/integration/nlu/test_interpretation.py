@@ -120,3 +120,44 @@ def test_delexicalised_text_is_independent_of_slot_values(catalogue: Catalogue) 
     assert one == delexicalise("我想约下周五上午十点的擦玻璃", catalogue)
     assert "_service_" in one
     assert features("我想约擦玻璃", catalogue).endswith("我想约擦玻璃"), "the typed words follow"
+
+
+@pytest.mark.parametrize(
+    ("text", "ranked", "intent", "address"),
+    [
+        ("新河路543弄12号甲3楼302室", "choose_option", "set_location", "新河路543弄12号甲3楼302室"),
+        (
+            "南湖北路15号中信银行大厦6楼603室",
+            "out_of_scope",
+            "set_location",
+            "南湖北路15号中信银行大厦6楼603室",
+        ),
+        ("洗手池堵了，和平里七区12号楼4门601", "add_note", "set_location", "和平里七区12号楼4门601"),
+        ("room 902 block B, 39 jianshan rd", "add_note", "set_location", "room 902 block B, 39 jianshan rd"),
+        (
+            "plumber to 12 Elm Walk, Tower 1, Apt 18",
+            "make_offer",
+            "set_location",
+            "12 Elm Walk, Tower 1, Apt 18",
+        ),
+    ],
+)
+def test_an_address_down_to_the_door_is_a_place_whatever_the_ranking(
+    catalogue: Catalogue, text: str, ranked: str, intent: str, address: str
+) -> None:
+    frame = interpret(text, "customer", NOW, [(ranked, 0.9), ("set_location", 0.05)], catalogue, novel=True)
+    assert (frame.intent, frame.slots["address"]) == (intent, address)
+
+
+@pytest.mark.parametrize(
+    ("text", "ranked"),
+    [
+        ("帮我点个外卖送到建国路88号3单元502", "out_of_scope"),
+        ("告诉师傅我在建国路88号3单元502等他", "contact_housekeeper"),
+    ],
+)
+def test_an_address_in_a_foreign_request_or_in_words_to_pass_on_is_none(
+    catalogue: Catalogue, text: str, ranked: str
+) -> None:
+    frame = interpret(text, "customer", NOW, [(ranked, 0.9), ("set_location", 0.05)], catalogue, novel=True)
+    assert frame.intent == ranked
