@@ -137,7 +137,7 @@ def test_delexicalised_text_is_independent_of_slot_values(catalogue: Catalogue) 
         (
             "plumber to 12 Elm Walk, Tower 1, Apt 18",
             "make_offer",
-            "set_location",
+            "book_service",
             "12 Elm Walk, Tower 1, Apt 18",
         ),
     ],
