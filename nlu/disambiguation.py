@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from nlu.catalogue import Catalogue
 from nlu.features import REFERENCE_TIME
 from nlu.frame import OUT_OF_SCOPE
+from nlu.intent_slots import GOODS_INTENTS
 from nlu.normalisers import amounts, keywords
 from nlu.normalisers.service import detect_service, find_named
 from nlu.normalisers.time.parser import RULES
@@ -47,6 +48,14 @@ _CORRECTION = re.compile(
 _EXISTING_ORDER = re.compile(
     r"改|换|挪|推迟|提前|延|订单|那单|约好|已经?约|原来?约|预约|resched|postpone|move|chang|shift|push|order|booking|appointment|switch|delay|instead"
 )
+_DOES_NOT_WORK = re.compile(
+    r"漏[水电气]|坏|不(?:转|制冷|制热|冷|热|脱水|启动|通电|亮|出水|排水|动)|打不着|咣|嗡嗡|堵"
+    r"|\b(?:leak\w*|broken?|blocked|clogged|won't|doesn't|stopped|not (?:working|cooling|heating|draining))\b"
+)
+_SELLERS_THING = re.compile(
+    r"[这那]台|[这那]个|卖家|你家|您家|[吗么]\s*[?？]?\s*$|\b(?:this|that|your|seller|selling)\b|^(?:is|does|do|has|did)\b"
+)
+"""Words of somebody who asks about another person's thing."""
 _HAS_MOVED = re.compile(r"搬.{0,6}了|\bmoved\b|\bjust mov|\bnew (?:address|place|home)\b|新(?:家|地址)")
 _WANT = re.compile(r"想要|需要|\b(?:want|need|looking for|i'd like|get me)\b")
 _POSTPONED = re.compile(r"^not today|再说|考虑|谢谢|\bthank|\blike you said")
@@ -189,6 +198,17 @@ def _goods(text: str, intent: str, catalogue: Catalogue) -> str | None:
     return "sell_item" if selling and not buying else None
 
 
+def _broken_thing(text: str, intent: str, catalogue: Catalogue) -> str | None:
+    """Take a thing of one's own that does not work for a booking: 洗衣机漏水咋弄呀 is no question to a seller."""
+    if (
+        intent not in GOODS_INTENTS | {"ask_seller"}
+        or not _DOES_NOT_WORK.search(text)
+        or _SELLERS_THING.search(text)
+    ):
+        return None
+    return "book_service" if detect_service(text, catalogue) is not None else None
+
+
 def _service_address(text: str, intent: str, catalogue: Catalogue) -> str | None:
     """Take a place with a service and its size or time for a booking; a message about having moved stays a change of address."""
     if intent != "set_location" or not find_named(text, catalogue) or _HAS_MOVED.search(text):
@@ -263,6 +283,7 @@ INTENT_RULES: tuple[Callable[[str, str, Catalogue], str | None], ...] = (
     _correction,
     _booking_with_payment,
     _goods,
+    _broken_thing,
     _service_address,
     _status_question,
     _bare_confirmation,

@@ -20,6 +20,14 @@ SHARING_A_FIXTURE = ("tests/e2e/program/",)
 """Packages whose files share an expensive fixture, and so run in one process."""
 
 
+LONGEST = ("tests/simulation/", "tests/e2e/", "tests/conversations/chats/", "tests/integration/flows/")
+"""Packages whose files take minutes: they begin first, so that no process ends with one of them alone."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
 class _FilesThatShare(LoadFileScheduling):  # type: ignore[misc]
     """Distribute tests by file, or by package where files share a fixture."""
 

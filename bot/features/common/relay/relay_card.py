@@ -26,7 +26,7 @@ SPOKEN_TO_PEOPLE = frozenset({OUT_OF_SCOPE, "affirm", "deny", "set_location", "c
 """Intents that are for the other side during a visit, whatever their confidence."""
 HALF_KNOWN = frozenset(
     {
-        *("search_housekeeper", "become_housekeeper", "help", "list_services"),
+        *("search_housekeeper", "become_housekeeper", "help", "list_services", "add_note"),
         *("sell_item", "search_item", "make_offer", "ask_seller", "my_goods", "edit_listing", "ship_item"),
         *("confirm_receipt", "report_listing", "watch_item", "price_trend"),
     }
