@@ -14,7 +14,7 @@ from simulation.dialogues.chat_world import world_maker
 from simulation.dialogues.errand_dialogue import ErrandDialogue, ErrandTalk
 from simulation.dialogues.errands.errand import UserManner
 from simulation.dialogues.errands.errand_kinds import KINDS, ErrandKind
-from simulation.dialogues.habits.users import draw_habits, habits_named
+from simulation.dialogues.habits.habit_choice import draw_habits, habits_named
 from simulation.dialogues.screen_reader import Reader
 from simulation.dialogues.user_traits import all_user_traits
 

@@ -8,7 +8,7 @@ import pytest
 from domain.kernel.localised import Language
 from simulation.dialogues.errand_dialogue import ErrandDialogue
 from simulation.dialogues.errand_report import ErrandFigures, ErrandTranscripts, errand_table
-from simulation.dialogues.habits.users import HABITS, draw_habits, habits_named
+from simulation.dialogues.habits.habit_choice import HABITS, draw_habits, habits_named
 from simulation.dialogues.user_actions import Say, SayTwice, Speak
 
 

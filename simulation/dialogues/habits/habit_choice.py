@@ -7,9 +7,7 @@ from domain.kernel.localised import Language
 from simulation.dialogues.habits.asking_in_between import AskingInBetween
 from simulation.dialogues.habits.habit import Habit
 from simulation.dialogues.habits.sending_photos import SendingPhotos
-from simulation.dialogues.habits.sending_twice import SendingTwice
-from simulation.dialogues.habits.speaking import Speaking
-from simulation.dialogues.habits.writing_in_parts import WritingInParts
+from simulation.dialogues.habits.sending_texts import SendingTwice, Speaking, WritingInParts
 
 HABITS: dict[str, type[Habit]] = {
     habit.name: habit for habit in (WritingInParts, AskingInBetween, SendingPhotos, Speaking, SendingTwice)
