@@ -12,7 +12,7 @@ from domain.kernel.localised import Language
 from nlu.client import NluClient
 from simulation.dialogues.chat_world import world_maker
 from simulation.dialogues.errand_dialogue import ErrandDialogue, ErrandTalk
-from simulation.dialogues.errands.errand import UserManner
+from simulation.dialogues.errands.errand import ErrandUser
 from simulation.dialogues.errands.errand_kinds import KINDS, ErrandKind
 from simulation.dialogues.habits.habit_choice import draw_habits, habits_named
 from simulation.dialogues.screen_reader import Reader
@@ -50,20 +50,21 @@ async def simulate_errands(
             language = settings.languages[number % len(settings.languages)]
             for attempt in range(settings.tries):
                 random = Random(f"{settings.seed} {number} {attempt}")
-                manner = UserManner(traits[attempt], draw_habits(random, kind.habits))
-                habits = habits_named(manner.habits, random, language)
+                drawn = draw_habits(random, kind.habits)
+                habits = habits_named(drawn, random, language)
                 dialogue = ErrandDialogue(
                     kind.name,
                     number,
                     attempt,
                     language.value,
-                    manner.traits.name,
-                    tuple(sorted(manner.habits)),
+                    traits[attempt].name,
+                    tuple(sorted(drawn)),
                 )
                 world = await maker.world()
                 reader = Reader(world.product.dependencies.texts, language, world.agency)
                 goal = Random(f"{settings.seed} goal {number}")
-                errand = kind.make(world, reader, language, random, manner, goal)
+                user = ErrandUser(world, reader, language, random, traits[attempt], drawn)
+                errand = kind.make(user, goal)
                 await ErrandTalk(errand, habits, dialogue).run()
                 played.append(dialogue)
                 on_end(dialogue)

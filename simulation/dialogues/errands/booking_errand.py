@@ -1,17 +1,13 @@
 """Book a service until the ways to pay are shown; some change their mind, some leave and come back."""
 
-from random import Random
-
-from domain.kernel.localised import Language
 from domain.platform.people.model import Role
 from simulation.dialogues.booked_orders import BookedOrders
 from simulation.dialogues.booking_goal import Plan
-from simulation.dialogues.chat_world import ChatWorld
 from simulation.dialogues.dialogue import brief
-from simulation.dialogues.errands.errand import Errand, UserManner
+from simulation.dialogues.errands.errand import Errand, ErrandUser
 from simulation.dialogues.goal_supply import add_known_customer, customer_name
 from simulation.dialogues.phrases import errand_phrases
-from simulation.dialogues.screen_reader import QUOTE, Reader, buttons_of
+from simulation.dialogues.screen_reader import QUOTE, buttons_of
 from simulation.dialogues.simulated_user import User
 from simulation.dialogues.user_actions import (
     Act,
@@ -39,23 +35,15 @@ LEAVING = "leaves"
 class BookingErrand(Errand):
     takes_photos = True
 
-    def __init__(
-        self,
-        world: ChatWorld,
-        reader: Reader,
-        language: Language,
-        random: Random,
-        manner: UserManner,
-        plan: Plan,
-    ) -> None:
-        super().__init__(world, reader, language, random, manner)
+    def __init__(self, user: ErrandUser, plan: Plan) -> None:
+        super().__init__(user)
         self.plan = plan
         change = f" → {plan.change.fact}: {brief(plan.change.after)}" if plan.change else ""
         self.wish = f"book {brief(plan.goal)}{change}"
-        parts = WRITES_IN_PARTS in manner.habits
-        self._user = User(plan, manner.traits, random, reader, world.agency, parts)
-        self._orders = BookedOrders(world.product.database, world.agency)
-        self._leaves_at = random.randint(1, 3) if LEAVES_AND_RETURNS in manner.habits else 0
+        parts = WRITES_IN_PARTS in user.habits
+        self._user = User(plan, user.traits, self.random, self.reader, self.world.agency, parts)
+        self._orders = BookedOrders(self.world.product.database, self.world.agency)
+        self._leaves_at = self.random.randint(1, 3) if LEAVES_AND_RETURNS in user.habits else 0
         self._is_leaving = False
         self._steps = 0
 

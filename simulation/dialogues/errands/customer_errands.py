@@ -20,7 +20,7 @@ from simulation.dialogues.errands.order_effects import (
     REVIEWED,
     SETTLED,
 )
-from simulation.dialogues.errands.prepared_orders import PreparedOrder, Stage
+from simulation.dialogues.errands.prepared_orders import PreparedOrder
 from simulation.dialogues.errands.scripted_errand import Script, ScriptedErrand, Step, Values, heard
 from simulation.dialogues.screen_reader import ANYTHING, TAGS
 from simulation.dialogues.time_phrases import ways_of_day, ways_of_hour
@@ -138,7 +138,7 @@ CUSTOMER_SCRIPTS = (
     Script(
         "reschedule",
         Role.CUSTOMER,
-        Stage.ASSIGNED,
+        OrderStatus.ASSIGNED,
         (
             Step(
                 "reschedule",
@@ -155,7 +155,7 @@ CUSTOMER_SCRIPTS = (
     Script(
         "cancel",
         Role.CUSTOMER,
-        Stage.ASSIGNED,
+        OrderStatus.ASSIGNED,
         (
             Step(
                 "cancel",
@@ -171,7 +171,7 @@ CUSTOMER_SCRIPTS = (
     Script(
         "review",
         Role.CUSTOMER,
-        Stage.SETTLED,
+        OrderStatus.SETTLED,
         (
             Step(
                 "review",
@@ -184,11 +184,11 @@ CUSTOMER_SCRIPTS = (
         ),
         photos=(),
     ),
-    Script("ask", Role.CUSTOMER, Stage.NONE, (Step("policy.{topic}", _is_answered),), _topic, photos=()),
+    Script("ask", Role.CUSTOMER, None, (Step("policy.{topic}", _is_answered),), _topic, photos=()),
     Script(
         "ask about the order",
         Role.CUSTOMER,
-        Stage.ASSIGNED,
+        OrderStatus.ASSIGNED,
         (Step("policy.{topic}", _is_answered),),
         _topic,
         photos=PHOTO_OF_ORDER,
@@ -196,7 +196,7 @@ CUSTOMER_SCRIPTS = (
     Script(
         "ask a price",
         Role.CUSTOMER,
-        Stage.NONE,
+        None,
         (Step("price.{priced}", _is_priced, by_words=("+drafts", "drafts.*")),),
         _priced,
         photos=(),
@@ -204,7 +204,7 @@ CUSTOMER_SCRIPTS = (
     Script(
         "follow the visit",
         Role.CUSTOMER,
-        Stage.EN_ROUTE,
+        OrderStatus.EN_ROUTE,
         (Step("where", heard("now-en-route", name=ANYTHING, time=ANYTHING)),),
         photos=PHOTO_OF_ORDER,
         asides=False,
@@ -212,7 +212,7 @@ CUSTOMER_SCRIPTS = (
     Script(
         "tell the housekeeper",
         Role.CUSTOMER,
-        Stage.ASSIGNED,
+        OrderStatus.ASSIGNED,
         (
             Step(
                 "word",
@@ -228,13 +228,12 @@ CUSTOMER_SCRIPTS = (
     Script(
         "add a note",
         Role.CUSTOMER,
-        Stage.ASSIGNED,
+        OrderStatus.ASSIGNED,
         (
             Step(
                 "note",
                 _has_note,
                 by_words=("orders.note", "+notifications:note_added", *FOLLOW_UPS),
-                by_press=("orders.note", "+notifications:note_added", *FOLLOW_UPS),
                 reading="reading-add-note",
             ),
         ),
@@ -243,7 +242,7 @@ CUSTOMER_SCRIPTS = (
     Script(
         "confirm the work",
         Role.CUSTOMER,
-        Stage.FINISHED,
+        OrderStatus.FINISHED,
         (
             Step(
                 "confirm",
@@ -259,7 +258,7 @@ CUSTOMER_SCRIPTS = (
     Script(
         "complain",
         Role.CUSTOMER,
-        Stage.FINISHED,
+        OrderStatus.FINISHED,
         (
             Step(
                 "complain",
@@ -276,14 +275,13 @@ CUSTOMER_SCRIPTS = (
     Script(
         "keep a favourite",
         Role.CUSTOMER,
-        Stage.SETTLED,
+        OrderStatus.SETTLED,
         (
             Step(
                 "favourite",
                 _is_favourite,
                 ("favadd:",),
                 by_words=("+favourites",),
-                by_press=("+favourites",),
                 reading="reading-favourites",
             ),
         ),
@@ -292,7 +290,7 @@ CUSTOMER_SCRIPTS = (
     Script(
         "change the person",
         Role.CUSTOMER,
-        Stage.ASSIGNED,
+        OrderStatus.ASSIGNED,
         (
             Step(
                 "other_person",
@@ -322,14 +320,13 @@ CUSTOMER_SCRIPTS = (
     Script(
         "pay",
         Role.CUSTOMER,
-        Stage.UNPAID,
+        OrderStatus.AWAITING_PAYMENT,
         (
             Step(
                 "pay",
                 _is_paying,
                 ("pay:{order}:wechat",),
                 by_words=("+payments", "payments.*", "+tasks:*"),
-                by_press=("+payments", "payments.*", "+tasks:*"),
                 reading="reading-pay-order",
             ),
         ),
@@ -338,7 +335,7 @@ CUSTOMER_SCRIPTS = (
     Script(
         "call a human",
         Role.CUSTOMER,
-        Stage.NONE,
+        None,
         (
             Step(
                 "human",
@@ -355,14 +352,13 @@ CUSTOMER_SCRIPTS = (
     Script(
         "speak the other language",
         Role.CUSTOMER,
-        Stage.NONE,
+        None,
         (
             Step(
                 "language",
                 _speaks_the_other,
                 ("lang:",),
                 by_words=("persons.language",),
-                by_press=("persons.language",),
                 reading="reading-change-language",
             ),
         ),
@@ -371,7 +367,7 @@ CUSTOMER_SCRIPTS = (
     Script(
         "see orders",
         Role.CUSTOMER,
-        Stage.ASSIGNED,
+        OrderStatus.ASSIGNED,
         (Step("orders", heard("orders-title")),),
         photos=PHOTO_OF_ORDER,
     ),

@@ -15,9 +15,14 @@ from simulation.dialogues.wanted_changes import Wanted, nothing
 
 
 @dataclass(frozen=True)
-class UserManner:
-    """How the user of an errand writes; ``habits`` are the names of theirs."""
+class ErrandUser:
+    """Whose errand it is: their phone's texts by ``reader``, how they write (``traits``), the names of their ``habits``,
+    and what decides how things are said and done (``random``)."""
 
+    world: ChatWorld
+    reader: Reader
+    language: Language
+    random: Random
     traits: UserTraits
     habits: frozenset[str]
 
@@ -31,14 +36,11 @@ class Errand(ABC):
     person: Person
     wish: str
 
-    def __init__(
-        self, world: ChatWorld, reader: Reader, language: Language, random: Random, manner: UserManner
-    ) -> None:
-        self.world = world
-        self.reader = reader
-        self.language = language
-        self.random = random
-        self.manner = manner
+    def __init__(self, user: ErrandUser) -> None:
+        self.world = user.world
+        self.reader = user.reader
+        self.language = user.language
+        self.random = user.random
 
     @abstractmethod
     async def begin(self) -> None:

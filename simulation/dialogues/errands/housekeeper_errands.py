@@ -9,7 +9,7 @@ from domain.kernel.localised import Language
 from domain.platform.people.model import Role
 from simulation.dialogues.errands.customer_errands import order_is
 from simulation.dialogues.errands.order_effects import ACCEPTED, DECLINED, ENDED, FOLLOW_UPS, HERE, OUT
-from simulation.dialogues.errands.prepared_orders import PreparedOrder, Stage
+from simulation.dialogues.errands.prepared_orders import PreparedOrder
 from simulation.dialogues.errands.scripted_errand import Script, ScriptedErrand, Step, Values, heard
 from simulation.dialogues.screen_reader import ANYTHING
 from simulation.dialogues.time_phrases import ways_of_day
@@ -53,14 +53,13 @@ HOUSEKEEPER_SCRIPTS = (
     Script(
         "accept an offer",
         Role.HOUSEKEEPER,
-        Stage.DISPATCHING,
+        OrderStatus.DISPATCHING,
         (
             Step(
                 "accept",
                 order_is(OrderStatus.ASSIGNED),
                 ("hk-accept:",),
                 by_words=ACCEPTED,
-                by_press=ACCEPTED,
                 reading="reading-accept-order",
             ),
         ),
@@ -68,14 +67,13 @@ HOUSEKEEPER_SCRIPTS = (
     Script(
         "decline an offer",
         Role.HOUSEKEEPER,
-        Stage.DISPATCHING,
+        OrderStatus.DISPATCHING,
         (
             Step(
                 "decline",
                 _is_declined,
                 ("hk-decline:",),
                 by_words=DECLINED,
-                by_press=DECLINED,
                 reading="reading-decline-order",
             ),
         ),
@@ -83,14 +81,13 @@ HOUSEKEEPER_SCRIPTS = (
     Script(
         "set out and arrive",
         Role.HOUSEKEEPER,
-        Stage.ASSIGNED,
+        OrderStatus.ASSIGNED,
         (
             Step(
                 "out",
                 order_is(OrderStatus.EN_ROUTE),
                 ("hk-out:{order}",),
                 by_words=OUT,
-                by_press=OUT,
                 reading="reading-report-departure",
             ),
             Step(
@@ -98,7 +95,6 @@ HOUSEKEEPER_SCRIPTS = (
                 order_is(OrderStatus.ARRIVED),
                 ("hk-here:{order}",),
                 by_words=HERE,
-                by_press=HERE,
                 reading="reading-report-arrival",
             ),
         ),
@@ -107,14 +103,13 @@ HOUSEKEEPER_SCRIPTS = (
     Script(
         "finish the work",
         Role.HOUSEKEEPER,
-        Stage.IN_SERVICE,
+        OrderStatus.IN_SERVICE,
         (
             Step(
                 "done",
                 order_is(OrderStatus.FINISHED),
                 ("hk-done:{order}",),
                 by_words=ENDED,
-                by_press=ENDED,
                 reading="reading-finish-service",
             ),
         ),
@@ -124,14 +119,13 @@ HOUSEKEEPER_SCRIPTS = (
     Script(
         "report a delay",
         Role.HOUSEKEEPER,
-        Stage.EN_ROUTE,
+        OrderStatus.EN_ROUTE,
         (
             Step(
                 "late",
                 heard("delay-told", minutes=ANYTHING, time=ANYTHING),
                 ("hk-late:{order}:20",),
                 by_words=("orders.expected_at", "+notifications:delayed", *FOLLOW_UPS),
-                by_press=("orders.expected_at", "+notifications:delayed", *FOLLOW_UPS),
                 reading="reading-report-delay",
             ),
         ),
@@ -140,13 +134,12 @@ HOUSEKEEPER_SCRIPTS = (
     Script(
         "take a day off",
         Role.HOUSEKEEPER,
-        Stage.NONE,
+        None,
         (
             Step(
                 "day_off",
                 _is_away,
                 by_words=("+absences",),
-                by_press=("+absences",),
                 reading="reading-set-unavailable",
             ),
         ),
@@ -155,14 +148,13 @@ HOUSEKEEPER_SCRIPTS = (
     Script(
         "go offline",
         Role.HOUSEKEEPER,
-        Stage.NONE,
+        None,
         (
             Step(
                 "offline",
                 _is_offline,
                 ("hk-duty:False", "hk-duty:0"),
                 by_words=("housekeepers.online",),
-                by_press=("housekeepers.online",),
                 reading="reading-go-offline",
             ),
         ),
@@ -170,27 +162,26 @@ HOUSEKEEPER_SCRIPTS = (
     Script(
         "see the day",
         Role.HOUSEKEEPER,
-        Stage.ASSIGNED,
+        OrderStatus.ASSIGNED,
         (Step("schedule", heard("schedule-head", days=ANYTHING, count=1)),),
         days=1,
     ),
     Script(
         "see earnings",
         Role.HOUSEKEEPER,
-        Stage.SETTLED,
+        OrderStatus.SETTLED,
         (Step("earned", heard("earnings-head", balance=ANYTHING)),),
     ),
     Script(
         "tell the customer",
         Role.HOUSEKEEPER,
-        Stage.EN_ROUTE,
+        OrderStatus.EN_ROUTE,
         (
             Step(
                 "tell",
                 _is_told,
                 ("relay:{order}", "hk-write:{order}"),
                 by_words=("+notifications:message",),
-                by_press=("+notifications:message",),
                 reading="reading-contact-customer",
             ),
         ),

@@ -2,9 +2,10 @@
 
 from random import Random
 
+from domain.homecare.orders.model import OrderStatus
 from domain.kernel.localised import Language
 from domain.platform.people.model import Role
-from simulation.dialogues.errands.prepared_orders import CUSTOMERS, PreparedOrder, Stage
+from simulation.dialogues.errands.prepared_orders import CUSTOMERS, PreparedOrder
 from simulation.dialogues.errands.scripted_errand import Script, ScriptedErrand, Step, Values, heard
 from simulation.dialogues.screen_reader import ANYTHING
 
@@ -32,31 +33,31 @@ async def _is_told(errand: ScriptedErrand) -> bool:
 
 
 OPERATOR_SCRIPTS = (
-    Script("see what waits", Role.OPERATOR, Stage.NONE, (Step("queue", heard("queue-head", count=0)),)),
+    Script("see what waits", Role.OPERATOR, None, (Step("queue", heard("queue-head", count=0)),)),
     Script(
         "see figures",
         Role.OPERATOR,
-        Stage.ASSIGNED,
+        OrderStatus.ASSIGNED,
         (Step("figures", heard("figures-found", count=ANYTHING, parts=ANYTHING)),),
     ),
     Script(
         "find a person",
         Role.OPERATOR,
-        Stage.NONE,
+        None,
         (Step("person", _sees_the_person, ("op-person:{housekeeper_id}",)),),
         _people,
     ),
     Script(
         "find an order",
         Role.OPERATOR,
-        Stage.ASSIGNED,
+        OrderStatus.ASSIGNED,
         (Step("order", _sees_the_order, ("op-order:{order}", "op-person:{customer_id}")),),
         _people,
     ),
     Script(
         "write to a housekeeper",
         Role.OPERATOR,
-        Stage.NONE,
+        None,
         (
             Step(
                 "write",

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from enum import StrEnum
 
 from application.homecare.booking import use_cases as booking
 from application.homecare.booking.use_cases import Confirmation
@@ -13,7 +12,7 @@ from application.platform.payments.use_cases import record_payment
 from application.unit_of_work import UnitOfWork
 from bot.core.dependencies import ChatUnitOfWork
 from domain.homecare.dispatch.model import OfferState
-from domain.homecare.orders.model import Order
+from domain.homecare.orders.model import Order, OrderStatus
 from domain.kernel.localised import Language
 from domain.platform.payments.ports import ProviderPayment, ProviderState
 from domain.platform.payments.provider_name import ProviderName
@@ -29,21 +28,14 @@ HOURS = 3
 BEFORE_START = timedelta(minutes=20)
 
 
-class Stage(StrEnum):
-    """How far the order is when the dialogue begins; the later ones are on the day of the visit."""
-
-    NONE = "none"
-    UNPAID = "awaiting_payment"
-    DISPATCHING = "dispatching"
-    ASSIGNED = "assigned"
-    EN_ROUTE = "en_route"
-    ARRIVED = "arrived"
-    IN_SERVICE = "in_service"
-    FINISHED = "finished"
-    SETTLED = "settled"
-
-
-LATER = (Stage.EN_ROUTE, Stage.ARRIVED, Stage.IN_SERVICE, Stage.FINISHED, Stage.SETTLED)
+LATER = (
+    OrderStatus.EN_ROUTE,
+    OrderStatus.ARRIVED,
+    OrderStatus.IN_SERVICE,
+    OrderStatus.FINISHED,
+    OrderStatus.SETTLED,
+)
+"""What an order becomes one after the other on the day of its visit."""
 
 
 def expert() -> CastHousekeeper:
@@ -53,7 +45,7 @@ def expert() -> CastHousekeeper:
 
 @dataclass
 class PreparedOrder:
-    """``order_id`` is None at the stage NONE. The accounts' ids are ``customer_id`` and ``housekeeper_id``."""
+    """``order_id`` is None where no order was made. The accounts' ids are ``customer_id`` and ``housekeeper_id``."""
 
     world: ChatWorld
     customer: Phone
@@ -76,18 +68,19 @@ class PreparedOrder:
 
 async def prepare(
     world: ChatWorld,
-    stage: Stage,
+    status: OrderStatus | None,
     customers: Language,
     housekeepers: Language,
     days: int,
     hour: int,
     is_due: bool,
 ) -> PreparedOrder:
-    """Make a regular cleaning of three hours for that hour, ``days`` ahead; both people have used the bot before.
+    """Make a regular cleaning of three hours for that hour, ``days`` ahead, in this status, or none; both people have used the
+    bot before.
 
     ``is_due``: wait until shortly before its start.
     """
-    key = (stage, customers, housekeepers, days, hour, is_due)
+    key = (status, customers, housekeepers, days, hour, is_due)
     kept: PreparedOrder | None = await world.beginnings.restore(key)
     if kept is not None:
         telegram = world.product.telegram
@@ -98,8 +91,8 @@ async def prepare(
             housekeeper=telegram.person(kept.housekeeper.id),
         )
     made = await _people(world, customers, housekeepers, days, hour)
-    if stage is not Stage.NONE:
-        await _reach(made, stage)
+    if status is not None:
+        await _reach(made, status)
     if is_due:
         await made.wait_until_due()
     await world.settle()
@@ -137,21 +130,21 @@ async def _people(
     return PreparedOrder(world, customer, housekeeper, *ids, start)
 
 
-async def _reach(made: PreparedOrder, stage: Stage) -> None:
+async def _reach(made: PreparedOrder, status: OrderStatus) -> None:
     world = made.world
     made.order_id = await world.act(lambda uow: _place(uow, made))
-    if stage is not Stage.UNPAID:
+    if status is not OrderStatus.AWAITING_PAYMENT:
         await world.act(lambda uow: _pay(uow, made))
-    if stage in (Stage.UNPAID, Stage.DISPATCHING):
+    if status in (OrderStatus.AWAITING_PAYMENT, OrderStatus.DISPATCHING):
         return
     await world.act(lambda uow: _accept(uow, made))
-    if stage not in LATER:
+    if status not in LATER:
         return
     await made.wait_until_due()
-    for step in LATER[: LATER.index(stage) + 1]:
-        if step is Stage.IN_SERVICE:
+    for step in LATER[: LATER.index(status) + 1]:
+        if step is OrderStatus.IN_SERVICE:
             await world.background.pass_time(20)
-        if step is Stage.FINISHED:
+        if step is OrderStatus.FINISHED:
             await world.background.pass_time(60 * HOURS)
         await world.act(lambda uow, step=step: _step(uow, made, step))  # type: ignore[misc]
 
@@ -187,7 +180,7 @@ async def _accept(uow: ChatUnitOfWork, made: PreparedOrder) -> None:
     await accept_offer(uow, await uow.people.get(made.housekeeper_id), offer.id)
 
 
-async def _step(uow: ChatUnitOfWork, made: PreparedOrder, step: Stage) -> None:
+async def _step(uow: ChatUnitOfWork, made: PreparedOrder, step: OrderStatus) -> None:
     assert made.order_id is not None
     housekeeper, customer = (
         await uow.people.get(made.housekeeper_id),
@@ -195,13 +188,13 @@ async def _step(uow: ChatUnitOfWork, made: PreparedOrder, step: Stage) -> None:
     )
     order = await uow.orders.get(made.order_id)
     match step:
-        case Stage.IN_SERVICE:
+        case OrderStatus.IN_SERVICE:
             await visits.start_with_code(uow, housekeeper, order.id, order.start_code)
-        case Stage.SETTLED:
+        case OrderStatus.SETTLED:
             await visits.confirm_work(uow, customer, order.id)
-        case Stage.EN_ROUTE:
+        case OrderStatus.EN_ROUTE:
             await visits.set_out(uow, housekeeper, order.id)
-        case Stage.ARRIVED:
+        case OrderStatus.ARRIVED:
             await visits.arrive(uow, housekeeper, order.id)
-        case Stage.FINISHED:
+        case OrderStatus.FINISHED:
             await visits.finish(uow, housekeeper, order.id)

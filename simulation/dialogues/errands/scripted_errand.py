@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from random import Random
 
 from bot.core.dependencies import ChatUnitOfWork
+from domain.homecare.orders.model import OrderStatus
 from domain.kernel.localised import Language
 from domain.platform.people.model import Role
 from sandbox.cast import OPERATOR_ID, OPERATOR_NAME, OPERATOR_PHONE
 from sandbox.telegram import Person
-from simulation.dialogues.chat_world import ChatWorld
-from simulation.dialogues.errands.errand import Errand, UserManner
-from simulation.dialogues.errands.prepared_orders import PreparedOrder, Stage, prepare
+from simulation.dialogues.errands.errand import Errand, ErrandUser
+from simulation.dialogues.errands.prepared_orders import PreparedOrder, prepare
 from simulation.dialogues.phrases import errand_phrases
-from simulation.dialogues.screen_reader import Button, Reader, buttons_of
+from simulation.dialogues.screen_reader import Button, buttons_of
 from simulation.dialogues.user_actions import (
     Done,
     GiveUp,
@@ -40,8 +40,8 @@ Values = Mapping[str, object]
 class Step:
     """``phrases`` is the key of what is said. ``presses`` are the beginnings of the data of buttons that lead to the
     goal, with placeholders of the script's values, the last step first; ``reading`` is the key of the label that
-    means it where the bot is unsure. ``by_words`` may change by the words alone, ``by_press`` by one of ``final``
-    (default: any of the presses). ``reached`` tells whether the step is over.
+    means it where the bot is unsure. ``by_words`` may change by the words alone, ``by_press`` (default: the same) by one of
+    ``final`` (default: any of the presses). ``reached`` tells whether the step is over.
     """
 
     phrases: str
@@ -50,17 +50,21 @@ class Step:
     final: tuple[str, ...] = ()
     reading: str = ""
     by_words: tuple[str, ...] = ()
-    by_press: tuple[str, ...] = ()
+    by_press: tuple[str, ...] | None = None
+
+    @property
+    def effects_of_press(self) -> tuple[str, ...]:
+        return self.by_words if self.by_press is None else self.by_press
 
 
 @dataclass(frozen=True)
 class Script:
-    """``values`` draws the placeholders of phrases and buttons. ``is_due``: the visit begins soon. ``photos``: what a photo may change meanwhile; None:
+    """``status`` is the order's at the beginning; None: there is none. ``values`` draws the placeholders of phrases and buttons. ``is_due``: the visit begins soon. ``photos``: what a photo may change meanwhile; None:
     nobody sends one."""
 
     name: str
     role: Role
-    stage: Stage
+    status: OrderStatus | None
     steps: tuple[Step, ...]
     values: Callable[[Random, PreparedOrder, Language], Values] = lambda random, made, language: {}
     days: int = 3
@@ -81,17 +85,8 @@ class ScriptedErrand(Errand):
 
     made: PreparedOrder
 
-    def __init__(
-        self,
-        world: ChatWorld,
-        reader: Reader,
-        language: Language,
-        random: Random,
-        manner: UserManner,
-        goal: Random,
-        script: Script,
-    ) -> None:
-        super().__init__(world, reader, language, random, manner)
+    def __init__(self, user: ErrandUser, goal: Random, script: Script) -> None:
+        super().__init__(user)
         self.script = script
         self.role = script.role
         self.takes_photos = script.photos is not None
@@ -109,7 +104,7 @@ class ScriptedErrand(Errand):
         }
         self.made = await prepare(
             self.world,
-            script.stage,
+            script.status,
             languages[Role.CUSTOMER],
             languages[Role.HOUSEKEEPER],
             script.days,
@@ -190,11 +185,11 @@ class ScriptedErrand(Errand):
         said = sending.said if isinstance(sending, Speak | SayTwice) else sending
         final = tuple(self._presses(step.final or step.presses))
         if not isinstance(said, Tap):
-            return only(*step.by_words, *(step.by_press if self._is_asked(final) else ()))
+            return only(*step.by_words, *(step.effects_of_press if self._is_asked(final) else ()))
         data = said.button.data
         if data.startswith(READING):
-            return only(*step.by_words, *step.by_press)
-        return only(*step.by_press) if data.startswith(final) else nothing
+            return only(*step.by_words, *step.effects_of_press)
+        return only(*step.effects_of_press) if data.startswith(final) else nothing
 
     def _is_asked(self, final: tuple[str, ...]) -> bool:
         """Return whether the newest message asks for the last press, so that repeated words are a yes."""

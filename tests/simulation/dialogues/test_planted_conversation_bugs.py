@@ -24,7 +24,7 @@ from nlu.interpretation import interpret
 from sandbox.telegram import Person
 from simulation.dialogues.chat_world import ChatWorld, WorldMaker, world_maker
 from simulation.dialogues.conversation_checks import ConversationChecks
-from simulation.dialogues.errands.prepared_orders import Stage, prepare
+from simulation.dialogues.errands.prepared_orders import prepare
 from simulation.invariants.conversation_rules import BELOW, CLEAR, NAMED, TOLD
 from tests.simulation.planted_bugs import Bug, text_answered_by_an_edit
 
@@ -100,7 +100,7 @@ class Chat:
 
 
 async def customer(world: ChatWorld) -> Chat:
-    made = await prepare(world, Stage.NONE, Language.ZH, Language.ZH, 3, 10, False)
+    made = await prepare(world, None, Language.ZH, Language.ZH, 3, 10, False)
     return Chat(world, made.customer, Role.CUSTOMER)
 
 
@@ -112,7 +112,7 @@ async def corrects_a_booking(world: ChatWorld) -> Chat:
 
 
 async def is_tired(world: ChatWorld) -> Chat:
-    made = await prepare(world, Stage.NONE, Language.ZH, Language.ZH, 3, 10, False)
+    made = await prepare(world, None, Language.ZH, Language.ZH, 3, 10, False)
     chat = Chat(world, made.housekeeper, Role.HOUSEKEEPER)
     await chat.say("今天有点累了")
     await chat.say("下线")
