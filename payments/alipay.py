@@ -44,10 +44,10 @@ from payments.alipay_statement import alipay_lines
 from payments.checks import (
     BEIJING,
     CURRENCY,
-    MAX_AMOUNT,
     optional_text,
     refuses_malformed,
     require,
+    require_amount,
     require_fresh,
     required_currency,
     required_text,
@@ -225,7 +225,7 @@ class AlipayPayments:
             payment = _payment(fields, paid_at=fields.get("gmt_payment"))
         except ValueError as error:
             raise CallbackRefused("amount") from error
-        require(0 < payment.amount <= MAX_AMOUNT, "amount")
+        require_amount(payment.amount)
         optional_text(fields, "trade_no")
         refund_no = fields.get("out_biz_no")
         if not refund_no or "refund_fee" not in fields:

@@ -86,6 +86,12 @@ def required_currency(fields: dict[str, Any], key: str) -> str:
 def required_amount(fields: dict[str, Any], key: str) -> int:
     """Return a positive integer field, in fen, at most ``MAX_AMOUNT``. Raises CallbackRefused("amount")."""
     value = fields.get(key)
-    if type(value) is not int or not 0 < value <= MAX_AMOUNT:
+    if type(value) is not int:
         raise CallbackRefused("amount")
+    require_amount(value)
     return value
+
+
+def require_amount(fen: int) -> None:
+    """Require a positive amount of at most ``MAX_AMOUNT``."""
+    require(0 < fen <= MAX_AMOUNT, "amount")

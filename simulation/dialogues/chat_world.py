@@ -31,6 +31,7 @@ from simulation.dialogues.stored_changes import LOG, ChangeReader, record_change
 from simulation.support.database_records import DATA_KEY
 from simulation.support.in_process_bot import DATABASE_FILE, Background, InProcessBot, open_bot
 from simulation.support.provider_double import ProviderDouble
+from simulation.support.reusable_engines import replace_database
 from simulation.support.sample_agency import MONDAY_TEN
 
 T = TypeVar("T")
@@ -106,7 +107,7 @@ class Beginnings:
         async with product.database.connect() as connection:
             await connection.exec_driver_sql(f"DELETE FROM {LOG}")  # noqa: S608
         await product.database.engine.dispose()
-        await _copy(product, None, file)
+        shutil.copy(_file_of(product), file)
         world = product.telegram.world
         self._kept[key] = _Snapshot(
             file, product.clock.at, deepcopy(world.accounts), deepcopy(world.conversations), made
@@ -119,7 +120,7 @@ class Beginnings:
             return None
         product, world = self._product, self._product.telegram.world
         await product.database.engine.dispose()
-        await _copy(product, kept.file, None)
+        replace_database(_file_of(product), kept.file)
         product.clock.at = kept.at
         world.accounts.clear()
         world.accounts.update(deepcopy(kept.accounts))
@@ -128,15 +129,8 @@ class Beginnings:
         return kept.made
 
 
-async def _copy(product: InProcessBot, source: Path | None, target: Path | None) -> None:
-    """Copy a file over the database, or the database to a file, while nobody is connected."""
-    file = Path(str(product.database.engine.url.database))
-    if source is not None:
-        for path in (file, *(file.with_name(f"{file.name}-{part}") for part in ("wal", "shm"))):
-            path.unlink(missing_ok=True)
-        shutil.copy(source, file)
-    if target is not None:
-        shutil.copy(file, target)
+def _file_of(product: InProcessBot) -> Path:
+    return Path(str(product.database.engine.url.database))
 
 
 class WorldMaker:
@@ -156,7 +150,7 @@ class WorldMaker:
         """Return the next world; the previous one is gone."""
         product, database = self._product, self._product.database
         await database.engine.dispose()
-        await _copy(product, self._template, None)
+        replace_database(_file_of(product), self._template)
         product.clock.at = MONDAY_TEN.astimezone(UTC)
         product.telegram.world.accounts.clear()
         product.telegram.world.conversations.clear()

@@ -4,6 +4,7 @@ What SQLAlchemy compiled belongs to an engine: a new one for each short-lived da
 again, which costs several times what running it does.
 """
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,13 @@ from sqlalchemy import event
 from storage.engine import make_engine
 
 Connector = Callable[..., Any]
+
+
+def replace_database(file: Path, source: Path) -> None:
+    """Copy ``source`` over an SQLite database that nobody is connected to; what its log held is gone."""
+    for log in ("wal", "shm"):
+        file.with_name(f"{file.name}-{log}").unlink(missing_ok=True)
+    shutil.copy(source, file)
 
 
 class ReusableEngine:

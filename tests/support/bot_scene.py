@@ -34,7 +34,7 @@ from scheduler.relay import Relay
 from scheduler.task_runner import TaskRunner
 from scheduler.worker import Worker
 from simulation.support.database_records import DATA_KEY
-from simulation.support.reusable_engines import ENGINES
+from simulation.support.reusable_engines import ENGINES, replace_database
 from storage.database import Database
 from storage.migrate import upgrade
 from storage.outbox import Outbox
@@ -236,9 +236,7 @@ class BotScene(AgencyScene):
 
     async def _adopt(self, team: "_Team") -> None:
         await self.database.close()
-        for log in self.file.parent.glob(f"{self.file.name}-*"):
-            log.unlink()
-        shutil.copy(team.file, self.file)
+        replace_database(self.file, team.file)
         for name in team.names:
             self.telegram.add_person(name, "zh", role="housekeeper")
         self.staff |= team.staff

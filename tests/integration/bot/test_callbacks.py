@@ -16,7 +16,7 @@ from domain.platform.reconciliation.tickets import ReconciliationTicket
 from payments.card_payments import CardPayments
 from payments.stripe_api import StripeSettings
 from sandbox.providers.provider_keys import ProviderKeys
-from tests.integration.payments.forgery import StripeForger
+from tests.integration.payments.forgery import CHARGE, StripeForger, stripe_event
 from tests.support.order_scene import OrderScene
 from tests.support.order_scene_fixtures import scene  # noqa: F401
 from web.application import http_application
@@ -67,17 +67,8 @@ async def tell(
     event: str = "evt_1",
     currency: str = "cny",
 ) -> int:
-    charge = {
-        "id": "ch_1",
-        "object": "charge",
-        "amount": amount,
-        "currency": currency,
-        "status": "succeeded",
-        "created": 1_764_000_000,
-        "metadata": {"payment_no": number},
-    }
-    body = {"id": event, "object": "event", "type": "charge.succeeded", "livemode": False}
-    signed = StripeForger(keys, scene.clock.now(), {}).signed({**body, "data": {"object": charge}})
+    charge = CHARGE | {"amount": amount, "currency": currency, "metadata": {"payment_no": number}}
+    signed = StripeForger(keys, scene.clock.now(), {}).signed(stripe_event("charge.succeeded", charge, event))
     answer = await address.post("/pay/card", data=signed[1], headers=signed[0])
     return answer.status
 
@@ -166,16 +157,7 @@ async def test_a_signed_charge_that_cannot_be_read_is_refused(
     address: Client,
     changes: dict[str, Any],
 ) -> None:
-    charge = {
-        "id": "ch_1",
-        "object": "charge",
-        "amount": 100,
-        "currency": "cny",
-        "status": "succeeded",
-        "created": 1_764_000_000,
-        "metadata": {"payment_no": "P1"},
-    }
-    body = {"id": "evt_1", "object": "event", "type": "charge.succeeded", "livemode": False}
-    signed = StripeForger(keys, scene.clock.now(), {}).signed({**body, "data": {"object": charge | changes}})
+    event = stripe_event("charge.succeeded", CHARGE | changes)
+    signed = StripeForger(keys, scene.clock.now(), {}).signed(event)
     answer = await address.post("/pay/card", data=signed[1], headers=signed[0])
     assert answer.status == 400

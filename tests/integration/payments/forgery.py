@@ -24,6 +24,21 @@ AGES = [minutes for minutes in (*range(6, 46), 60, 600, 1440, 525_600) for minut
 
 
 Changes = dict[str, dict[str, Any]]
+CHARGE: dict[str, Any] = {
+    "id": "ch_1",
+    "object": "charge",
+    "amount": 100,
+    "currency": "cny",
+    "status": "succeeded",
+    "created": 1_764_000_000,
+    "metadata": {"payment_no": "P1"},
+}
+REFUND: dict[str, Any] = CHARGE | {"object": "refund", "metadata": {"refund_no": "R1"}}
+
+
+def stripe_event(kind: str, about: dict[str, Any], event_id: str = "evt_1") -> dict[str, Any]:
+    """Return an event of Stripe, in its test mode, about a charge or a refund."""
+    return {"id": event_id, "object": "event", "livemode": False, "type": kind, "data": {"object": about}}
 
 
 @dataclass(frozen=True)

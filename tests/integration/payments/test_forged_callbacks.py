@@ -13,7 +13,16 @@ from payments.card_payments import CardPayments
 from payments.checks import MAX_AMOUNT
 from payments.wechat import WechatPayments
 from sandbox.providers.provider_keys import ProviderKeys
-from tests.integration.payments.forgery import AlipayForger, Forgery, StripeForger, WechatForger, altered
+from tests.integration.payments.forgery import (
+    CHARGE,
+    REFUND,
+    AlipayForger,
+    Forgery,
+    StripeForger,
+    WechatForger,
+    altered,
+    stripe_event,
+)
 from tests.support.manual_clock import ManualClock
 from tests.support.provider_scene import START, ProviderScene, Received
 
@@ -173,21 +182,7 @@ def require_storable(callback: ProviderCallback) -> None:
         assert text is None or (isinstance(text, str) and "\0" not in text and text.encode())
 
 
-CHARGE = {
-    "id": "ch_1",
-    "object": "charge",
-    "amount": 100,
-    "currency": "cny",
-    "status": "succeeded",
-    "created": 1_764_000_000,
-    "metadata": {"payment_no": "P1"},
-}
-REFUND = CHARGE | {"object": "refund", "metadata": {"refund_no": "R1"}}
-EVENT = {"id": "evt_1", "object": "event", "livemode": False}
-EVENTS: list[dict[str, Any]] = [
-    EVENT | {"type": "charge.succeeded", "data": {"object": CHARGE}},
-    EVENT | {"type": "refund.updated", "data": {"object": REFUND}},
-]
+EVENTS = [stripe_event("charge.succeeded", CHARGE), stripe_event("refund.updated", REFUND)]
 
 
 @given(event=st.one_of([with_odd_parts(event) for event in EVENTS]))
