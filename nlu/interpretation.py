@@ -98,16 +98,12 @@ def interpret(
         answered = answer_frame(words, possible, now, catalogue, expects)
         if answered is not None:
             return answered
-    beside_door = without_door(words.text, catalogue) if role == "customer" else None
-    if beside_door is not None and not has_foreign_words(beside_door):
-        intent, confidence = disambiguate(words.text, possible, role, catalogue, 0)
-        if intent in NOT_WITH_A_DOOR or (intent in TOLD_TO_OTHERS and not _PASS_ON.search(beside_door)):
-            intent = "book_service" if find_named(beside_door, catalogue) else "set_location"
-            confidence = PLACE_CONFIDENCE
-    elif is_foreign(words.text, possible, role, catalogue, novel=novel):
+    if is_foreign(words.text, possible, role, catalogue, novel=novel):
         intent, confidence = OUT_OF_SCOPE, FOREIGN_CONFIDENCE
     else:
         intent, confidence = disambiguate(words.text, possible, role, catalogue, MIN_CONFIDENCE)
+    if role == "customer" and intent in NOT_WITH_A_DOOR | TOLD_TO_OTHERS:
+        intent, confidence = _with_a_door(words.text, possible, catalogue) or (intent, confidence)
     if intent in NOT_A_PLACE and role == "customer" and _is_only_a_place(words.text, catalogue):
         intent, confidence = "set_location", PLACE_CONFIDENCE
     if intent == OUT_OF_SCOPE and find_named(words.text, catalogue):
@@ -117,6 +113,17 @@ def interpret(
         return Frame(OUT_OF_SCOPE, confidence, others=others)
     slots = MappingProxyType(read_slots(words, intent, now, catalogue))
     return Frame(intent, confidence, slots, others)
+
+
+def _with_a_door(text: str, possible: Ranking, catalogue: Catalogue) -> tuple[str, float] | None:
+    """Return what a customer's message with an address down to the door is; None without one, or beside foreign words."""
+    beside = without_door(text, catalogue)
+    if beside is None or has_foreign_words(beside):
+        return None
+    intent, confidence = disambiguate(text, possible, "customer", catalogue, 0)
+    if intent in NOT_WITH_A_DOOR or (intent in TOLD_TO_OTHERS and not _PASS_ON.search(beside)):
+        return ("book_service" if find_named(beside, catalogue) else "set_location"), PLACE_CONFIDENCE
+    return intent, confidence
 
 
 def _is_only_a_place(text: str, catalogue: Catalogue) -> bool:

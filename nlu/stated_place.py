@@ -33,6 +33,8 @@ def states_place(text: str, catalogue: Catalogue) -> bool:
 
 def without_door(text: str, catalogue: Catalogue) -> str | None:
     """Return canonical text with its street address hidden where that leads to a door; None where there is none."""
+    if len(_NUMBER.findall(text)) < DOOR_NUMBERS:
+        return None
     street = find_street_address(text, area_spans(text, catalogue))
     if street is None or len(_NUMBER.findall(text, *street)) < DOOR_NUMBERS:
         return None
