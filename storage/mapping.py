@@ -17,6 +17,8 @@ from domain.platform.notifications.model import Notification
 from domain.platform.payments.model import CallbackRecord, Payment, Refund
 from domain.platform.payouts.model import Payout
 from domain.platform.people.model import Address, Invitation, Person, PhoneCode
+from domain.platform.people.second_factor import SecondFactor
+from domain.platform.proposals.model import Proposal
 from domain.platform.reconciliation.model import Difference, Reconciliation
 from domain.platform.reviews.model import Review
 from domain.platform.support.model import Ticket
@@ -33,6 +35,8 @@ ENTITIES_WITH_ID: dict[type[Any], Table] = {
     Address: tables.addresses,
     PhoneCode: tables.phone_codes,
     Invitation: tables.invitations,
+    SecondFactor: tables.second_factors,
+    Proposal: tables.proposals,
     Absence: tables.absences,
     Favourite: tables.favourites,
     IdentityPhoto: tables.identity_photos,

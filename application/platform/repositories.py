@@ -7,6 +7,7 @@ from domain.platform.notifications.ports import Notifications
 from domain.platform.payments.ports import Payments
 from domain.platform.payouts.ports import Payouts
 from domain.platform.people.ports import People, SubjectOwners
+from domain.platform.proposals.ports import Proposals
 from domain.platform.reconciliation.ports import Reconciliations
 from domain.platform.reviews.ports import Reviews
 from domain.platform.support.ports import Tickets
@@ -36,6 +37,11 @@ class HasLedger(Protocol):
 class HasPayouts(Protocol):
     @property
     def payouts(self) -> Payouts: ...
+
+
+class HasProposals(Protocol):
+    @property
+    def proposals(self) -> Proposals: ...
 
 
 class HasReconciliations(Protocol):
@@ -69,6 +75,7 @@ class PlatformRepositories(
     HasPayments,
     HasLedger,
     HasPayouts,
+    HasProposals,
     HasReconciliations,
     HasReviews,
     HasTickets,

@@ -35,19 +35,23 @@ from storage.tables.orders import (
 )
 from storage.tables.people import (
     addresses,
+    barred_operators,
     conversations,
     drafts,
     handled_updates,
     invitations,
     persons,
     phone_codes,
+    second_factors,
 )
+from storage.tables.proposals import open_proposal, proposals
 from storage.tables.queues import notifications, tasks, undone, unsent
 
 __all__ = [
     "EVERYWHERE",
     "absences",
     "addresses",
+    "barred_operators",
     "callbacks",
     "conversations",
     "coupons",
@@ -69,6 +73,7 @@ __all__ = [
     "offers",
     "open_difference",
     "open_offer",
+    "open_proposal",
     "order_changes",
     "order_numbers",
     "orders",
@@ -76,9 +81,11 @@ __all__ = [
     "payouts",
     "persons",
     "phone_codes",
+    "proposals",
     "reconciliations",
     "refunds",
     "reviews",
+    "second_factors",
     "tasks",
     "tickets",
     "undone",

@@ -79,7 +79,7 @@ async def test_a_housekeeper_en_route_gets_no_departure_prompt(scene: UseCaseSce
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(scene.at(11))
     await scene.do(visits.set_out, housekeeper, order.id)
-    await scene.do(visits.arrive, housekeeper, order.id)
+    await scene.do(visits.arrive, housekeeper, order.id, order.point)
     await scene.until(scene.at(15))
     assert scene.told(housekeeper) == [DispatchNotification.OFFER]
 
