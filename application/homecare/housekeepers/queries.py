@@ -11,8 +11,7 @@ from application.homecare.housekeepers.permissions import BOOK, CERTIFY, DO_OWN_
 from application.homecare.repositories import HasHousekeepers
 from application.platform.people.permissions import BE_KNOWN
 from application.platform.repositories import HasReviews
-from domain.homecare.housekeepers.model import Absence, Housekeeper, IdentityPhoto, Standing
-from domain.kernel.errors import DomainError
+from domain.homecare.housekeepers.model import Absence, Housekeeper, IdentityPhoto
 from domain.platform.people.model import Person
 from domain.platform.reviews.model import Review
 
@@ -94,6 +93,5 @@ async def profile_of(
 async def applicant(uow: HousekeeperQueriesUnitOfWork, operator: Person, housekeeper_id: int) -> Housekeeper:
     """Return a waiting applicant. Raises not-allowed, housekeeper-unknown or application-decided."""
     housekeeper = await uow.housekeepers.get(housekeeper_id)
-    if housekeeper.standing is not Standing.WAITING:
-        raise DomainError("application-decided")
+    housekeeper.require_waiting()
     return housekeeper

@@ -74,7 +74,10 @@ async def take_code(turn: Turn, subject: str) -> Reply | None:
     if await give_code(turn.uow, turn.person, code):
         clear_question(turn)
         hours = i18n.number(policy.session.total_seconds() / 3600)
-        return [RemoveCard(ENROLMENT_CARD), ShowMessage(i18n("factor-verified", hours=hours), card=CARD).below()]
+        return [
+            RemoveCard(ENROLMENT_CARD),
+            ShowMessage(i18n("factor-verified", hours=hours), card=CARD).below(),
+        ]
     factor = await own_second_factor(turn.uow, turn.person)
     assert factor is not None
     if factor.locked_until is not None:

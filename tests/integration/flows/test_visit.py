@@ -38,7 +38,7 @@ async def test_the_expected_arrival_is_told_and_follows_the_live_location(scene:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(scene.at(13, 30))
-    far = Point(HOME.latitude + 0.2, HOME.longitude)
+    far = Point(HOME.latitude + 0.09, HOME.longitude)
     out = await scene.do(visits.set_out, housekeeper, order.id, far)
     assert out.expected_at == scene.at(14, 10)
     near = Point(HOME.latitude + 0.009, HOME.longitude)
@@ -52,7 +52,7 @@ async def test_an_arrival_far_from_the_address_is_refused(scene: UseCaseScene) -
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(order.start)
-    elsewhere = Point(HOME.latitude + 0.09, HOME.longitude)
+    elsewhere = Point(HOME.latitude + 0.2, HOME.longitude)
     await refused("too-far", scene.do(visits.arrive, housekeeper, order.id, elsewhere))
     assert (await scene.do(visits.arrive, housekeeper, order.id, HOME)).status is S.ARRIVED
 
