@@ -29,7 +29,7 @@ async def _notify_operators(uow: PeopleEventHandlersUnitOfWork, event: OperatorL
                 operator.id,
                 f"operators-changed:{event.person_id}:{operator.id}:{moment}",
                 urgent=True,
-                person_id=event.person_id,
+                left_id=event.person_id,
                 by=event.by,
             )
 

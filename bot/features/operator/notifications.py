@@ -67,8 +67,8 @@ async def proposal_decided(context: RenderContext) -> Reply:
 async def operators_changed(context: RenderContext) -> Reply:
     """Tell that somebody is no operator any more."""
     data, people = context.data, context.uow.people
-    name = (await people.get(int(data["person_id"]))).name
-    left = data["by"] == data["person_id"]
+    name = (await people.get(int(data["left_id"]))).name
+    left = data["by"] == data["left_id"]
     by = (await people.get(int(data["by"]))).name if data["by"] is not None and not left else ""
     return ShowMessage(context.i18n("notice-operators-changed", name=name, left=left, by=by or "—"))
 
