@@ -106,10 +106,11 @@ async def take_code(turn: Turn, order_id: int, code: str) -> Reply:
     Raises code-locked, start-too-early or order-not-possible-now.
     """
     turn.set_subject("order", order_id)
-    order = await own_visit_for(turn.uow, turn.person, order_id, OrderAction.START_WITH_CODE)
-    if order.place_checked_at is None and not order.code_locked:
+    visit = await load_visit(turn.uow, turn.person, order_id)
+    refusal = visit.refusals.get(OrderAction.START_WITH_CODE)
+    if refusal is not None and refusal.code == "place-unknown":
         keep_code(turn, order_id, code)
-        return place_question(turn.i18n, order)
+        return place_question(turn.i18n, visit.order)
     order, right = await visits.start_with_code(turn.uow, turn.person, order_id, code)
     if right:
         await reset_question(turn)
