@@ -174,6 +174,7 @@ async def test_the_map_button_sends_the_address_as_a_location(
 
 async def test_the_settlement_is_told_with_its_amount(scene: OrderScene, lin: Person, wang: Person) -> None:
     await at_work(scene, lin, wang)
+    await on_the_day(scene, 18, 20)
     await wang.text("做完了")
     await scene.pass_time(hours=60)
     assert "¥384" in all_text(wang) and "已结算" in all_text(wang)

@@ -28,6 +28,7 @@ async def done(scene: OrderScene, lin: Person, wang: Person) -> int:
     await wang.text("到楼下了")
     await wang.location(*AT_DOOR)
     await wang.text((await scene.reload(order)).start_code)
+    scene.clock.set(18, 20, day=24)
     await wang.text("做完了")
     await scene.settle()
     return order.id
