@@ -143,7 +143,9 @@ class AlipayPayments:
 
     async def refund(self, request: RefundRequest) -> ProviderRefund:
         trade = (
-            {"trade_no": request.provider_ref} if request.is_surplus else {"out_trade_no": request.payment_no}
+            {"trade_no": request.provider_ref or ""}
+            if request.is_surplus
+            else {"out_trade_no": request.payment_no}
         )
         answer = await self._ask(
             "alipay.trade.refund",

@@ -143,7 +143,7 @@ class WechatPayments:
 
     async def refund(self, request: RefundRequest) -> ProviderRefund:
         trade = (
-            {"transaction_id": request.provider_ref}
+            {"transaction_id": request.provider_ref or ""}
             if request.is_surplus
             else {"out_trade_no": request.payment_no}
         )

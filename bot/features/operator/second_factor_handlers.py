@@ -84,5 +84,6 @@ async def take_code(turn: Turn, subject: str) -> Reply | None:
         clear_question(turn)
         told = i18n("factor-now-locked", until=i18n.moment(factor.locked_until))
     else:
+        ask_for(turn, FACTOR_CODE)
         told = i18n("factor-wrong", left=factor.tries_left(policy))
     return ShowMessage(told, card=CARD).below()
