@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.homecare.agency_context import AgencyContext
 from domain.homecare.housekeepers.model import Standing
 from domain.homecare.orders.model import OrderStatus
 from domain.kernel.local_clock import LocalClock
@@ -15,10 +16,11 @@ from domain.platform.people.policy import OperatorPolicy
 from domain.platform.people.second_factor import code_of, step_at
 from sandbox.telegram import Person
 from tests.conversations.operator.ticket_steps import applicant, standing, status
-from tests.support import bot_scene
 from tests.support.bot_scene import open_scene
+from tests.support.manual_clock import ManualClock
 from tests.support.order_scene import OrderScene
 from tests.support.phone import all_text, button_with, label_with, labels, newest_text, toast
+from tests.support.shipped_agency import default_agency
 
 
 async def second_operator(scene: OrderScene, zhou: Person, language: str = "zh") -> Person:
@@ -147,14 +149,13 @@ async def test_an_operator_is_told_why_they_may_not_decide_about_themselves(
 @pytest.fixture
 async def guarded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[OrderScene]:
     """An agency that asks its operators for codes."""
-    usual = bot_scene.default_agency
 
-    def agency(clock: object) -> object:
-        found = usual(clock)  # type: ignore[arg-type]
+    def agency(clock: ManualClock) -> AgencyContext:
+        found = default_agency(clock)
         platform = replace(found.policy.platform, operators=OperatorPolicy(second_factor=True))
         return replace(found, policy=replace(found.policy, platform=platform))
 
-    monkeypatch.setattr(bot_scene, "default_agency", agency)
+    monkeypatch.setattr("tests.support.bot_scene.default_agency", agency)
     async with open_scene(OrderScene, tmp_path) as scene:
         yield scene
 
