@@ -44,6 +44,7 @@ from simulation.support.database_records import DATA_KEY
 from simulation.support.reusable_engines import ENGINES
 from storage.maintenance.retention import prune
 from storage.outbox import Outbox
+from storage.sqlite_engine import PRAGMAS
 from storage.task_claims import TaskQueue
 from web.callback_routes import add_callback_routes
 
@@ -53,7 +54,7 @@ CARD_TOKEN = "the-card-provider-of-the-city"
 OPERATORS = frozenset(range(900_000_001, 900_000_021))
 """Telegram ids of the operators appointed by the settings."""
 TEXTS = Texts()
-WITHOUT_WAITING = ("synchronous = OFF",)
+WITHOUT_WAITING = (*PRAGMAS, "synchronous = OFF")
 """Do not wait for the disk: a crash of the program alone keeps whatever was committed."""
 
 
@@ -102,7 +103,7 @@ class Program:
         self._outside = outside
         self._woken = asyncio.Event()
         self._reused = ENGINES.take(outside.database_file, self.crash_switch.connect, WITHOUT_WAITING)
-        self._database = open_database(self._reused.url, DATA_KEY, self._reused.engine)
+        self._database = open_database(str(self._reused.url), DATA_KEY, self._reused)
         random = Random(f"{outside.fault_plan.plan.seed} program {number}")
         agency = self._agency = replace(
             outside.agency, clock=replace(outside.agency.clock, clock=outside.clock), random=random

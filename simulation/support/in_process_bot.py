@@ -113,7 +113,7 @@ async def _migrated_database() -> Path:
     if not _MIGRATED:
         kept = TemporaryDirectory()
         file = Path(kept.name) / DATABASE_FILE
-        await upgrade(f"sqlite+aiosqlite:///{file}")
+        await upgrade(f"sqlite:///{file}")
         _MIGRATED.append((kept, file))
     return _MIGRATED[0][1]
 
@@ -131,7 +131,7 @@ async def open_bot(
     agency = sample_agency(clock)
     file = folder / DATABASE_FILE
     shutil.copy(database_file or await _migrated_database(), file)
-    database = open_database(f"sqlite+aiosqlite:///{file}", data_key)
+    database = open_database(f"sqlite:///{file}", data_key)
     telegram = TelegramServer(now=lambda: clock.now().timestamp())
     telegram.add_bot(TOKEN, "anxin_bot", "Anxin")
     dependencies = Dependencies(

@@ -1,6 +1,6 @@
 """All tables of the database."""
 
-from storage.tables.columns import is_about, metadata
+from storage.tables.columns import about, is_about, metadata
 from storage.tables.favourites import favourites
 from storage.tables.housekeepers import (
     EVERYWHERE,
@@ -46,6 +46,7 @@ from storage.tables.queues import notifications, tasks, undone, unsent
 
 __all__ = [
     "EVERYWHERE",
+    "about",
     "absences",
     "addresses",
     "callbacks",

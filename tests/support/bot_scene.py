@@ -260,7 +260,7 @@ async def _empty_database() -> Path:
     if not _migrated:
         kept = TemporaryDirectory()
         file = Path(kept.name) / "empty.db"
-        await upgrade(f"sqlite+aiosqlite:///{file}")
+        await upgrade(f"sqlite:///{file}")
         _migrated.append((kept, file))
     return _migrated[0][1]
 
@@ -287,7 +287,7 @@ async def open_scene(kind: type[S], folder: Path, understanding: Any | None = No
     clock = ManualClock(timeline.begins)
     shutil.copy(await _empty_database(), folder / "scene.db")
     reused = ENGINES.take(folder / "scene.db")
-    database = open_database(reused.url, DATA_KEY, reused.engine)
+    database = open_database(str(reused.url), DATA_KEY, reused)
     telegram = TelegramServer(
         now=lambda: clock.now().timestamp(), wait_policy=WaitPolicy(wait=HANDLED_WITHIN)
     )
@@ -296,7 +296,7 @@ async def open_scene(kind: type[S], folder: Path, understanding: Any | None = No
     dependencies = new_dependencies(database, clock, sms, understanding)
     check_buttons = watch_buttons(telegram)
     try:
-        yield kind(telegram, database, dependencies, clock, sms, reused.path)
+        yield kind(telegram, database, dependencies, clock, sms, folder / "scene.db")
         check_buttons()
     finally:
         await telegram.close()

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,7 +51,8 @@ class Replica:
 
 @dataclass
 class Pair:
-    """``/slow`` takes a while and counts in the chat's memory; ``at_once`` is how many ran concurrently."""
+    """``/slow`` counts in the chat's memory, but waits first: until ``met`` is set, which the second of two that run
+    concurrently does, or for ``patience`` seconds. ``at_once`` is how many ran concurrently."""
 
     telegram: TelegramServer
     bot: Bot
@@ -59,15 +60,21 @@ class Pair:
     updates: list[Update] = field(default_factory=list)
     inside: int = 0
     at_once: int = 0
+    met: asyncio.Event = field(default_factory=asyncio.Event)
+    patience: float = 0.1
 
     def unguard(self) -> None:
+        self.patience = 30
         for replica in self.replicas:
             replica.database.guarded = False
 
     async def slow(self, turn: Turn, rest: str) -> Reply:
         self.inside += 1
         self.at_once = max(self.at_once, self.inside)
-        await asyncio.sleep(0.1)
+        if self.inside == len(self.replicas):
+            self.met.set()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.met.wait(), self.patience)
         turn.memory.notes["count"] = turn.memory.notes.get("count", 0) + 1
         self.inside -= 1
         return ShowMessage(f"update {turn.memory.notes['count']}")

@@ -69,7 +69,7 @@ def rows(connection: Connection) -> Rows:
 
 async def look_at(url: str, what: Any) -> Any:
     engine = make_engine(url)
-    async with engine.connect() as connection:
+    async with engine.reading() as connection:
         found = await connection.run_sync(what)
     await engine.dispose()
     return found
