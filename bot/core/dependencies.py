@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from application.unit_of_work import UnitOfWork
+from bot.core.picture_encoder import PictureEncoder, shared_encoder
 from bot.core.translator import Texts
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language, Localised
@@ -108,6 +109,7 @@ class Dependencies:
     text_translator: TextTranslator | None = None
     answers: Mapping[PolicyTopic, PolicyAnswer] = field(default_factory=dict)
     rich_messages: bool = False
+    pictures: PictureEncoder = field(default_factory=shared_encoder)
 
     def begin(self) -> AbstractAsyncContextManager[ChatUnitOfWork]:
         return self.database.begin(self.agency)

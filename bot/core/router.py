@@ -15,13 +15,23 @@ from bot.core.feature_composition import compose_features
 from bot.core.menu import label_key, menu_label
 from bot.core.question_stack import OpenQuestion
 from bot.core.reply import NO_REPLY, NoReprompt, RemoveCard, Reply, ShowMessage, Toast, contains_part, flatten
-from bot.core.routing import Handler, OptionalHandler, QuestionHandler, Route, RouteClash, RouteTable
+from bot.core.routing import (
+    Handler,
+    LeavesByItself,
+    OptionalHandler,
+    QuestionHandler,
+    Route,
+    RouteClash,
+    RouteTable,
+)
 from bot.core.turn import Turn
 from domain.platform.people.model import Role
 from nlu.action_gate import Cost, Decision
-from nlu.frame import OUT_OF_SCOPE
+from nlu.frame import OUT_OF_SCOPE, Frame
+from nlu.message_shape import SlashCommand, is_blank, slash_command
 
 log = structlog.get_logger(__name__)
+CANCEL_COMMAND, CANCEL_INTENT = "cancel", "cancel_order"
 
 
 class ResumeQuestion(CallbackData, prefix="resume"):
@@ -92,8 +102,12 @@ class Router:
         assert message is not None
         if not message.text:
             return await self._content(turn, message.content_type)
-        if message.text.startswith("/"):
-            return Outcome(await self._command(turn, message.text))
+        if is_blank(message.text):
+            blank = await self._unreadable(turn)
+            return Outcome([blank.reply or NO_REPLY, NoReprompt()], understood=False)
+        command = slash_command(message.text)
+        if command is not None:
+            return Outcome(await self._command(turn, command))
         label = label_key(turn.dependencies.texts, message.text)
         if label is not None and label in self.routes.labels:
             return Outcome(await self._label(turn, label))
@@ -200,15 +214,34 @@ class Router:
         if turn.message.caption:
             turn.text_override = turn.message.caption
             return await self._text(turn)
+        return await self._unreadable(turn)
+
+    async def _unreadable(self, turn: Turn) -> Outcome:
         shortcuts = clarification.shortcut_rows(turn, self.routes)
         return Outcome(await self._fallbacks.unreadable(turn, shortcuts), understood=False)
 
-    async def _command(self, turn: Turn, text: str) -> Reply:
-        head, _, rest = text[1:].partition(" ")
-        route = self.routes.commands.get(head.partition("@")[0].lower())
+    async def _command(self, turn: Turn, command: SlashCommand) -> Reply:
+        if command.name == CANCEL_COMMAND:
+            return await self._cancel(turn)
+        route = self.routes.commands.get(command.name)
         if route is None:
             return await self._fallbacks.unknown_command(turn)
-        return await self._serve(turn, route, rest.strip())
+        return await self._serve(turn, route, command.rest)
+
+    async def _cancel(self, turn: Turn) -> Reply:
+        """Leave the open question, in the way that its handler declares; without one begin what the role can cancel,
+        which asks by buttons."""
+        turn.reinterpret(Frame(CANCEL_INTENT, 1.0))
+        question = self._question(turn)
+        if question is None:
+            route = self.routes.intent(turn.person.acting, CANCEL_INTENT)
+            return await self._serve(turn, route) if route else await self._fallbacks.nothing_to_cancel(turn)
+        self._select(turn, question)
+        left = await question.handler.leave(turn) if isinstance(question.handler, LeavesByItself) else None
+        if left is not None:
+            return [left, NoReprompt()]
+        turn.questions.clear()
+        return await self._fallbacks.question_left(turn)
 
     async def callback(self, turn: Turn, query: CallbackQuery) -> Reply:
         """Serve a callback query by the class of its data; unreadable data is answered as an outdated button."""
@@ -257,10 +290,13 @@ class Router:
         route = self.routes.checkouts.get("checkout")
         return await self._serve(turn, route, query) if route else NO_REPLY
 
-    async def live_location(self, turn: Turn) -> Reply:
-        """Serve an edited message; only live locations have a route."""
+    async def edited(self, turn: Turn) -> Reply:
+        """Serve an edited message: a moved live location; changed words are not read, which is said."""
+        assert turn.message is not None
+        if turn.message.text or turn.message.caption:
+            return await self._fallbacks.edited_words(turn)
         route = self.routes.contents.get("live_location")
-        if turn.message is None or turn.message.location is None or route is None:
+        if turn.message.location is None or route is None:
             return NO_REPLY
         return await self._serve(turn, route)
 

@@ -19,6 +19,7 @@ from bootstrap.database_setup import open_database
 from bot.core.dependencies import AgencyContact, Dependencies
 from bot.core.dispatcher import build_dispatcher
 from bot.core.json_codec import read_json
+from bot.core.photo_upload import upload_kept_photos
 from bot.core.translator import Texts
 from bot.notifications.messenger import BotMessenger
 from domain.homecare.booking.model import Draft
@@ -102,6 +103,7 @@ class BotScene(AgencyScene):
             session=SandboxSession(telegram, json_loads=read_json),
             default=DefaultBotProperties(parse_mode="HTML"),
         )
+        upload_kept_photos(self.bot, dependencies)
         self.file = file
         self.staff: dict[str, int] = {}
         """Ids of the housekeepers by name."""
