@@ -86,9 +86,7 @@ def _keys(method: TelegramMethod[Any]) -> list[str | None]:
     return [photo if isinstance(photo, str) else None for photo in photos]
 
 
-def _with_files(
-    method: TelegramMethod[TelegramType], files: Sequence[Photo | None]
-) -> TelegramMethod[TelegramType]:
+def _with_files(method: TelegramMethod[Any], files: Sequence[Photo | None]) -> TelegramMethod[Any]:
     if isinstance(method, SendPhoto):
         return method.model_copy(update={"photo": files[0]})
     if isinstance(method, EditMessageMedia):

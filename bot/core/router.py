@@ -240,7 +240,7 @@ class Router:
         left = await question.handler.leave(turn) if isinstance(question.handler, LeavesByItself) else None
         if left is not None:
             return [left, NoReprompt()]
-        turn.questions.clear()
+        turn.questions.pop()
         return await self._fallbacks.question_left(turn)
 
     async def callback(self, turn: Turn, query: CallbackQuery) -> Reply:

@@ -1,6 +1,6 @@
 """Let only what people do in their private chat through: nothing else creates or changes a person."""
 
-from typing import Any
+from typing import Any, cast
 
 from aiogram import BaseMiddleware
 from aiogram.dispatcher.event.bases import UNHANDLED
@@ -22,6 +22,8 @@ from nlu.message_shape import is_blank
 
 SERVED = frozenset({"message", "edited_message", "callback_query", "pre_checkout_query", "my_chat_member"})
 """Kinds of updates that have a handler."""
+NOTHING = cast(Reply, UNHANDLED)
+"""No answer at all, as for an update without a handler."""
 
 
 class SenderMiddleware(BaseMiddleware):
@@ -35,13 +37,13 @@ class SenderMiddleware(BaseMiddleware):
         assert isinstance(event, Update)
         user, message = user_of(data), message_of(event)
         if kind_of(event) not in SERVED or user is None or user.is_bot or chat_id_of(data) is None:
-            return UNHANDLED
+            return NOTHING
         if message is None:
             return await handler(event, data)
         if _is_for_others(message):
-            return UNHANDLED
+            return NOTHING
         if message.via_bot is not None:
-            return ShowMessage(await self._say(data, "sender-is-bot")) if event.message else UNHANDLED
+            return ShowMessage(await self._say(data, "sender-is-bot")) if event.message else NOTHING
         return await handler(_without_blank_caption(event), data)
 
     async def _say(self, data: dict[str, Any], key: str) -> str:

@@ -108,7 +108,10 @@ async def test_a_portrait_is_shown_without_its_metadata(scene: OrderScene, lin: 
         assert key is not None
         photo = await uow.kept_photos.find(key)
     assert photo is not None and photo.content is not None
-    assert is_bare(photo.content)
+    await lin.text("明天下午3点在朝阳区做深度清洁，80平")
+    await lin.tap(label_with(lin, "ℹ️"))
+    [picture] = shown(scene, lin)
+    assert is_bare(picture)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

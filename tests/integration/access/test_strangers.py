@@ -139,7 +139,7 @@ async def test_an_edit_or_a_block_by_a_stranger_creates_nobody(
     chat = own_chat(user)
     edited = {"edit_date": raw_updates.DATE}
     place = {"latitude": 39.9, "longitude": 116.4, "live_period": 60}
-    update = {
+    update: Json = {
         "edited words": {"edited_message": raw_updates.message(user, chat, text=WORDS, **edited)},
         "a moved location": {"edited_message": raw_updates.message(user, chat, location=place, **edited)},
         "blocks the bot": {"my_chat_member": membership(user, chat, "kicked")},
