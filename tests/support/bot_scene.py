@@ -46,6 +46,7 @@ from tests.support.factories import id_number
 from tests.support.manual_clock import ManualClock, timeline
 from tests.support.scripted_understanding import ScriptedUnderstanding
 from tests.support.shipped_agency import default_agency
+from tests.support.shown_files import watch_files
 
 TOKEN = "4242:AAE-the-token-of-the-tests"
 OPERATOR_ID = 900_000_001
@@ -296,10 +297,11 @@ async def open_scene(kind: type[S], folder: Path, understanding: Any | None = No
     telegram.add_bot(TOKEN, "anxin_bot", "Anxin")
     sms = SmsInbox()
     dependencies = new_dependencies(database, clock, sms, understanding)
-    check_buttons = watch_buttons(telegram)
+    checks = watch_buttons(telegram), watch_files(telegram)
     try:
         yield kind(telegram, database, dependencies, clock, sms, reused.path)
-        check_buttons()
+        for check in checks:
+            check()
     finally:
         await telegram.close()
         await database.close()
