@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from application.unit_of_work import UnitOfWork
-from bot.core.picture_encoder import PictureEncoder, shared_encoder
 from bot.core.translator import Texts
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language, Localised
@@ -18,6 +17,7 @@ from domain.platform.people.ports import SmsSender
 from domain.platform.support.agency_answers import PolicyAnswer, PolicyTopic
 from nlu.expectation import Expectation
 from nlu.frame import Frame
+from pictures.picture_encoder import PictureEncoder, shared_encoder
 
 
 class Understanding(Protocol):

@@ -11,11 +11,11 @@ from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from aiogram.types import Document, Message, PhotoSize, Update
 
 from application.platform.photos.use_cases import keep_photo
-from bot.core.picture_encoder import PictureEncoder
-from bot.core.pictures import MAX_BYTES
 from bot.core.turn import SentPicture, Turn
 from domain.kernel.errors import DomainError
 from domain.platform.photos.model import key_of_upload
+from pictures.picture_encoder import PictureEncoder
+from pictures.picture_formats import MAX_BYTES
 
 log = structlog.get_logger(__name__)
 DOWNLOAD_SECONDS = 30.0

@@ -5,8 +5,8 @@ import zlib
 
 import pytest
 
-from bot.core.pictures import MAX_PIXELS, Kind, Picture, read_picture
 from domain.kernel.errors import DomainError
+from pictures.picture_formats import MAX_PIXELS, Kind, Picture, read_picture
 from sandbox.telegram import Person
 from tests.conversations.signing_up.application_steps import NUMBER, newcomer
 from tests.support.order_scene import OrderScene

@@ -7,9 +7,9 @@ import zlib
 import pytest
 from PIL import Image
 
-from bot.core.picture_encoder import MAX_IN_WORK, PictureEncoder, shared_encoder
-from bot.core.picture_worker import LONGEST_SIDE
 from domain.kernel.errors import DomainError
+from pictures.picture_encoder import MAX_IN_WORK, PictureEncoder, shared_encoder
+from pictures.picture_worker import LONGEST_SIDE
 from tests.support.phone_photos import BLUE, HEIC, MAKE, PDF, RED, is_bare, opened, phone_photo, saved
 
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from bot.core.picture_worker import LENGTH
 from domain.kernel.errors import DomainError
+from pictures.picture_worker import LENGTH
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 WORKERS = 2
 TIMEOUT_SECONDS = 20.0
 """A picture that takes longer ends its worker."""
@@ -80,7 +80,7 @@ class PictureEncoder:
         if worker is not None:
             _close(worker)
         self._of_thread.worker = started = subprocess.Popen(
-            [sys.executable, "-m", "bot.core.picture_worker"],
+            [sys.executable, "-m", "pictures.picture_worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -1,4 +1,4 @@
-"""Re-encode pictures in a process of its own: ``python -m bot.core.picture_worker``.
+"""Re-encode pictures in a process of its own: ``python -m pictures.picture_worker``.
 
 A request is a length (4 bytes, big-endian) and the file; a response is one line of JSON (``problem``, ``width``,
 ``height``, ``size``) and ``size`` bytes of JPEG. Memory is limited, so that a picture that needs too much ends this
@@ -15,8 +15,8 @@ from typing import Any, BinaryIO
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from bot.core.pictures import MAX_PIXELS, Kind, read_picture
 from domain.kernel.errors import DomainError
+from pictures.picture_formats import MAX_PIXELS, Kind, read_picture
 
 MAX_MEMORY = 1 << 30
 """Bytes of address space."""
