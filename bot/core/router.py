@@ -1,7 +1,7 @@
 """Router: select the route of an update, serve it and put an interrupted question again."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import structlog
@@ -32,6 +32,7 @@ from nlu.message_shape import SlashCommand, is_blank, slash_command
 
 log = structlog.get_logger(__name__)
 CANCEL_COMMAND, CANCEL_INTENT = "cancel", "cancel_order"
+FILE = "document"
 
 
 class ResumeQuestion(CallbackData, prefix="resume"):
@@ -46,12 +47,14 @@ R = TypeVar("R", covariant=True)
 class Outcome:
     """``reply`` is None for a message that is answered by a clarification; ``understood`` resets the count of misses.
 
-    With ``confirm`` the message was understood, but is not acted on before a press.
+    With ``confirm`` the message was understood, but is not acted on before a press. ``aside`` is said before the answer:
+    what could not be read of the message.
     """
 
     reply: Reply | None
     understood: bool = True
     confirm: bool = False
+    aside: Reply = NO_REPLY
 
 
 NOT_UNDERSTOOD = Outcome(None, understood=False)
@@ -82,7 +85,7 @@ class Router:
         if outcome.understood:
             clarification.reset_misses(turn)
         back = await self._reprompt(turn, asked, revision, outcome.reply or NO_REPLY)
-        heard = clarification.heard_view(turn)
+        heard = [outcome.aside, clarification.heard_view(turn)]
         if outcome.reply is not None:
             return [heard, outcome.reply, back]
         midway = any(flatten(back))
@@ -213,7 +216,8 @@ class Router:
             return Outcome(await self._serve(turn, route))
         if turn.message.caption:
             turn.text_override = turn.message.caption
-            return await self._text(turn)
+            unread = await self._fallbacks.unreadable(turn, ()) if content == FILE else NO_REPLY
+            return replace(await self._text(turn), aside=unread)
         return await self._unreadable(turn)
 
     async def _unreadable(self, turn: Turn) -> Outcome:

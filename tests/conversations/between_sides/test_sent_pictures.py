@@ -146,6 +146,13 @@ async def test_a_picture_that_cannot_be_read_leaves_the_booking_and_its_question
     assert "预约单" in newest_text(lin)
 
 
+async def test_the_caption_of_a_picture_that_cannot_be_read_is_read(scene: OrderScene, lin: Person) -> None:
+    seen = await lin.document(HEIC, "IMG_1.HEIC", "我想做深度清洁")
+    assert "HEIC" in seen.texts[0]
+    draft = await scene.draft(lin)
+    assert draft is not None and draft.service == "deep_cleaning"
+
+
 async def test_no_picture_of_a_person_is_sent_on_as_it_was(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
