@@ -76,6 +76,10 @@ class Router:
         for own in (PickReading, ShowReadings, ResumeQuestion):
             if self._callbacks.setdefault(own.__prefix__, own) is not own:
                 raise RouteClash(f"a feature uses the core's prefix {own.__prefix__!r}")
+        if CANCEL_COMMAND in self.routes.commands:
+            raise RouteClash(
+                f"{self.routes.commands[CANCEL_COMMAND].feature} uses the core's command /{CANCEL_COMMAND}"
+            )
         self._fallbacks = self.routes.fallbacks["fallbacks"].handler
 
     async def message(self, turn: Turn) -> Reply:

@@ -24,7 +24,7 @@ copy-start-code = 📋 Code
 copy-order-number = 📋 Number
 copy-address = 📋 Address
 button-old = That button is out of date. Please look at the newest message.
-command-unknown = There is no such command. Try /start, /menu, /help, /language, /role or /privacy, or just say what you need.
+command-unknown = There is no such command. Try /start, /menu, /cancel, /help, /language, /role or /privacy, or just say what you need.
 
 role-customer = customer
 role-housekeeper = housekeeper

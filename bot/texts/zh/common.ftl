@@ -24,7 +24,7 @@ copy-start-code = 📋 开工码
 copy-order-number = 📋 订单号
 copy-address = 📋 地址
 button-old = 这个按钮已经过时，请看最新的消息。
-command-unknown = 没有这个命令。可以用 /start、/menu、/help、/language、/role、/privacy，或者直接说需要什么。
+command-unknown = 没有这个命令。可以用 /start、/menu、/cancel、/help、/language、/role、/privacy，或者直接说需要什么。
 
 role-customer = 客户
 role-housekeeper = 家政人员
