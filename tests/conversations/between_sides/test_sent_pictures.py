@@ -27,6 +27,13 @@ def sent_files(person: Person) -> set[str]:
     return {one["photo"]["file_id"] for one in person.messages() if one["from"] == "me" and one["photo"]}
 
 
+async def kept(scene: OrderScene) -> list[tuple[bytes | None, str | None]]:
+    """Return content and file id of every kept photo, in the order of sending."""
+    async with scene.database.connect_read_only() as connection:
+        rows = await connection.execute(text("SELECT content, file_id FROM kept_photos ORDER BY id"))
+        return [(content, file_id) for content, file_id in rows]
+
+
 async def test_a_photo_of_the_place_is_shown_without_its_metadata(
     scene: OrderScene, lin: Person, wang: Person
 ) -> None:
@@ -36,7 +43,9 @@ async def test_a_photo_of_the_place_is_shown_without_its_metadata(
     assert "地漏在这里" in newest_text(wang)
     [picture] = shown(scene, wang)
     assert is_bare(picture)
-    assert not sent_files(lin) & {newest_message(wang)["photo"]["file_id"]}
+    file_id = newest_message(wang)["photo"]["file_id"]
+    assert file_id not in sent_files(lin)
+    assert await kept(scene) == [(None, file_id)], "what is uploaded is kept at Telegram only"
 
 
 async def test_a_photo_sent_as_a_file_is_taken_as_a_photo(
@@ -76,10 +85,7 @@ async def test_an_album_is_uploaded_once(scene: OrderScene, lin: Person, wang: P
     assert len(seen[0]) == 2
     assert seen[0] == seen[1]
     assert all(is_bare(picture) for picture in shown(scene, wang))
-    async with scene.database.connect_read_only() as connection:
-        kept = (await connection.execute(text("SELECT content, file_id FROM kept_photos"))).all()
-    assert len(kept) == 2
-    assert all(content is None and file_id for content, file_id in kept)
+    assert await kept(scene) == [(None, file_id) for file_id in seen[0]]
 
 
 async def test_a_photo_that_nobody_was_shown_is_kept_encrypted_and_erased_with_the_person(
