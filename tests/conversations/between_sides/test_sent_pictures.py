@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from application.platform.photos.use_cases import keep_photo
 from sandbox.telegram import Person
 from tests.conversations.housekeeper.visit_reports import at_work
 from tests.support.order_scene import OrderScene
@@ -150,6 +151,21 @@ async def test_a_picture_that_cannot_be_read_leaves_the_booking_and_its_question
     assert before is not None and after is not None
     assert (after.service, after.photos) == (before.service, ())
     assert "预约单" in newest_text(lin)
+
+
+async def test_more_photos_than_allowed_a_day_are_refused_until_the_next_day(
+    scene: OrderScene, lin: Person
+) -> None:
+    account, maximum = await scene.account(lin), scene.agency.policy.platform.limits.photos_a_day
+    async with scene.begin() as uow:
+        for number in range(maximum):
+            await keep_photo(uow, account, str(number), b"a photo")
+    seen = await lin.photo(phone_photo())
+    assert any(f"已经有 {maximum} 张" in one for one in seen.texts)
+    assert len(await kept(scene)) == maximum
+    await scene.pass_time(days=1, minutes=1)
+    await lin.photo(phone_photo())
+    assert len(await kept(scene)) == maximum + 1
 
 
 async def test_the_caption_of_a_picture_that_cannot_be_read_is_read(scene: OrderScene, lin: Person) -> None:
