@@ -15,6 +15,7 @@ from domain.platform.notifications.ports import Notifications
 from domain.platform.payments.ports import Payments
 from domain.platform.payouts.ports import Payouts
 from domain.platform.people.ports import People, SubjectOwners
+from domain.platform.photos.ports import KeptPhotos
 from domain.platform.reconciliation.ports import Reconciliations
 from domain.platform.reviews.ports import Reviews
 from domain.platform.support.ports import Tickets
@@ -26,6 +27,7 @@ from storage.repositories.calendar_repository import SqlCalendar
 from storage.repositories.draft_repository import SqlDrafts
 from storage.repositories.favourite_repository import SqlFavourites
 from storage.repositories.housekeeper_repository import SqlHousekeepers
+from storage.repositories.kept_photo_repository import SqlKeptPhotos
 from storage.repositories.money_repositories import SqlLedger, SqlPayments, SqlPayouts
 from storage.repositories.order_repositories import SqlOffers, SqlOrders, SqlReviews
 from storage.repositories.person_repository import SqlPeople
@@ -73,6 +75,7 @@ class SqlUnitOfWork:
         self.reconciliations: Reconciliations = SqlReconciliations(session)
         self.reviews: Reviews = SqlReviews(session)
         self.tickets: Tickets = SqlTickets(session)
+        self.kept_photos: KeptPhotos = SqlKeptPhotos(session)
         self._notifications, self._tasks = SqlNotifications(session), SqlTasks(session, agency.clock)
         self.notifications: Notifications = self._notifications
         self.tasks: Tasks = self._tasks

@@ -12,7 +12,7 @@ Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | No
 
 @dataclass(frozen=True)
 class ShowMessage:
-    """Send or edit a message. ``photo`` is a file id or a picture's bytes; ``text`` is then its caption.
+    """Send or edit a message. ``photo`` is the key of a kept photo or a picture's bytes; ``text`` is then its caption.
 
     With ``card`` the message stored under that key is edited in place where it was pressed, else sent below and stored;
     the old one is removed. ``takes`` names another card whose message becomes this one. ``fresh`` sends the

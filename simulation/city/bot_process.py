@@ -18,6 +18,7 @@ from bootstrap.database_setup import open_database
 from bootstrap.providers import NoSms
 from bot.core.dependencies import AgencyContact, Dependencies, Understanding
 from bot.core.dispatcher import build_dispatcher
+from bot.core.photo_upload import upload_kept_photos
 from bot.core.translator import Texts
 from bot.notifications.messenger import BotMessenger
 from domain.homecare.agency_context import AgencyContext
@@ -123,6 +124,7 @@ class Program:
         )
         session = CitySession(outside.telegram, self.crash_switch, outside.fault_plan, outside.record)
         self._bot = Bot(TOKEN, session, DefaultBotProperties(parse_mode="HTML"))
+        upload_kept_photos(self._bot, dependencies)
         self._dispatcher = build_dispatcher(dependencies)
         messenger = BotMessenger(dependencies, self._bot, self._dispatcher.fsm.events_isolation)
         pacer = Pacer(time_source=asyncio.get_running_loop().time)

@@ -16,6 +16,7 @@ from bootstrap.database_setup import open_database
 from bot.core.dependencies import AgencyContact, ChatUnitOfWork, Dependencies
 from bot.core.dispatcher import build_dispatcher
 from bot.core.json_codec import read_json
+from bot.core.photo_upload import upload_kept_photos
 from bot.core.translator import Texts
 from bot.notifications.messenger import BotMessenger
 from domain.homecare.agency_context import AgencyContext
@@ -150,6 +151,7 @@ async def open_bot(
         session=SandboxSession(telegram, json_loads=read_json),
         default=DefaultBotProperties(parse_mode="HTML"),
     )
+    upload_kept_photos(bot, dependencies)
     dispatcher = build_dispatcher(dependencies)
     telegram.deliver_to(feed(dispatcher, bot), TOKEN)
     try:

@@ -11,6 +11,7 @@ from storage.tables.housekeepers import (
     listings,
     occupied_half_hours,
 )
+from storage.tables.kept_photos import kept_photos
 from storage.tables.marks import marks
 from storage.tables.money_tables import (
     callbacks,
@@ -62,6 +63,7 @@ __all__ = [
     "identity_photos",
     "invitations",
     "is_about",
+    "kept_photos",
     "listings",
     "marks",
     "metadata",

@@ -48,7 +48,7 @@ housekeepers = Table(
     Column("experience_years", Integer, nullable=False),
     Column("introduction", Text, nullable=False),
     Column("certificates", word_list(), nullable=False),
-    Column("photo_file_id", Text),
+    Column("portrait", Text),
     Column("standing", enum_text(Standing), nullable=False),
     Column("refusal_reason", Text, nullable=False),
     Column("online", Boolean, nullable=False),

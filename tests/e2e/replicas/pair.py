@@ -15,6 +15,7 @@ from bot.core.dependencies import Dependencies
 from bot.core.dispatcher import build_dispatcher
 from bot.core.feature_composition import compose_features
 from bot.core.memory import Memory, load_memory
+from bot.core.photo_upload import upload_kept_photos
 from bot.core.reply import Reply, ShowMessage
 from bot.core.router import Router
 from bot.core.routing import Route
@@ -121,6 +122,8 @@ async def open_pair(url: str) -> AsyncIterator[Pair]:
         routes.commands["slow"] = Route(pair.slow)
         database = OptionalLocks(url, DATA_KEY, handle_event)
         dependencies = new_dependencies(database, clock, SmsInbox())
+        if not pair.replicas:
+            upload_kept_photos(bot, dependencies)
         dispatcher = build_dispatcher(dependencies, Router(routes))
         messenger = BotMessenger(dependencies, bot, dispatcher.fsm.events_isolation)
         pair.replicas.append(Replica(database, dependencies, dispatcher, messenger))

@@ -208,7 +208,7 @@ async def test_the_records_of_an_order_are_stored(database: Database, agency: Ag
         [change] = await uow.orders.changes(order.id)
         assert (change.after, change.by, change.at) == ("awaiting_payment", person.id, MONDAY_TEN)
         [photo] = await uow.orders.photos(order.id)
-        assert (photo.file_id, photo.note, photo.taken_at) == ("file", "擦好了", LATER)
+        assert (photo.photo_key, photo.note, photo.taken_at) == ("file", "擦好了", LATER)
         assert await uow.ledger.balance(escrow(order.subject)) == 17000
         assert await uow.ledger.balance_of_group(ESCROW) == 17000
         assert await uow.ledger.balance("nobody's") == 0
