@@ -15,6 +15,7 @@ from domain.homecare.housekeepers.ports import Calendar, Housekeepers
 from domain.homecare.orders.ports import Orders
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Event, Recorder
+from domain.kernel.subject import Subject
 from domain.platform.ledger.ports import Ledger
 from domain.platform.notifications.ports import Notifications
 from domain.platform.payments.ports import Payments
@@ -98,6 +99,7 @@ class SqlUnitOfWork:
         self.notifications: Notifications = self._notifications
         self.tasks: Tasks = self._tasks
         self.conversations = ConversationMemory(session, cipher)
+        self.cards_in_answer: set[tuple[int, Subject]] = set()
         self.after_commit: list[Callable[[], None]] = []
 
     @property
@@ -138,6 +140,8 @@ class SqlUnitOfWork:
         ]:
             for recorded in events:
                 await self._handle_event(self, recorded)
+            # what the handlers caused in turn is later than the answer
+            self.cards_in_answer.clear()
             await self._session.flush()
         await self._session.commit()
         await self._session.close()

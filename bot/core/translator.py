@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,8 @@ MAX_LABEL_NAME = 32
 """Characters of a person's name on a button; readings of long names are shortened."""
 MAX_FLUENT_VALUE = 1000
 """Fluent rejects values over 2,500 characters; longer ones than this are inserted after formatting."""
+FORMATTED = 4096
+"""Number of formatted sums, days and hours that are kept of each: the views of an order format the same ones."""
 PLACEHOLDER = "\ue000{}\ue000"
 FOLDER = Path(__file__).parent.parent / "texts"
 LOCALES = {language: Locale(language.value) for language in Language}
@@ -62,6 +65,7 @@ class Texts:
             for language in Language
         }
         self._bundles = {language: _bundle(language, parts) for language, parts in resources.items()}
+        self._without_values: dict[tuple[Language, str], Html] = {}
         self.keys = {
             language: frozenset(
                 entry.id.name for part in parts for entry in part.body if isinstance(entry, Message)
@@ -71,6 +75,14 @@ class Texts:
 
     def say(self, language: Language, key: str, /, **values: Any) -> Html:
         """Format a message. Raises TextMissing or TextBroken."""
+        if values:
+            return self._say(language, key, values)
+        text = self._without_values.get((language, key))
+        if text is None:
+            text = self._without_values[language, key] = self._say(language, key, values)
+        return text
+
+    def _say(self, language: Language, key: str, values: dict[str, Any]) -> Html:
         safe = {name: _safe(value) for name, value in values.items()}
         long_values = {name: value for name, value in safe.items() if _is_long(value)}
         placeholders = {name: PLACEHOLDER.format(name) for name in long_values}
@@ -197,6 +209,7 @@ class Translator:
         return f"{metres / 1000:.1f} km"
 
 
+@lru_cache(FORMATTED)
 def money(fen: int) -> str:
     """Format fen as yuan: ¥528, ¥528.50, -¥20."""
     pattern = YUAN_AND_FEN if fen % 100 else WHOLE_YUAN
@@ -204,6 +217,7 @@ def money(fen: int) -> str:
     return str(pattern.apply(yuan, LOCALES[Language.ZH], currency="CNY", currency_digits=False))
 
 
+@lru_cache(FORMATTED)
 def format_day(day: date, today: date, language: Language) -> str:
     """Format a day: 明天 11月24日 周二, or "tomorrow, Tue 24 Nov"; with the year when it is not the present one."""
     patterns = DAY_PATTERNS if day.year == today.year else DAY_OF_A_YEAR_PATTERNS
@@ -213,6 +227,7 @@ def format_day(day: date, today: date, language: Language) -> str:
     return f"{names[ahead]}{separator}{text}" if 0 <= ahead < len(names) else text
 
 
+@lru_cache(FORMATTED)
 def format_clock(moment: datetime, zone: ZoneInfo) -> str:
     """Format the hour and minute in that zone: 09:30."""
     return format_time(moment, CLOCK_PATTERN, tzinfo=zone, locale=LOCALES[Language.EN])

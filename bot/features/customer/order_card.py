@@ -40,7 +40,10 @@ def order_card(i18n: Translator, state: OrderState, providers: Sequence[Provider
     lines += [i18n("order-total", total=i18n.money(order.total)), "", status_line(i18n, state)]
     lines += _remarks(i18n, state)
     return ShowMessage(
-        "\n".join(lines), keyboard(*_rows(i18n, state, providers)), card=order_card_key(order.id)
+        "\n".join(lines),
+        keyboard(*_rows(i18n, state, providers)),
+        card=order_card_key(order.id),
+        shows=order.subject,
     )
 
 

@@ -64,7 +64,7 @@ def visit_card(i18n: Translator, visit: Visit, hint: Html | None = None) -> Show
         i18n("visit-stars", stars="⭐" * visit.stars) if visit.stars else None,
         hint or _next_step(i18n, visit),
     )
-    return ShowMessage(text, visit_buttons(i18n, visit), card=visit_key(order.id))
+    return ShowMessage(text, visit_buttons(i18n, visit), card=visit_key(order.id), shows=order.subject)
 
 
 def _expected(i18n: Translator, order: Order) -> Html | None:

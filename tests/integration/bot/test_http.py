@@ -8,6 +8,7 @@ import pytest
 from aiogram.types import WebhookInfo
 from aiohttp.test_utils import TestClient, TestServer
 
+from bot.core.update_receiver import UpdateReceiver
 from sandbox.telegram.faults import Fault
 from tests.support.bot_scene import BotScene
 from web.application import http_application
@@ -23,7 +24,7 @@ async def address(scene: BotScene) -> AsyncIterator[TestClient]:  # type: ignore
         scene.dependencies.agency,
         scene.dependencies.providers,
         scene.bot,
-        scene.dispatcher,
+        UpdateReceiver(scene.dispatcher, scene.bot).receive,
         SECRET,
     )
     async with TestClient(TestServer(application, host="127.0.0.1")) as client:
