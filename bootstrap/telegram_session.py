@@ -54,14 +54,13 @@ class TelegramSession(AiohttpSession):
             raise TelegramNetworkError(method=method, message="Request timeout error") from error
         except ClientError as error:
             raise TelegramNetworkError(method=method, message=f"{type(error).__name__}: {error}") from error
-        response = self.check_response(bot, method, status, content.decode())
-        return cast(TelegramType, response.result)
+        if status == HTTPStatus.OK and (result := read_result(method, content)) is not None:
+            return cast(TelegramType, result)
+        return cast(TelegramType, self.check_response(bot, method, status, content.decode(errors="replace")).result)
 
     def check_response(
         self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
     ) -> Response[TelegramType]:
-        if status_code == HTTPStatus.OK and (result := read_result(method, content)) is not None:
-            return Response.model_construct(ok=True, result=result)
         # Nothing else references these types, and rebuilding one takes pydantic about 10 ms.
         self._answers.add(Response[method.__returning__])  # type: ignore[name-defined]
         return super().check_response(bot, method, status_code, content)

@@ -1,18 +1,26 @@
 """JSON of the Bot API, by pydantic's parser and serialiser."""
 
 import json
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from aiogram import Bot
 from aiogram.client.default import Default
 from aiogram.methods import TelegramMethod
-from aiogram.types import Message, MessageId
+from aiogram.types import Message
 from pydantic_core import PydanticSerializationError, from_json, to_json
 
 SHOWN = (Message, Message | bool)
 """What the methods return that send or edit a message."""
 UNREADABLE = "\ufffd"
+
+
+@dataclass(frozen=True)
+class ShownMessage:
+    """A message that was sent or edited. The bot knows what it sent, so nothing but the id is read."""
+
+    message_id: int
 
 
 def read_json(text: str | bytes) -> Any:
@@ -47,10 +55,12 @@ def method_json(bot: Bot, method: TelegramMethod[Any], /, **further: Any) -> byt
     have no value (the items of an album).
     """
     parameters = further
-    for name, value in method:
+    for name, value in vars(method).items():
+        if value is None:
+            continue
         if isinstance(value, Default):
             value = bot.default[value.name]
-        if isinstance(value, datetime | timedelta):
+        elif isinstance(value, (datetime, timedelta)):
             value = bot.session.prepare_value(value, bot, {})
         if value is not None:
             parameters[name] = value
@@ -68,9 +78,9 @@ def method_json(bot: Bot, method: TelegramMethod[Any], /, **further: Any) -> byt
         return None
 
 
-def read_result(method: TelegramMethod[Any], content: str) -> bool | MessageId | None:
-    """Return the result of a successful call that needs no validation: a boolean, or the id of a message that was sent or
-    edited. The bot knows what it sent, so nothing else of such a message is read. None for every other content."""
+def read_result(method: TelegramMethod[Any], content: bytes) -> bool | ShownMessage | None:
+    """Return the result of a successful call that needs no validation: a boolean, or of a message that was sent or edited
+    its id. None for every other content."""
     try:
         answer = from_json(content)
     except ValueError:
@@ -79,5 +89,5 @@ def read_result(method: TelegramMethod[Any], content: str) -> bool | MessageId |
         case {"ok": True, "result": bool(result)}:
             return result
         case {"ok": True, "result": {"message_id": int(message_id)}} if method.__returning__ in SHOWN:
-            return MessageId.model_construct(message_id=message_id)
+            return ShownMessage(message_id)
     return None

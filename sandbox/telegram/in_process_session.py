@@ -35,8 +35,6 @@ class SandboxSession(BaseSession):
         self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
     ) -> Response[TelegramType]:
         """Keep a reference to each response type, which pydantic would otherwise rebuild on every call."""
-        if self._ids_only and status_code == 200 and (result := read_result(method, content)) is not None:
-            return Response.model_construct(ok=True, result=result)
         self._answers.add(Response[method.__returning__])  # type: ignore[name-defined]
         return super().check_response(bot, method, status_code, content)
 
@@ -52,7 +50,10 @@ class SandboxSession(BaseSession):
             status, body = refusal.status, refusal.answer()
         except ConnectionDropped as error:
             raise TelegramNetworkError(method=method, message="Server disconnected") from error
-        response = self.check_response(bot=bot, method=method, status_code=status, content=json.dumps(body))
+        content = json.dumps(body)
+        if self._ids_only and status == 200 and (result := read_result(method, content.encode())) is not None:
+            return cast(TelegramType, result)
+        response = self.check_response(bot=bot, method=method, status_code=status, content=content)
         return cast(TelegramType, response.result)
 
     async def _arguments(

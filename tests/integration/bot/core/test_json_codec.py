@@ -38,12 +38,11 @@ from aiogram.types import (
     KeyboardButton,
     LabeledPrice,
     LinkPreviewOptions,
-    MessageId,
     ReplyKeyboardMarkup,
 )
 
 from bot.core.callbacks import Join, button, copies, disabled, keyboard, link
-from bot.core.json_codec import method_json, read_json, read_result
+from bot.core.json_codec import ShownMessage, method_json, read_json, read_result
 from bot.core.rich_blocks import bold, heading, moment, paragraph
 
 KEYBOARD = keyboard(
@@ -175,13 +174,13 @@ def test_invalid_json_is_a_value_error(text: str | bytes) -> None:
 
 
 def test_of_a_message_that_was_sent_only_the_id_is_read() -> None:
-    shown = '{"ok": true, "result": {"message_id": 7, "date": 1, "chat": {"id": 1, "type": "private"}}}'
+    shown = b'{"ok": true, "result": {"message_id": 7, "date": 1, "chat": {"id": 1, "type": "private"}}}'
     for method in (SendMessage(chat_id=1, text="x"), EditMessageText(chat_id=1, message_id=7, text="x")):
-        assert read_result(method, shown) == MessageId(message_id=7)
-    assert read_result(DeleteMessage(chat_id=1, message_id=7), '{"ok": true, "result": true}') is True
+        assert read_result(method, shown) == ShownMessage(7)
+    assert read_result(DeleteMessage(chat_id=1, message_id=7), b'{"ok": true, "result": true}') is True
     for method, content in (
-        (GetMe(), '{"ok": true, "result": {"id": 42, "is_bot": true, "first_name": "x"}}'),
-        (SendMessage(chat_id=1, text="x"), '{"ok": false, "error_code": 400, "description": "x"}'),
-        (SendMessage(chat_id=1, text="x"), "<html>"),
+        (GetMe(), b'{"ok": true, "result": {"id": 42, "is_bot": true, "first_name": "x"}}'),
+        (SendMessage(chat_id=1, text="x"), b'{"ok": false, "error_code": 400, "description": "x"}'),
+        (SendMessage(chat_id=1, text="x"), b"<html>"),
     ):
         assert read_result(method, content) is None
