@@ -56,7 +56,9 @@ class TelegramSession(AiohttpSession):
             raise TelegramNetworkError(method=method, message=f"{type(error).__name__}: {error}") from error
         if status == HTTPStatus.OK and (result := read_result(method, content)) is not None:
             return cast(TelegramType, result)
-        return cast(TelegramType, self.check_response(bot, method, status, content.decode(errors="replace")).result)
+        return cast(
+            TelegramType, self.check_response(bot, method, status, content.decode(errors="replace")).result
+        )
 
     def check_response(
         self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
