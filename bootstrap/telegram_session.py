@@ -13,7 +13,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout, DummyCookieJar, T
 
 from bot.core.json_codec import method_json, read_json, read_result
 
-JSON_HEADERS = {"Content-Type": "application/json"}
+JSON_HEADERS = {"Content-Type": "application/json", "Accept-Encoding": "identity"}
 
 
 class TelegramSession(AiohttpSession):
@@ -31,9 +31,7 @@ class TelegramSession(AiohttpSession):
     async def create_session(self) -> ClientSession:
         if self._session is None or self._session.closed:
             self._session = ClientSession(
-                connector=TCPConnector(**self._connector_init),
-                cookie_jar=DummyCookieJar(),
-                auto_decompress=False,
+                connector=TCPConnector(**self._connector_init), cookie_jar=DummyCookieJar()
             )
             self._should_reset_connector = False
         return self._session
