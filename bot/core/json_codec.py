@@ -29,12 +29,13 @@ def read_json(text: str | bytes) -> Any:
     These are NUL and lone surrogates, which JSON can escape and UTF-8 cannot encode. An update that held one would
     fail and be delivered again without end. Raises ValueError for invalid JSON.
     """
-    if (b"\\u0000" if isinstance(text, bytes) else "\\u0000") not in text:
+    content = text.encode(errors="surrogatepass") if isinstance(text, str) else text
+    if b"\\u0000" not in content:
         try:
-            return from_json(text)
+            return from_json(content)
         except ValueError:
             pass  # a lone surrogate, or no JSON
-    return _clean(json.loads(text))
+    return _clean(json.loads(content))
 
 
 def _clean(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 from aiogram import Bot
@@ -16,6 +17,7 @@ from aiogram.exceptions import (
 )
 from aiogram.types import BufferedInputFile, InputMediaPhoto
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from bootstrap.telegram_session import TelegramSession
 from bot.core.json_codec import ShownMessage
@@ -50,11 +52,11 @@ def connections() -> set[object]:
 @pytest.fixture
 async def bot(telegram: TelegramServer, connections: set[object]) -> AsyncIterator[Bot]:
     @web.middleware
-    async def watched(request: web.Request, handler: web.RequestHandler) -> web.StreamResponse:  # type: ignore[type-arg]
+    async def watched(request: web.Request, handler: Handler) -> web.StreamResponse:
         connections.add(request.transport)
-        return await handler(request)  # type: ignore[no-any-return,operator]
+        return await handler(request)
 
-    application = web.Application(middlewares=[watched])  # type: ignore[list-item]
+    application = web.Application(middlewares=[watched])
     add_routes(application, telegram)
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.5)
     await runner.setup()
@@ -68,7 +70,7 @@ async def bot(telegram: TelegramServer, connections: set[object]) -> AsyncIterat
 async def test_calls_one_after_the_other_share_a_connection(
     bot: Bot, alice: Person, connections: set[object]
 ) -> None:
-    sent = await bot.send_message(alice.id, "<b>你好</b>")
+    sent: Any = await bot.send_message(alice.id, "<b>你好</b>")
     assert sent == ShownMessage(sent.message_id)
     for number in range(10):
         edited = await bot.edit_message_text(f"{number} 😀", chat_id=alice.id, message_id=sent.message_id)

@@ -178,9 +178,9 @@ def test_of_a_message_that_was_sent_only_the_id_is_read() -> None:
     for method in (SendMessage(chat_id=1, text="x"), EditMessageText(chat_id=1, message_id=7, text="x")):
         assert read_result(method, shown) == ShownMessage(7)
     assert read_result(DeleteMessage(chat_id=1, message_id=7), b'{"ok": true, "result": true}') is True
-    for method, content in (
+    others: list[tuple[TelegramMethod[Any], bytes]] = [
         (GetMe(), b'{"ok": true, "result": {"id": 42, "is_bot": true, "first_name": "x"}}'),
         (SendMessage(chat_id=1, text="x"), b'{"ok": false, "error_code": 400, "description": "x"}'),
         (SendMessage(chat_id=1, text="x"), b"<html>"),
-    ):
-        assert read_result(method, content) is None
+    ]
+    assert [read_result(method, content) for method, content in others] == [None] * 3
