@@ -127,3 +127,9 @@ async def test_the_webhook_requires_its_secret(scene: BotScene, address: TestCli
     assert answer.status == 200
     async with scene.look() as uow:
         assert await uow.people.with_telegram_id(alice.id) is not None
+
+
+@pytest.mark.parametrize("content", [b"", b"[1]", b"\xff", b"{", b'{"update_id": "none"}'])
+async def test_the_webhook_refuses_what_is_no_update(address: TestClient, content: bytes) -> None:  # type: ignore[type-arg]
+    headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+    assert (await address.post("/telegram", data=content, headers=headers)).status == 400
