@@ -1,6 +1,5 @@
 """Take updates from a webhook: the request's body in, the response's body out."""
 
-import asyncio
 from typing import Any
 
 import structlog
@@ -12,8 +11,6 @@ from bot.core.json_codec import method_json, read_json
 from bot.core.middlewares.answer_middleware import IN_RESPONSE
 
 log = structlog.get_logger(__name__)
-RESPOND_WITHIN_SECONDS = 55.0
-"""Telegram waits 60 seconds for the response, and then delivers the update again."""
 NO_METHOD = b"{}"
 SHOWN_FIELDS = frozenset({"message_id", "date", "chat", "message_thread_id", "is_topic_message"})
 """What is read of a pressed message: where it stands."""
@@ -25,13 +22,13 @@ class UpdateReceiver:
     def __init__(self, dispatcher: Dispatcher, bot: Bot) -> None:
         self._dispatcher = dispatcher
         self._bot = bot
-        self._late: set[asyncio.Future[Any]] = set()
 
     async def receive(self, body: bytes) -> bytes | None:
         """Handle an update and return the response as JSON: a method for Telegram to execute, or an empty object; None
         for what is no update.
 
-        Handling that takes too long goes on after the response. Raises whatever the handling raises.
+        Telegram waits 60 seconds, and then delivers the update again; its id is recorded by then, so that it waits for
+        the chat and has no effect. Raises whatever the handling raises.
         """
         try:
             update = Update.model_validate(
@@ -40,19 +37,7 @@ class UpdateReceiver:
         except ValueError as wrong:
             log.warning("unreadable update", fault=type(wrong).__name__)
             return None
-        handling = asyncio.ensure_future(
-            self._dispatcher.feed_update(self._bot, update, **{IN_RESPONSE: True})
-        )
-        try:
-            await asyncio.wait((handling,), timeout=RESPOND_WITHIN_SECONDS)
-        except asyncio.CancelledError:
-            handling.cancel()
-            raise
-        if not handling.done():
-            self._late.add(handling)
-            handling.add_done_callback(self._late.discard)
-            return NO_METHOD
-        method = handling.result()
+        method = await self._dispatcher.feed_update(self._bot, update, **{IN_RESPONSE: True})
         if not isinstance(method, TelegramMethod):
             return NO_METHOD
         return method_json(self._bot, method, method=method.__api_method__) or NO_METHOD

@@ -1,6 +1,5 @@
 """What a webhook's request is answered, and what is left out of a press."""
 
-import asyncio
 import json
 from typing import Any
 
@@ -10,7 +9,7 @@ from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery, Message, Update
 
 from bot.core.middlewares.answer_middleware import IN_RESPONSE
-from bot.core.update_receiver import NO_METHOD, UpdateReceiver
+from bot.core.update_receiver import UpdateReceiver
 
 PERSON = {"id": 7, "is_bot": False, "first_name": "Alice"}
 CHAT = {"id": 7, "type": "private", "first_name": "Alice"}
@@ -25,17 +24,14 @@ PRESS = {
 
 
 class FakeDispatcher:
-    """Handles every update with ``result`` after ``seconds``."""
+    """Handles every update with ``result``."""
 
-    def __init__(self, result: Any = None, seconds: float = 0) -> None:
-        self.result, self.seconds = result, seconds
+    def __init__(self, result: Any = None) -> None:
+        self.result = result
         self.begun: list[tuple[Update, dict[str, Any]]] = []
-        self.ended = 0
 
     async def feed_update(self, bot: Bot, update: Update, **data: Any) -> Any:
         self.begun.append((update, data))
-        await asyncio.sleep(self.seconds)
-        self.ended += 1
         if isinstance(self.result, Exception):
             raise self.result
         return self.result
@@ -86,28 +82,6 @@ async def test_what_is_no_update_is_told_apart(content: bytes) -> None:
     assert not dispatcher.begun
 
 
-async def test_an_update_that_takes_too_long_is_handled_after_the_response(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("bot.core.update_receiver.RESPOND_WITHIN_SECONDS", 0.01)
-    dispatcher = FakeDispatcher(seconds=0.1)
-    assert await receiver(dispatcher).receive(body(message=TEXT)) == NO_METHOD
-    assert dispatcher.ended == 0
-    await asyncio.sleep(0.3)
-    assert dispatcher.ended == 1
-
-
 async def test_a_failure_is_raised_so_that_the_update_comes_again() -> None:
     with pytest.raises(RuntimeError):
         await receiver(FakeDispatcher(RuntimeError("x"))).receive(body(message=TEXT))
-
-
-async def test_the_end_of_the_server_ends_the_handling() -> None:
-    dispatcher = FakeDispatcher(seconds=60)
-    receiving = asyncio.ensure_future(receiver(dispatcher).receive(body(message=TEXT)))
-    await asyncio.sleep(0.01)
-    receiving.cancel()
-    await asyncio.gather(receiving, return_exceptions=True)
-    await asyncio.sleep(0)
-    assert dispatcher.begun and not dispatcher.ended
-    assert len(asyncio.all_tasks()) == 1
