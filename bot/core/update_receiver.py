@@ -12,7 +12,9 @@ from bot.core.middlewares.answer_middleware import IN_RESPONSE
 
 log = structlog.get_logger(__name__)
 NO_METHOD = b"{}"
-SHOWN_FIELDS = frozenset({"message_id", "date", "chat", "message_thread_id", "is_topic_message"})
+SHOWN_FIELDS = frozenset(
+    {"message_id", "date", "chat", "message_thread_id", "is_topic_message", "business_connection_id"}
+)
 """What is read of a pressed message: where it stands."""
 
 
