@@ -32,6 +32,7 @@ from bot.core.photo_upload import upload_kept_photos
 from bot.core.router import Router
 from bot.core.routing import RouteTable
 from bot.core.translator import Texts
+from bot.core.update_receiver import UpdateReceiver
 from bot.notifications.messenger import BotMessenger
 from domain.homecare.agency_context import AgencyContext
 from nlu.client import NluClient
@@ -179,7 +180,7 @@ class Program:
             dependencies.agency,
             dependencies.providers,
             bot,
-            dispatcher,
+            UpdateReceiver(dispatcher, bot).receive,
             environment.webhook.secret.get_secret_value(),
             environment.webhook.url if Part.BOT in environment.app.parts else "",
         )

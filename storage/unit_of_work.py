@@ -10,6 +10,7 @@ from domain.homecare.housekeepers.ports import Calendar, Housekeepers
 from domain.homecare.orders.ports import Orders
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Event
+from domain.kernel.subject import Subject
 from domain.platform.ledger.ports import Ledger
 from domain.platform.notifications.ports import Notifications
 from domain.platform.payments.ports import Payments
@@ -80,6 +81,7 @@ class SqlUnitOfWork:
         self.notifications: Notifications = self._notifications
         self.tasks: Tasks = self._tasks
         self.conversations = ConversationMemory(session, cipher)
+        self.cards_in_answer: set[tuple[int, Subject]] = set()
         self.after_commit: list[Callable[[], None]] = []
 
     @property
@@ -118,6 +120,8 @@ class SqlUnitOfWork:
         while events := self._session.pull_events():
             for recorded in events:
                 await self._handle_event(self, recorded)
+            # what the handlers caused in turn is later than the answer
+            self.cards_in_answer.clear()
             await self._session.flush()
         await self._notifications.write()
         await self._tasks.write()

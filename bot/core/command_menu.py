@@ -5,8 +5,8 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BotCommand, BotCommandScopeChat, BotCommandScopeDefault
 
+from bot.core.api_retries import call_with_retries
 from bot.core.memory import Memory
-from bot.core.presenter import call_with_retries
 from bot.core.reply import NO_REPLY, AfterCommit, Reply
 from bot.core.translator import Texts
 from domain.kernel.localised import Language

@@ -101,7 +101,7 @@ class BotScene(AgencyScene):
         self.sms = sms
         self.bot = Bot(
             TOKEN,
-            session=SandboxSession(telegram, json_loads=read_json),
+            session=SandboxSession(telegram, ids_only=True, json_loads=read_json),
             default=DefaultBotProperties(parse_mode="HTML"),
         )
         upload_kept_photos(self.bot, dependencies)

@@ -1,18 +1,18 @@
 """Load the person and the chat's memory, and build the turn that every handler gets."""
 
-from copy import deepcopy
 from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.types import TelegramObject, Update, User
+from pydantic_core import to_json
 
 from application.platform.people.use_cases import get_or_create_person
 from bot.core.command_menu import update_own_commands
 from bot.core.dependencies import ChatUnitOfWork, Dependencies
 from bot.core.memory import delete_memory, load_memory, save_memory
 from bot.core.middlewares.update_context import ReplyNext, chat_id_of, language_of, message_of, user_of
-from bot.core.reply import NO_REPLY, ForgetChat, Reply, contains_part
+from bot.core.reply import NO_REPLY, ForgetChat, Reply, contains_part, shown_subjects
 from bot.core.translator import Translator
 from bot.core.turn import ReadText, Turn
 from domain.kernel.localised import Language
@@ -36,7 +36,7 @@ class IdentityMiddleware(BaseMiddleware):
         if person is None:
             return NO_REPLY
         memory = await load_memory(uow, chat_id)
-        before = deepcopy(memory)
+        before = to_json(memory.to_json())
         query = event.callback_query
         turn = Turn(
             dependencies=self.dependencies,
@@ -62,7 +62,9 @@ class IdentityMiddleware(BaseMiddleware):
                 reply,
                 update_own_commands(data["bot"], self.dependencies.texts, person, turn.memory, language),
             ]
-        if turn.memory != before:
+            if query is not None:
+                uow.cards_in_answer.update((person.id, subject) for subject in shown_subjects(reply))
+        if to_json(turn.memory.to_json()) != before:
             await save_memory(uow, chat_id, turn.memory)
         return reply
 

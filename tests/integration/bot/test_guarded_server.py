@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, suppress
 import pytest
 from aiohttp import ClientSession, web
 
+from bot.core.update_receiver import UpdateReceiver
 from tests.support.bot_scene import BotScene
 from web.application import http_application, metrics_application
 from web.guarded_server import GuardedServer, HttpLimits
@@ -173,7 +174,11 @@ async def test_a_compressed_body_is_measured_unpacked(
 
 async def test_metrics_are_served_on_their_own_port_only(scene: BotScene) -> None:
     public = http_application(
-        scene.dependencies.database, scene.agency, scene.dependencies.providers, scene.bot, scene.dispatcher
+        scene.dependencies.database,
+        scene.agency,
+        scene.dependencies.providers,
+        scene.bot,
+        UpdateReceiver(scene.dispatcher, scene.bot).receive,
     )
     async with ClientSession() as session:
         for application, statuses in (

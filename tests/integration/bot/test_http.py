@@ -8,6 +8,7 @@ import pytest
 from aiogram.types import WebhookInfo
 from aiohttp.test_utils import TestClient, TestServer
 
+from bot.core.update_receiver import UpdateReceiver
 from sandbox.telegram.faults import Fault
 from tests.support.bot_scene import BotScene
 from web.application import http_application, metrics_application
@@ -23,7 +24,7 @@ async def address(scene: BotScene) -> AsyncIterator[TestClient]:  # type: ignore
         scene.dependencies.agency,
         scene.dependencies.providers,
         scene.bot,
-        scene.dispatcher,
+        UpdateReceiver(scene.dispatcher, scene.bot).receive,
         SECRET,
     )
     async with TestClient(TestServer(application, host="127.0.0.1")) as client:
@@ -127,3 +128,9 @@ async def test_the_webhook_requires_its_secret(scene: BotScene, address: TestCli
     assert answer.status == 200
     async with scene.look() as uow:
         assert await uow.people.with_telegram_id(alice.id) is not None
+
+
+@pytest.mark.parametrize("content", [b"", b"[1]", b"\xff", b"{", b'{"update_id": "none"}'])
+async def test_the_webhook_refuses_what_is_no_update(address: TestClient, content: bytes) -> None:  # type: ignore[type-arg]
+    headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+    assert (await address.post("/telegram", data=content, headers=headers)).status == 400
