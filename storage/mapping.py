@@ -16,6 +16,8 @@ from domain.platform.ledger.model import Entry
 from domain.platform.payments.model import CallbackRecord, Payment, Refund
 from domain.platform.payouts.model import Payout
 from domain.platform.people.model import Address, Invitation, Person, PhoneCode
+from domain.platform.people.second_factor import SecondFactor
+from domain.platform.proposals.model import Proposal
 from domain.platform.reconciliation.model import Difference, Reconciliation
 from domain.platform.reviews.model import Review
 from domain.platform.support.model import Ticket
@@ -29,6 +31,8 @@ TABLES: dict[type[Any], Table] = {
     Address: tables.addresses,
     PhoneCode: tables.phone_codes,
     Invitation: tables.invitations,
+    SecondFactor: tables.second_factors,
+    Proposal: tables.proposals,
     Housekeeper: tables.housekeepers,
     Absence: tables.absences,
     Favourite: tables.favourites,

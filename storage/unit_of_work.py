@@ -17,6 +17,7 @@ from domain.platform.payments.ports import Payments
 from domain.platform.payouts.ports import Payouts
 from domain.platform.people.ports import People, SubjectOwners
 from domain.platform.photos.ports import KeptPhotos
+from domain.platform.proposals.ports import Proposals
 from domain.platform.reconciliation.ports import Reconciliations
 from domain.platform.reviews.ports import Reviews
 from domain.platform.support.ports import Tickets
@@ -32,6 +33,7 @@ from storage.repositories.kept_photo_repository import SqlKeptPhotos
 from storage.repositories.money_repositories import SqlLedger, SqlPayments, SqlPayouts
 from storage.repositories.order_repositories import SqlOffers, SqlOrders, SqlReviews
 from storage.repositories.person_repository import SqlPeople
+from storage.repositories.proposal_repository import SqlProposals
 from storage.repositories.queue_repositories import SqlNotifications, SqlTasks
 from storage.repositories.reconciliation_repository import SqlReconciliations
 from storage.repositories.sql_repository import insert_new
@@ -74,6 +76,7 @@ class SqlUnitOfWork:
         self.ledger: Ledger = SqlLedger(session)
         self.payouts: Payouts = SqlPayouts(session)
         self.reconciliations: Reconciliations = SqlReconciliations(session)
+        self.proposals: Proposals = SqlProposals(session)
         self.reviews: Reviews = SqlReviews(session)
         self.tickets: Tickets = SqlTickets(session)
         self.kept_photos: KeptPhotos = SqlKeptPhotos(session)

@@ -8,6 +8,7 @@ from domain.platform.payments.ports import Payments
 from domain.platform.payouts.ports import Payouts
 from domain.platform.people.ports import People, SubjectOwners
 from domain.platform.photos.ports import KeptPhotos
+from domain.platform.proposals.ports import Proposals
 from domain.platform.reconciliation.ports import Reconciliations
 from domain.platform.reviews.ports import Reviews
 from domain.platform.support.ports import Tickets
@@ -37,6 +38,11 @@ class HasLedger(Protocol):
 class HasPayouts(Protocol):
     @property
     def payouts(self) -> Payouts: ...
+
+
+class HasProposals(Protocol):
+    @property
+    def proposals(self) -> Proposals: ...
 
 
 class HasReconciliations(Protocol):
@@ -75,6 +81,7 @@ class PlatformRepositories(
     HasPayments,
     HasLedger,
     HasPayouts,
+    HasProposals,
     HasReconciliations,
     HasReviews,
     HasTickets,

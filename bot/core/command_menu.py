@@ -19,7 +19,17 @@ COMMON_COMMANDS = ("menu", "cancel", "language", "tables", "privacy", "help")
 COMMANDS = {
     Role.CUSTOMER: ("start", "orders", "join", *COMMON_COMMANDS),
     Role.HOUSEKEEPER: ("payout", *COMMON_COMMANDS, "role"),
-    Role.OPERATOR: ("queue", "find", "figures", "reconcile", "invite", *COMMON_COMMANDS, "role"),
+    Role.OPERATOR: (
+        "queue",
+        "find",
+        "figures",
+        "reconcile",
+        "invite",
+        "operators",
+        "factor",
+        *COMMON_COMMANDS,
+        "role",
+    ),
 }
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from domain.homecare.agency_context import AgencyContext
 from simulation.invariants import cross_order_rules
 from simulation.invariants.case_reader import Marks, all_orders, late_orders, read_cases, touched
+from simulation.invariants.impartiality_rules import operators_are_impartial
 from simulation.invariants.order_case import OrderCase, RuleContext
 from simulation.invariants.provider_records import ProviderRecords
 from simulation.invariants.rules import (
@@ -73,6 +74,7 @@ class Auditor:
                 ids |= await self._late(connection, context)
                 broken += await cross_order_rules.due_tasks_are_done(connection, context)
                 broken += await cross_order_rules.total_is_zero(connection)
+                broken += await operators_are_impartial(connection)
             if ids:
                 broken += await self._check(connection, ids, context)
         self._since = context.now
@@ -87,6 +89,7 @@ class Auditor:
             broken = await self._check(connection, await all_orders(connection), context, ended)
             broken += await cross_order_rules.total_is_zero(connection)
             broken += await cross_order_rules.movements_balance(connection)
+            broken += await operators_are_impartial(connection)
             broken += await cross_order_rules.payouts_are_booked(connection)
             broken += await cross_order_rules.due_tasks_are_done(connection, context)
             if ended:

@@ -3,13 +3,13 @@
 from sqlalchemy import Table, select, update
 
 from storage.database import Database
-from storage.tables import housekeepers, identity_photos, kept_photos
+from storage.tables import housekeepers, identity_photos, kept_photos, second_factors
 
 BATCH_SIZE = 100
 
 
 async def re_encrypt(database: Database) -> int:
-    """Re-encrypt all ID numbers (with their digests) and photos with the first key; return their number.
+    """Re-encrypt all ID numbers (with their digests), photos and second factors with the first key; return how many.
 
     The program may run meanwhile with the same keys. Applications in progress must ask for the ID number
     again once the old key is removed.
@@ -39,7 +39,7 @@ async def re_encrypt(database: Database) -> int:
         written += len(rows)
     for table in (identity_photos, kept_photos):
         written += await _photos(database, table)
-    return written
+    return written + await _second_factors(database)
 
 
 async def _photos(database: Database, table: Table) -> int:
@@ -60,3 +60,14 @@ async def _photos(database: Database, table: Table) -> int:
             last, content = row
             await connection.execute(update(table).where(photos.id == last).values(content=content))
         written += 1
+
+
+async def _second_factors(database: Database) -> int:
+    secrets = second_factors.c
+    async with database.connect() as connection:
+        rows = (await connection.execute(select(secrets.id, secrets.secret).with_for_update())).all()
+        for factor_id, secret in rows:
+            await connection.execute(
+                update(second_factors).where(secrets.id == factor_id).values(secret=secret)
+            )
+    return len(rows)

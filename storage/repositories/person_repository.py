@@ -2,13 +2,22 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, String, bindparam, delete, func, or_, select, true, type_coerce, update
 
-from domain.platform.people.model import INVITATION_LIFETIME, Address, Invitation, Person, PhoneCode, Role
+from domain.platform.people.model import Address, Invitation, Person, PhoneCode, Role
+from domain.platform.people.second_factor import SecondFactor
 from storage.cipher import Cipher
 from storage.mapping import entities
 from storage.prepared import Prepared, escape_like
 from storage.repositories.sql_repository import Repository
 from storage.session import Session
-from storage.tables import addresses, housekeepers, invitations, persons, phone_codes
+from storage.tables import (
+    addresses,
+    barred_operators,
+    housekeepers,
+    invitations,
+    persons,
+    phone_codes,
+    second_factors,
+)
 
 WITH_TELEGRAM_ID = Prepared(entities(Person).where(persons.c.telegram_id == bindparam("telegram_id")))
 OPERATORS = Prepared(
@@ -20,6 +29,9 @@ ADDRESSES_OF = Prepared(
     entities(Address)
     .where(addresses.c.person_id == bindparam("person"))
     .order_by(addresses.c.used_at.desc(), addresses.c.id.desc())
+)
+SECOND_FACTOR_OF = Prepared(
+    entities(SecondFactor).where(second_factors.c.person_id == bindparam("person")).limit(1)
 )
 LATEST_CODE = Prepared(
     entities(PhoneCode)
@@ -109,19 +121,55 @@ class SqlPeople(Repository):
     async def invitation(self, token: str) -> Invitation | None:
         return await self._one(Invitation, entities(Invitation).where(invitations.c.token == token))
 
-    async def invitations_since(self, operator_id: int, since: datetime) -> int:
+    async def invitation_with_id(self, invitation_id: int) -> Invitation:
+        return await self._get(Invitation, invitation_id, "invitation-unknown")
+
+    async def open_invitations(self, now: datetime) -> list[Invitation]:
+        still_open = (
+            invitations.c.used_by.is_(None),
+            invitations.c.taken_back_at.is_(None),
+            invitations.c.expires_at > now,
+        )
+        return await self._all(Invitation, entities(Invitation).where(*still_open).order_by(invitations.c.id))
+
+    async def invitations_expiring_after(self, operator_id: int, moment: datetime) -> int:
         statement = select(func.count()).where(
-            invitations.c.created_by == operator_id, invitations.c.expires_at > since + INVITATION_LIFETIME
+            invitations.c.created_by == operator_id, invitations.c.expires_at > moment
         )
         return int(await self._scalar(statement))
 
     async def add_invitation(self, invitation: Invitation) -> None:
         self._session.add(invitation)
 
+    async def second_factor(self, person_id: int) -> SecondFactor | None:
+        return await self._one(SecondFactor, SECOND_FACTOR_OF, person=person_id)
+
+    async def add_second_factor(self, factor: SecondFactor) -> None:
+        self._session.add(factor)
+
+    async def remove_second_factor(self, person_id: int) -> None:
+        known = await self.second_factor(person_id)
+        if known is not None:
+            self._session.delete(known)
+
+    async def bar_as_operator(self, telegram_id: int, now: datetime) -> None:
+        account = self._cipher.digest(str(telegram_id))
+        await self._insert_new(barred_operators, account=account, barred_at=now)
+
+    async def admit_as_operator(self, telegram_id: int) -> None:
+        accounts = self._cipher.digests(str(telegram_id))
+        await self._run(delete(barred_operators).where(barred_operators.c.account.in_(accounts)))
+
+    async def is_barred_as_operator(self, telegram_id: int) -> bool:
+        accounts = self._cipher.digests(str(telegram_id))
+        statement = select(barred_operators.c.account).where(barred_operators.c.account.in_(accounts))
+        return await self._scalar(statement.limit(1)) is not None
+
     async def erase(self, person_id: int, telegram_id: int, now: datetime) -> None:
         self.erased = True
         await self._run(
             delete(addresses).where(addresses.c.person_id == person_id),
+            delete(second_factors).where(second_factors.c.person_id == person_id),
             delete(invitations).where(invitations.c.created_by == person_id, invitations.c.used_by.is_(None)),
             delete(phone_codes).where(
                 phone_codes.c.person_id == person_id, phone_codes.c.sent_at < now - CODES_KEPT

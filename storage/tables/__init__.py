@@ -36,13 +36,16 @@ from storage.tables.orders import (
 )
 from storage.tables.people import (
     addresses,
+    barred_operators,
     conversations,
     drafts,
     handled_updates,
     invitations,
     persons,
     phone_codes,
+    second_factors,
 )
+from storage.tables.proposals import open_proposal, proposals
 from storage.tables.queues import notifications, tasks, undone, unsent
 
 __all__ = [
@@ -50,6 +53,7 @@ __all__ = [
     "about",
     "absences",
     "addresses",
+    "barred_operators",
     "callbacks",
     "conversations",
     "coupons",
@@ -72,6 +76,7 @@ __all__ = [
     "offers",
     "open_difference",
     "open_offer",
+    "open_proposal",
     "order_changes",
     "order_numbers",
     "orders",
@@ -79,9 +84,11 @@ __all__ = [
     "payouts",
     "persons",
     "phone_codes",
+    "proposals",
     "reconciliations",
     "refunds",
     "reviews",
+    "second_factors",
     "tasks",
     "tickets",
     "undone",

@@ -35,6 +35,7 @@ from domain.platform.ledger.model import Entry
 from domain.platform.notifications.model import Notification
 from domain.platform.payments import movements
 from domain.platform.payments.model import Payment, PaymentState
+from domain.platform.people.model import Person
 from payments import checks
 from scheduler.relay import Relay
 from scheduler.task_runner import TaskRunner
@@ -177,6 +178,25 @@ def late_payment_not_refunded() -> Iterator[None]:
 @contextmanager
 def commission_forgotten() -> Iterator[None]:
     with patch.object(visits, "pay_after_commission", lambda gross, policy: gross):
+        yield
+
+
+@contextmanager
+def parties_decide() -> Iterator[None]:
+    """Operators may decide what concerns themselves."""
+    with patch.object(Person, "require_impartial", lambda person, parties: None):
+        yield
+
+
+@contextmanager
+def short_work_confirmed() -> Iterator[None]:
+    """Work that was cut short counts as any other work."""
+    finish = Order.finish
+
+    def whole(order: Order, now: datetime, by: int | None, shortest: timedelta = timedelta()) -> None:
+        finish(order, now, by)
+
+    with patch.object(Order, "finish", whole):
         yield
 
 

@@ -5,10 +5,10 @@ import structlog
 from aiogram.types import ReplyKeyboardMarkup
 
 from application.homecare.regions.use_cases import districts_near, set_home
+from application.platform.people.operator_roles import accept_invitation
 from application.platform.people.queries import own_latest_code
 from application.platform.people.use_cases import (
     CODE_INTERVAL,
-    accept_invitation,
     code_wait_seconds,
     confirm_code,
     request_code,

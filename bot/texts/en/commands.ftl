@@ -14,3 +14,5 @@ command-payout = Ask for a payout
 command-find = Find an order
 command-figures = Today's figures
 command-join = Work as a housekeeper
+command-operators = Operators, invitations, removal
+command-factor = Set up codes (second factor)

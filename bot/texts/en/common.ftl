@@ -179,3 +179,11 @@ weekday-letter = { $day ->
     [5] Sa
    *[6] Su
     }
+duration = { $hours ->
+    [0] { $minutes } min
+   *[other] { $minutes ->
+        [0] { $hours } h
+       *[other] { $hours } h { $minutes } min
+        }
+    }
+notice-operator-removed = You are no longer an operator: the queue, orders and other people's data are closed to you. If in doubt, ask whoever runs the program.

@@ -14,3 +14,5 @@ command-payout = 提现
 command-find = 找订单
 command-figures = 今天的数据
 command-join = 报名做家政
+command-operators = 运营名单、邀请和移除
+command-factor = 设置验证码（第二重验证）

@@ -179,3 +179,11 @@ weekday-letter = { $day ->
     [5] 六
    *[6] 日
     }
+duration = { $hours ->
+    [0] { $minutes } 分钟
+   *[other] { $minutes ->
+        [0] { $hours } 小时
+       *[other] { $hours } 小时 { $minutes } 分钟
+        }
+    }
+notice-operator-removed = 您不再是运营了：待办、订单和其他人的资料都不能再看。有疑问请联系负责程序的人。

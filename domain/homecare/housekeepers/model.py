@@ -164,18 +164,21 @@ class Housekeeper(Recorder):
     def set_portrait(self, photo_key: str) -> None:
         self.portrait = photo_key
 
-    def certify(self) -> None:
-        """Certify a waiting housekeeper and put them online. Raises application-decided."""
+    def require_waiting(self) -> None:
+        """Raise application-decided unless the application waits for an operator."""
         if self.standing is not Standing.WAITING:
             raise DomainError("application-decided")
+
+    def certify(self) -> None:
+        """Certify a waiting housekeeper and put them online. Raises application-decided."""
+        self.require_waiting()
         self.standing = Standing.CERTIFIED
         self.online = True
         self.record(HousekeeperCertified(self.id))
 
     def refuse(self, reason: str) -> None:
         """Refuse a waiting application. Raises application-decided."""
-        if self.standing is not Standing.WAITING:
-            raise DomainError("application-decided")
+        self.require_waiting()
         self.standing = Standing.REFUSED
         self.refusal_reason = reason
         self.record(HousekeeperRefused(self.id, reason))

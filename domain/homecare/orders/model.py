@@ -64,7 +64,8 @@ class Order(Recorder):
     assigned. ``first_start`` is the start that cancellation fees are computed from, unchanged by
     rescheduling. ``wanted_start`` is a requested start that awaits the housekeeper's consent. From
     ``no_show_at`` on the customer may cancel for free, because nobody came. ``version`` makes concurrent
-    updates fail.
+    updates fail. ``place_checked_at`` is when a location showed the housekeeper at the place; ``cut_short``: they
+    finished long before the booked time was over, so that the work is not confirmed by itself.
     """
 
     number: str
@@ -99,8 +100,10 @@ class Order(Recorder):
     assigned_at: datetime | None = None
     set_out_at: datetime | None = None
     arrived_at: datetime | None = None
+    place_checked_at: datetime | None = None
     started_at: datetime | None = None
     finished_at: datetime | None = None
+    cut_short: bool = False
     ended_at: datetime | None = None
     expected_at: datetime | None = None
     no_show_at: datetime | None = None
@@ -194,6 +197,7 @@ class Order(Recorder):
         released, self.housekeeper_id = self.housekeeper_id, None
         self.chosen_id = None
         self.assigned_at = self.set_out_at = self.expected_at = self.no_show_at = None
+        self.place_checked_at = None
         self.wanted_start = None
         self.start_code = ""
         self.wave = 0
@@ -292,14 +296,22 @@ class Order(Recorder):
         self.arrived_at = now
         self.record(events.HousekeeperArrived(self.id))
 
+    def confirm_place(self, now: datetime) -> None:
+        """Record that a location showed the housekeeper at the place. Raises order-not-possible-now."""
+        self.require(*BEFORE_ARRIVAL, S.ARRIVED)
+        self.place_checked_at = now
+
     def start_work(self, now: datetime, by: int | None) -> None:
         self._transition(S.IN_SERVICE, now, by)
         self.started_at = now
         self.record(events.WorkStarted(self.id))
 
-    def finish(self, now: datetime, by: int | None) -> None:
+    def finish(self, now: datetime, by: int | None, shortest: timedelta = timedelta()) -> None:
+        """Finish the work. It counts as cut short if the housekeeper ends it in less than ``shortest``."""
         self._transition(S.FINISHED, now, by)
         self.finished_at = now
+        begun_at = self.started_at or now
+        self.cut_short = by is not None and by == self.housekeeper_id and now - begun_at < shortest
         self.record(events.WorkFinished(self.id))
 
     def settle(self, now: datetime, by: int | None) -> None:
