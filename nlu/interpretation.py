@@ -28,7 +28,9 @@ NAMED_SERVICE_CONFIDENCE = 0.4
 MIN_NAMED_SERVICE_SHARE = 0.2
 NOT_A_PLACE = frozenset({OUT_OF_SCOPE, "deny", "affirm"})
 """Intents that a customer's message cannot have when it is hardly more than a place."""
-NOT_WITH_A_DOOR = NOT_A_PLACE | {"choose_option", "make_offer", "track_shipment", "review_order", "pay_order"}
+NOT_WITH_A_DOOR = NOT_A_PLACE | {
+    "choose_option", "make_offer", "track_shipment", "review_order", "pay_order", "help", "greet", "thanks", "goodbye", "change_language",
+}  # fmt: skip
 """Intents that a customer's message with an address down to the door does not have."""
 TOLD_TO_OTHERS = frozenset({"add_note", "contact_housekeeper"})
 """Intents that such a message has only where it says that something is to be passed on or noted."""
