@@ -188,7 +188,7 @@ class _SlotReader:
 
     def _quoted_address(self) -> None:
         """Read the address within words that are passed on whole."""
-        street = find_street_address(self.text, area_spans(self.text, self.catalogue))
+        street = find_street_address(self.stated, area_spans(self.stated, self.catalogue))
         if street is not None and self.intent in CUSTOMER:
             self.slots["address"] = self.source.as_typed(*street)
 

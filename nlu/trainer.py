@@ -86,7 +86,9 @@ def train(log: Log = rasa_environment.log_to_stderr, *, force: bool = False) -> 
 
 
 def train_addresses(log: Log = rasa_environment.log_to_stderr, *, force: bool = False) -> None:
-    """Train the address tagger alone, which needs no Rasa."""
+    """Train the address tagger alone, which needs no Rasa; a current one is not waited for."""
+    if not force and address_training.is_current():
+        return
     VAR.mkdir(parents=True, exist_ok=True)
     with _exclusive_lock():
         address_training.ensure(log, force=force)
