@@ -23,7 +23,8 @@ from nlu.normalisers.second_service import second_service_start
 from nlu.normalisers.self_correction import hide_rejected
 from nlu.normalisers.service import detect_service
 from nlu.normalisers.span import hide
-from nlu.normalisers.street_address import Span, find_street_address
+from nlu.normalisers.street_address import find_street_address
+from nlu.normalisers.street_areas import Span
 from nlu.normalisers.time import TimeReading, read_time
 from nlu.normalisers.time.shift import shift_minutes
 from nlu.operator_slots import OPERATOR_SLOT_INTENTS, read_operator_slots

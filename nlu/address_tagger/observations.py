@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from nlu.address_tagger.tokens import Token, tokenize
+from nlu.address_tagger.address_tokens import Token, tokenize
 from nlu.normalisers.span import HIDDEN
 
 Span = tuple[int, int]

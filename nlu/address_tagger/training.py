@@ -9,7 +9,7 @@ from pathlib import Path
 
 from nlu.address_tagger import model
 from nlu.address_tagger.chain import train
-from nlu.address_tagger.samples import Drawer, as_sample, messages_with_addresses
+from nlu.address_tagger.drawn_messages import Drawer, as_sample, messages_with_addresses
 from nlu.address_tagger.word_ranks import word_ranks
 from nlu.canonical import canonical
 from nlu.catalogue import load_catalogue

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from nlu.address_tagger.tokens import tokenize
+from nlu.address_tagger.address_tokens import tokenize
 
 MIN_COUNT = 2
 

@@ -5,10 +5,10 @@ import time
 
 import pytest
 
+from nlu.address_tagger.address_tokens import tokenize
 from nlu.address_tagger.chain import AFTER, BEGIN, INSIDE, OUTSIDE, Chain, train
+from nlu.address_tagger.drawn_messages import as_sample
 from nlu.address_tagger.model import address_tagger
-from nlu.address_tagger.samples import as_sample
-from nlu.address_tagger.tokens import tokenize
 from nlu.canonical import canonical
 from nlu.catalogue import load_catalogue
 from nlu.slots import read_slots
