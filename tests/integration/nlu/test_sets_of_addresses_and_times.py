@@ -64,7 +64,8 @@ def test_words_that_look_like_an_address_are_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "share"), [("times_dev", 0.98), ("times_dev2", 0.98), ("times_unseen", 0.88)]
+    ("name", "share"),
+    [("times_dev", 0.98), ("times_dev2", 0.98), ("times_dev3", 0.92), ("times_unseen", 0.88)],
 )
 def test_times_are_exact(name: str, share: float) -> None:
     rows = messages(name)
