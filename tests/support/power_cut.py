@@ -93,7 +93,7 @@ class _File(apsw.VFSFile):
         self._path = Path(name if isinstance(name, str) else name.filename())
         disk.opened(self._path)
 
-    def xWrite(self, data: bytes, offset: int) -> None:  # noqa: N802
+    def xWrite(self, data: Any, offset: int) -> None:  # noqa: N802
         self._disk.step()
         self._disk.wrote(self._path, offset, bytes(data))
         super().xWrite(data, offset)

@@ -1,6 +1,7 @@
-"""What was answered is there after a power cut, at whatever moment it comes."""
+"""What was answered is there after a power cut, at whatever moment it comes: ``--power-cuts 1000``, ``make power-cuts``."""
 
 import asyncio
+from collections.abc import Awaitable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -62,9 +63,9 @@ class Life:
             await database.close()
         disk.leave_behind()
 
-    async def _until_an_error(self, work: "asyncio.Future[None] | object") -> None:
+    async def _until_an_error(self, work: Awaitable[None]) -> None:
         with suppress(DBAPIError):
-            await work  # type: ignore[misc]
+            await work
 
     async def found(self) -> tuple[set[int], set[int]]:
         """Return the numbers of the updates and of the callbacks that are stored."""
@@ -96,9 +97,10 @@ def life(sqlite_url: str, agency: AgencyContext) -> Life:
     return Life(Path(sqlite_url.removeprefix("sqlite:///")), agency)
 
 
-async def test_whatever_was_answered_survives_a_thousand_power_cuts(life: Life) -> None:
-    assert await lost_of(life, cuts=1_000, seed=1) == set()
-    assert len(life.answered) > 1_000
+async def test_whatever_was_answered_survives_power_cuts(life: Life, request: pytest.FixtureRequest) -> None:
+    cuts = request.config.getoption("--power-cuts")
+    assert await lost_of(life, cuts, seed=1) == set()
+    assert len(life.answered) > cuts
 
 
 async def test_without_waiting_for_the_disk_answers_are_lost(life: Life) -> None:

@@ -25,6 +25,7 @@ from domain.platform.ledger.model import ESCROW, clearing, escrow, movement
 from domain.platform.payments.model import CallbackRecord, Payment, PaymentState, Refund, RefundState
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.people.model import Address, Invitation, PhoneCode, Role
+from domain.platform.reconciliation.model import Difference
 from domain.platform.reviews.model import Review
 from domain.platform.support.model import Ticket
 from domain.platform.support.tickets import SupportTicket
@@ -125,8 +126,10 @@ async def ticket(uow: SqlUnitOfWork) -> Ticket:
 
 
 def test_every_field_of_an_entity_is_covered() -> None:
+    not_stored = {Difference: {"ordinal"}}
     for kind, mapping in MAPPINGS.items():
-        assert set(mapping.fields) == {field.name for field in fields(kind)}, kind
+        stored = {field.name for field in fields(kind)} - not_stored.get(kind, set())
+        assert set(mapping.fields) == stored, kind
 
 
 @pytest.mark.parametrize(
