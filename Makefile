@@ -9,7 +9,7 @@ NO_SERVERS := not rasa and not browser and not postgres and not program
 RUN_READY := .venv/requirements.txt.installed
 DEV_READY := .venv/requirements-dev.txt.installed
 
-.PHONY: help run test test-fast test-clock coverage lint import-graph format bench chaos fuzz replicas train evaluate calibrate compare simulate simulate-dialogues lock backup restore migrate screenshots clean
+.PHONY: help run test test-fast test-clock coverage lint import-graph format bench chaos fuzz replicas train evaluate calibrate compare simulate simulate-dialogues power-cuts lock backup restore migrate screenshots clean
 
 I := tests/integration
 FAST := tests/unit tests/architecture $I/scheduler $I/sms $I/app/test_settings.py $I/bot/test_texts.py \
@@ -45,7 +45,7 @@ coverage: $(DEV_READY) ## the tests that need no servers, with the lines and bra
 lint: $(DEV_READY) ## ruff (format and check), mypy strict, the direction of imports
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
-	$(PY) -m mypy domain application storage nlu payments sms language_services scheduler web bot bootstrap sandbox simulation tools tests
+	$(PY) -m mypy domain application storage nlu payments sms language_services pictures scheduler web bot bootstrap sandbox simulation tools tests
 	.venv/bin/lint-imports
 
 import-graph: $(DEV_READY) ## upward arrows and circles of imports, with file and line
@@ -97,6 +97,9 @@ backup: $(RUN_READY) ## a copy of the embedded database, made while the program 
 
 restore: $(RUN_READY) ## put a backup in place of the embedded database (FILE="var/backups/…")
 	@$(PY) -m bootstrap restore "$(FILE)"
+
+power-cuts: $(DEV_READY) ## cut the power of the database's disk at 1,000 random moments (ARGS="--power-cuts 5000")
+	$(PY) -m pytest tests/integration/storage/test_power_cuts.py --power-cuts 1000 $(ARGS)
 
 simulate: $(RUN_READY) ## a simulated city, for weeks, with everything that goes wrong (ARGS="--seed 3 --days 14 --people 300")
 	$(PY) -m simulation.city $(ARGS)

@@ -4,15 +4,22 @@ import asyncio
 import time
 from collections.abc import Callable
 
+from domain.kernel.subject import Subject
+
 MESSAGES_A_SECOND = 30.0
 """Limit for a bot, shared by all its processes (Telegram Bot FAQ)."""
+
+MAX_KNOWN = 10_000
+"""Number of chats or cards from which those without a limit in force are forgotten."""
+Card = tuple[int, Subject | None]
+"""Person and subject of a status card."""
 
 
 class Pacer:
     """Token buckets, one for the bot and one for each chat; times are seconds of a monotonic clock.
 
     The defaults follow the Telegram Bot FAQ: 30 messages a second overall, about one a second in a chat with
-    short bursts.
+    short bursts. A card is edited no more often than the chat may get messages.
     """
 
     def __init__(
@@ -25,6 +32,7 @@ class Pacer:
         self._overall = _Bucket(overall, overall, time_source())
         self._per_chat, self._burst = per_chat, burst
         self._chats: dict[int, _Bucket] = {}
+        self._edited: dict[Card, float] = {}
         self._time = time_source
         self._pause_until = 0.0
 
@@ -51,8 +59,24 @@ class Pacer:
         pause = max(self._pause_until - now, 0.0)
         await asyncio.sleep(max(self._overall.reserve(now), pause))
 
+    def card_pause(self, card: Card | None) -> float:
+        """Return the seconds until the card may be edited again; 0 for None."""
+        edited = None if card is None else self._edited.get(card)
+        return 0.0 if edited is None else max(edited + 1 / self._per_chat - self._time(), 0.0)
+
+    def card_edited(self, card: Card | None) -> None:
+        """Note that the card was edited now."""
+        if card is None:
+            return
+        now = self._time()
+        if len(self._edited) > MAX_KNOWN:
+            self._edited = {
+                card: edited for card, edited in self._edited.items() if edited + 1 / self._per_chat > now
+            }
+        self._edited[card] = now
+
     def _drop_full_buckets(self, now: float) -> None:
-        if len(self._chats) > 10_000:
+        if len(self._chats) > MAX_KNOWN:
             self._chats = {chat: bucket for chat, bucket in self._chats.items() if not bucket.is_full(now)}
 
 

@@ -10,8 +10,9 @@ import structlog
 
 from domain.kernel.clock import Clock
 from domain.platform.notifications.model import Notification
+from domain.platform.notifications.notifications import SubjectNotification
 from domain.platform.notifications.ports import Delivery, DeliveryState, Messenger
-from scheduler.pacing import Pacer
+from scheduler.pacing import Card, Pacer
 from scheduler.ports import NotificationClaims
 
 BATCH = 100
@@ -36,19 +37,25 @@ log = structlog.get_logger(__name__)
 class _Queue:
     """One person's claimed notifications, in order, and the ids already handled."""
 
-    waiting: deque[Notification]
+    waiting: deque[Notification] = field(default_factory=deque)
     handled: set[int] = field(default_factory=set)
 
-    def renew(self, notifications: Iterable[Notification]) -> None:
-        self.waiting = deque(
-            notification for notification in notifications if notification.id not in self.handled
-        )
+    def renew(self, notifications: Iterable[Notification]) -> list[int]:
+        """Take these notifications except those handled already, and except cards with a later card of the same subject,
+        which shows the present state as well; return the ids of such cards."""
+        fresh = [one for one in notifications if one.id not in self.handled]
+        latest = {one.subject: one.id for one in fresh if _is_card(one)}
+        superseded = {one.id for one in fresh if _is_card(one) and one.id != latest[one.subject]}
+        self.handled |= superseded
+        self.waiting = deque(one for one in fresh if one.id not in superseded)
+        return sorted(superseded)
 
 
 class Relay:
     """Deliver due notifications: in order for each person, concurrently for different people.
 
-    A chat that waits for its rate limit delays no other chat.
+    A chat that waits for its rate limit delays no other chat. Changes of a card that are due together, or within a
+    second of its last edit, are one edit.
     """
 
     def __init__(self, claims: NotificationClaims, messenger: Messenger, clock: Clock, pacer: Pacer) -> None:
@@ -94,11 +101,14 @@ class Relay:
 
     def _begin(self, person_id: int, queue: Iterable[Notification]) -> None:
         pending = self._queues.get(person_id)
-        if pending is not None:
-            # Claimed again while deliveries run: the clock was moved, or a lease ended unused.
-            pending.renew(queue)
+        # There are deliveries while the person's notifications are claimed again: the clock was moved, or a lease
+        # ended unused.
+        is_running = pending is not None
+        pending = self._queues.setdefault(person_id, _Queue())
+        # marked together with the next that is sent
+        self._sent += pending.renew(queue)
+        if is_running:
             return
-        self._queues[person_id] = _Queue(deque(queue))
         sending = asyncio.create_task(self._send_all(person_id))
         self._sending.add(sending)
         sending.add_done_callback(self._ended)
@@ -109,26 +119,36 @@ class Relay:
             log.error("delivery queue failed; claimed again when its lease ends", exc_info=error)
 
     async def _send_all(self, person_id: int) -> None:
-        pending = self._queues[person_id]
         try:
-            while pending.waiting:
-                await self._pacer.wait_for_chat(person_id)
-                await self._pacer.wait_overall()
-                if not pending.waiting:
-                    return
-                notification = pending.waiting[0]
-                if self._lease_left(notification) < DELIVERY_TIMEOUT:
-                    return
-                pending.waiting.popleft()
-                pending.handled.add(notification.id)
-                until = await self._send(notification)
-                if until is not None:
-                    # Later notifications of the person wait, without counting an attempt.
-                    if later := [one.id for one in pending.waiting]:
-                        await self._claims.postpone(later, until)
-                    return
+            await self._send_waiting(person_id, self._queues[person_id])
         finally:
             del self._queues[person_id]
+        await self._mark_sent()
+
+    async def _send_waiting(self, person_id: int, pending: _Queue) -> None:
+        while pending.waiting:
+            pause = self._pacer.card_pause(_card(pending.waiting[0]))
+            if pause > 0:
+                await self._postpone(pending, self._clock.now() + timedelta(seconds=pause))
+                return
+            await self._pacer.wait_for_chat(person_id)
+            await self._pacer.wait_overall()
+            if not pending.waiting:
+                return
+            notification = pending.waiting[0]
+            if self._lease_left(notification) < DELIVERY_TIMEOUT:
+                return
+            pending.waiting.popleft()
+            pending.handled.add(notification.id)
+            until = await self._send(notification)
+            if until is not None:
+                await self._postpone(pending, until)
+                return
+
+    async def _postpone(self, pending: _Queue, until: datetime) -> None:
+        """Let the person's later notifications wait, without counting an attempt."""
+        if later := [one.id for one in pending.waiting]:
+            await self._claims.postpone(later, until)
 
     def _lease_left(self, notification: Notification) -> timedelta:
         now = self._clock.now()
@@ -138,6 +158,7 @@ class Relay:
         """Return None when the notification is sent or given up, else when to retry."""
         delivery, now = await self._deliver(notification), self._clock.now()
         if delivery.state is DeliveryState.SENT:
+            self._pacer.card_edited(_card(notification))
             await self._mark_sent(notification.id)
             return None
         if delivery.state is DeliveryState.LATER and delivery.retry_after:
@@ -168,15 +189,24 @@ class Relay:
         except TimeoutError:
             return Delivery(DeliveryState.LATER, reason="timeout")
 
-    async def _mark_sent(self, notification_id: int) -> None:
-        """Batch concurrent marks into one transaction, written by the first caller."""
-        self._sent.append(notification_id)
+    async def _mark_sent(self, *notification_ids: int) -> None:
+        """Batch concurrent marks, and those of superseded cards, into one transaction, written by the first caller."""
+        self._sent += notification_ids
         if self._marking.locked():
             return
         async with self._marking:
             while self._sent:
                 batch, self._sent = self._sent, []
                 await self._claims.sent(batch, self._clock.now())
+
+
+def _is_card(notification: Notification) -> bool:
+    return notification.kind == SubjectNotification.CARD
+
+
+def _card(notification: Notification) -> Card | None:
+    """Return whose card of which subject the notification refreshes; None for a message."""
+    return (notification.person_id, notification.subject) if _is_card(notification) else None
 
 
 def _may_retry(notification: Notification, delivery: Delivery, now: datetime) -> bool:

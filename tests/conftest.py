@@ -11,6 +11,11 @@ import bot  # noqa: F401  (defers the building of aiogram's models before anythi
 
 pytest_plugins = ["tests.support.start_moments"]
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--power-cuts", type=int, default=100, help="how often the database's power is cut")
+
+
 # a busy machine is no finding, and the same tests give the same answer on any day: "explore" looks for new examples
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None)

@@ -4,6 +4,7 @@ from random import Random
 from typing import Protocol
 
 from domain.kernel.local_clock import LocalClock
+from domain.kernel.subject import Subject
 from domain.platform.policy import PlatformPolicy
 
 
@@ -18,6 +19,12 @@ class UnitOfWork(Protocol):
 
     @property
     def random(self) -> Random: ...
+
+    @property
+    def cards_in_answer(self) -> set[tuple[int, Subject]]:
+        """Status cards (person and subject) that the answer to the present press shows, in the state before the event
+        handlers run; empty where nobody pressed, and for what event handlers cause in turn."""
+        ...
 
     async def flush(self) -> None:
         """Assign ids to new entities. Raises changed-meanwhile after a concurrent update."""

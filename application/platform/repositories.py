@@ -7,6 +7,7 @@ from domain.platform.notifications.ports import Notifications
 from domain.platform.payments.ports import Payments
 from domain.platform.payouts.ports import Payouts
 from domain.platform.people.ports import People, SubjectOwners
+from domain.platform.photos.ports import KeptPhotos
 from domain.platform.proposals.ports import Proposals
 from domain.platform.reconciliation.ports import Reconciliations
 from domain.platform.reviews.ports import Reviews
@@ -59,6 +60,11 @@ class HasTickets(Protocol):
     def tickets(self) -> Tickets: ...
 
 
+class HasKeptPhotos(Protocol):
+    @property
+    def kept_photos(self) -> KeptPhotos: ...
+
+
 class HasNotifications(Protocol):
     @property
     def notifications(self) -> Notifications: ...
@@ -79,6 +85,7 @@ class PlatformRepositories(
     HasReconciliations,
     HasReviews,
     HasTickets,
+    HasKeptPhotos,
     HasNotifications,
     HasTasks,
     Protocol,

@@ -84,6 +84,7 @@ class PersonLimitsSection(Section):
     code_tries: int = Field(default=PersonLimits.code_tries, ge=1, le=20)
     open_complaints: int = Field(default=PersonLimits.open_complaints, ge=1)
     invitations_a_day: int = Field(default=PersonLimits.invitations_a_day, ge=1)
+    photos_a_day: int = Field(default=PersonLimits.photos_a_day, ge=1)
 
 
 class SmsSection(Section):

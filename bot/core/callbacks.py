@@ -5,6 +5,7 @@ Each feature declares its own classes in ``callbacks.py``; all derive from ``Cal
 """
 
 import unicodedata
+from functools import lru_cache
 from typing import Any, Literal
 
 from aiogram.filters import callback_data
@@ -19,6 +20,8 @@ MAX_COPY_LENGTH = 256
 PHONE_WIDTH, BUTTON_PADDING = 44, 3
 """Room of a keyboard on a phone of 360 px, and what each button takes of it beside its label; in half-width
 characters."""
+LABELS = 4096
+"""Number of labels whose button, and whose width, is kept."""
 ZERO_WIDTH = "\u200d\ufe0f"
 Style = Literal["primary", "danger"]
 """Telegram's style of a button: "primary" for the one expected step of a card, at most one a card; "danger" for what
@@ -76,7 +79,13 @@ class LeaveOperators(CallbackData, prefix="op-leave"):
 
 
 def button(text: str, callback: CallbackData, style: Style | None = None) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text=capitalised(text), callback_data=callback.pack(), style=style)
+    return _button(text, callback.pack(), style)
+
+
+@lru_cache(LABELS)
+def _button(text: str, data: str, style: Style | None) -> InlineKeyboardButton:
+    """Buttons cannot be changed, and a card is rendered with the same ones many times."""
+    return InlineKeyboardButton(text=capitalised(text), callback_data=data, style=style)
 
 
 def link(text: str, url: str, style: Style | None = None) -> InlineKeyboardButton:
@@ -95,6 +104,7 @@ def disabled(text: str) -> InlineKeyboardButton:
     return InlineKeyboardButton(text=capitalised(text), disabled=DisabledButton())
 
 
+@lru_cache(LABELS)
 def label_width(text: str) -> int:
     """Return the width of a label in half-width characters; a Chinese character or an emoji has two."""
     return sum(

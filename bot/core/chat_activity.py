@@ -1,7 +1,6 @@
 """Show in a chat that the answer is being worked on, while that takes longer than a second."""
 
 import asyncio
-from contextlib import suppress
 from types import TracebackType
 
 import structlog
@@ -23,25 +22,28 @@ class ChatActivity:
         self.action = ChatAction.TYPING
         self._bot = bot
         self._chat_id = chat_id
-        self._task: asyncio.Task[None] | None = None
+        self._timer: asyncio.TimerHandle | None = None
+        self._showing: asyncio.Task[None] | None = None
 
-    async def __aenter__(self) -> "ChatActivity":
-        self._task = asyncio.create_task(self._show())
+    def __enter__(self) -> "ChatActivity":
+        self._timer = asyncio.get_running_loop().call_later(FIRST_AFTER_SECONDS, self._begin)
         return self
 
-    async def __aexit__(
+    def __exit__(
         self,
         kind: type[BaseException] | None,
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        assert self._task is not None
-        self._task.cancel()
-        with suppress(asyncio.CancelledError):
-            await self._task
+        assert self._timer is not None
+        self._timer.cancel()
+        if self._showing is not None:
+            self._showing.cancel()
+
+    def _begin(self) -> None:
+        self._showing = asyncio.get_running_loop().create_task(self._show())
 
     async def _show(self) -> None:
-        await asyncio.sleep(FIRST_AFTER_SECONDS)
         try:
             while True:
                 await self._bot.send_chat_action(self._chat_id, self.action)

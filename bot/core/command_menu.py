@@ -5,8 +5,8 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BotCommand, BotCommandScopeChat, BotCommandScopeDefault
 
+from bot.core.api_retries import call_with_retries
 from bot.core.memory import Memory
-from bot.core.presenter import call_with_retries
 from bot.core.reply import NO_REPLY, AfterCommit, Reply
 from bot.core.translator import Texts
 from domain.kernel.localised import Language
@@ -15,7 +15,7 @@ from domain.platform.people.model import Person, Role
 log = structlog.get_logger(__name__)
 NOTE = "commands"
 """Note with the role and language of the list that was published last."""
-COMMON_COMMANDS = ("menu", "language", "tables", "privacy", "help")
+COMMON_COMMANDS = ("menu", "cancel", "language", "tables", "privacy", "help")
 COMMANDS = {
     Role.CUSTOMER: ("start", "orders", "join", *COMMON_COMMANDS),
     Role.HOUSEKEEPER: ("payout", *COMMON_COMMANDS, "role"),

@@ -5,7 +5,6 @@ pressed: what a person writes is answered below. A delivery of the outbox retrie
 card wherever it stands.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -14,18 +13,13 @@ from typing import Any, TypeVar
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import (
-    TelegramBadRequest,
-    TelegramForbiddenError,
-    TelegramNetworkError,
-    TelegramNotFound,
-    TelegramRetryAfter,
-    TelegramServerError,
-)
+from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
 from aiogram.methods import AnswerPreCheckoutQuery
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, InputMediaPhoto, InputRichMessage
 
+from bot.core.api_retries import MAX_ATTEMPTS, call_with_retries
 from bot.core.memory import Card, Memory
+from bot.core.query_answer import QueryAnswer
 from bot.core.reply import (
     AfterCommit,
     CallApi,
@@ -41,13 +35,6 @@ from bot.core.reply import (
 
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
-MAX_ATTEMPTS = 4
-MAX_TOAST_LENGTH = 200
-"""Telegram's limit for the text of an answer to a callback query."""
-
-
-class ChatUnavailable(Exception):
-    """The person blocked the bot or left Telegram."""
 
 
 @dataclass
@@ -97,28 +84,10 @@ class EditResult(Enum):
     IMPOSSIBLE = "impossible"
 
 
-async def call_with_retries(call: Callable[[], Awaitable[T]], attempts: int = MAX_ATTEMPTS) -> T:
-    """Call and retry transient errors, waiting as long as Telegram asks. Raises ChatUnavailable or the last error."""
-    for attempt in range(1, attempts + 1):
-        try:
-            return await call()
-        except TelegramRetryAfter as error:
-            if attempt == attempts:
-                raise
-            await asyncio.sleep(error.retry_after)
-        except (TelegramNetworkError, TelegramServerError):
-            if attempt == attempts:
-                raise
-            await asyncio.sleep(0.2 * 2**attempt)
-        except TelegramForbiddenError as error:
-            raise ChatUnavailable from error
-    raise AssertionError("unreachable")
-
-
 @dataclass
 class Presenter:
-    """Presents replies in one chat. ``query_id`` is the callback query to be answered, ``editable`` the ids of the
-    messages that may be edited in answer to an update: the pressed one, none for a message. ``rich_messages`` is the
+    """Presents replies in one chat. ``query`` answers the callback query, if there is one, ``editable`` are the ids of
+    the messages that may be edited in answer to an update: the pressed one, none for a message. ``rich_messages`` is the
     agency's setting for those who did not choose.
 
     ``memory`` and ``shown`` are updated after each part, so that they are right even when a later part fails.
@@ -128,20 +97,21 @@ class Presenter:
     chat_id: int
     memory: Memory
     policy: DeliveryPolicy = UPDATE_POLICY
-    query_id: str | None = None
+    query: QueryAnswer | None = None
     editable: frozenset[int] = frozenset()
     rich_messages: bool = False
     shown: ChatChanges = field(default_factory=ChatChanges)
 
     async def present(self, reply: Reply) -> None:
-        """Present all parts.
+        """Present all parts. The callback query is answered first where an action after the commit follows.
 
         Raises ChatUnavailable, Telegram's errors, the errors of actions after the commit, and TypeError for a part that
         the policy does not allow.
         """
         parts = list(flatten(reply))
-        if self.query_id is not None:
-            await self._answer_query(next((part for part in parts if isinstance(part, Toast)), None))
+        if self.query is not None:
+            toast = next((part for part in parts if isinstance(part, Toast)), None)
+            await self.query.give(toast, at_once=any(isinstance(part, AfterCommit) for part in parts))
         await self._show_all(parts)
 
     async def _show_all(self, parts: Iterable[Part]) -> None:
@@ -173,7 +143,7 @@ class Presenter:
                 last = sent[-1] if isinstance(sent, list) and sent else sent
                 return ChatChanges(latest=getattr(last, "message_id", None))
             case Toast() if self.policy.answers_an_update:
-                if self.query_id is None or len(part.text) > MAX_TOAST_LENGTH:
+                if self.query is None or not self.query.shows(part):
                     return ChatChanges(latest=(await self._send(ShowMessage(part.text))).message_id)
                 return ChatChanges()
             case NoReprompt() | ForgetChat():
@@ -182,7 +152,7 @@ class Presenter:
                 raise TypeError(f"part not allowed in a notification: {type(part).__name__}")
 
     async def _show_message(self, show: ShowMessage) -> ChatChanges:
-        """Edit the card's message where the policy allows it, else send it anew and remove the old one."""
+        """Edit the card's message where the policy allows it, else send it anew and remove the old one or its buttons."""
         shown = ChatChanges()
         known = self.memory.cards.get(show.takes) if show.takes else None
         known = known or (self.memory.cards.get(show.card) if show.card else None)
@@ -197,7 +167,7 @@ class Presenter:
         if show.card:
             shown.cards[show.card] = sent
         if known is not None:
-            await self._remove(known)
+            await (self._remove_buttons(known) if show.keeps_old else self._remove(known))
         return shown
 
     async def _edited(self, show: ShowMessage, card: Card) -> bool:
@@ -292,21 +262,6 @@ class Presenter:
             )
         except TelegramBadRequest as refused:
             log.debug("buttons could not be removed", chat=self.chat_id, why=refused.message)
-
-    async def _answer_query(self, toast: Toast | None) -> None:
-        query_id = self.query_id
-        assert query_id is not None
-        fits = toast is not None and len(toast.text) <= MAX_TOAST_LENGTH
-        try:
-            await self._call(
-                lambda: self.bot.answer_callback_query(
-                    query_id,
-                    text=toast.text if toast and fits else None,
-                    show_alert=bool(toast and fits and toast.alert),
-                )
-            )
-        except TelegramBadRequest as refused:
-            log.debug("callback query answered too late", chat=self.chat_id, why=refused.message)
 
     async def _call(self, call: Callable[[], Awaitable[T]]) -> T:
         return await call_with_retries(call, self.policy.max_attempts)

@@ -7,17 +7,22 @@ from typing import Any, Union
 from aiogram.methods import TelegramMethod
 from aiogram.types import InlineKeyboardMarkup, InputRichMessage, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
+from domain.kernel.subject import Subject
+
 Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
 
 
 @dataclass(frozen=True)
 class ShowMessage:
-    """Send or edit a message. ``photo`` is a file id or a picture's bytes; ``text`` is then its caption.
+    """Send or edit a message. ``photo`` is the key of a kept photo or a picture's bytes; ``text`` is then its caption.
 
     With ``card`` the message stored under that key is edited in place where it was pressed, else sent below and stored;
-    the old one is removed. ``takes`` names another card whose message becomes this one. ``fresh`` sends the
-    message at the bottom even in answer to a press. ``rich`` is the same content as tables, for what is read: it is
-    sent in place of ``text`` where rich messages are on, and ``text`` where Telegram refuses it.
+    the old one is removed, or with ``keeps_old`` loses its buttons only. ``takes`` names another card whose message
+    becomes this one. ``fresh`` sends the message at the bottom even in answer to a press. ``rich`` is the same content as
+    tables, for what is read: it is sent in place of ``text`` where rich messages are on, and ``text`` where Telegram
+    refuses it.
+    ``shows`` is the subject whose status card this is: whoever pressed a button and sees it in the answer gets no other
+    refresh of it.
     """
 
     text: str
@@ -26,7 +31,9 @@ class ShowMessage:
     card: str | None = None
     takes: str | None = None
     fresh: bool = False
+    keeps_old: bool = False
     rich: InputRichMessage | None = None
+    shows: Subject | None = None
 
     def below(self) -> "ShowMessage":
         return replace(self, fresh=True)
@@ -91,3 +98,10 @@ def flatten(reply: Reply) -> Iterator[Part]:
 def contains_part(reply: Reply, kind: type[Part]) -> bool:
     """Return whether one of the parts is of this class."""
     return any(isinstance(part, kind) for part in flatten(reply))
+
+
+def shown_subjects(reply: Reply) -> frozenset[Subject]:
+    """Return the subjects whose status cards the reply shows."""
+    return frozenset(
+        part.shows for part in flatten(reply) if isinstance(part, ShowMessage) and part.shows is not None
+    )

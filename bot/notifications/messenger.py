@@ -17,10 +17,11 @@ from aiogram.fsm.storage.base import BaseEventIsolation, StorageKey
 from application.metrics import METRICS
 from application.registry import subject_state
 from application.subject_states import is_obsolete
+from bot.core.api_retries import ChatUnavailable
 from bot.core.dependencies import ChatUnitOfWork, Dependencies
 from bot.core.isolation import OrderedIsolation
 from bot.core.memory import Memory, load_memory, save_memory
-from bot.core.presenter import OUTBOX_POLICY, ChatChanges, ChatUnavailable, Presenter
+from bot.core.presenter import OUTBOX_POLICY, ChatChanges, Presenter
 from bot.core.reply import Reply, flatten
 from bot.core.translator import Translator
 from bot.notifications.batcher import Batcher

@@ -13,6 +13,7 @@ from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import InputFile
 
+from bot.core.json_codec import method_json, read_result
 from sandbox.telegram.call_arguments import UploadedFile
 from sandbox.telegram.telegram_errors import ConnectionDropped, TelegramRefusal
 from sandbox.telegram.telegram_server import TelegramServer
@@ -21,11 +22,13 @@ _ADDRESS = "http://telegram.sandbox"
 
 
 class SandboxSession(BaseSession):
-    """Session for ``Bot(token, session=SandboxSession(server))``."""
+    """Session for ``Bot(token, session=SandboxSession(server))``. ``ids_only``: of a message that was sent or edited the
+    bot gets the id alone, as from the program's own session."""
 
-    def __init__(self, server: TelegramServer, **options: Any) -> None:
+    def __init__(self, server: TelegramServer, ids_only: bool = False, **options: Any) -> None:
         super().__init__(api=TelegramAPIServer.from_base(_ADDRESS), **options)
         self._server = server
+        self._ids_only = ids_only
         self._answers: set[type[Response[Any]]] = set()
 
     def check_response(
@@ -38,13 +41,7 @@ class SandboxSession(BaseSession):
     async def make_request(
         self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None
     ) -> TelegramType:
-        uploads: dict[str, InputFile] = {}
-        parameters: dict[str, Any] = {}
-        for name, value in method.model_dump(warnings=False).items():
-            prepared = self.prepare_value(value, bot=bot, files=uploads)
-            if prepared:
-                parameters[name] = prepared
-        files = {name: await _read(bot, name, upload) for name, upload in uploads.items()}
+        parameters, files = await self._arguments(bot, method)
         status = 200
         try:
             result = await self._server.call(bot.token, method.__api_method__, parameters, files)
@@ -53,8 +50,25 @@ class SandboxSession(BaseSession):
             status, body = refusal.status, refusal.answer()
         except ConnectionDropped as error:
             raise TelegramNetworkError(method=method, message="Server disconnected") from error
-        response = self.check_response(bot=bot, method=method, status_code=status, content=json.dumps(body))
+        content = json.dumps(body)
+        if self._ids_only and status == 200 and (result := read_result(method, content.encode())) is not None:
+            return cast(TelegramType, result)
+        response = self.check_response(bot=bot, method=method, status_code=status, content=content)
         return cast(TelegramType, response.result)
+
+    async def _arguments(
+        self, bot: Bot, method: TelegramMethod[TelegramType]
+    ) -> tuple[dict[str, Any], dict[str, UploadedFile]]:
+        """Return parameters and files as they arrive over HTTP: of a JSON body, or of a form where files are sent."""
+        if (body := method_json(bot, method)) is not None:
+            return json.loads(body), {}
+        uploads: dict[str, InputFile] = {}
+        parameters: dict[str, Any] = {}
+        for name, value in method.model_dump(warnings=False).items():
+            prepared = self.prepare_value(value, bot=bot, files=uploads)
+            if prepared:
+                parameters[name] = prepared
+        return parameters, {name: await _read(bot, name, upload) for name, upload in uploads.items()}
 
     async def stream_content(
         self,

@@ -17,6 +17,8 @@ from sandbox.telegram.update_queue import Delivery, UpdateQueue
 Execute = Callable[[str, dict[str, Any], dict[str, UploadedFile]], Awaitable[None]]
 """Runs a method contained in the bot's response to an update."""
 
+_NEVER_IN_A_RESPONSE = frozenset({"setwebhook", "deletewebhook", "close", "logout"})
+"""Methods that the official server ignores in a response, beside those that begin with "get"."""
 _LINES = {"callback_query": "pressed", "pre_checkout_query": "checkout", "shipping_query": "checkout"}
 
 
@@ -119,7 +121,10 @@ class Webhook:
         self.last_error_date = int(self._now())
 
     async def _reply(self, answer: aiohttp.ClientResponse) -> None:
-        """Run the method contained in a response, if any; an unreadable response is recorded as an error."""
+        """Run the method contained in a response, if any; an unreadable response is recorded as an error.
+
+        The bot learns nothing of the method's result or refusal.
+        """
         files: dict[str, UploadedFile] = {}
         parameters: dict[str, Any] = {}
         try:
@@ -135,8 +140,10 @@ class Webhook:
         except (ValueError, BodyTooLarge) as error:
             self._fail(f"Can't parse the answer of the webhook: {error}")
             return
-        if method := parameters.pop("method", None):
-            await self._execute(str(method), parameters, files)
+        method = str(parameters.pop("method", ""))
+        name = method.lower()
+        if name and name not in _NEVER_IN_A_RESPONSE and not name.startswith("get"):
+            await self._execute(method, parameters, files)
 
     async def stop(self) -> None:
         for task in list(self._tasks):

@@ -3,8 +3,6 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from domain.homecare.agency_context import AgencyContext
 from simulation.invariants import cross_order_rules
 from simulation.invariants.case_reader import Marks, all_orders, late_orders, read_cases, touched
@@ -25,6 +23,7 @@ from simulation.invariants.rules import (
 )
 from simulation.invariants.tolerance import Tolerance
 from simulation.invariants.violation import Violation
+from storage.connection import DatabaseConnection
 from storage.database import Database
 
 RULES: Rules = {
@@ -102,7 +101,7 @@ class Auditor:
     def _context(self) -> RuleContext:
         return RuleContext(self._agency, self.tolerance, self._agency.clock.now(), self._provider_records)
 
-    async def _late(self, connection: AsyncConnection, context: RuleContext) -> set[int]:
+    async def _late(self, connection: DatabaseConnection, context: RuleContext) -> set[int]:
         policy, at_once = self._agency.policy, context.tolerance.at_once
         return await late_orders(
             connection,
@@ -112,7 +111,7 @@ class Auditor:
         )
 
     async def _check(
-        self, connection: AsyncConnection, ids: Collection[int], context: RuleContext, ended: bool = False
+        self, connection: DatabaseConnection, ids: Collection[int], context: RuleContext, ended: bool = False
     ) -> list[Violation]:
         cases = await read_cases(connection, ids)
         rules = {**RULES, **final_states.RULES} if ended else RULES

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Row, Select, and_, or_, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.homecare.orders.model import ORDER
 from simulation.invariants.violation import Violation
+from storage.connection import DatabaseConnection
 from storage.tables import differences, orders, payouts, proposals, tickets
 
 RULE = "no operator decided what they are a party to"
@@ -48,7 +48,7 @@ _OWN: dict[str, Select[Any]] = {
 }
 
 
-async def operators_are_impartial(connection: AsyncConnection) -> list[Violation]:
+async def operators_are_impartial(connection: DatabaseConnection) -> list[Violation]:
     broken: list[Violation] = []
     for what, statement in _OWN.items():
         rows: Iterable[Row[Any]] = await connection.execute(statement)

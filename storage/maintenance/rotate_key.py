@@ -1,9 +1,9 @@
 """Re-encrypt data with the newest key, so that an old key can be removed."""
 
-from sqlalchemy import select, update
+from sqlalchemy import Table, select, update
 
 from storage.database import Database
-from storage.tables import housekeepers, identity_photos, second_factors
+from storage.tables import housekeepers, identity_photos, kept_photos, second_factors
 
 BATCH_SIZE = 100
 
@@ -37,23 +37,28 @@ async def re_encrypt(database: Database) -> int:
             break
         last = rows[-1][0]
         written += len(rows)
-    return written + await _photos(database) + await _second_factors(database)
+    for table in (identity_photos, kept_photos):
+        written += await _photos(database, table)
+    return written + await _second_factors(database)
 
 
-async def _photos(database: Database) -> int:
-    photos = identity_photos.c
+async def _photos(database: Database, table: Table) -> int:
+    photos = table.c
     written = last = 0
     while True:
         async with database.connect() as connection:
             row = (
                 await connection.execute(
-                    select(photos.id, photos.content).where(photos.id > last).order_by(photos.id).limit(1)
+                    select(photos.id, photos.content)
+                    .where(photos.id > last, photos.content.is_not(None))
+                    .order_by(photos.id)
+                    .limit(1)
                 )
             ).first()
             if row is None:
                 return written
             last, content = row
-            await connection.execute(update(identity_photos).where(photos.id == last).values(content=content))
+            await connection.execute(update(table).where(photos.id == last).values(content=content))
         written += 1
 
 

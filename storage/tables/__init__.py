@@ -1,6 +1,6 @@
 """All tables of the database."""
 
-from storage.tables.columns import is_about, metadata
+from storage.tables.columns import about, is_about, metadata
 from storage.tables.favourites import favourites
 from storage.tables.housekeepers import (
     EVERYWHERE,
@@ -11,6 +11,7 @@ from storage.tables.housekeepers import (
     listings,
     occupied_half_hours,
 )
+from storage.tables.kept_photos import kept_photos
 from storage.tables.marks import marks
 from storage.tables.money_tables import (
     callbacks,
@@ -49,6 +50,7 @@ from storage.tables.queues import notifications, tasks, undone, unsent
 
 __all__ = [
     "EVERYWHERE",
+    "about",
     "absences",
     "addresses",
     "barred_operators",
@@ -65,6 +67,7 @@ __all__ = [
     "identity_photos",
     "invitations",
     "is_about",
+    "kept_photos",
     "listings",
     "marks",
     "metadata",

@@ -141,7 +141,7 @@ drafts = Table(
     reference("housekeeper_id", "housekeepers", nullable=True),
     Column("wishes", wishes(), nullable=False),
     Column("note", Text, nullable=False),
-    Column("photos", word_list(), nullable=False, comment="file ids"),
+    Column("photos", word_list(), nullable=False, comment="keys of kept photos"),
     Column("revision", Integer, nullable=False, comment="grows with each change, to recognise stale buttons"),
 )
 

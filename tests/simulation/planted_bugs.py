@@ -11,7 +11,6 @@ from unittest.mock import patch
 from aiogram.types import Update
 from sqlalchemy import select
 
-import storage.mapping  # noqa: F401  (the entities are mapped before what reads them)
 from application import registry
 from application.homecare.booking import use_cases as booking
 from application.homecare.booking.use_cases import Confirmation
@@ -90,8 +89,9 @@ def notification_sent_before_the_commit() -> Iterator[None]:
         await add(queue, notification)
         if notification.kind != DispatchNotification.OFFER or not relays:
             return
+        await queue.write()
         kept = select(tables.notifications.c.id).where(tables.notifications.c.key == notification.key)
-        notification.id = (await queue._session.execute(kept)).scalar_one()
+        notification.id = await queue._session.scalar(kept)
         await relays[-1]._messenger.deliver(notification)
 
     with patch.object(Relay, "__init__", made), patch.object(SqlNotifications, "add", send_at_once):

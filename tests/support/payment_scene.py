@@ -12,6 +12,7 @@ from aiohttp.test_utils import TestServer
 from application.homecare.dispatch import use_cases as dispatch
 from application.homecare.visits import use_cases as visits
 from application.unit_of_work import UnitOfWork
+from bot.core.update_receiver import UpdateReceiver
 from domain.homecare.dispatch.model import OfferState
 from domain.homecare.orders.model import Order
 from domain.platform.people.model import Person as Account
@@ -142,7 +143,7 @@ async def open_payment_scene(folder: Path, keys: ProviderKeys) -> AsyncIterator[
             scene.agency,
             scene.dependencies.providers,
             scene.bot,
-            scene.dispatcher,
+            UpdateReceiver(scene.dispatcher, scene.bot).receive,
             "secret-of-the-webhook",
         )
         await stack.enter_async_context(TestServer(program, socket_factory=lambda *_: bound))

@@ -73,7 +73,7 @@ class Application:
     experience_years: int = 0
     introduction: str = ""
     certificates: tuple[str, ...] = ()
-    photo_file_id: str | None = None
+    portrait: str | None = None
 
 
 def checked_name(text: str) -> str:
@@ -134,7 +134,7 @@ async def apply(uow: HousekeepersUnitOfWork, person: Person, application: Applic
         experience_years=application.experience_years,
         introduction=application.introduction[:MAX_INTRODUCTION_LENGTH],
         certificates=application.certificates,
-        photo_file_id=application.photo_file_id,
+        portrait=application.portrait,
     )
     if known is None:
         housekeeper = Housekeeper.applying(person.id, details)

@@ -207,7 +207,7 @@ async def start_by_operator(uow: VisitsUnitOfWork, operator: Person, order_id: i
 
 @requires(DO_OWN_VISIT)
 async def add_photo(
-    uow: VisitsUnitOfWork, housekeeper: Person, order_id: int, file_id: str | None, note: str = ""
+    uow: VisitsUnitOfWork, housekeeper: Person, order_id: int, photo_key: str | None, note: str = ""
 ) -> WorkPhoto:
     """Add a picture or a note from the visit.
 
@@ -220,7 +220,7 @@ async def add_photo(
     limit = uow.policy.limits.photos_a_visit
     if len(await uow.orders.photos(order_id)) >= limit:
         raise DomainError("photos-limit", maximum=limit)
-    photo = WorkPhoto(order.id, file_id, note, uow.clock.now())
+    photo = WorkPhoto(order.id, photo_key, note, uow.clock.now())
     await uow.orders.add_photo(photo)
     await uow.flush()
     order.record(WorkPhotoAdded(order.id, photo.id))

@@ -2,13 +2,15 @@
 
 from typing import Any, Protocol
 
-from application.access.permissions import system_only
+from application.access.permissions import requires, system_only
 from application.access.unit_of_work import UnitOfWork
+from application.platform.notifications.permissions import SEE_OWN_CARDS
 from application.platform.repositories import HasNotifications
 from domain.kernel.subject import Subject
 from domain.platform.notifications.model import Notification
 from domain.platform.notifications.notifications import SubjectNotification
 from domain.platform.notifications.quiet_hours import after_quiet_hours
+from domain.platform.people.model import Person
 
 
 class NotificationsUnitOfWork(HasNotifications, UnitOfWork, Protocol):
@@ -33,6 +35,17 @@ async def notify(
 
 @system_only
 async def refresh_card(uow: NotificationsUnitOfWork, person_id: int, subject: Subject, cause: str) -> None:
-    """Refresh the person's status card of the subject; ``cause`` makes the key unique."""
+    """Refresh the person's status card of the subject, unless the answer to their own press shows it; ``cause`` makes
+    the key unique."""
+    if (person_id, subject) in uow.cards_in_answer:
+        return
     key = f"card:{subject.id}:{person_id}:{cause}"
     await notify(uow, SubjectNotification.CARD, person_id, key, subject, urgent=True)
+
+
+@requires(SEE_OWN_CARDS)
+async def refresh_own_card(
+    uow: NotificationsUnitOfWork, person: Person, subject: Subject, cause: str
+) -> None:
+    """Refresh the acting person's status card of the subject, which the answer to their press could not show."""
+    await refresh_card(uow, person.id, subject, cause)

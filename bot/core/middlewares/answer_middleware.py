@@ -1,4 +1,4 @@
-"""Present the handler's reply after the commit."""
+"""Present the handler's reply after the commit; the answer to a press may be the update's own response."""
 
 from typing import Any
 
@@ -7,48 +7,61 @@ from aiogram import BaseMiddleware, Bot
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.enums import ChatAction
 from aiogram.exceptions import TelegramAPIError
+from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import TelegramObject, Update
 
+from application.platform.notifications.use_cases import refresh_own_card
+from bot.core.api_retries import ChatUnavailable
 from bot.core.chat_activity import ChatActivity
 from bot.core.dependencies import Dependencies
 from bot.core.memory import Memory, load_memory, save_memory
 from bot.core.middlewares.errors_middleware import log_fault, render_exception
 from bot.core.middlewares.update_context import ReplyNext, chat_id_of
-from bot.core.presenter import ChatChanges, ChatUnavailable, Presenter
-from bot.core.reply import ForgetChat, Reply, ShowMessage, contains_part, flatten
+from bot.core.presenter import ChatChanges, Presenter
+from bot.core.query_answer import QueryAnswer
+from bot.core.reply import ForgetChat, Reply, ShowMessage, contains_part, flatten, shown_subjects
 from bot.core.turn import Turn
+from domain.platform.people.model import Person
 
 log = structlog.get_logger(__name__)
+IN_RESPONSE = "answer_in_response"
+"""Key of an update's data, set where the response to the update may carry the answer to a callback query."""
 
 
 class AnswerMiddleware(BaseMiddleware):
     def __init__(self, dependencies: Dependencies) -> None:
         self.dependencies = dependencies
 
-    async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> None:
+    async def __call__(
+        self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]
+    ) -> AnswerCallbackQuery | None:
+        """Return the method that is left for the response to the update."""
         assert isinstance(event, Update)
         chat_id = chat_id_of(data)
         if chat_id is None:
-            return
-        async with ChatActivity(data["bot"], chat_id) as activity:
+            return None
+        with ChatActivity(data["bot"], chat_id) as activity:
             reply = await handler(event, data)
             if reply is UNHANDLED:
-                return
+                return None
             if any(isinstance(part, ShowMessage) and part.photo is not None for part in flatten(reply)):
                 activity.action = ChatAction.UPLOAD_PHOTO
-            await self._answer(chat_id, reply, event, data)
+            return await self._answer(chat_id, reply, event, data)
 
-    async def _answer(self, chat_id: int, reply: Reply, event: Update, data: dict[str, Any]) -> None:
-        """Present the reply and store what was shown."""
+    async def _answer(
+        self, chat_id: int, reply: Reply, event: Update, data: dict[str, Any]
+    ) -> AnswerCallbackQuery | None:
+        """Present the reply and store what was shown; return the answer to the query unless it was a call."""
         turn: Turn | None = data.get("turn")
         bot: Bot = data["bot"]
-        query = event.callback_query
+        pressed = event.callback_query
+        query = QueryAnswer(bot, pressed.id, data.get(IN_RESPONSE, False)) if pressed else None
         memory = turn.memory if turn else Memory()
         presenter = Presenter(
             bot,
             chat_id,
             memory,
-            query_id=query.id if query else None,
+            query=query,
             editable=_editable(event, memory),
             rich_messages=self.dependencies.rich_messages,
         )
@@ -58,8 +71,11 @@ class AnswerMiddleware(BaseMiddleware):
             await self._blocked(chat_id)
         except TelegramAPIError as refused:
             log_fault(event, refused)
+            if turn is not None and pressed is not None:
+                await self._refresh_cards(turn.person, reply, event.update_id)
         if presenter.shown and not contains_part(reply, ForgetChat):
             await self._remember(chat_id, presenter.shown)
+        return query.take() if query else None
 
     async def _present(self, presenter: Presenter, reply: Reply, event: Update, data: dict[str, Any]) -> None:
         """Present the reply; an exception of an action after the commit is answered like one of the handler."""
@@ -68,7 +84,7 @@ class AnswerMiddleware(BaseMiddleware):
         except (ChatUnavailable, TelegramAPIError):
             raise
         except Exception as error:
-            presenter.query_id = None
+            presenter.query = None
             await presenter.present(render_exception(self.dependencies, event, data, error))
 
     async def _remember(self, chat_id: int, shown: ChatChanges) -> None:
@@ -76,6 +92,12 @@ class AnswerMiddleware(BaseMiddleware):
             memory = await load_memory(uow, chat_id)
             shown.apply_to(memory)
             await save_memory(uow, chat_id, memory)
+
+    async def _refresh_cards(self, person: Person, reply: Reply, update_id: int) -> None:
+        """Let the outbox show the cards of an answer that Telegram did not take."""
+        async with self.dependencies.begin() as uow:
+            for subject in shown_subjects(reply):
+                await refresh_own_card(uow, person, subject, f"answer:{update_id}")
 
     async def _blocked(self, chat_id: int) -> None:
         async with self.dependencies.begin() as uow:

@@ -1,20 +1,22 @@
 """Load the person and the chat's memory, and build the turn that every handler gets."""
 
-from copy import deepcopy
 from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.dispatcher.event.bases import UNHANDLED
-from aiogram.types import TelegramObject, Update
+from aiogram.types import TelegramObject, Update, User
+from pydantic_core import to_json
 
 from application.platform.people.use_cases import get_or_create_person
 from bot.core.command_menu import update_own_commands
 from bot.core.dependencies import ChatUnitOfWork, Dependencies
 from bot.core.memory import delete_memory, load_memory, save_memory
 from bot.core.middlewares.update_context import ReplyNext, chat_id_of, language_of, message_of, user_of
-from bot.core.reply import NO_REPLY, ForgetChat, Reply, contains_part
+from bot.core.reply import NO_REPLY, ForgetChat, Reply, contains_part, shown_subjects
 from bot.core.translator import Translator
 from bot.core.turn import ReadText, Turn
+from domain.kernel.localised import Language
+from domain.platform.people.model import Person
 
 
 class IdentityMiddleware(BaseMiddleware):
@@ -30,11 +32,11 @@ class IdentityMiddleware(BaseMiddleware):
         if user is None or chat_id is None:
             return NO_REPLY
         language = language_of(user, self.dependencies.contact.default_language)
-        person = await get_or_create_person(
-            uow, user.id, user.full_name, language, self.dependencies.operator_ids
-        )
+        person = await self._person(uow, event, user, language)
+        if person is None:
+            return NO_REPLY
         memory = await load_memory(uow, chat_id)
-        before = deepcopy(memory)
+        before = to_json(memory.to_json())
         query = event.callback_query
         turn = Turn(
             dependencies=self.dependencies,
@@ -47,6 +49,7 @@ class IdentityMiddleware(BaseMiddleware):
             message=message_of(event),
             pressed_message_id=query.message.message_id if query and query.message else None,
             read=data.get("read", ReadText()),
+            picture=data.get("picture"),
         )
         data["turn"] = turn
         data["language"], data["acting"] = person.language, person.acting
@@ -59,6 +62,17 @@ class IdentityMiddleware(BaseMiddleware):
                 reply,
                 update_own_commands(data["bot"], self.dependencies.texts, person, turn.memory, language),
             ]
-        if turn.memory != before:
+            if query is not None:
+                uow.cards_in_answer.update((person.id, subject) for subject in shown_subjects(reply))
+        if to_json(turn.memory.to_json()) != before:
             await save_memory(uow, chat_id, turn.memory)
         return reply
+
+    async def _person(
+        self, uow: ChatUnitOfWork, event: Update, user: User, language: Language
+    ) -> Person | None:
+        """Return who acts. An edit or a changed membership of somebody unknown creates nobody."""
+        if event.edited_message is not None or event.my_chat_member is not None:
+            return await uow.people.with_telegram_id(user.id)
+        operators = self.dependencies.operator_ids
+        return await get_or_create_person(uow, user.id, user.full_name, language, operators)

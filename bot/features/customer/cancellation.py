@@ -5,12 +5,13 @@ from application.homecare.orders import use_cases as orders
 from application.homecare.orders.use_cases import CancellationPreview
 from bot.core.acting import is_clear
 from bot.core.callbacks import button, keyboard
-from bot.core.reply import NO_REPLY, Reply, ShowMessage, Toast
+from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
 from bot.features.common.order_picker import Purpose, Utterance
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_card import order_card_key
+from bot.features.customer.order_payment_views import payment_card_key
 from bot.features.customer.order_questions import CANCEL as QUESTION
 from bot.features.customer.order_questions import close_question, open_question
 from bot.features.customer.own_order import current_card, with_own_order
@@ -80,7 +81,7 @@ async def confirm(turn: Turn, order: Order, callback: callbacks.Cancel) -> Reply
         return [Toast(text, alert=True), await _preview(turn, order)]
     back = order.total - order.fee if order.paid_at is not None else 0
     text = turn.i18n("cancel-done", refund=turn.i18n.money(back), back=back > 0)
-    return [Toast(text), await current_card(turn, order)]
+    return [Toast(text), RemoveCard(payment_card_key(order.id)), await current_card(turn, order)]
 
 
 async def cancel_order(turn: Turn) -> Reply:

@@ -225,7 +225,7 @@ async def work_photo(context: RenderContext) -> Reply:
         note=translated_reason(i18n, photo.note),
         time=i18n.clock(photo.taken_at),
     )
-    return ShowMessage(text, photo=photo.file_id)
+    return ShowMessage(text, photo=photo.photo_key)
 
 
 async def cancelled(context: RenderContext) -> Reply:

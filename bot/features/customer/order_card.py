@@ -1,6 +1,6 @@
 """Status card of an order: what was agreed, its status, and the actions possible now."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from aiogram.types import InlineKeyboardButton
@@ -41,7 +41,10 @@ def order_card(i18n: Translator, state: OrderState, providers: Sequence[Provider
     lines += [i18n("order-total", total=i18n.money(order.total)), "", status_line(i18n, state)]
     lines += _remarks(i18n, state)
     return ShowMessage(
-        "\n".join(lines), keyboard(*_rows(i18n, state, providers)), card=order_card_key(order.id)
+        "\n".join(lines),
+        keyboard(*_rows(i18n, state, providers)),
+        card=order_card_key(order.id),
+        shows=order.subject,
     )
 
 
@@ -186,6 +189,19 @@ LAYOUT: dict[OrderStatus, tuple[tuple[OrderAction, ...], ...]] = {
     S.EXPIRED: (),
 }
 """Rows of the actions' buttons, by status; an action that is not allowed has no button."""
+BUTTONS: dict[OrderAction, tuple[str, Callable[..., CallbackData]]] = {
+    A.CANCEL: ("button-cancel", callbacks.AskCancel),
+    A.RESCHEDULE: ("button-move", callbacks.AskMove),
+    A.CHANGE_HOUSEKEEPER: ("button-change", callbacks.AskChange),
+    A.MESSAGE: ("button-word", callbacks.SendWord),
+    A.COMPLAIN: ("button-problem", callbacks.Complain),
+    A.START_WORK: ("button-start", callbacks.AskStart),
+    A.CONFIRM_WORK: ("button-confirm-work", callbacks.ConfirmWork),
+    A.REVIEW: ("button-review", callbacks.OpenReview),
+}
+"""Text key and callback of each action's button."""
+NEXT_STEPS = frozenset({A.START_WORK, A.CONFIRM_WORK})
+"""Actions that are the expected step wherever they are possible."""
 KEEPABLE = frozenset({S.FINISHED, S.SETTLED})
 """Statuses in which the housekeeper can be kept as a favourite and booked again."""
 
@@ -212,27 +228,19 @@ def _rows(
             [key("button-cancel-refund", callbacks.AskCancel(order_id=id_))],
             records,
         ]
-    buttons = {
-        A.CANCEL: key("button-cancel", callbacks.AskCancel(order_id=id_)),
-        A.RESCHEDULE: key("button-move", callbacks.AskMove(order_id=id_)),
-        A.CHANGE_HOUSEKEEPER: key("button-change", callbacks.AskChange(order_id=id_)),
-        A.MESSAGE: key("button-word", callbacks.SendWord(order_id=id_)),
-        A.COMPLAIN: key("button-problem", callbacks.Complain(order_id=id_)),
-        A.START_WORK: key("button-start", callbacks.AskStart(order_id=id_), "primary"),
-        A.CONFIRM_WORK: key("button-confirm-work", callbacks.ConfirmWork(order_id=id_), "primary"),
-        A.REVIEW: key(
-            "button-review",
-            callbacks.OpenReview(order_id=id_),
-            None if A.CONFIRM_WORK in state.actions else "primary",
-        ),
-    }
+
+    def action_button(action: OrderAction) -> InlineKeyboardButton:
+        name, callback = BUTTONS[action]
+        is_next = action in NEXT_STEPS or (action is A.REVIEW and A.CONFIRM_WORK not in state.actions)
+        return key(name, callback(order_id=id_), "primary" if is_next else None)
+
     rows: list[list[InlineKeyboardButton]] = []
     for placed in LAYOUT[order.status]:
         allowed = [action for action in placed if action in state.actions]
         if A.PAY in allowed:
             rows += grid(payment_buttons(i18n, order, providers), WAYS_IN_A_ROW)
         else:
-            rows.append([buttons[action] for action in allowed])
+            rows.append([action_button(action) for action in allowed])
     if order.status in KEEPABLE and order.housekeeper_id is not None:
         rows.append(
             [

@@ -119,10 +119,9 @@ async def take_code(turn: Turn, order_id: int, code: str) -> Reply:
             (await show_visit(turn, order.id, turn.i18n("visit-started"))).below(),
         ]
     left = MAX_CODE_ATTEMPTS - order.code_attempts
-    if left <= 0:
-        turn.questions.clear()
-        return ShowMessage(turn.i18n("code-wrong-locked"), card="visit-question").below()
     ask_about(turn, CODE, order_id)
+    if left <= 0:
+        return ShowMessage(turn.i18n("code-wrong-locked"), card="visit-question").below()
     return ShowMessage(turn.i18n("code-wrong-left", left=left), card="visit-question").below()
 
 

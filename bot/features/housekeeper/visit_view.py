@@ -1,6 +1,6 @@
 """The housekeeper's card of an order: facts, state, and the next step as a button."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Sequence
 
 from aiogram.methods import SendVenue
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
@@ -33,6 +33,15 @@ from domain.platform.people.model import Role
 
 A = OrderAction
 DELAYS = (10, 20, 30)
+MakeCallback = Callable[..., CallbackData]
+"""A class of callback data that needs the order's id alone."""
+NEXT_STEPS: dict[OrderStatus, tuple[OrderAction, str, MakeCallback]] = {
+    OrderStatus.ASSIGNED: (A.SET_OUT, "button-visit-out", SetOut),
+    OrderStatus.EN_ROUTE: (A.ARRIVE, "button-visit-here", Arrive),
+    OrderStatus.ARRIVED: (A.START_WITH_CODE, "button-visit-code", EnterCode),
+    OrderStatus.IN_SERVICE: (A.FINISH, "button-visit-done", Finish),
+}
+"""Action, text key and callback of the next step's button, by status."""
 
 
 def visit_key(order_id: int) -> str:
@@ -67,7 +76,7 @@ def visit_card(i18n: Translator, visit: Visit, hint: Html | None = None) -> Show
         i18n("visit-stars", stars="⭐" * visit.stars) if visit.stars else None,
         hint or _next_step(i18n, visit),
     )
-    return ShowMessage(text, visit_buttons(i18n, visit), card=visit_key(order.id))
+    return ShowMessage(text, visit_buttons(i18n, visit), card=visit_key(order.id), shows=order.subject)
 
 
 def _expected(i18n: Translator, order: Order) -> Html | None:
@@ -90,20 +99,18 @@ def _next_step(i18n: Translator, visit: Visit) -> Html | None:
 
 def visit_buttons(i18n: Translator, visit: Visit) -> InlineKeyboardMarkup | None:
     order, actions = visit.order, visit.actions
+
+    def possible(action: OrderAction, name: str, callback: MakeCallback) -> list[InlineKeyboardButton]:
+        return [button(i18n(name), callback(order_id=order.id))] if action in actions else []
+
     place = [button(i18n("button-visit-place"), ShowPlace(order_id=order.id))]
-    late = _of(actions, A.REPORT_DELAY, button(i18n("button-visit-late"), Delay(order_id=order.id)))
-    write = _of(actions, A.MESSAGE, button(i18n("button-visit-write"), WriteToCustomer(order_id=order.id)))
-    back = _of(actions, A.GIVE_BACK, button(i18n("button-visit-back"), AskGiveBack(order_id=order.id)))
-    next_step: dict[OrderStatus, tuple[OrderAction, str, CallbackData]] = {
-        OrderStatus.ASSIGNED: (A.SET_OUT, "button-visit-out", SetOut(order_id=order.id)),
-        OrderStatus.EN_ROUTE: (A.ARRIVE, "button-visit-here", Arrive(order_id=order.id)),
-        OrderStatus.ARRIVED: (A.START_WITH_CODE, "button-visit-code", EnterCode(order_id=order.id)),
-        OrderStatus.IN_SERVICE: (A.FINISH, "button-visit-done", Finish(order_id=order.id)),
-    }
+    write = possible(A.MESSAGE, "button-visit-write", WriteToCustomer)
     rows = [star_row(order.id)] if A.REVIEW in actions else []
-    if order.status in next_step:
-        rows.append(_step_row(i18n, visit, *next_step[order.status]))
+    if order.status in NEXT_STEPS:
+        rows.append(_step_row(i18n, visit, *NEXT_STEPS[order.status]))
     if order.status in BEFORE_ARRIVAL:
+        late = possible(A.REPORT_DELAY, "button-visit-late", Delay)
+        back = possible(A.GIVE_BACK, "button-visit-back", AskGiveBack)
         rows += [[*place, *late], [*write, *back]]
     elif order.status is OrderStatus.ARRIVED:
         problem = button(i18n("button-visit-problem"), ReportProblem(order_id=order.id))
@@ -120,22 +127,15 @@ def visit_buttons(i18n: Translator, visit: Visit) -> InlineKeyboardMarkup | None
     return keyboard(*shown) if shown else None
 
 
-def _of(
-    actions: Collection[OrderAction], action: OrderAction, shown: InlineKeyboardButton
-) -> list[InlineKeyboardButton]:
-    """Return the button if its action is allowed."""
-    return [shown] if action in actions else []
-
-
 def _step_row(
-    i18n: Translator, visit: Visit, action: OrderAction, key: str, callback: CallbackData
+    i18n: Translator, visit: Visit, action: OrderAction, key: str, callback: MakeCallback
 ) -> list[InlineKeyboardButton]:
     """Return the button of the next step; one that is refused now is disabled, beside the reason, which reloads."""
     if action not in visit.actions:
         return []
     refusal = visit.refusals.get(action)
     if refusal is None:
-        return [button(i18n(key), callback, style="primary")]
+        return [button(i18n(key), callback(order_id=visit.order.id), style="primary")]
     if refusal.code == "place-unknown":
         send = SendPlace(order_id=visit.order.id)
         return [disabled(i18n(key)), button(i18n("button-visit-place-unknown"), send, style="primary")]

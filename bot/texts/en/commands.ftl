@@ -4,6 +4,7 @@ command-menu = Show the menu
 command-language = Change language 切换语言
 command-help = How it works
 command-role = Switch role
+command-cancel = Leave what you are filling in, or cancel
 command-tables = Reports as tables, or as texts again
 command-privacy = Privacy: what is kept of me, delete it
 command-invite = Invite an operator

@@ -106,7 +106,7 @@ button-visit-back = ↩️ Give back
 
 code-ask-customer = Please type the four-digit start code of order { $number } (it is on the customer's phone).
 code-wrong-left = That is not the code. Please check it with the customer. { $left } tries left.
-code-wrong-locked = Too many wrong codes; an operator has been asked to help. The customer can also tap “Start the work” on her own phone.
+code-wrong-locked = Too many wrong codes: it is locked now, even for the right one, and an operator has been asked to help. Work can begin when the operator has settled it, or when the customer taps “Start the work” on their own phone.
 delay-ask = How late will you be for order { $number }? Tap one or type the minutes.
 delay-told = The customer knows that you come { $minutes } minutes later, at about { $time }.
 button-delay = { $minutes } min
@@ -422,8 +422,3 @@ mine-changed = ✅ Your profile is updated.
 mine-by-operator = Your name and phone number were checked when you were certified; an operator changes them. Say “talk to a person”.
 button-mine-back = ✅ Done
 error-keep-one = At least one must stay.
-error-photo-wrong-type = That is not a picture I can use. Please take a photo and send it, or send a JPG, PNG or WebP picture.
-error-photo-too-large = That file is too large. Please send a picture of up to { $megabytes } MB.
-error-photo-damaged = That picture is not complete and cannot be opened. Please take it again and send it.
-error-photo-too-many-pixels = I cannot open a picture of that size. Please take a photo and send it.
-error-photo-unavailable = The picture could not be fetched. Please send it again.

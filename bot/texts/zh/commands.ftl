@@ -4,6 +4,7 @@ command-menu = 显示菜单
 command-language = 切换语言 Language
 command-help = 怎么用
 command-role = 切换身份
+command-cancel = 不填了，或取消订单
 command-tables = 报表用表格显示，或改回文字
 command-privacy = 隐私：存了我什么、删除我的数据
 command-invite = 邀请新的运营

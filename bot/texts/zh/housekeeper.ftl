@@ -106,7 +106,7 @@ button-visit-back = ↩️ 退单
 
 code-ask-customer = 请输入订单 { $number } 的四位开工码（在客户手机上）。
 code-wrong-left = 开工码不对，请和客户再核对一下。还可以试 { $left } 次。
-code-wrong-locked = 开工码错了太多次，已经请运营帮忙。客户也可以在自己手机上点「开始服务」。
+code-wrong-locked = 开工码错了太多次，已经锁住，再输对也不行，已经请运营帮忙。等运营处理好，或客户在自己手机上点「开始服务」，就能开工。
 delay-ask = 订单 { $number } 要晚到多久？点一个，或直接说分钟数。
 delay-told = 已告诉客户您晚到 { $minutes } 分钟，预计 { $time } 到。
 button-delay = { $minutes } 分钟
@@ -403,8 +403,3 @@ mine-changed = ✅ 资料已更新。
 mine-by-operator = 姓名和手机号是认证过的资料，要由运营来改。说「转人工」，马上有人帮您。
 button-mine-back = ✅ 好了
 error-keep-one = 至少要保留一项。
-error-photo-wrong-type = 这不是能用的图片。请直接用相机拍照发来，或发 JPG、PNG、WebP 图片。
-error-photo-too-large = 文件太大了，请发 { $megabytes } MB 以内的照片。
-error-photo-damaged = 这张图片不完整，打不开。请重新拍一张发来。
-error-photo-too-many-pixels = 这张图片的尺寸不对，我打不开。请直接用相机拍一张发来。
-error-photo-unavailable = 照片没有取到，请再发一次。

@@ -60,7 +60,7 @@ MAX_CODE_ATTEMPTS = 5
 class Order(Recorder):
     """Money in fen, times in UTC. ``total`` is what the customer pays, ``gross`` the price of the work.
 
-    ``photos`` are file ids of what the customer attached. ``chosen_id`` is the housekeeper whom the customer chose, None for anyone; ``housekeeper_id`` the one
+    ``photos`` are the keys of what the customer attached. ``chosen_id`` is the housekeeper whom the customer chose, None for anyone; ``housekeeper_id`` the one
     assigned. ``first_start`` is the start that cancellation fees are computed from, unchanged by
     rescheduling. ``wanted_start`` is a requested start that awaits the housekeeper's consent. From
     ``no_show_at`` on the customer may cancel for free, because nobody came. ``version`` makes concurrent
@@ -157,13 +157,13 @@ class Order(Recorder):
         if self.housekeeper_id != person_id:
             raise DomainError("not-your-order")
 
-    def attach_photo(self, file_id: str, maximum: int) -> None:
+    def attach_photo(self, photo_key: str, maximum: int) -> None:
         """Keep a photo of the customer's; one that is kept already is ignored. Raises photos-limit."""
-        if file_id in self.photos:
+        if photo_key in self.photos:
             return
         if len(self.photos) >= maximum:
             raise DomainError("photos-limit", maximum=maximum)
-        self.photos = (*self.photos, file_id)
+        self.photos = (*self.photos, photo_key)
 
     def record_placed(self) -> None:
         """Record OrderPlaced; call once the order has its id."""
@@ -380,7 +380,7 @@ class WorkPhoto:
     """A picture, a note or both from the visit."""
 
     order_id: int
-    file_id: str | None
+    photo_key: str | None
     note: str
     taken_at: datetime
     id: int = field(default=0)

@@ -16,6 +16,7 @@ class PersonLimits:
     code_tries: int = 5
     open_complaints: int = 5
     invitations_a_day: int = 10
+    photos_a_day: int = 200
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,15 @@ async def test_an_unpaid_order_is_cancelled_without_a_fee(scene: PaymentScene, a
     assert (await scene.newest_order(alice)).status is OrderStatus.CANCELLED
 
 
+async def test_cancelling_an_unpaid_order_removes_its_qr_code(scene: PaymentScene, alice: Person) -> None:
+    await scene.book(alice)
+    await alice.tap("🟢 微信支付")
+    assert any(message["photo"] for message in alice.messages())
+    await alice.tap("✖️ 取消订单")
+    await alice.tap("✖️ 确认取消")
+    assert not any(message["photo"] for message in alice.messages())
+
+
 async def test_the_current_fee_and_its_next_change_are_shown_before_cancelling(
     scene: PaymentScene, alice: Person
 ) -> None:

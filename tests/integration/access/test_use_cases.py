@@ -36,14 +36,16 @@ PROGRAM_IN_THE_BOT = {
     "web.callback_routes": {"handle_callback"},
     "bot.core.middlewares.identity_middleware": {"get_or_create_person"},
     "bot.notifications.messenger": {"subject_state"},
+    "bot.core.photo_upload": {"photo_to_send", "record_upload"},
 }
-"""Modules that may run system-only use cases: updates of Telegram and providers, the identification of a person, and
-the delivery of notifications."""
+"""Modules that may run system-only use cases: updates of Telegram and providers, the identification of a person, the
+delivery of notifications, and the upload of photos."""
 READS_OF_REPOSITORIES = {
     *("absence", "absences", "address", "addresses", "asks_since", "balance", "busy_times", "changes"),
     *(
         "codes_since",
         "count",
+        "count_since",
         "counted",
         "coupon",
         "difference",

@@ -10,6 +10,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from pydantic import SecretStr
 
 from application.homecare.orders.order_payments import start_payment
+from bot.core.update_receiver import UpdateReceiver
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.reconciliation.tickets import ReconciliationTicket
@@ -42,7 +43,7 @@ async def address(scene: OrderScene, keys: ProviderKeys) -> AsyncIterator[Client
                 dependencies.agency,
                 dependencies.providers,
                 scene.bot,
-                scene.dispatcher,
+                UpdateReceiver(scene.dispatcher, scene.bot).receive,
                 "",
             )
         )

@@ -8,9 +8,10 @@ import pytest
 from aiogram.types import WebhookInfo
 from aiohttp.test_utils import TestClient, TestServer
 
+from bot.core.update_receiver import UpdateReceiver
 from sandbox.telegram.faults import Fault
 from tests.support.bot_scene import BotScene
-from web.application import http_application
+from web.application import http_application, metrics_application
 from web.health import Health
 
 SECRET = "secret-of-the-webhook"
@@ -23,7 +24,7 @@ async def address(scene: BotScene) -> AsyncIterator[TestClient]:  # type: ignore
         scene.dependencies.agency,
         scene.dependencies.providers,
         scene.bot,
-        scene.dispatcher,
+        UpdateReceiver(scene.dispatcher, scene.bot).receive,
         SECRET,
     )
     async with TestClient(TestServer(application, host="127.0.0.1")) as client:
@@ -90,13 +91,14 @@ async def test_livez_answers_while_telegram_does_not(scene: BotScene, address: T
     assert (await address.get("/livez")).status == 200
 
 
-async def test_metrics_count_updates_by_outcome(scene: BotScene, address: TestClient) -> None:  # type: ignore[type-arg]
+async def test_metrics_count_updates_by_outcome(scene: BotScene) -> None:
     alice = await scene.resident()
     await alice.text("/start")
     await alice.text("你好")
-    answer = await address.get("/metrics")
-    assert answer.headers["Content-Type"].startswith("text/plain")
-    told = await answer.text()
+    async with TestClient(TestServer(metrics_application(), host="127.0.0.1")) as client:
+        answer = await client.get("/metrics")
+        assert answer.headers["Content-Type"].startswith("text/plain")
+        told = await answer.text()
     assert 'bot_updates_total{kind="message",outcome="answered"}' in told
     assert 'nlu_seconds_count{outcome="answered"}' in told
 
@@ -126,3 +128,9 @@ async def test_the_webhook_requires_its_secret(scene: BotScene, address: TestCli
     assert answer.status == 200
     async with scene.look() as uow:
         assert await uow.people.with_telegram_id(alice.id) is not None
+
+
+@pytest.mark.parametrize("content", [b"", b"[1]", b"\xff", b"{", b'{"update_id": "none"}'])
+async def test_the_webhook_refuses_what_is_no_update(address: TestClient, content: bytes) -> None:  # type: ignore[type-arg]
+    headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+    assert (await address.post("/telegram", data=content, headers=headers)).status == 400

@@ -3,10 +3,11 @@
 import ast
 import re
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
-from bot.core.translator import FOLDER, Texts, format_day, format_span, money
+from bot.core.translator import FOLDER, Html, TextBroken, Texts, format_day, format_span, money
 from bot.features.common.own_data_file import section_renderers
 from domain.kernel.localised import Language
 from tests.support.manual_clock import MONDAY_TEN
@@ -121,3 +122,19 @@ def test_a_visit_of_several_days_shows_both_dates() -> None:
 def test_another_year_is_shown() -> None:
     told = MONDAY_TEN.replace(year=2027, month=1, day=2).date()
     assert format_day(told, MONDAY_TEN.date(), Language.ZH) == "2027年1月2日 周六"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_messages_of_texts_and_variables_read_as_fluent_formats_them(language: Language) -> None:
+    """They are put together without Fluent's resolver."""
+    samples = ["a <b> & {x} { $y }", Html("<b>x</b>"), 5, -3, 1234567, 4.75, 0.12345, 4.0, True, "长" * 1200]
+    texts = Texts()
+    templates = texts._templates[language]
+    assert len(templates) > len(texts.keys[language]) / 2
+    for place, (key, template) in enumerate(templates.items()):
+        names = [name for _, name, _, _ in Formatter().parse(template) if name is not None]
+        values = {name: samples[(place + shift) % len(samples)] for shift, name in enumerate(names)}
+        assert texts.say(language, key, **values) == texts._resolve(language, key, values), key
+        if values:
+            with pytest.raises(TextBroken):
+                texts.say(language, key)

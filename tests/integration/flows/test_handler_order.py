@@ -75,7 +75,7 @@ async def orders_of_every_kind(scene: UseCaseScene) -> Rows:
         "tasks": select(*(tasks.c[name] for name in ("key", "kind", "due_at", "done_at"))),
         "tickets": select(*(tickets.c[name] for name in ("kind", "subject_id", "closed_at", "resolution"))),
     }
-    async with scene.database.engine.connect() as connection:
+    async with scene.database.connect_read_only() as connection:
         return {
             name: sorted((tuple(row) for row in await connection.execute(query)), key=repr)
             for name, query in stored.items()

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from domain.kernel.subject import Subject
 from domain.platform.notifications.model import Notification
 from domain.platform.notifications.notifications import SubjectNotification
 from domain.platform.notifications.ports import Delivery, DeliveryState
@@ -78,6 +79,11 @@ class Phone:
 
 def notification(number: int, person: int, key: str, attempts: int = 0) -> Notification:
     return Notification(key, person, SubjectNotification.MESSAGE, NOON, NOON, attempts=attempts, id=number)
+
+
+def card(number: int, person: int, subject_id: int = 1) -> Notification:
+    subject = Subject("order", subject_id)
+    return Notification(f"card {number}", person, SubjectNotification.CARD, NOON, NOON, subject, id=number)
 
 
 def relay(outbox: Outbox, phone: Phone, clock: ManualClock | None = None) -> Relay:
@@ -229,3 +235,76 @@ async def test_the_number_of_claims_is_limited_by_the_pace() -> None:
     for sending in list(running._sending):
         sending.cancel()
     await asyncio.gather(*running._sending, return_exceptions=True)
+
+
+async def test_changes_of_one_card_that_are_due_together_are_one_edit() -> None:
+    phone = Phone()
+    outbox = Outbox(
+        card(1, 7),
+        notification(2, 7, "set out"),
+        card(3, 7, subject_id=2),
+        card(4, 7),
+        notification(5, 7, "arrived"),
+        card(6, 8),
+    )
+    running = relay(outbox, phone)
+    await running.run_due()
+    await running.finish()
+    assert [key for key in phone.delivered if key != "card 6"] == ["set out", "card 3", "card 4", "arrived"]
+    assert "card 6" in phone.delivered, "another person's"
+    assert all(one.sent_at == NOON for one in outbox.notifications.values())
+
+
+async def test_a_superseded_card_is_marked_as_sent_with_the_next_one() -> None:
+    marks: list[list[int]] = []
+
+    class Watched(Outbox):
+        async def sent(self, notification_ids: Sequence[int], now: datetime) -> None:
+            marks.append(list(notification_ids))
+            await super().sent(notification_ids, now)
+
+    outbox = Watched(card(1, 7), card(2, 7))
+    running = relay(outbox, Phone())
+    await running.run_due()
+    await running.finish()
+    assert marks == [[1, 2]]
+
+
+async def test_a_superseded_card_holds_nothing_up_when_the_later_one_must_wait() -> None:
+    phone = Phone(**{"card 2": Delivery(DeliveryState.LATER, retry_after=2)})
+    clock, outbox = ManualClock(NOON), Outbox(card(1, 7), card(2, 7))
+    running = relay(outbox, phone, clock)
+    await running.run_due()
+    await running.finish()
+    assert [one.sent_at for one in outbox.notifications.values()] == [NOON, None]
+    phone.answers.clear()
+    clock.moment += timedelta(seconds=2)
+    assert await running.run_due() == 1
+    for sending in list(running._sending):
+        sending.cancel()
+    await asyncio.gather(*running._sending, return_exceptions=True)
+
+
+async def test_an_edit_within_a_second_of_the_last_one_waits_and_takes_later_changes_with_it() -> None:
+    phone, clock, seconds = Phone(), ManualClock(NOON), [100.0]
+    first, second, third = card(1, 7), card(2, 7), card(3, 7)
+    outbox = Outbox(first)
+    running = Relay(outbox, phone, clock, Pacer(time_source=lambda: seconds[0]))
+
+    async def run() -> None:
+        await running.run_due()
+        await running.finish()
+
+    await run()
+    outbox.notifications[2] = second
+    seconds[0] += 0.25
+    await run()
+    assert phone.delivered == ["card 1"]
+    assert (second.leased_until, second.attempts) == (NOON + timedelta(seconds=0.75), 0)
+    outbox.notifications[3] = third
+    await run()
+    seconds[0] += 0.75
+    clock.moment += timedelta(seconds=0.75)
+    await run()
+    assert phone.delivered == ["card 1", "card 3"]
+    assert second.sent_at == third.sent_at == clock.moment

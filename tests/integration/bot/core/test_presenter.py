@@ -1,5 +1,6 @@
 """The presenter's two policies: the answer to an update and a delivery of the outbox."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -10,18 +11,13 @@ from aiogram.exceptions import (
     TelegramNetworkError,
     TelegramRetryAfter,
 )
-from aiogram.methods import DeleteMessage, SendMessage
+from aiogram.methods import AnswerCallbackQuery, DeleteMessage, SendMessage
 from aiogram.types import Chat, Message
 
+from bot.core.api_retries import MAX_ATTEMPTS, ChatUnavailable
 from bot.core.memory import Card, Memory
-from bot.core.presenter import (
-    MAX_ATTEMPTS,
-    OUTBOX_POLICY,
-    UPDATE_POLICY,
-    ChatUnavailable,
-    DeliveryPolicy,
-    Presenter,
-)
+from bot.core.presenter import OUTBOX_POLICY, UPDATE_POLICY, DeliveryPolicy, Presenter
+from bot.core.query_answer import QueryAnswer
 from bot.core.reply import (
     NO_REPLY,
     AfterCommit,
@@ -65,11 +61,8 @@ class FakeBot:
     async def edit_message_reply_markup(self, *, message_id: int, **rest: Any) -> Message:
         return self._called("strip", message_id)
 
-    async def answer_callback_query(self, query_id: str, **rest: Any) -> Message:
-        return self._called("answer")
-
     async def __call__(self, method: Any) -> Message:
-        return self._called("invoke")
+        return self._called("answer" if isinstance(method, AnswerCallbackQuery) else "invoke")
 
 
 @pytest.fixture
@@ -77,12 +70,16 @@ def bot(monkeypatch: pytest.MonkeyPatch) -> FakeBot:
     async def sleep(seconds: float) -> None:
         return None
 
-    monkeypatch.setattr("bot.core.presenter.asyncio.sleep", sleep)
+    monkeypatch.setattr("bot.core.api_retries.asyncio.sleep", sleep)
     return FakeBot()
 
 
 def presenter(bot: FakeBot, policy: DeliveryPolicy, memory: Memory | None = None, **rest: Any) -> Presenter:
     return Presenter(bot, 1, memory or Memory(), policy, **rest)  # type: ignore[arg-type]
+
+
+def query(bot: FakeBot, in_response: bool = False) -> QueryAnswer:
+    return QueryAnswer(bot, "q", in_response)  # type: ignore[arg-type]
 
 
 def with_card(message_id: int = 50, latest: int = 60) -> Memory:
@@ -219,7 +216,7 @@ async def test_toasts_and_actions_exist_only_in_an_answer(bot: FakeBot) -> None:
     async def action() -> Reply:
         return ShowMessage("done")
 
-    await presenter(bot, UPDATE_POLICY, query_id="q").present([Toast("told"), AfterCommit(action)])
+    await presenter(bot, UPDATE_POLICY, query=query(bot)).present([Toast("told"), AfterCommit(action)])
     assert bot.calls == [("answer", None), ("send", None)]
     for part in (Toast("told"), AfterCommit(action)):
         with pytest.raises(TypeError):
@@ -228,8 +225,39 @@ async def test_toasts_and_actions_exist_only_in_an_answer(bot: FakeBot) -> None:
 
 async def test_a_toast_after_a_message_or_a_long_one_is_a_message(bot: FakeBot) -> None:
     await presenter(bot, UPDATE_POLICY).present(Toast("told"))
-    await presenter(bot, UPDATE_POLICY, query_id="q").present(Toast("told" * 100))
+    await presenter(bot, UPDATE_POLICY, query=query(bot)).present(Toast("told" * 100))
     assert bot.calls == [("send", None), ("answer", None), ("send", None)]
+
+
+async def test_the_response_carries_the_answer_to_a_query_unless_an_action_follows(bot: FakeBot) -> None:
+    async def action() -> Reply:
+        return NO_REPLY
+
+    answer = query(bot, in_response=True)
+    await presenter(bot, UPDATE_POLICY, query=answer).present(
+        [Toast("told", alert=True), ShowMessage("text")]
+    )
+    assert bot.calls == [("send", None)]
+    assert answer.take() == AnswerCallbackQuery(callback_query_id="q", text="told", show_alert=True)
+    assert answer.take() is None
+    bot.calls.clear()
+    answer = query(bot, in_response=True)
+    await presenter(bot, UPDATE_POLICY, query=answer).present([Toast("told"), AfterCommit(action)])
+    assert bot.calls == [("answer", None)]
+    assert answer.take() is None
+
+
+async def test_a_query_is_answered_by_a_call_when_the_reply_takes_long(
+    bot: FakeBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.core.query_answer.LATE_AFTER_SECONDS", 0)
+    answer = query(bot, in_response=True)
+    await answer.give(Toast("told"), at_once=False)
+    answered = asyncio.get_running_loop().create_future()
+    asyncio.get_running_loop().call_later(0.01, answered.set_result, None)
+    await answered
+    assert bot.calls == [("answer", None)]
+    assert answer.take() is None
 
 
 @BOTH

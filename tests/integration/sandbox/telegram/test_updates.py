@@ -194,6 +194,38 @@ async def test_a_webhooks_response_may_contain_a_method(call: Call, alice: Perso
         await call("deleteWebhook")
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"method": "deleteWebhook"},
+        {"method": "setWebhook", "url": ""},
+        {"method": "getUpdates"},
+        {"method": "logOut"},
+        {"method": "sendMessage", "chat_id": 1, "text": ""},
+        {"method": "sendMessage", "chat_id": 404, "text": "x"},
+        {"method": "nothing"},
+        {},
+    ],
+)
+async def test_a_method_in_a_response_that_is_ignored_or_refused_does_not_fail_the_delivery(
+    call: Call, alice: Person, body: dict[str, Any]
+) -> None:
+    seen: list[int] = []
+
+    async def handler(request: web.Request) -> web.Response:
+        seen.append((await request.json())["update_id"])
+        return web.json_response(body)
+
+    async with receiving(handler) as url:
+        await call("setWebhook", url=url)
+        assert (await alice.text("x")).texts == []
+        info = await call("getWebhookInfo")
+        assert (info["url"], info["pending_update_count"]) == (url, 0)
+        assert "last_error_message" not in info
+        assert len(seen) == 1
+        await call("deleteWebhook")
+
+
 async def test_updates_are_ordered_per_person(server: TelegramServer, call: Call, alice: Person) -> None:
     bob = server.add_person("Bob")
     seen: asyncio.Queue[str] = asyncio.Queue()
