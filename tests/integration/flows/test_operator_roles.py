@@ -1,6 +1,7 @@
 """Operators are invited, removed and asked for a second factor."""
 
 import pytest
+from sqlalchemy import text
 
 from application.homecare.housekeepers import certification
 from application.platform.payouts import use_cases as payouts
@@ -160,11 +161,9 @@ async def test_a_lost_factor_is_reset_by_another_operator_or_the_owner(guarded_s
 
 
 async def test_the_secret_is_stored_encrypted(guarded_scene: UseCaseScene) -> None:
-    from sqlalchemy import text
-
     scene = guarded_scene
     secret = await enrol(scene, await scene.operator())
-    async with scene.database.engine.connect() as connection:
-        [stored] = (await connection.execute(text("SELECT secret FROM second_factors"))).scalars().all()
+    async with scene.database.connect_read_only() as connection:
+        stored = (await connection.execute(text("SELECT secret FROM second_factors"))).scalar_one()
     assert secret not in bytes(stored)
     assert scene.database.cipher.decrypt(bytes(stored)) == secret
