@@ -33,6 +33,12 @@ class SqlNotifications(Repository):
             attempts=notification.attempts,
         )
 
+    async def mark_shown(self, kind: str, person_id: int, subject: Subject, at: datetime) -> None:
+        row = notifications.c
+        about = is_about(notifications, subject)
+        shown = update(notifications).where(row.person_id == person_id, row.kind == kind, about, unsent)
+        await self._run(shown.values(sent_at=at, leased_until=None))
+
     async def erase(self, person_id: int) -> None:
         to_the_person = notifications.c.person_id == person_id
         await self._run(
