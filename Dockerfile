@@ -17,7 +17,7 @@ RUN useradd --system --uid 10001 --create-home --home-dir /var/lib/housekeeping 
 WORKDIR /app
 COPY --from=app-build /app/.venv .venv
 COPY . .
-RUN .venv/bin/python -m compileall -q -x '/\.venv/' .
+RUN .venv/bin/python -m compileall -q -x '/\.venv/' . && .venv/bin/python -m nlu train --addresses
 ENV PYTHONUNBUFFERED=1 \
     APP_HOST=0.0.0.0 \
     APP_PORT=8081 \

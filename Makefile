@@ -45,7 +45,7 @@ coverage: $(DEV_READY) ## the tests that need no servers, with the lines and bra
 lint: $(DEV_READY) ## ruff (format and check), mypy strict, the direction of imports
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
-	$(PY) -m mypy domain application storage nlu payments sms language_services scheduler web bot bootstrap sandbox simulation tools tests
+	$(PY) -m mypy domain application storage nlu payments sms language_services pictures scheduler web bot bootstrap sandbox simulation tools tests
 	.venv/bin/lint-imports
 
 import-graph: $(DEV_READY) ## upward arrows and circles of imports, with file and line

@@ -8,11 +8,12 @@ A module ``model`` of the domain names its kinds of subjects.
 """
 
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from application.access.oversight import Arguments, Parties
 from application.access.permissions import Permission, system_only
 from application.discovery import (
     APPLICATION,
@@ -37,11 +38,13 @@ TaskHandler = Callable[[Any, Task], Awaitable[None]]
 
 @dataclass(frozen=True)
 class SubjectFacts:
-    """What is asked about a subject of some kind. Both take the unit of work and the subject's id: ``state`` returns
-    its state, ``is_urgent`` whether operators must hear of it at once, at night too (None: never)."""
+    """What is asked about a subject of some kind. All take the unit of work and the subject's id: ``state`` returns
+    its state, ``is_urgent`` whether operators must hear of it at once, at night too (None: never), ``parties`` the ids
+    of the persons whom decisions about it concern, the first one first (None: its owner alone)."""
 
     state: Callable[[Any, int], Awaitable[str]]
     is_urgent: Callable[[Any, int], Awaitable[bool]] | None = None
+    parties: Callable[[Any, int], Awaitable[Sequence[int]]] | None = None
 
 
 def notification_kinds(packages: tuple[str, ...] = NAMING) -> Mapping[str, str]:
@@ -127,6 +130,26 @@ async def is_urgent_subject(uow: Any, subject: Subject | None) -> bool:
     if subject is None or facts is None or facts.is_urgent is None:
         return False
     return await facts.is_urgent(uow, subject.id)
+
+
+@system_only
+async def subject_parties(uow: Any, subject: Subject | None) -> Sequence[int]:
+    """Return the persons whom decisions about the subject concern. Raises subject-unknown."""
+    if subject is None:
+        return ()
+    facts = _facts_of(subject)
+    if facts is not None and facts.parties is not None:
+        return await facts.parties(uow, subject.id)
+    return (await uow.subject_owners.owner_of(subject),)
+
+
+def subject_named(kind: SubjectKind, argument: str) -> Parties:
+    """Return the parties of a decision about the subject of that kind whose id is this argument."""
+
+    async def parties(uow: Any, arguments: Arguments) -> Collection[int]:
+        return await subject_parties(uow, Subject(kind, arguments[argument]))
+
+    return parties
 
 
 @system_only

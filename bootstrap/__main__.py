@@ -1,7 +1,8 @@
 """Command line: run the bot, or one of the maintenance commands.
 
 ``python -m bootstrap`` runs the bot. ``migrate``, ``backup`` and ``restore FILE`` work on the database,
-``new-key`` prints a key for DATA_KEY, ``re-encrypt`` encrypts all data with the first of several keys.
+``new-key`` prints a key for DATA_KEY, ``re-encrypt`` encrypts all data with the first of several keys. ``operators`` lists the operators,
+``remove-operator ID`` and ``reset-second-factor ID`` take the role or the second factor off one.
 """
 
 import asyncio
@@ -10,8 +11,10 @@ from pathlib import Path
 
 from bootstrap.config.config_file import ConfigInvalid
 from bootstrap.database_setup import open_database
+from bootstrap.operator_commands import list_operators, remove_operator, reset_second_factor
 from bootstrap.process import Program
 from bootstrap.settings import Settings, load_settings
+from domain.homecare.agency_context import AgencyContext
 from domain.kernel.clock import SystemClock
 from storage.cipher import Cipher
 from storage.maintenance.backup import BackupRefused, back_up, hold_database, restore
@@ -38,10 +41,21 @@ async def main(arguments: list[str]) -> None:
             await _restore(settings, Path(file))
         case ["re-encrypt"]:
             await _re_encrypt(settings)
+        case ["operators"]:
+            print(await list_operators(settings, _agency(settings)))
+        case ["remove-operator", telegram_id]:
+            print(await remove_operator(settings, _agency(settings), telegram_id))
+        case ["reset-second-factor", telegram_id]:
+            print(await reset_second_factor(settings, _agency(settings), telegram_id))
         case _:
             raise ConfigInvalid(
-                "usage: python -m bootstrap [migrate | backup | restore FILE | new-key | re-encrypt]"
+                "usage: python -m bootstrap [migrate | backup | restore FILE | new-key | re-encrypt | operators"
+                " | remove-operator TELEGRAM_ID | reset-second-factor TELEGRAM_ID]"
             )
+
+
+def _agency(settings: Settings) -> AgencyContext:
+    return settings.agency_context(SystemClock())
 
 
 async def _run(settings: Settings) -> None:
@@ -75,7 +89,9 @@ async def _re_encrypt(settings: Settings) -> None:
     """Re-encrypt all data with the first key. Raises ConfigInvalid or WrongDataKey."""
     database = open_database(settings.database_url, settings.data_key())
     try:
-        print(f"{await re_encrypt(database)} ID numbers and photos encrypted with the first key")
+        print(
+            f"{await re_encrypt(database)} ID numbers, photos and second factors encrypted with the first key"
+        )
     finally:
         await database.close()
 

@@ -115,6 +115,13 @@ class WebhookSection(Section):
         return secret
 
 
+class MetricsSection(Section):
+    """Where ``/metrics`` is served; nowhere without a port."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=0, ge=0, le=65535)
+
+
 class BackupSection(Section):
     dir: Path | None = None
     keep: int = Field(default=0, ge=0)
@@ -165,6 +172,7 @@ class Environment(BaseSettings):
     app: AppSection = AppSection()
     telegram: TelegramSection = TelegramSection()
     webhook: WebhookSection = WebhookSection()
+    metrics: MetricsSection = MetricsSection()
     backup: BackupSection = BackupSection()
     clock: ClockSection = ClockSection()
     card_provider_token: SecretStr = NO_SECRET

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
+from application.access.permissions import large_decisions
 from application.access.privacy import privacy_registry
 from application.discovery import RegistryGap
 from application.registry import (
@@ -18,6 +19,7 @@ from bot.core.feature_composition import compose_features
 from bot.core.routing import RouteTable
 from bot.core.translator import Texts
 from bot.features.common.own_data_file import section_renderers
+from bot.features.operator.proposal_cards import decision_key
 from bot.features.operator.ticket_registry import TicketView, text_key, ticket_views
 from bot.notifications.renderer_registry import renderer_registry
 from domain.kernel.localised import Language
@@ -39,6 +41,7 @@ def check_modules(texts: Texts) -> RouteTable:
     require_served("notification", notification_kinds(), renderer_registry().kinds, "renders")
     require_served("ticket", ticket_kinds(), ticket_views(), "shows")
     require_ticket_texts(ticket_kinds(), ticket_views(), texts.keys)
+    require_decision_texts(large_decisions, texts.keys)
     require_served("subject", subject_kinds(), subject_owners(), "tells the owner of")
     require_served("section", privacy_registry().section_owners, section_renderers(), "renders")
     return routes
@@ -64,3 +67,11 @@ def require_ticket_texts(
             for language in Language:
                 if key not in keys[language]:
                     raise RegistryGap(f"no text {key} in {language} for the ticket {kind} of {owner}")
+
+
+def require_decision_texts(decisions: Collection[str], keys: Mapping[Language, Collection[str]]) -> None:
+    """Raise RegistryGap for a decision that may need a second operator and has no text in one of the languages."""
+    for name in decisions:
+        for language in Language:
+            if decision_key(name) not in keys[language]:
+                raise RegistryGap(f"no text {decision_key(name)} in {language} for the decision {name}")

@@ -28,6 +28,7 @@ from bootstrap.telegram_session import TelegramSession
 from bot.core.command_menu import publish_default_commands
 from bot.core.dependencies import AgencyContact, Dependencies
 from bot.core.dispatcher import build_dispatcher
+from bot.core.photo_upload import upload_kept_photos
 from bot.core.router import Router
 from bot.core.routing import RouteTable
 from bot.core.translator import Texts
@@ -46,7 +47,8 @@ from storage.maintenance.retention import prune
 from storage.migrate import upgrade
 from storage.outbox import Outbox
 from storage.task_claims import TaskQueue
-from web.application import http_application
+from web.application import http_application, metrics_application
+from web.guarded_server import GuardedServer
 
 UNLIMITED = 1e9
 RETRY_PAUSE = timedelta(seconds=2)
@@ -94,6 +96,7 @@ class Program:
             loop.add_signal_handler(signal_number, ended.set)
         bot = self._bot()
         dependencies = await self._dependencies(bot)
+        upload_kept_photos(bot, dependencies)
         dispatcher = build_dispatcher(dependencies, Router(self._routes))
         worker = self._worker(dependencies, bot, dispatcher)
         await self._listen(dependencies, bot, dispatcher, worker)
@@ -184,10 +187,14 @@ class Program:
         if environment.clock.offset_seconds is not None:
             add_clock_route(application, self.clock, worker, self.database)
         self.add_routes(application)
-        runner = web.AppRunner(application, access_log=None, shutdown_timeout=5)
-        await runner.setup()
-        self._stack.push_async_callback(runner.cleanup)
-        await web.TCPSite(runner, environment.app.host, environment.app.port).start()
+        await self._serve(application, environment.app.host, environment.app.port)
+        if environment.metrics.port:
+            await self._serve(metrics_application(), environment.metrics.host, environment.metrics.port)
+
+    async def _serve(self, application: web.Application, host: str, port: int) -> None:
+        server = GuardedServer(application)
+        self._stack.push_async_callback(server.close)
+        await server.start(host, port)
 
     def add_routes(self, application: web.Application) -> None:
         """Add routes of a subclass; there are none here."""

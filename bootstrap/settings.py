@@ -38,7 +38,7 @@ class Settings:
     @property
     def database_url(self) -> str:
         file = self.environment.app.var.resolve() / "app.sqlite3"
-        return self.environment.database_url or self.config.database_url or f"sqlite+aiosqlite:///{file}"
+        return self.environment.database_url or self.config.database_url or f"sqlite:///{file}"
 
     @property
     def backup_dir(self) -> Path:

@@ -33,6 +33,9 @@ def main() -> int:
     commands.add_parser("environment", help="create Rasa's environment")
     train = commands.add_parser("train", help="train when an input changed")
     train.add_argument("--force", action="store_true", help="train even if no input changed")
+    train.add_argument(
+        "--addresses", action="store_true", help="train the address tagger alone, which needs no Rasa"
+    )
     serve = commands.add_parser("serve", help="run the server on 127.0.0.1")
     serve.add_argument("--port", type=int, default=5005)
     commands.add_parser("parse", help="JSON lines in, frames as JSON lines out")

@@ -32,6 +32,8 @@ def _run_command(arguments: argparse.Namespace) -> int:
     match arguments.command:
         case "environment":
             rasa_environment.ensure()
+        case "train" if arguments.addresses:
+            trainer.train_addresses(force=arguments.force)
         case "train":
             trainer.train(force=arguments.force)
         case "serve":

@@ -11,7 +11,7 @@ from nlu.features import REFERENCE_TIME
 from nlu.frame import OUT_OF_SCOPE
 from nlu.intent_slots import GOODS_INTENTS
 from nlu.normalisers import amounts, keywords
-from nlu.normalisers.service import detect_service, find_named
+from nlu.normalisers.service import detect_service, find_named, word_class
 from nlu.normalisers.time.parser import RULES
 from nlu.normalisers.time.tokens import Kind, scan
 
@@ -47,10 +47,6 @@ _CORRECTION = re.compile(
 )
 _EXISTING_ORDER = re.compile(
     r"改|换|挪|推迟|提前|延|订单|那单|约好|已经?约|原来?约|预约|resched|postpone|move|chang|shift|push|order|booking|appointment|switch|delay|instead"
-)
-_DOES_NOT_WORK = re.compile(
-    r"漏[水电气]|坏|不(?:转|制冷|制热|冷|热|脱水|启动|通电|亮|出水|排水|动)|打不着|咣|嗡嗡|堵"
-    r"|\b(?:leak\w*|broken?|blocked|clogged|won't|doesn't|stopped|not (?:working|cooling|heating|draining))\b"
 )
 _SELLERS_THING = re.compile(
     r"[这那]台|[这那]个|卖家|你家|您家|[吗么]\s*[?？]?\s*$|\b(?:this|that|your|seller|selling)\b|^(?:is|does|do|has|did)\b"
@@ -202,7 +198,7 @@ def _broken_thing(text: str, intent: str, catalogue: Catalogue) -> str | None:
     """Take a thing of one's own that does not work for a booking: 洗衣机漏水咋弄呀 is no question to a seller."""
     if (
         intent not in GOODS_INTENTS | {"ask_seller"}
-        or not _DOES_NOT_WORK.search(text)
+        or not word_class("broken").search(text)
         or _SELLERS_THING.search(text)
     ):
         return None

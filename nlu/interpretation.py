@@ -16,7 +16,7 @@ from nlu.intents import intents_for_role
 from nlu.normalisers.service import find_named
 from nlu.scope import has_foreign_words, is_foreign
 from nlu.slots import read_slots
-from nlu.stated_place import states_place, without_door
+from nlu.stated_place import DOOR_NUMBERS, states_place, without_door
 
 MIN_CONFIDENCE = 0.15
 """Below this confidence a message is out of scope; chosen on the evaluation set (docs/nlu.md)."""
@@ -30,6 +30,8 @@ NOT_A_PLACE = frozenset({OUT_OF_SCOPE, "deny", "affirm"})
 """Intents that a customer's message cannot have when it is hardly more than a place."""
 NOT_WITH_A_DOOR = NOT_A_PLACE | {"choose_option", "make_offer", "track_shipment", "review_order", "pay_order"}
 """Intents that a customer's message with an address down to the door does not have."""
+NOT_WITH_AN_ADDRESS = frozenset({OUT_OF_SCOPE, "help", "greet", "thanks", "goodbye", "change_language"})
+"""Intents that a customer's message with any street address does not have."""
 TOLD_TO_OTHERS = frozenset({"add_note", "contact_housekeeper"})
 """Intents that such a message has only where it says that something is to be passed on or noted."""
 _PASS_ON = re.compile(r"备注|记(?:一下|下来|上)|告诉|转告|转达|通知|提醒|\b(?:notes?|tell|let|remind|pass)\b")
@@ -102,8 +104,9 @@ def interpret(
         intent, confidence = OUT_OF_SCOPE, FOREIGN_CONFIDENCE
     else:
         intent, confidence = disambiguate(words.text, possible, role, catalogue, MIN_CONFIDENCE)
-    if role == "customer" and intent in NOT_WITH_A_DOOR | TOLD_TO_OTHERS:
-        intent, confidence = _with_a_door(words.text, possible, catalogue) or (intent, confidence)
+    if role == "customer" and intent in NOT_WITH_A_DOOR | NOT_WITH_AN_ADDRESS | TOLD_TO_OTHERS:
+        numbers = 1 if intent in NOT_WITH_AN_ADDRESS else DOOR_NUMBERS
+        intent, confidence = _with_a_door(words.text, possible, catalogue, numbers) or (intent, confidence)
     if intent in NOT_A_PLACE and role == "customer" and _is_only_a_place(words.text, catalogue):
         intent, confidence = "set_location", PLACE_CONFIDENCE
     if intent == OUT_OF_SCOPE and find_named(words.text, catalogue):
@@ -115,13 +118,17 @@ def interpret(
     return Frame(intent, confidence, slots, others)
 
 
-def _with_a_door(text: str, possible: Ranking, catalogue: Catalogue) -> tuple[str, float] | None:
-    """Return what a customer's message with an address down to the door is; None without one, or beside foreign words."""
-    beside = without_door(text, catalogue)
+def _with_a_door(
+    text: str, possible: Ranking, catalogue: Catalogue, numbers: int
+) -> tuple[str, float] | None:
+    """Return what a customer's message with an address of so many numbers is; None without one, or beside foreign words."""
+    beside = without_door(text, catalogue, numbers)
     if beside is None or has_foreign_words(beside):
         return None
     intent, confidence = disambiguate(text, possible, "customer", catalogue, 0)
-    if intent in NOT_WITH_A_DOOR or (intent in TOLD_TO_OTHERS and not _PASS_ON.search(beside)):
+    if intent in NOT_WITH_A_DOOR | NOT_WITH_AN_ADDRESS or (
+        intent in TOLD_TO_OTHERS and not _PASS_ON.search(beside)
+    ):
         return ("book_service" if find_named(beside, catalogue) else "set_location"), PLACE_CONFIDENCE
     return intent, confidence
 

@@ -42,49 +42,69 @@ def templated_examples(folder: Path = TEMPLATES) -> Iterator[tuple[str, str]]:
     for path in sorted(folder.glob("*.yml")):
         document = yaml.safe_load(path.read_text(encoding="utf-8"))
         language = document["language"]
+        grammar = Grammar(document["fillers"])
         for intent, templates in document["intents"].items():
             for template in templates:
-                for text in expand(template, document["fillers"], MESSAGES_PER_TEMPLATE[language]):
+                for text in _expand(template, grammar, MESSAGES_PER_TEMPLATE[language]):
                     yield intent, text
+
+
+class Grammar:
+    """Fillers, each parsed once, and the sentences that templates make with them."""
+
+    def __init__(self, fillers: Mapping[str, str]) -> None:
+        self._fillers = fillers
+        self._parsed: dict[str, _Choice] = {}
+
+    def filler(self, name: str, template: str) -> _Choice:
+        """Return a parsed filler. Raises TemplateError, with the template that names it, for an unknown one."""
+        if name not in self._fillers:
+            raise TemplateError(f"Unknown filler {name!r} in {template!r}")
+        if name not in self._parsed:
+            self._parsed[name] = self.parse(self._fillers[name])
+        return self._parsed[name]
+
+    def parse(self, template: str) -> _Choice:
+        """Parse a whole template. Raises TemplateError."""
+        choice, end = _parse_alternatives(template, 0, "", self)
+        if end != len(template):
+            raise TemplateError(f"Unexpected {template[end]!r} at {end} of {template!r}")
+        return choice
+
+    def draw(self, choice: _Choice, drawn: random.Random) -> str:
+        """Return one sentence of a parsed template."""
+        return _tidy(_draw(choice, drawn))
 
 
 def expand(template: str, fillers: Mapping[str, str], count: int) -> list[str]:
     """Return up to `count` different messages of a template. Raises TemplateError."""
+    return _expand(template, Grammar(fillers), count)
+
+
+def _expand(template: str, grammar: Grammar, count: int) -> list[str]:
     drawn = random.Random(template)
-    choice = _parse(template, fillers)
+    choice = grammar.parse(template)
     found: dict[str, None] = {}
     for _ in range(3 * count):
-        text = _tidy(_draw(choice, drawn))
+        text = grammar.draw(choice, drawn)
         found.setdefault(_as_typed_in_a_chat(text, drawn) if text.isascii() else text, None)
         if len(found) == count:
             break
     return list(found)
 
 
-def _parse(template: str, fillers: Mapping[str, str]) -> _Choice:
-    choice, end = _parse_alternatives(template, 0, "", fillers)
-    if end != len(template):
-        raise TemplateError(f"Unexpected {template[end]!r} at {end} of {template!r}")
-    return choice
-
-
-def _parse_alternatives(
-    template: str, position: int, closing: str, fillers: Mapping[str, str]
-) -> tuple[_Choice, int]:
+def _parse_alternatives(template: str, position: int, closing: str, grammar: Grammar) -> tuple[_Choice, int]:
     """Return the alternatives from `position` to the closing bracket, and the position of that bracket."""
     alternatives: list[list[str | _Choice]] = [[]]
     while position < len(template) and template[position] not in (closing or ")]"):
         char = template[position]
         if char in _CLOSING:
-            inner, position = _parse_alternatives(template, position + 1, _CLOSING[char], fillers)
+            inner, position = _parse_alternatives(template, position + 1, _CLOSING[char], grammar)
             optional: tuple[tuple[str | _Choice, ...], ...] = ((),) if char == "[" else ()
             alternatives[-1].append(_Choice(inner.alternatives + optional))
         elif char == "{":
             end = template.find("}", position)
-            name = template[position + 1 : end]
-            if name not in fillers:
-                raise TemplateError(f"Unknown filler {name!r} in {template!r}")
-            alternatives[-1].append(_parse(fillers[name], fillers))
+            alternatives[-1].append(grammar.filler(template[position + 1 : end], template))
             position = end
         elif char == "|":
             alternatives.append([])

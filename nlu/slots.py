@@ -23,7 +23,8 @@ from nlu.normalisers.second_service import second_service_start
 from nlu.normalisers.self_correction import hide_rejected
 from nlu.normalisers.service import detect_service
 from nlu.normalisers.span import hide
-from nlu.normalisers.street_address import Span, find_street_address
+from nlu.normalisers.street_address import find_street_address
+from nlu.normalisers.street_areas import Span
 from nlu.normalisers.time import TimeReading, read_time
 from nlu.normalisers.time.shift import shift_minutes
 from nlu.operator_slots import OPERATOR_SLOT_INTENTS, read_operator_slots
@@ -59,6 +60,11 @@ SERVICE_INTENTS = {"book_service", "search_housekeeper", "ask_price", "cancel_or
 OPTION_INTENTS = {"book_service", "ask_price", "search_housekeeper"}
 TIMELESS_INTENTS = {"favourites", "my_addresses", "my_coupons", "my_privacy"}
 PLACE_SLOTS = ("city", "district", "address")
+PLACED_INTENTS = {
+    "set_location", "book_service", "search_housekeeper", "reschedule_order", "ask_price", "search_item", "sell_item",
+    "update_profile", "my_addresses", "watch_item",
+}  # fmt: skip
+"""Intents whose message may name a place without a door: 国贸附近. An address with one is a slot of every customer's intent."""
 SORTABLE_INTENTS = {"search_housekeeper", "choose_option", "book_service", "change_housekeeper"}
 DAILY_PRICED_SERVICES = {"maternity_care", "hospital_care"}
 _JOB = re.compile(r"单|活|\b(?:job|order|one)\b")
@@ -134,6 +140,8 @@ class _SlotReader:
         else:
             self._order_no()
             self._intent_slots()
+        if self.intent == "add_note" or self.intent in RELAY_INTENTS:
+            self._quoted_address()
         if self.intent in QUOTING_INTENTS:
             return self.slots
         if self.intent in RELAY_INTENTS:
@@ -178,6 +186,12 @@ class _SlotReader:
             self.text = hide(self.text, found.start, found.end)
         for match in _PHONE.finditer(self.text):
             self.text = hide(self.text, *match.span())
+
+    def _quoted_address(self) -> None:
+        """Read the address within words that are passed on whole."""
+        street = find_street_address(self.stated, area_spans(self.stated, self.catalogue))
+        if street is not None and self.intent in CUSTOMER:
+            self.slots["address"] = self.source.as_typed(*street)
 
     def _street(self) -> None:
         """Hide the street address first: its numbers are no times, amounts or ordinals."""
@@ -328,22 +342,11 @@ class _SlotReader:
             self.slots["city"] = found.city
         if found.district:
             self.slots["district"] = found.district
-        placed = {
-            "set_location",
-            "book_service",
-            "search_housekeeper",
-            "reschedule_order",
-            "ask_price",
-            "search_item",
-            "sell_item",
-            "update_profile",
-            "my_addresses",
-            "watch_item",
-        }
-        address = self.street or found.address
-        if address and self.intent in placed:
+        named = found.address if self.intent in PLACED_INTENTS else None
+        street = self.street if self.intent in PLACED_INTENTS | CUSTOMER else None
+        if address := street or named:
             self.slots["address"] = self.source.as_typed(*address)
-        else:
+        if named is None:
             found = replace(found, spans=tuple(span for span in found.spans if span != found.address))
         for start, end in found.spans:
             self.text = hide(self.text, start, end)

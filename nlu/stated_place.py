@@ -31,11 +31,11 @@ def states_place(text: str, catalogue: Catalogue) -> bool:
     return bool(letters) and sum(position in placed for position in letters) >= MIN_SHARE * len(letters)
 
 
-def without_door(text: str, catalogue: Catalogue) -> str | None:
-    """Return canonical text with its street address hidden where that leads to a door; None where there is none."""
-    if len(_NUMBER.findall(text)) < DOOR_NUMBERS:
+def without_door(text: str, catalogue: Catalogue, numbers: int = DOOR_NUMBERS) -> str | None:
+    """Return canonical text with its street address hidden where that has so many numbers; None where there is none."""
+    if len(_NUMBER.findall(text)) < numbers:
         return None
     street = find_street_address(text, area_spans(text, catalogue))
-    if street is None or len(_NUMBER.findall(text, *street)) < DOOR_NUMBERS:
+    if street is None or len(_NUMBER.findall(text, *street)) < numbers:
         return None
     return hide(text, *street)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nlu import rasa_environment
+from nlu.address_tagger import training as address_training
 from nlu.catalogue import load_catalogue
 from nlu.paths import CONFIG, DATA, LEXICON, LOCK, MODEL, PACKAGE, PIPELINE, ROOT, TEMPLATES, VAR
 from nlu.training_data import composition_of, write_training_data
@@ -74,13 +75,23 @@ def is_current() -> bool:
 
 
 def train(log: Log = rasa_environment.log_to_stderr, *, force: bool = False) -> Path:
-    """Train when an input has changed, or always with `force`, and return the path of the model.
+    """Train the address tagger and the classifier when an input has changed, or always with `force`; return the classifier's model.
 
     Raises EnvironmentMissing or TrainingFailed.
     """
     VAR.mkdir(parents=True, exist_ok=True)
     with _exclusive_lock():
+        address_training.ensure(log, force=force)
         return MODEL if not force and is_current() else _train(log)
+
+
+def train_addresses(log: Log = rasa_environment.log_to_stderr, *, force: bool = False) -> None:
+    """Train the address tagger alone, which needs no Rasa; a current one is not waited for."""
+    if not force and address_training.is_current():
+        return
+    VAR.mkdir(parents=True, exist_ok=True)
+    with _exclusive_lock():
+        address_training.ensure(log, force=force)
 
 
 @contextlib.contextmanager

@@ -52,9 +52,14 @@ def composition_of(pipeline: Path) -> Composition:
 def examples(folder: Path = DATA) -> Iterator[tuple[str, str]]:
     """Yield (intent, text) of every line of the data, without entity annotations."""
     for path in sorted(folder.rglob("*.yml")):
-        for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
-            for line in block["examples"].splitlines():
-                yield block["intent"], _ENTITY.sub(r"\1", line.removeprefix("- ").strip())
+        yield from examples_of(path)
+
+
+def examples_of(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield (intent, text) of every line of one file of the data."""
+    for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
+        for line in block["examples"].splitlines():
+            yield block["intent"], _ENTITY.sub(r"\1", line.removeprefix("- ").strip())
 
 
 def write_training_data(target: Path, composition: Composition, sample: int | None = None) -> int:

@@ -142,10 +142,15 @@ class AlipayPayments:
                 raise
 
     async def refund(self, request: RefundRequest) -> ProviderRefund:
+        trade = (
+            {"trade_no": request.provider_ref or ""}
+            if request.is_surplus
+            else {"out_trade_no": request.payment_no}
+        )
         answer = await self._ask(
             "alipay.trade.refund",
             {
-                "out_trade_no": request.payment_no,
+                **trade,
                 "out_request_no": request.refund_no,
                 "refund_amount": yuan_from_fen(request.amount),
                 "refund_reason": request.reason[:256],

@@ -142,10 +142,15 @@ class WechatPayments:
                 raise
 
     async def refund(self, request: RefundRequest) -> ProviderRefund:
+        trade = (
+            {"transaction_id": request.provider_ref or ""}
+            if request.is_surplus
+            else {"out_trade_no": request.payment_no}
+        )
         answer = await self._ask(
             "refund",
             out_refund_no=request.refund_no,
-            out_trade_no=request.payment_no,
+            **trade,
             amount={"refund": request.amount, "total": request.payment_amount, "currency": CURRENCY},
             reason=request.reason[:80],
         )

@@ -2,14 +2,30 @@
 
 import json
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Text, cast, delete, false, or_, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import Text, bindparam, cast, delete, false, or_, select
 
 from storage.cipher import Cipher, WrongDataKey
+from storage.prepared import Prepared
 from storage.repositories.sql_repository import insert_into, insert_new
+from storage.session import Session
 from storage.tables import conversations
+
+_value_of = select(conversations.c.value).where(conversations.c.key == bindparam("key"))
+VALUE, LOCKED_VALUE = Prepared(_value_of), Prepared(_value_of.with_for_update())
+REMOVAL = Prepared(delete(conversations).where(conversations.c.key == bindparam("key")))
+
+
+@cache
+def _replacing(is_sqlite: bool) -> Prepared:
+    statement = insert_into(conversations, is_sqlite)
+    return Prepared(
+        statement.on_conflict_do_update(
+            index_elements=[conversations.c.key], set_={"value": statement.excluded.value}
+        )
+    )
 
 
 class ConversationMemory:
@@ -18,7 +34,7 @@ class ConversationMemory:
     The caller chooses the keys (at most 200 characters), one for each person and purpose.
     """
 
-    def __init__(self, session: AsyncSession, cipher: Cipher) -> None:
+    def __init__(self, session: Session, cipher: Cipher) -> None:
         self._session = session
         self._cipher = cipher
 
@@ -38,31 +54,29 @@ class ConversationMemory:
 
         A writing transaction on PostgreSQL locks the row, so that read and ``set`` are atomic.
         """
-        bind = self._session.get_bind()
-        statement = select(conversations.c.value).where(conversations.c.key == key)
-        if bind.dialect.name == "sqlite" or bind.get_execution_options().get("reading"):
-            return (await self._session.scalars(statement)).first() or {}
-        found = (await self._session.scalars(statement.with_for_update())).first()
-        if found is None and not await insert_new(self._session, conversations, key=key, value={}):
-            found = (await self._session.scalars(statement.with_for_update())).first()
+        if self._session.is_sqlite or self._session.read_only:
+            return await self._value(VALUE, key) or {}
+        found = await self._value(LOCKED_VALUE, key)
+        if found is None and not await insert_new(self._session, conversations, {"key": key, "value": {}}):
+            found = await self._value(LOCKED_VALUE, key)
         return found or {}
 
     async def set(self, key: str, value: dict[str, Any]) -> None:
-        statement = insert_into(conversations, self._session.get_bind().dialect.name)
-        statement = statement.values(key=key, value=value)
-        await self._session.execute(
-            statement.on_conflict_do_update(index_elements=[conversations.c.key], set_={"value": value})
-        )
+        await self._session.run(_replacing(self._session.is_sqlite), {"key": key, "value": value})
 
     async def clear(self, key: str) -> None:
-        await self._session.execute(delete(conversations).where(conversations.c.key == key))
+        await self._session.run(REMOVAL, {"key": key})
+
+    async def _value(self, statement: Prepared, key: str) -> dict[str, Any] | None:
+        value: dict[str, Any] | None = await self._session.scalar(statement, {"key": key})
+        return value
 
     async def blank(self, names: Collection[str], words: Collection[str]) -> None:
         """Blank, in every conversation, texts that equal one of ``names`` or contain one of ``words``."""
         value = cast(conversations.c.value, Text)
         contains = [value.contains(_as_json(part), autoescape=True) for part in {*names, *words}]
         rows = select(conversations.c.key, conversations.c.value).where(or_(false(), *contains))
-        for key, content in (await self._session.execute(rows)).all():
+        for key, content in await self._session.rows(rows):
             await self.set(key, _blanked(content, frozenset(names), frozenset(words)))
 
 

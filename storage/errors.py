@@ -3,7 +3,8 @@
 import sqlite3
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlalchemy.orm.exc import StaleDataError
+
+from storage.session import ConcurrentChange
 
 SERIALIZATION_FAILURE, DEADLOCK, UNIQUE_VIOLATION = "40001", "40P01", "23505"
 """SQLSTATE codes of PostgreSQL."""
@@ -24,7 +25,7 @@ def is_unique_violation(error: IntegrityError) -> bool:
 
 def is_concurrent_change(error: BaseException) -> bool:
     """Return whether a concurrent update caused the error, so that a retry may succeed."""
-    if isinstance(error, StaleDataError):
+    if isinstance(error, ConcurrentChange):
         return True
     if isinstance(error, IntegrityError):
         return is_unique_violation(error)

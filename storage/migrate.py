@@ -7,10 +7,10 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, event, func, select
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy import Connection, func, select
 
 from storage.engine import make_engine
+from storage.sqlite_engine import SqliteEngine
 
 MIGRATION_LOCK = 20261123
 """Advisory lock that serialises the migrations of processes starting together; SQLite has its write lock."""
@@ -44,24 +44,15 @@ async def _run(url: str, act: Callable[[Config], Any]) -> None:
             _check_references(connection)
 
     engine = make_engine(url)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine.sync_engine, "connect", _disable_foreign_keys)
+    if isinstance(engine, SqliteEngine):
+        # On SQLite a table is altered by dropping and recreating it, which must not affect rows that refer to it
+        # (https://sqlite.org/lang_altertable.html).
+        engine.pragmas += ("foreign_keys = OFF",)
     try:
-        async with engine.begin() as connection:
+        async with engine.writing() as connection:
             await connection.run_sync(run)
     finally:
         await engine.dispose()
-
-
-def _disable_foreign_keys(connection: DBAPIConnection, record: Any) -> None:
-    """Disable foreign keys, which is possible only outside a transaction.
-
-    On SQLite a table is altered by dropping and recreating it, which must not affect rows that refer to it
-    (https://sqlite.org/lang_altertable.html).
-    """
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA foreign_keys = OFF")
-    cursor.close()
 
 
 def _check_references(connection: Connection) -> None:

@@ -23,7 +23,7 @@ ciphers: WeakKeyDictionary[Dialect, Cipher] = WeakKeyDictionary()
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """Store aware datetimes as UTC and return them as UTC; SQLite itself has no time zones.
+    """Store aware datetimes as UTC and return them as UTC, on SQLite as text without a zone.
 
     Raises ValueError for a naive datetime.
     """
@@ -31,18 +31,28 @@ class UtcDateTime(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"naive datetime: {value}")
-        utc = value.astimezone(UTC)
-        return utc if dialect.name == "postgresql" else utc.replace(tzinfo=None)
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], Any]:
+        return _to_utc if dialect.name == "postgresql" else _to_utc_text
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None]:
+        return _to_utc if dialect.name == "postgresql" else _from_utc_text
+
+
+def _to_utc(value: datetime | None) -> datetime | None:
+    if value is None or value.tzinfo is UTC:
+        return value
+    if value.tzinfo is None:
+        raise ValueError(f"naive datetime: {value}")
+    return value.astimezone(UTC)
+
+
+def _to_utc_text(value: datetime | None) -> str | None:
+    utc = _to_utc(value)
+    return None if utc is None else utc.isoformat(" ", "microseconds").removesuffix("+00:00")
+
+
+def _from_utc_text(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(f"{text}+00:00")
 
 
 def enum_text(kind: type[StrEnum]) -> Enum:

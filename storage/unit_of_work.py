@@ -1,11 +1,6 @@
 """The unit of work: one transaction with its repositories and the events of its entities."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
-
-from sqlalchemy import event
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
-from sqlalchemy.orm import Session
 
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.ports import Drafts
@@ -14,13 +9,15 @@ from domain.homecare.favourites.ports import Favourites
 from domain.homecare.housekeepers.ports import Calendar, Housekeepers
 from domain.homecare.orders.ports import Orders
 from domain.kernel.errors import DomainError
-from domain.kernel.events import Event, Recorder
+from domain.kernel.events import Event
 from domain.kernel.subject import Subject
 from domain.platform.ledger.ports import Ledger
 from domain.platform.notifications.ports import Notifications
 from domain.platform.payments.ports import Payments
 from domain.platform.payouts.ports import Payouts
 from domain.platform.people.ports import People, SubjectOwners
+from domain.platform.photos.ports import KeptPhotos
+from domain.platform.proposals.ports import Proposals
 from domain.platform.reconciliation.ports import Reconciliations
 from domain.platform.reviews.ports import Reviews
 from domain.platform.support.ports import Tickets
@@ -32,45 +29,31 @@ from storage.repositories.calendar_repository import SqlCalendar
 from storage.repositories.draft_repository import SqlDrafts
 from storage.repositories.favourite_repository import SqlFavourites
 from storage.repositories.housekeeper_repository import SqlHousekeepers
+from storage.repositories.kept_photo_repository import SqlKeptPhotos
 from storage.repositories.money_repositories import SqlLedger, SqlPayments, SqlPayouts
 from storage.repositories.order_repositories import SqlOffers, SqlOrders, SqlReviews
 from storage.repositories.person_repository import SqlPeople
+from storage.repositories.proposal_repository import SqlProposals
 from storage.repositories.queue_repositories import SqlNotifications, SqlTasks
 from storage.repositories.reconciliation_repository import SqlReconciliations
 from storage.repositories.sql_repository import insert_new
 from storage.repositories.subject_owner_lookup import SqlSubjectOwners
 from storage.repositories.ticket_repository import SqlTickets
+from storage.session import Session
 from storage.tables import handled_updates
 
 HandleEvent = Callable[["SqlUnitOfWork", Event], Awaitable[None]]
 
 
-class RecordingSession(Session):
-    """Keep strong references to all event-recording entities; a plain session has weak ones."""
-
-
-def _keep_reference(session: Session, entity: object) -> None:
-    if isinstance(entity, Recorder):
-        session.info["recorders"][id(entity)] = entity
-
-
-event.listen(RecordingSession, "loaded_as_persistent", _keep_reference)
-event.listen(RecordingSession, "transient_to_pending", _keep_reference)
-
-
 class SqlUnitOfWork:
-    """``application.unit_of_work.UnitOfWork`` on one session, created by ``Database.begin`` and
-    ``Database.read``.
+    """``application.unit_of_work.UnitOfWork`` on one session, created by ``Database.begin`` and ``Database.read``.
 
     ``after_commit`` callbacks run after a successful commit.
     """
 
     def __init__(
-        self, engine: AsyncEngine, agency: AgencyContext, cipher: Cipher, handle_event: HandleEvent
+        self, session: Session, agency: AgencyContext, cipher: Cipher, handle_event: HandleEvent
     ) -> None:
-        self._recorders: dict[int, Recorder] = {}
-        info: dict[Any, Any] = {"agency": agency, "recorders": self._recorders}
-        session = AsyncSession(engine, sync_session_class=RecordingSession, expire_on_commit=False, info=info)
         self._session = session
         self._handle_event = handle_event
         self.agency = agency
@@ -93,8 +76,10 @@ class SqlUnitOfWork:
         self.ledger: Ledger = SqlLedger(session)
         self.payouts: Payouts = SqlPayouts(session)
         self.reconciliations: Reconciliations = SqlReconciliations(session)
+        self.proposals: Proposals = SqlProposals(session)
         self.reviews: Reviews = SqlReviews(session)
         self.tickets: Tickets = SqlTickets(session)
+        self.kept_photos: KeptPhotos = SqlKeptPhotos(session)
         self._notifications, self._tasks = SqlNotifications(session), SqlTasks(session, agency.clock)
         self.notifications: Notifications = self._notifications
         self.tasks: Tasks = self._tasks
@@ -129,24 +114,17 @@ class SqlUnitOfWork:
         Return False when it already is, and must not be handled again.
         """
         return await insert_new(
-            self._session, handled_updates, update_id=update_id, handled_at=self.agency.clock.now()
+            self._session, handled_updates, {"update_id": update_id, "handled_at": self.agency.clock.now()}
         )
 
-    async def commit(self) -> None:
-        """Run the event handlers until no more events are recorded, then commit."""
+    async def complete(self) -> None:
+        """Run the event handlers until no more events are recorded, and write everything; the caller commits."""
         await self._session.flush()
-        while events := [
-            recorded for recorder in list(self._recorders.values()) for recorded in recorder.pull_events()
-        ]:
+        while events := self._session.pull_events():
             for recorded in events:
                 await self._handle_event(self, recorded)
             # what the handlers caused in turn is later than the answer
             self.cards_in_answer.clear()
             await self._session.flush()
-        await self._session.commit()
-        await self._session.close()
-
-    async def discard(self) -> None:
-        """Roll back; loaded entities stay readable."""
-        self._session.expunge_all()
-        await self._session.close()
+        await self._notifications.write()
+        await self._tasks.write()

@@ -21,7 +21,7 @@ TOP_LEVEL: Layers = (
     ("bootstrap",),
     ("bot", "web", "scheduler"),
     ("application",),
-    ("storage", "payments", "sms", "language_services", "nlu"),
+    ("storage", "payments", "sms", "language_services", "pictures", "nlu"),
     ("domain",),
 )
 """From high to low; packages that do not exist are ignored."""

@@ -1,4 +1,7 @@
-"""Health checks and metrics."""
+"""Health checks and metrics.
+
+The checks are public, the metrics have a port of their own.
+"""
 
 import asyncio
 from collections.abc import Awaitable
@@ -28,13 +31,20 @@ class Health:
         self._bot = bot
         self._clock = clock
         self._webhook_url = webhook_url
+        self._check: asyncio.Task[tuple[bool, dict[str, str | int]]] | None = None
 
     async def report(self) -> tuple[bool, dict[str, str | int]]:
         """Return whether all is well, and the state of each part: "ok" or what is wrong.
 
         With a webhook ``updates`` says whether Telegram delivers to it, ``pending_updates`` how many wait and
-        ``last_error`` what Telegram noted last.
+        ``last_error`` what Telegram noted last. Whoever asks while a check runs gets its result, so that many questions
+        cause no more calls than one after the other.
         """
+        if self._check is None or self._check.done():
+            self._check = asyncio.create_task(self._report())
+        return await asyncio.shield(self._check)
+
+    async def _report(self) -> tuple[bool, dict[str, str | int]]:
         database, telegram = await asyncio.gather(
             _state("database", self._database.ping()), _state("telegram", self._bot.get_me())
         )
@@ -68,8 +78,7 @@ class Health:
 
 
 def add_health_routes(application: web.Application, health: Health) -> None:
-    """Serve ``/healthz`` (200 when all parts work, else 503), ``/livez`` (200 while the process answers) and
-    ``/metrics``."""
+    """Serve ``/healthz`` (200 when all parts work, else 503) and ``/livez`` (200 while the process answers)."""
 
     async def healthz(request: web.Request) -> web.Response:
         well, report = await health.report()
@@ -78,11 +87,16 @@ def add_health_routes(application: web.Application, health: Health) -> None:
     async def livez(request: web.Request) -> web.Response:
         return web.Response(text=OK)
 
+    application.router.add_get("/healthz", healthz)
+    application.router.add_get("/livez", livez)
+
+
+def add_metrics_route(application: web.Application) -> None:
+    """Serve ``/metrics`` in the format of Prometheus."""
+
     async def metrics(request: web.Request) -> web.Response:
         return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
-    application.router.add_get("/healthz", healthz)
-    application.router.add_get("/livez", livez)
     application.router.add_get("/metrics", metrics)
 
 

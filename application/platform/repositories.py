@@ -7,6 +7,8 @@ from domain.platform.notifications.ports import Notifications
 from domain.platform.payments.ports import Payments
 from domain.platform.payouts.ports import Payouts
 from domain.platform.people.ports import People, SubjectOwners
+from domain.platform.photos.ports import KeptPhotos
+from domain.platform.proposals.ports import Proposals
 from domain.platform.reconciliation.ports import Reconciliations
 from domain.platform.reviews.ports import Reviews
 from domain.platform.support.ports import Tickets
@@ -38,6 +40,11 @@ class HasPayouts(Protocol):
     def payouts(self) -> Payouts: ...
 
 
+class HasProposals(Protocol):
+    @property
+    def proposals(self) -> Proposals: ...
+
+
 class HasReconciliations(Protocol):
     @property
     def reconciliations(self) -> Reconciliations: ...
@@ -51,6 +58,11 @@ class HasReviews(Protocol):
 class HasTickets(Protocol):
     @property
     def tickets(self) -> Tickets: ...
+
+
+class HasKeptPhotos(Protocol):
+    @property
+    def kept_photos(self) -> KeptPhotos: ...
 
 
 class HasNotifications(Protocol):
@@ -69,9 +81,11 @@ class PlatformRepositories(
     HasPayments,
     HasLedger,
     HasPayouts,
+    HasProposals,
     HasReconciliations,
     HasReviews,
     HasTickets,
+    HasKeptPhotos,
     HasNotifications,
     HasTasks,
     Protocol,

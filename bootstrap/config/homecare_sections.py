@@ -32,7 +32,7 @@ from domain.homecare.orders.policy import (
 )
 from domain.homecare.policy import HomecarePolicy
 from domain.homecare.regions import model as regions
-from domain.homecare.visits.policy import OpenVisitPolicy, ReminderPolicy
+from domain.homecare.visits.policy import OpenVisitPolicy, PresencePolicy, ReminderPolicy
 from domain.kernel.geo import Point
 from domain.kernel.localised import Localised
 from domain.platform.policy import PlatformPolicy
@@ -214,6 +214,14 @@ class OpenVisitSection(Section):
     given_up_after: Hours = Field(default=OpenVisitPolicy.given_up_after, alias="given_up_hours")
 
 
+class PresenceSection(Section):
+    at_the_door_m: int = Field(default=PresencePolicy.at_the_door_m, alias="at_the_door_metres", gt=0)
+    in_the_district_m: int = Field(
+        default=PresencePolicy.in_the_district_m, alias="in_the_district_metres", gt=0
+    )
+    shortest_percent: int = Field(default=PresencePolicy.shortest_percent, ge=0, le=100)
+
+
 class OrderLimitsSection(Section):
     unpaid_orders: int = Field(default=OrderLimits.unpaid_orders, ge=1)
     open_offers: int = Field(default=OrderLimits.open_offers, ge=1)
@@ -231,6 +239,7 @@ class HomecarePolicySection(Section):
     reminders: RemindersSection = RemindersSection()
     lateness: LatenessSection = LatenessSection()
     open_visit: OpenVisitSection = OpenVisitSection()
+    presence: PresenceSection = PresenceSection()
     limits: OrderLimitsSection = OrderLimitsSection()
 
     def to_homecare(self, platform: PlatformPolicy) -> HomecarePolicy:
@@ -246,6 +255,7 @@ class HomecarePolicySection(Section):
             reminders=build(ReminderPolicy, self.reminders),
             lateness=build(LatenessPolicy, self.lateness),
             open_visit=build(OpenVisitPolicy, self.open_visit),
+            presence=build(PresencePolicy, self.presence),
             limits=build(OrderLimits, self.limits),
         )
 

@@ -6,12 +6,23 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
-from bootstrap.config.section import BasisPoints, Fen, Hours, Names, Section, Written, build, days
+from bootstrap.config.section import (
+    BasisPoints,
+    Fen,
+    Hours,
+    HoursPositive,
+    MinutesPositive,
+    Names,
+    Section,
+    Written,
+    build,
+    days,
+)
 from domain.kernel.localised import Language, Localised
 from domain.platform.notifications.policy import QuietHours
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.payouts.policy import PayoutPolicy
-from domain.platform.people.policy import PersonLimits, SmsPolicy
+from domain.platform.people.policy import OperatorPolicy, PersonLimits, SmsPolicy
 from domain.platform.policy import PlatformPolicy
 from domain.platform.reviews.policy import ReviewPolicy
 from domain.platform.support.agency_answers import PolicyAnswer, PolicyTopic
@@ -73,6 +84,7 @@ class PersonLimitsSection(Section):
     code_tries: int = Field(default=PersonLimits.code_tries, ge=1, le=20)
     open_complaints: int = Field(default=PersonLimits.open_complaints, ge=1)
     invitations_a_day: int = Field(default=PersonLimits.invitations_a_day, ge=1)
+    photos_a_day: int = Field(default=PersonLimits.photos_a_day, ge=1)
 
 
 class SmsSection(Section):
@@ -84,12 +96,26 @@ class SmsSection(Section):
     codes_an_hour: int = Field(default=SmsPolicy.codes_an_hour, ge=1)
 
 
+class OperatorSection(Section):
+    second_factor: bool = OperatorPolicy.second_factor
+    session: HoursPositive = Field(default=OperatorPolicy.session, alias="session_hours")
+    code_tries: int = Field(default=OperatorPolicy.code_tries, ge=1, le=20)
+    locked_for: MinutesPositive = Field(default=OperatorPolicy.locked_for, alias="locked_minutes")
+    second_operator_above: Fen = OperatorPolicy.second_operator_above
+    certification_by_two: bool = OperatorPolicy.certification_by_two
+    confirmed_within: HoursPositive = Field(default=OperatorPolicy.confirmed_within, alias="confirm_hours")
+    invitation_lifetime: HoursPositive = Field(
+        default=OperatorPolicy.invitation_lifetime, alias="invitation_hours"
+    )
+
+
 class PlatformPolicySection(Section):
     payout: PayoutSection = PayoutSection()
     review: ReviewSection = ReviewSection()
     quiet_hours: QuietSection = QuietSection()
     limits: PersonLimitsSection = PersonLimitsSection()
     sms: SmsSection = SmsSection()
+    operators: OperatorSection = OperatorSection()
     books_kept_years: int = Field(default=PlatformPolicy.books_kept_years, ge=1)
 
     def to_platform(self) -> PlatformPolicy:
@@ -99,6 +125,7 @@ class PlatformPolicySection(Section):
             quiet_hours=build(QuietHours, self.quiet_hours),
             limits=build(PersonLimits, self.limits),
             sms=build(SmsPolicy, self.sms),
+            operators=build(OperatorPolicy, self.operators),
             books_kept_years=self.books_kept_years,
         )
 

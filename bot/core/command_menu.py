@@ -15,11 +15,21 @@ from domain.platform.people.model import Person, Role
 log = structlog.get_logger(__name__)
 NOTE = "commands"
 """Note with the role and language of the list that was published last."""
-COMMON_COMMANDS = ("menu", "language", "tables", "privacy", "help")
+COMMON_COMMANDS = ("menu", "cancel", "language", "tables", "privacy", "help")
 COMMANDS = {
     Role.CUSTOMER: ("start", "orders", "join", *COMMON_COMMANDS),
     Role.HOUSEKEEPER: ("payout", *COMMON_COMMANDS, "role"),
-    Role.OPERATOR: ("queue", "find", "figures", "reconcile", "invite", *COMMON_COMMANDS, "role"),
+    Role.OPERATOR: (
+        "queue",
+        "find",
+        "figures",
+        "reconcile",
+        "invite",
+        "operators",
+        "factor",
+        *COMMON_COMMANDS,
+        "role",
+    ),
 }
 
 

@@ -17,6 +17,7 @@ from domain.platform.people.ports import SmsSender
 from domain.platform.support.agency_answers import PolicyAnswer, PolicyTopic
 from nlu.expectation import Expectation
 from nlu.frame import Frame
+from pictures.picture_encoder import PictureEncoder, shared_encoder
 
 
 class Understanding(Protocol):
@@ -108,6 +109,7 @@ class Dependencies:
     text_translator: TextTranslator | None = None
     answers: Mapping[PolicyTopic, PolicyAnswer] = field(default_factory=dict)
     rich_messages: bool = False
+    pictures: PictureEncoder = field(default_factory=shared_encoder)
 
     def begin(self) -> AbstractAsyncContextManager[ChatUnitOfWork]:
         return self.database.begin(self.agency)

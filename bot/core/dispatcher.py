@@ -10,6 +10,8 @@ from bot.core.middlewares.errors_middleware import ErrorsMiddleware
 from bot.core.middlewares.identity_middleware import IdentityMiddleware
 from bot.core.middlewares.limit_middleware import LimitMiddleware
 from bot.core.middlewares.metering_middleware import MeteringMiddleware
+from bot.core.middlewares.picture_middleware import PictureMiddleware
+from bot.core.middlewares.sender_middleware import SenderMiddleware
 from bot.core.middlewares.throttle_middleware import ThrottleMiddleware
 from bot.core.middlewares.transaction_middleware import TransactionMiddleware
 from bot.core.middlewares.understanding_middleware import UnderstandingMiddleware
@@ -31,7 +33,9 @@ def build_dispatcher(dependencies: Dependencies, router: Router | None = None) -
         AnswerMiddleware(dependencies),
         ErrorsMiddleware(dependencies),
         LimitMiddleware(dependencies),
+        SenderMiddleware(dependencies),
         ThrottleMiddleware(isolation),
+        PictureMiddleware(dependencies),
         UnderstandingMiddleware(dependencies),
         TransactionMiddleware(dependencies),
         IdentityMiddleware(dependencies),
@@ -42,7 +46,7 @@ def build_dispatcher(dependencies: Dependencies, router: Router | None = None) -
         return await routes.message(turn)
 
     async def on_edited_message(message: Message, turn: Turn) -> Reply:
-        return await routes.live_location(turn)
+        return await routes.edited(turn)
 
     async def on_callback(query: CallbackQuery, turn: Turn) -> Reply:
         return await routes.callback(turn, query)
@@ -53,6 +57,8 @@ def build_dispatcher(dependencies: Dependencies, router: Router | None = None) -
     async def on_membership(change: ChatMemberUpdated, turn: Turn) -> Reply:
         if change.new_chat_member.status in ("kicked", "left"):
             turn.person.block(turn.agency.clock.now())
+        elif change.new_chat_member.status == "member":
+            turn.person.unblock()
         return NO_REPLY
 
     dispatcher.message.register(on_message)

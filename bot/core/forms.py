@@ -269,6 +269,11 @@ class Form(Generic[S]):
             self.edit(turn, None)
         return await self.advance(turn, state)
 
+    async def leave(self, turn: Turn) -> Reply | None:
+        """Do what the form does at "cancel"."""
+        state, handler = await self._load(turn), self.intent_handlers.get("cancel_order")
+        return await handler[0](turn, state) if state is not None and handler is not None else None
+
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
         state = await self._load(turn)
         if state is None:

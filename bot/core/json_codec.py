@@ -81,7 +81,7 @@ def method_json(bot: Bot, method: TelegramMethod[Any], /, **further: Any) -> byt
 
 def read_result(method: TelegramMethod[Any], content: bytes) -> bool | ShownMessage | None:
     """Return the result of a successful call that needs no validation: a boolean, or of a message that was sent or edited
-    its id. None for every other content."""
+    its id. None for every other content, a message with a photo among it, whose file ids are kept."""
     try:
         answer = from_json(content)
     except ValueError:
@@ -89,6 +89,8 @@ def read_result(method: TelegramMethod[Any], content: bytes) -> bool | ShownMess
     match answer:
         case {"ok": True, "result": bool(result)}:
             return result
+        case {"ok": True, "result": {"photo": _}}:
+            return None
         case {"ok": True, "result": {"message_id": int(message_id)}} if method.__returning__ in SHOWN:
             return ShownMessage(message_id)
     return None

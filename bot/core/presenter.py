@@ -152,7 +152,7 @@ class Presenter:
                 raise TypeError(f"part not allowed in a notification: {type(part).__name__}")
 
     async def _show_message(self, show: ShowMessage) -> ChatChanges:
-        """Edit the card's message where the policy allows it, else send it anew and remove the old one."""
+        """Edit the card's message where the policy allows it, else send it anew and remove the old one or its buttons."""
         shown = ChatChanges()
         known = self.memory.cards.get(show.takes) if show.takes else None
         known = known or (self.memory.cards.get(show.card) if show.card else None)
@@ -167,7 +167,7 @@ class Presenter:
         if show.card:
             shown.cards[show.card] = sent
         if known is not None:
-            await self._remove(known)
+            await (self._remove_buttons(known) if show.keeps_old else self._remove(known))
         return shown
 
     async def _edited(self, show: ShowMessage, card: Card) -> bool:

@@ -14,13 +14,15 @@ Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | No
 
 @dataclass(frozen=True)
 class ShowMessage:
-    """Send or edit a message. ``photo`` is a file id or a picture's bytes; ``text`` is then its caption.
+    """Send or edit a message. ``photo`` is the key of a kept photo or a picture's bytes; ``text`` is then its caption.
 
     With ``card`` the message stored under that key is edited in place where it was pressed, else sent below and stored;
-    the old one is removed. ``takes`` names another card whose message becomes this one. ``fresh`` sends the
-    message at the bottom even in answer to a press. ``rich`` is the same content as tables, for what is read: it is
-    sent in place of ``text`` where rich messages are on, and ``text`` where Telegram refuses it. ``shows`` is the
-    subject whose status card this is: whoever pressed a button and sees it in the answer gets no other refresh of it.
+    the old one is removed, or with ``keeps_old`` loses its buttons only. ``takes`` names another card whose message
+    becomes this one. ``fresh`` sends the message at the bottom even in answer to a press. ``rich`` is the same content as
+    tables, for what is read: it is sent in place of ``text`` where rich messages are on, and ``text`` where Telegram
+    refuses it.
+    ``shows`` is the subject whose status card this is: whoever pressed a button and sees it in the answer gets no other
+    refresh of it.
     """
 
     text: str
@@ -29,6 +31,7 @@ class ShowMessage:
     card: str | None = None
     takes: str | None = None
     fresh: bool = False
+    keeps_old: bool = False
     rich: InputRichMessage | None = None
     shows: Subject | None = None
 

@@ -1,7 +1,7 @@
 """Router: select the route of an update, serve it and put an interrupted question again."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import structlog
@@ -15,13 +15,24 @@ from bot.core.feature_composition import compose_features
 from bot.core.menu import label_key, menu_label
 from bot.core.question_stack import OpenQuestion
 from bot.core.reply import NO_REPLY, NoReprompt, RemoveCard, Reply, ShowMessage, Toast, contains_part, flatten
-from bot.core.routing import Handler, OptionalHandler, QuestionHandler, Route, RouteClash, RouteTable
+from bot.core.routing import (
+    Handler,
+    LeavesByItself,
+    OptionalHandler,
+    QuestionHandler,
+    Route,
+    RouteClash,
+    RouteTable,
+)
 from bot.core.turn import Turn
 from domain.platform.people.model import Role
 from nlu.action_gate import Cost, Decision
-from nlu.frame import OUT_OF_SCOPE
+from nlu.frame import OUT_OF_SCOPE, Frame
+from nlu.message_shape import SlashCommand, is_blank, slash_command
 
 log = structlog.get_logger(__name__)
+CANCEL_COMMAND, CANCEL_INTENT = "cancel", "cancel_order"
+FILE = "document"
 
 
 class ResumeQuestion(CallbackData, prefix="resume"):
@@ -36,12 +47,14 @@ R = TypeVar("R", covariant=True)
 class Outcome:
     """``reply`` is None for a message that is answered by a clarification; ``understood`` resets the count of misses.
 
-    With ``confirm`` the message was understood, but is not acted on before a press.
+    With ``confirm`` the message was understood, but is not acted on before a press. ``aside`` is said before the answer:
+    what could not be read of the message.
     """
 
     reply: Reply | None
     understood: bool = True
     confirm: bool = False
+    aside: Reply = NO_REPLY
 
 
 NOT_UNDERSTOOD = Outcome(None, understood=False)
@@ -63,6 +76,10 @@ class Router:
         for own in (PickReading, ShowReadings, ResumeQuestion):
             if self._callbacks.setdefault(own.__prefix__, own) is not own:
                 raise RouteClash(f"a feature uses the core's prefix {own.__prefix__!r}")
+        if CANCEL_COMMAND in self.routes.commands:
+            raise RouteClash(
+                f"{self.routes.commands[CANCEL_COMMAND].feature} uses the core's command /{CANCEL_COMMAND}"
+            )
         self._fallbacks = self.routes.fallbacks["fallbacks"].handler
 
     async def message(self, turn: Turn) -> Reply:
@@ -72,7 +89,7 @@ class Router:
         if outcome.understood:
             clarification.reset_misses(turn)
         back = await self._reprompt(turn, asked, revision, outcome.reply or NO_REPLY)
-        heard = clarification.heard_view(turn)
+        heard = [outcome.aside, clarification.heard_view(turn)]
         if outcome.reply is not None:
             return [heard, outcome.reply, back]
         midway = any(flatten(back))
@@ -92,8 +109,12 @@ class Router:
         assert message is not None
         if not message.text:
             return await self._content(turn, message.content_type)
-        if message.text.startswith("/"):
-            return Outcome(await self._command(turn, message.text))
+        if is_blank(message.text):
+            blank = await self._unreadable(turn)
+            return Outcome([blank.reply or NO_REPLY, NoReprompt()], understood=False)
+        command = slash_command(message.text)
+        if command is not None:
+            return Outcome(await self._command(turn, command))
         label = label_key(turn.dependencies.texts, message.text)
         if label is not None and label in self.routes.labels:
             return Outcome(await self._label(turn, label))
@@ -199,16 +220,36 @@ class Router:
             return Outcome(await self._serve(turn, route))
         if turn.message.caption:
             turn.text_override = turn.message.caption
-            return await self._text(turn)
+            unread = await self._fallbacks.unreadable(turn, ()) if content == FILE else NO_REPLY
+            return replace(await self._text(turn), aside=unread)
+        return await self._unreadable(turn)
+
+    async def _unreadable(self, turn: Turn) -> Outcome:
         shortcuts = clarification.shortcut_rows(turn, self.routes)
         return Outcome(await self._fallbacks.unreadable(turn, shortcuts), understood=False)
 
-    async def _command(self, turn: Turn, text: str) -> Reply:
-        head, _, rest = text[1:].partition(" ")
-        route = self.routes.commands.get(head.partition("@")[0].lower())
+    async def _command(self, turn: Turn, command: SlashCommand) -> Reply:
+        if command.name == CANCEL_COMMAND:
+            return await self._cancel(turn)
+        route = self.routes.commands.get(command.name)
         if route is None:
             return await self._fallbacks.unknown_command(turn)
-        return await self._serve(turn, route, rest.strip())
+        return await self._serve(turn, route, command.rest)
+
+    async def _cancel(self, turn: Turn) -> Reply:
+        """Leave the open question, in the way that its handler declares; without one begin what the role can cancel,
+        which asks by buttons."""
+        turn.reinterpret(Frame(CANCEL_INTENT, 1.0))
+        question = self._question(turn)
+        if question is None:
+            route = self.routes.intent(turn.person.acting, CANCEL_INTENT)
+            return await self._serve(turn, route) if route else await self._fallbacks.nothing_to_cancel(turn)
+        self._select(turn, question)
+        left = await question.handler.leave(turn) if isinstance(question.handler, LeavesByItself) else None
+        if left is not None:
+            return [left, NoReprompt()]
+        turn.questions.pop()
+        return await self._fallbacks.question_left(turn)
 
     async def callback(self, turn: Turn, query: CallbackQuery) -> Reply:
         """Serve a callback query by the class of its data; unreadable data is answered as an outdated button."""
@@ -257,10 +298,13 @@ class Router:
         route = self.routes.checkouts.get("checkout")
         return await self._serve(turn, route, query) if route else NO_REPLY
 
-    async def live_location(self, turn: Turn) -> Reply:
-        """Serve an edited message; only live locations have a route."""
+    async def edited(self, turn: Turn) -> Reply:
+        """Serve an edited message: a moved live location; changed words are not read, which is said."""
+        assert turn.message is not None
+        if turn.message.text or turn.message.caption:
+            return await self._fallbacks.edited_words(turn)
         route = self.routes.contents.get("live_location")
-        if turn.message is None or turn.message.location is None or route is None:
+        if turn.message.location is None or route is None:
             return NO_REPLY
         return await self._serve(turn, route)
 

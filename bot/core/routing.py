@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 
 from aiogram.types import InlineKeyboardButton, PreCheckoutQuery
 
@@ -38,10 +38,27 @@ class QuestionHandler(Protocol):
         ...
 
 
+@runtime_checkable
+class LeavesByItself(Protocol):
+    """A QuestionHandler that decides what becomes of its answers when the person leaves the question by /cancel."""
+
+    async def leave(self, turn: Turn) -> Reply | None:
+        """Leave the question; None where nothing is to be decided."""
+        ...
+
+
 class Fallbacks(Protocol):
     """Replies to updates that no route serves."""
 
     async def unknown_command(self, turn: Turn) -> Reply: ...
+
+    async def question_left(self, turn: Turn) -> Reply:
+        """The open question was dropped by /cancel."""
+        ...
+
+    async def nothing_to_cancel(self, turn: Turn) -> Reply: ...
+
+    async def edited_words(self, turn: Turn) -> Reply: ...
 
     async def unreadable(self, turn: Turn, shortcuts: Sequence[list[InlineKeyboardButton]]) -> Reply:
         """Content (a sticker, a voice message) without a route; ``shortcuts`` are rows of what the role can do."""

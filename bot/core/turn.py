@@ -42,6 +42,20 @@ class ReadText:
 
 
 @dataclass(frozen=True)
+class SentPicture:
+    """The picture of a message, re-encoded as JPEG, with its size in pixels; or the ``problem`` with it.
+
+    ``key`` names it once it is kept.
+    """
+
+    key: str
+    content: bytes = b""
+    width: int = 0
+    height: int = 0
+    problem: DomainError | None = None
+
+
+@dataclass(frozen=True)
 class TurnSubject:
     """What a turn is about: ``kind`` is "order", "offer", "ticket" or a feature's own kind."""
 
@@ -83,6 +97,7 @@ class Turn:
     text_override: str | None = None
     pressed_message_id: int | None = None
     read: ReadText = ReadText()
+    picture: SentPicture | None = None
     subject: TurnSubject | None = None
     refusals: Refusals = field(default_factory=dict)
     remedies: Mapping[str, tuple[str, CallbackData]] = field(default_factory=dict)

@@ -31,7 +31,7 @@ from bot.notifications.renderer_registry import renderer_registry
 from domain.homecare.orders.model import ORDER, Order
 from domain.platform.notifications.model import Notification
 from domain.platform.notifications.ports import Delivery, DeliveryState
-from domain.platform.people.model import Person
+from domain.platform.people.model import Person, Role
 
 log = structlog.get_logger(__name__)
 OBSOLETE = Delivery(DeliveryState.OBSOLETE)
@@ -120,6 +120,8 @@ class BotMessenger:
                 return Rendered(person, (), Memory())
             registry = renderer_registry()
             role = registry.audience(notification.kind, person, order)
+            if role is Role.OPERATOR and not person.has(Role.OPERATOR):
+                return Rendered(person, (), Memory())
             render = registry.renderer(notification.kind, role)
             if render is None:
                 log.warning("notification kind without a renderer", kind=notification.kind)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from domain.homecare.booking.policy import BookingPolicy
 from domain.homecare.dispatch.policy import DispatchPolicy, GiveBackPolicy
 from domain.homecare.orders.policy import CancellationPolicy, LatenessPolicy, OrderLimits, ReschedulePolicy
-from domain.homecare.visits.policy import OpenVisitPolicy, ReminderPolicy
+from domain.homecare.visits.policy import OpenVisitPolicy, PresencePolicy, ReminderPolicy
 from domain.platform.policy import PlatformPolicy
 
 
@@ -20,4 +20,5 @@ class HomecarePolicy:
     reminders: ReminderPolicy = field(default_factory=ReminderPolicy)
     lateness: LatenessPolicy = field(default_factory=LatenessPolicy)
     open_visit: OpenVisitPolicy = field(default_factory=OpenVisitPolicy)
+    presence: PresencePolicy = field(default_factory=PresencePolicy)
     limits: OrderLimits = field(default_factory=OrderLimits)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from domain.platform.notifications.policy import QuietHours
 from domain.platform.payouts.policy import PayoutPolicy
-from domain.platform.people.policy import PersonLimits, SmsPolicy
+from domain.platform.people.policy import OperatorPolicy, PersonLimits, SmsPolicy
 from domain.platform.reviews.policy import ReviewPolicy
 
 
@@ -18,5 +18,6 @@ class PlatformPolicy:
     quiet_hours: QuietHours = field(default_factory=QuietHours)
     limits: PersonLimits = field(default_factory=PersonLimits)
     sms: SmsPolicy = field(default_factory=SmsPolicy)
+    operators: OperatorPolicy = field(default_factory=OperatorPolicy)
     books_kept_years: int = 30
     """Retention of accounting archives (会计档案管理办法, 2015)."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from nlu.answers.address_answers import describes_a_door, door_in, lacks_nothing, without_lead_in
+from nlu.answers.unknown_places import may_be_a_place
 from nlu.answers.yes_no import accepts_any_option, yes_or_no
 from nlu.canonical import Canonical, canonical
 from nlu.catalogue import Catalogue
@@ -99,24 +100,12 @@ _TIMES = {
 }
 _BESIDE_A_TIME = re.compile(r"(?:[\s\W]|就|那|在|[吧的呢哦]|开始|at|on|in|the|please|then|ok)*")
 """What may stand beside the time in a message that is nothing else."""
-_SENTENCE = re.compile(
-    r"[你我他她咱您]|谢谢|多谢|[了啊呀呗哦哈嘛吧呢]\s*$|哈哈|呵呵|今天|昨天|明天|周末|真的?(?:不|好|是)|[太很挺]|好[冷热累困烦香吃看玩听]|帮[我忙]|推荐|感觉|觉得"
-    r"|\b(?:i|i'm|i'd|you|you're|we|he|she|they|it|it's|is|are|was|were|that|this|my|me|our|please|haha\w*|lol|so|very|really|just|book|write|sing|order|"
-    r"recommend|find|want|need|like|today|tomorrow|tonight|yesterday|last|thanks?|hello|hi|hey|okay|bye|cheers)\b"
-)
-"""Words of a sentence, which no name of a place holds."""
-_NO_PLACE = re.compile(
-    r"不想|不约|不订|不要了|不用了|算了|还是要|刚才那个|[最很太真好][脏乱差]|想请|\b(?:never ?mind|forget it|don'?t want|anymore|any more|still want)\b"
-)
-"""Words of giving up, of wanting after all or of a complaint: no answer to a question for a place, however classified."""
 _BOOKING_VERB = re.compile(
     r"(?:预?[约订]|派|叫|请|找)(?:个|一[个次下]|人|位)|(?:再|另外|还)(?:想|要)?(?:预?[约订]|来[个一])|下单"
     r"|\b(?:book|hire|schedule|arrange|send)\b (?:me )?(?:an?|another|one|some)\b|\balso (?:need|want|book)\b"
 )
 _ANSWER_LIKE_INTENTS = {"choose_option", "affirm", "greet", "thanks", "goodbye", "sell_item", "search_item"}
 """Intents that a bare answer is easily classified as."""
-_PLACING_INTENTS = {"book_service", "set_location", "my_addresses", "reschedule_order"}
-"""Intents that a sentence with a place in it is classified as."""
 _INTENTS_WITH_ADDRESSES = _ANSWER_LIKE_INTENTS | {
     "book_service",
     "set_location",
@@ -240,11 +229,9 @@ def _about_something_else(
     if not ranked:
         return _asks_or_requests(text.text)
     at_a_place = expects.slot in PLACE_SLOTS or expects.slot in DOOR_QUESTIONS
-    if at_a_place and _NO_PLACE.search(text.text) and not holds_street_address(text, catalogue):
-        return True
     if at_a_place and ranked[0][0] == "ask_policy" and policy_topic(text.text) is not None:
         return True
-    if at_a_place and ranked[0][0] not in _PLACING_INTENTS and not _may_be_a_place(text, catalogue):
+    if at_a_place and not may_be_a_place(text, ranked[0][0], catalogue):
         return True
     for intent, share in ranked[:1]:
         if share <= _OTHER_INTENT_CONFIDENCE or intent == expects.intent or intent in _ANSWER_LIKE_INTENTS:
@@ -257,14 +244,6 @@ def _about_something_else(
 
 def _asks_or_requests(words: str) -> bool:
     return asks(words.strip()) or _REQUEST.search(words) is not None
-
-
-def _may_be_a_place(text: Canonical, catalogue: Catalogue) -> bool:
-    """Tell whether the text is hardly more than an address, or might be the name of a place that is not known."""
-    if states_place(text.text, catalogue) or describes_a_door(text.text):
-        return True
-    words = without_lead_in(text).lower()
-    return not has_foreign_words(words) and _SENTENCE.search(words) is None
 
 
 def _is_a_time(text: Canonical) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, product
+from typing import Any
 
 import yaml
 
@@ -58,9 +59,25 @@ class Lexicon:
 
 
 @lru_cache(maxsize=1)
+def _document() -> Mapping[str, Any]:
+    document: Mapping[str, Any] = yaml.safe_load((LEXICON / "services.yml").read_text(encoding="utf-8"))
+    return document
+
+
+@lru_cache(maxsize=1)
+def _classes() -> Mapping[str, str]:
+    return {name: re.sub(r"\|\s+", "|", words) for name, words in _document()["words"].items()}
+
+
+@lru_cache(maxsize=8)
+def word_class(name: str) -> re.Pattern[str]:
+    """Return the pattern of a class of words of services.yml, such as `broken`."""
+    return re.compile(_classes()[name])
+
+
+@lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
-    document = yaml.safe_load((LEXICON / "services.yml").read_text(encoding="utf-8"))
-    classes = {name: re.sub(r"\|\s+", "|", words) for name, words in document["words"].items()}
+    document, classes = _document(), _classes()
 
     def expanded(line: str) -> str:
         return re.sub(r"\{([a-z]+)\}", lambda match: f"(?:{classes[match[1]]})", line)

@@ -1,78 +1,35 @@
 """Find a street address in canonical text and keep it whole: town, road, number, estate, building, entrance, floor, room.
 
-An address is a chain of parts that follow each other. It counts when one of them pins a door down (a house number, a
-building, an entrance, a room); a name without such a part is left to `place`. Around the chain everything belongs to
-the address until a word that no name holds.
+The trained tagger finds it (nlu/address_tagger/). Where none was trained, grammars do: an address is a chain of parts that
+follow each other, of which one pins a door down, and goes on until a word that no name holds.
 """
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
+from nlu.address_tagger.model import address_tagger
 from nlu.normalisers.address_chain_en import find_english_address
-from nlu.normalisers.address_chain_zh import find_chinese_address, last_cue
+from nlu.normalisers.address_chain_zh import find_chinese_address
 from nlu.normalisers.span import hide
-from nlu.normalisers.street_address_en import DIRECTION, ESTATE_KIND, FOREIGN_WORD, NAME_GOES_ON, STREET_KIND
-
-Span = tuple[int, int]
+from nlu.normalisers.street_areas import Span, without_areas
 
 _GAP = re.compile(r"[\s,，、;；/]*")
 _BUDGET = re.compile(
     r"(?:预算|不超过|别超过|最多|总价|控制在)[^\d,，。]{0,4}?(?:\d+|[一二两三四五六七八九十百千万]+)(?:块|元)?钱?(?:以内|之内|以下)?"
 )
 """A sum before a comma would be read as the number of a house behind it."""
-_NAME_GOES_ON = re.compile(NAME_GOES_ON)
-_ROAD_NAME = re.compile(rf"\s(?:(?:{DIRECTION}|dong|xi|nan|bei|zhong)\s)?(?:{STREET_KIND}|{ESTATE_KIND})")
-"""After the name of a city or district: it is the name of a road or an estate."""
-_SUFFIX = re.compile(r" (?:district|dist|city|county|area|qu)$")
-_LANE = re.compile(r"(?:dong|xi|nan|bei|zhong)li")
-_WORD_BEFORE = re.compile(r"[a-z] $")
-"""Xibahe Dongli is an estate, where Dongli alone is a district."""
-_SIDE = re.compile(r"[东西南北中新老]区|[城市郊矿]区")
-_NAME_BEFORE = re.compile(r"[一-鿿a-z0-9]$")
-_GOES_ON = re.compile(
-    r"[东西南北中]?[一二三四五六七八九十]?(?:路|街|大道|道(?![口里外])|里|园|庄)|\s?(?:(?:dong|xi|nan|bei|zhong)\s?)?(?:lu|jie|road|rd)(?![a-z])|壹号|一号院|汇(?=[a-z\d])|湖(?=\s)|门|公园|医院|大学|体育|广场|乐园|新城|国际|大厦|新村|桥|站|里|园|庄|苑|花园|家园"
-)
-"""What makes the short name of a city or district the beginning of a longer name: 中山北一路, 朝阳公园."""
-
-
-_AFTER_DOOR = re.compile(r"[号室楼层栋幢座户\d]$")
-_CLAUSE_ENDS = re.compile(r"\s*(?:$|[,，。.!！])")
-
-
-def _is_area(text: str, start: int, end: int, reached: int | None, starts: Set[int]) -> bool:
-    """Tell whether the name is an area of its own and not part of a longer name.
-
-    `reached` is the end of the area before it, `starts` are where all areas begin: short names count where no name goes
-    before them.
-    """
-    if text[start].isascii():
-        if _LANE.fullmatch(text, start, end) and _WORD_BEFORE.search(text, 0, start):
-            return False
-        if end + 1 in starts or _SUFFIX.search(text, start, end):
-            return True
-        if reached is not None and _GAP.fullmatch(text, reached, start) and not _ROAD_NAME.match(text, end):
-            return True
-        following = _NAME_GOES_ON.match(text, end)
-        return following is None or re.fullmatch(FOREIGN_WORD, following.group().strip()) is not None
-    if _SIDE.fullmatch(text, start, end) and reached != start:
-        return False
-    if text[end - 1] in "市区县" or (_AFTER_DOOR.search(text, 0, start) and _CLAUSE_ENDS.match(text, end)):
-        return True
-    if reached != start and _NAME_BEFORE.search(text, last_cue(text, 0, start), start):
-        return False
-    return _GOES_ON.match(text, end) is None
 
 
 def find_street_address(text: str, areas: Sequence[Span]) -> Span | None:
-    """Return the span of the first street address; `areas` are the cities and districts, which belong to none."""
-    reached = None
+    """Return the span of the street address; `areas` are the cities and districts, which belong to none."""
     for budget in _BUDGET.finditer(text):
         text = hide(text, *budget.span())
-    starts = {start for start, _ in areas}
-    for start, end in areas:
-        if _is_area(text, start, end, reached, starts):
-            text = hide(text, start, end)
-            reached = end
+    text = without_areas(text, areas)
+    tagger = address_tagger()
+    return _find_by_grammar(text) if tagger is None else tagger.find(text)
+
+
+def _find_by_grammar(text: str) -> Span | None:
     chinese, english = find_chinese_address(text), find_english_address(text)
     if chinese is None or english is None:
         return chinese or english

@@ -171,7 +171,7 @@ async def run(sizes: Iterable[int] = SIZES, url: str | None = None) -> dict[int,
     results: dict[int, dict[str, Measured]] = {}
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            here = url or f"sqlite+aiosqlite:///{Path(folder) / 'bench.sqlite3'}"
+            here = url or f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
             await migrate.upgrade(here)
             database = open_database(here, DATA_KEY)
             await populate(database, agency, size)

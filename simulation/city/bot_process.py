@@ -18,6 +18,7 @@ from bootstrap.database_setup import open_database
 from bootstrap.providers import NoSms
 from bot.core.dependencies import AgencyContact, Dependencies, Understanding
 from bot.core.dispatcher import build_dispatcher
+from bot.core.photo_upload import upload_kept_photos
 from bot.core.translator import Texts
 from bot.notifications.messenger import BotMessenger
 from domain.homecare.agency_context import AgencyContext
@@ -44,6 +45,7 @@ from simulation.support.database_records import DATA_KEY
 from simulation.support.reusable_engines import ENGINES
 from storage.maintenance.retention import prune
 from storage.outbox import Outbox
+from storage.sqlite_engine import PRAGMAS
 from storage.task_claims import TaskQueue
 from web.callback_routes import add_callback_routes
 
@@ -53,7 +55,7 @@ CARD_TOKEN = "the-card-provider-of-the-city"
 OPERATORS = frozenset(range(900_000_001, 900_000_021))
 """Telegram ids of the operators appointed by the settings."""
 TEXTS = Texts()
-WITHOUT_WAITING = ("synchronous = OFF",)
+WITHOUT_WAITING = (*PRAGMAS, "synchronous = OFF")
 """Do not wait for the disk: a crash of the program alone keeps whatever was committed."""
 
 
@@ -102,7 +104,7 @@ class Program:
         self._outside = outside
         self._woken = asyncio.Event()
         self._reused = ENGINES.take(outside.database_file, self.crash_switch.connect, WITHOUT_WAITING)
-        self._database = open_database(self._reused.url, DATA_KEY, self._reused.engine)
+        self._database = open_database(str(self._reused.url), DATA_KEY, self._reused)
         random = Random(f"{outside.fault_plan.plan.seed} program {number}")
         agency = self._agency = replace(
             outside.agency, clock=replace(outside.agency.clock, clock=outside.clock), random=random
@@ -122,6 +124,7 @@ class Program:
         )
         session = CitySession(outside.telegram, self.crash_switch, outside.fault_plan, outside.record)
         self._bot = Bot(TOKEN, session, DefaultBotProperties(parse_mode="HTML"))
+        upload_kept_photos(self._bot, dependencies)
         self._dispatcher = build_dispatcher(dependencies)
         messenger = BotMessenger(dependencies, self._bot, self._dispatcher.fsm.events_isolation)
         pacer = Pacer(time_source=asyncio.get_running_loop().time)

@@ -141,7 +141,7 @@ def _empty_database() -> Path:
     if not _MIGRATED:
         kept = TemporaryDirectory()
         file = Path(kept.name) / "empty.db"
-        asyncio.run(upgrade(f"sqlite+aiosqlite:///{file}"))
+        asyncio.run(upgrade(f"sqlite:///{file}"))
         _MIGRATED.append((kept, file))
     return _MIGRATED[0][1]
 
@@ -184,7 +184,7 @@ class _Run:
         telegram.faults = TelegramFaultInjection(self._fault_plan)
         speech = AnnouncedUnderstanding(lambda: self._fault_plan.strikes(*SILENT))
         reused = ENGINES.take(self._file)
-        database = open_database(reused.url, DATA_KEY, reused.engine)
+        database = open_database(str(reused.url), DATA_KEY, reused)
         self._database = database
         self._checker = self._make_checker(database, agency, self._provider, telegram, self._city.now)
         outside = Outside(

@@ -4,10 +4,15 @@ import asyncio
 import contextvars
 import sqlite3
 from collections.abc import Callable, Coroutine
-from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
-from storage.sqlite_driver import InlineConnection
+from sqlalchemy import Connection
+
+from storage.connection import Parameters
+from storage.prepared import CompiledForSqlite, CompiledStatements
+from storage.sqlite_connection import SqliteConnection
+
+T = TypeVar("T")
 
 
 class ProcessKilled(asyncio.CancelledError):
@@ -44,10 +49,12 @@ class CrashSwitch:
         self._connections.clear()
         self.crashed.set()
 
-    def connect(self, path: str, *, timeout: float, **options: Any) -> "_CrashableConnection":
-        """Return an awaitable connection that fails after a crash; arguments as in ``sqlite3.connect``."""
-        options |= {"timeout": 0, "isolation_level": None, "check_same_thread": False}
-        return _CrashableConnection(partial(sqlite3.connect, path, **options), timeout, self)
+    def connect(
+        self, connection: Connection, compiled: CompiledStatements, wait_seconds: float
+    ) -> "_CrashableConnection":
+        """Return a connection that fails after a crash."""
+        self.moment()
+        return _CrashableConnection(connection, compiled, wait_seconds, self)
 
     def opened(self, connection: sqlite3.Connection) -> None:
         self._connections.append(connection)
@@ -90,25 +97,31 @@ def track_task_switches(loop: asyncio.AbstractEventLoop) -> None:
     loop.set_task_factory(make)
 
 
-class _CrashableConnection(InlineConnection):
+class _CrashableConnection(SqliteConnection):
     def __init__(
-        self, connector: Callable[[], sqlite3.Connection], wait_seconds: float, crash_switch: CrashSwitch
+        self,
+        connection: Connection,
+        compiled: CompiledStatements,
+        wait_seconds: float,
+        crash_switch: CrashSwitch,
     ) -> None:
-        super().__init__(connector, wait_seconds)
+        super().__init__(connection, compiled, wait_seconds)
         self._crash_switch = crash_switch
+        crash_switch.opened(self.driver_connection)
 
-    async def _open(self) -> "_CrashableConnection":
+    async def _execute(self, compiled: CompiledForSqlite, parameters: Parameters) -> sqlite3.Cursor:
         self._crash_switch.moment()
-        await super()._open()
-        assert self._connection is not None
-        self._crash_switch.opened(self._connection)
-        return self
+        return await super()._execute(compiled, parameters)
 
-    async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    async def _run(self, call: Callable[[], T]) -> T:
         self._crash_switch.moment()
-        return await super()._execute(fn, *args, **kwargs)
+        return await super()._run(call)
 
-    def stop(self) -> None:
-        if self._connection is not None:
-            self._crash_switch.closed(self._connection)
-        super().stop()
+    @property
+    def in_transaction(self) -> bool:
+        return self._crash_switch.is_running and super().in_transaction
+
+    def close(self) -> None:
+        if self._crash_switch.is_running:
+            self._crash_switch.closed(self.driver_connection)
+            super().close()

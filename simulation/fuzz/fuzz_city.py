@@ -21,6 +21,7 @@ from application.homecare.orders import use_cases as orders
 from application.homecare.reviews.use_cases import Rating, write
 from application.homecare.visits import use_cases as visits
 from application.platform.payments import use_cases as payments
+from application.platform.people import operator_roles
 from application.platform.people import use_cases as people
 from application.platform.support.use_cases import open_ticket
 from bot.core.dependencies import ChatUnitOfWork
@@ -201,6 +202,8 @@ class _Builder:
                 order = await uow.orders.get(city.orders[kind])
                 if step is visits.start_with_code:
                     await step(uow, wang, order.id, order.start_code)
+                elif step is visits.arrive:
+                    await step(uow, wang, order.id, order.point)
                 elif step is visits.confirm_work:
                     await step(uow, lin, order.id)
                 elif step is visits.complain:
@@ -279,7 +282,7 @@ async def _add_open_items(city: FuzzCity) -> None:
             city.revisions["lin" if account is lin else "bo"] = draft.revision
         operator = await uow.people.get(city.accounts["zhou"])
         for kind in ("fresh", "used", "old"):
-            invitation = await people.invite_operator(uow, operator)
+            invitation = await operator_roles.invite_operator(uow, operator)
             city.tokens[kind] = invitation.token
             if kind == "used":
                 invitation.used_by = operator.id

@@ -3,11 +3,10 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from domain.homecare.agency_context import AgencyContext
 from simulation.invariants import cross_order_rules
 from simulation.invariants.case_reader import Marks, all_orders, late_orders, read_cases, touched
+from simulation.invariants.impartiality_rules import operators_are_impartial
 from simulation.invariants.order_case import OrderCase, RuleContext
 from simulation.invariants.provider_records import ProviderRecords
 from simulation.invariants.rules import (
@@ -24,6 +23,7 @@ from simulation.invariants.rules import (
 )
 from simulation.invariants.tolerance import Tolerance
 from simulation.invariants.violation import Violation
+from storage.connection import DatabaseConnection
 from storage.database import Database
 
 RULES: Rules = {
@@ -74,6 +74,7 @@ class Auditor:
                 ids |= await self._late(connection, context)
                 broken += await cross_order_rules.due_tasks_are_done(connection, context)
                 broken += await cross_order_rules.total_is_zero(connection)
+                broken += await operators_are_impartial(connection)
             if ids:
                 broken += await self._check(connection, ids, context)
         self._since = context.now
@@ -88,6 +89,7 @@ class Auditor:
             broken = await self._check(connection, await all_orders(connection), context, ended)
             broken += await cross_order_rules.total_is_zero(connection)
             broken += await cross_order_rules.movements_balance(connection)
+            broken += await operators_are_impartial(connection)
             broken += await cross_order_rules.payouts_are_booked(connection)
             broken += await cross_order_rules.due_tasks_are_done(connection, context)
             if ended:
@@ -99,7 +101,7 @@ class Auditor:
     def _context(self) -> RuleContext:
         return RuleContext(self._agency, self.tolerance, self._agency.clock.now(), self._provider_records)
 
-    async def _late(self, connection: AsyncConnection, context: RuleContext) -> set[int]:
+    async def _late(self, connection: DatabaseConnection, context: RuleContext) -> set[int]:
         policy, at_once = self._agency.policy, context.tolerance.at_once
         return await late_orders(
             connection,
@@ -109,7 +111,7 @@ class Auditor:
         )
 
     async def _check(
-        self, connection: AsyncConnection, ids: Collection[int], context: RuleContext, ended: bool = False
+        self, connection: DatabaseConnection, ids: Collection[int], context: RuleContext, ended: bool = False
     ) -> list[Violation]:
         cases = await read_cases(connection, ids)
         rules = {**RULES, **final_states.RULES} if ended else RULES

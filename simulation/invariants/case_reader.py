@@ -20,10 +20,10 @@ from sqlalchemy import (
     select,
     union_all,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.homecare.orders.model import ORDER
 from simulation.invariants.order_case import OrderCase
+from storage.connection import DatabaseConnection
 from storage.tables import (
     coupons,
     entries,
@@ -79,7 +79,7 @@ _TOUCHED = union_all(
 )
 
 
-async def touched(connection: AsyncConnection, marks: Marks) -> set[int]:
+async def touched(connection: DatabaseConnection, marks: Marks) -> set[int]:
     """Return the ids of the orders with rows newer than these marks, and advance the marks."""
     found = set()
     for source, newest, order_id in await connection.execute(_TOUCHED, marks.newest):
@@ -129,7 +129,7 @@ _PARTS: dict[str, Select[Any]] = {
 }
 
 
-async def read_cases(connection: AsyncConnection, ids: Collection[int]) -> list[OrderCase]:
+async def read_cases(connection: DatabaseConnection, ids: Collection[int]) -> list[OrderCase]:
     """Return the cases of these orders."""
     wanted = sorted(ids)
     cases: list[OrderCase] = []
@@ -143,7 +143,7 @@ async def read_cases(connection: AsyncConnection, ids: Collection[int]) -> list[
     return cases
 
 
-async def all_orders(connection: AsyncConnection) -> Sequence[int]:
+async def all_orders(connection: DatabaseConnection) -> Sequence[int]:
     return (await connection.scalars(select(orders.c.id))).all()
 
 
@@ -170,7 +170,7 @@ _LATE = _late()
 
 
 async def late_orders(
-    connection: AsyncConnection, then: datetime, soon: datetime, settled_by: datetime
+    connection: DatabaseConnection, then: datetime, soon: datetime, settled_by: datetime
 ) -> set[int]:
     """Return the orders unpaid since ``then``, unassigned though the visit is before ``soon``, not settled though
     finished before ``settled_by``, not visited, or with a failed refund."""

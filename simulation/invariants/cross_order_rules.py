@@ -7,12 +7,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, bindparam, func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.homecare.orders.model import ORDER
 from simulation.invariants.order_case import COMING, OrderCase, RuleContext
 from simulation.invariants.rules.cancellation_fees import gave_back
 from simulation.invariants.violation import Violation
+from storage.connection import DatabaseConnection
 from storage.tables import (
     entries,
     housekeepers,
@@ -69,12 +69,12 @@ _WHO = select(
 ).where(housekeepers.c.id.in_(bindparam("people", expanding=True)))
 
 
-async def total_is_zero(connection: AsyncConnection) -> list[Violation]:
+async def total_is_zero(connection: DatabaseConnection) -> list[Violation]:
     total = await connection.scalar(_TOTAL)
     return [Violation("the ledger adds up to zero", f"it adds up to {total}")] if total else []
 
 
-async def movements_balance(connection: AsyncConnection) -> list[Violation]:
+async def movements_balance(connection: DatabaseConnection) -> list[Violation]:
     unbalanced = (await connection.execute(_UNBALANCED)).all()
     return [
         Violation("every movement balances", f"{one.movement} is off by {one.rest}") for one in unbalanced
@@ -82,7 +82,7 @@ async def movements_balance(connection: AsyncConnection) -> list[Violation]:
 
 
 async def visits_do_not_overlap(
-    connection: AsyncConnection, cases: Collection[OrderCase], context: RuleContext
+    connection: DatabaseConnection, cases: Collection[OrderCase], context: RuleContext
 ) -> list[Violation]:
     """Check that visits of one housekeeper do not overlap, including the travel buffer."""
     people = sorted({case.order.housekeeper_id for case in cases if case.status in COMING})
@@ -101,7 +101,7 @@ async def visits_do_not_overlap(
 
 
 async def no_duplicate_orders(
-    connection: AsyncConnection, cases: Collection[OrderCase], context: RuleContext
+    connection: DatabaseConnection, cases: Collection[OrderCase], context: RuleContext
 ) -> list[Violation]:
     """Check that no customer has two active orders for the same work and time, as a double tap would make."""
     people = sorted({case.order.customer_id for case in cases})
@@ -122,7 +122,7 @@ async def no_duplicate_orders(
 
 
 async def penalties_follow_the_policy(
-    connection: AsyncConnection, cases: Collection[OrderCase], context: RuleContext
+    connection: DatabaseConnection, cases: Collection[OrderCase], context: RuleContext
 ) -> list[Violation]:
     """Check the penalties: 20 CNY within 24 hours, at most 100 in a local month."""
     policy, local = context.agency.policy.give_back, context.agency.clock.local
@@ -155,7 +155,7 @@ async def penalties_follow_the_policy(
 
 
 async def offers_go_to_suitable_housekeepers(
-    connection: AsyncConnection, cases: Collection[OrderCase], context: RuleContext, since: datetime
+    connection: DatabaseConnection, cases: Collection[OrderCase], context: RuleContext, since: datetime
 ) -> list[Violation]:
     """Check that offers made after ``since`` go to certified housekeepers who offer the service there and match
     the wishes."""
@@ -207,7 +207,7 @@ def _may_wait(task: Any, now: datetime) -> bool:
     return task.kind == "reconcile" and now < statement_expected_by(task.subject_id)
 
 
-async def due_tasks_are_done(connection: AsyncConnection, context: RuleContext) -> list[Violation]:
+async def due_tasks_are_done(connection: DatabaseConnection, context: RuleContext) -> list[Violation]:
     """Check that tasks run when due; those that need a provider may wait while it is unavailable."""
     rows = await connection.execute(_OVERDUE, {"then": context.now - context.tolerance.at_once})
     return [
@@ -221,7 +221,7 @@ async def due_tasks_are_done(connection: AsyncConnection, context: RuleContext) 
     ]
 
 
-async def payouts_are_booked(connection: AsyncConnection) -> list[Violation]:
+async def payouts_are_booked(connection: DatabaseConnection) -> list[Violation]:
     """Check that each requested payout is held once, paid out once when paid, and returned when refused."""
     broken = []
     legs: dict[str, int] = {
@@ -244,7 +244,9 @@ async def payouts_are_booked(connection: AsyncConnection) -> list[Violation]:
     return broken
 
 
-async def ledger_agrees_with_providers(connection: AsyncConnection, context: RuleContext) -> list[Violation]:
+async def ledger_agrees_with_providers(
+    connection: DatabaseConnection, context: RuleContext
+) -> list[Violation]:
     """Check, once nothing is in progress, that ledger and providers agree on every payment."""
     if context.provider_records is None:
         return []
@@ -289,7 +291,7 @@ async def ledger_agrees_with_providers(connection: AsyncConnection, context: Rul
     return broken
 
 
-async def nothing_is_left_unfinished(connection: AsyncConnection, context: RuleContext) -> list[Violation]:
+async def nothing_is_left_unfinished(connection: DatabaseConnection, context: RuleContext) -> list[Violation]:
     """Check at the end that no provider task is overdue and no notification without a subject unsent."""
     overdue = (await connection.execute(_OVERDUE, {"then": context.now - SLOWEST_TRY})).all()
     unsent = select(notifications.c.id, notifications.c.kind, notifications.c.due_at).where(

@@ -16,6 +16,7 @@ from bootstrap.database_setup import open_database
 from bot.core.dependencies import AgencyContact, ChatUnitOfWork, Dependencies
 from bot.core.dispatcher import build_dispatcher
 from bot.core.json_codec import read_json
+from bot.core.photo_upload import upload_kept_photos
 from bot.core.translator import Texts
 from bot.notifications.messenger import BotMessenger
 from domain.homecare.agency_context import AgencyContext
@@ -113,7 +114,7 @@ async def _migrated_database() -> Path:
     if not _MIGRATED:
         kept = TemporaryDirectory()
         file = Path(kept.name) / DATABASE_FILE
-        await upgrade(f"sqlite+aiosqlite:///{file}")
+        await upgrade(f"sqlite:///{file}")
         _MIGRATED.append((kept, file))
     return _MIGRATED[0][1]
 
@@ -131,7 +132,7 @@ async def open_bot(
     agency = sample_agency(clock)
     file = folder / DATABASE_FILE
     shutil.copy(database_file or await _migrated_database(), file)
-    database = open_database(f"sqlite+aiosqlite:///{file}", data_key)
+    database = open_database(f"sqlite:///{file}", data_key)
     telegram = TelegramServer(now=lambda: clock.now().timestamp())
     telegram.add_bot(TOKEN, "anxin_bot", "Anxin")
     dependencies = Dependencies(
@@ -150,6 +151,7 @@ async def open_bot(
         session=SandboxSession(telegram, json_loads=read_json),
         default=DefaultBotProperties(parse_mode="HTML"),
     )
+    upload_kept_photos(bot, dependencies)
     dispatcher = build_dispatcher(dependencies)
     telegram.deliver_to(feed(dispatcher, bot), TOKEN)
     try:

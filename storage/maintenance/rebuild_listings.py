@@ -2,19 +2,26 @@
 
 import hashlib
 
-from sqlalchemy import delete, insert, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import bindparam, delete, select
 
 from domain.homecare.catalogue.model import Catalogue
 from domain.homecare.housekeepers.model import Housekeeper, Standing
 from storage import tables
 from storage.database import Database
+from storage.mapping import MAPPINGS, entities
+from storage.prepared import Prepared
 from storage.repositories.sql_repository import insert_into
-from storage.search_index.listings import rows
+from storage.search_index.listings import INSERTION, rows
 
 MARK_KEY = "listings"
 BATCH_SIZE = 500
-bookable = (tables.housekeepers.c.standing == Standing.CERTIFIED) & tables.housekeepers.c.online
+mapping, column = MAPPINGS[Housekeeper], tables.housekeepers.c
+PAGE = Prepared(
+    entities(Housekeeper)
+    .where(column.standing == Standing.CERTIFIED, column.online, column.id > bindparam("last"))
+    .order_by(column.id)
+    .limit(BATCH_SIZE)
+)
 
 
 async def rebuild_listings(database: Database, catalogue: Catalogue) -> bool:
@@ -29,17 +36,14 @@ async def rebuild_listings(database: Database, catalogue: Catalogue) -> bool:
         if stored_fingerprint == fingerprint:
             return False
         await connection.execute(delete(tables.listings))
-        session = AsyncSession(connection)
-        column = tables.housekeepers.c
-        page_query = select(Housekeeper).where(bookable).order_by(column.id).limit(BATCH_SIZE)
         last = 0
-        while page := (await session.scalars(page_query.where(column.id > last))).all():
+        while found := await connection.fetch(PAGE, {"last": last}):
+            page: list[Housekeeper] = [mapping.read(row)[0] for row in found]
             new_rows = [row for housekeeper in page for row in rows(housekeeper, catalogue)]
             if new_rows:
-                await connection.execute(insert(tables.listings), new_rows)
+                await connection.modify_all(INSERTION, new_rows)
             last = page[-1].id
-            session.expunge_all()
-        mark = insert_into(tables.marks, connection.dialect.name).values(key=MARK_KEY, value=fingerprint)
+        mark = insert_into(tables.marks, database.is_sqlite).values(key=MARK_KEY, value=fingerprint)
         await connection.execute(
             mark.on_conflict_do_update(index_elements=[marks.key], set_={"value": fingerprint})
         )

@@ -1,15 +1,15 @@
 """Re-encrypt data with the newest key, so that an old key can be removed."""
 
-from sqlalchemy import select, update
+from sqlalchemy import Table, select, update
 
 from storage.database import Database
-from storage.tables import housekeepers, identity_photos
+from storage.tables import housekeepers, identity_photos, kept_photos, second_factors
 
 BATCH_SIZE = 100
 
 
 async def re_encrypt(database: Database) -> int:
-    """Re-encrypt all ID numbers (with their digests) and photos with the first key; return their number.
+    """Re-encrypt all ID numbers (with their digests), photos and second factors with the first key; return how many.
 
     The program may run meanwhile with the same keys. Applications in progress must ask for the ID number
     again once the old key is removed.
@@ -37,21 +37,37 @@ async def re_encrypt(database: Database) -> int:
             break
         last = rows[-1][0]
         written += len(rows)
-    return written + await _photos(database)
+    for table in (identity_photos, kept_photos):
+        written += await _photos(database, table)
+    return written + await _second_factors(database)
 
 
-async def _photos(database: Database) -> int:
-    photos = identity_photos.c
+async def _photos(database: Database, table: Table) -> int:
+    photos = table.c
     written = last = 0
     while True:
         async with database.connect() as connection:
             row = (
                 await connection.execute(
-                    select(photos.id, photos.content).where(photos.id > last).order_by(photos.id).limit(1)
+                    select(photos.id, photos.content)
+                    .where(photos.id > last, photos.content.is_not(None))
+                    .order_by(photos.id)
+                    .limit(1)
                 )
             ).first()
             if row is None:
                 return written
             last, content = row
-            await connection.execute(update(identity_photos).where(photos.id == last).values(content=content))
+            await connection.execute(update(table).where(photos.id == last).values(content=content))
         written += 1
+
+
+async def _second_factors(database: Database) -> int:
+    secrets = second_factors.c
+    async with database.connect() as connection:
+        rows = (await connection.execute(select(secrets.id, secrets.secret).with_for_update())).all()
+        for factor_id, secret in rows:
+            await connection.execute(
+                update(second_factors).where(secrets.id == factor_id).values(secret=secret)
+            )
+    return len(rows)

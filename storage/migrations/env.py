@@ -6,7 +6,6 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Enum, TypeDecorator
 
-import storage.mapping  # noqa: F401
 from storage.tables import metadata
 
 

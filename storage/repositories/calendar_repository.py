@@ -1,16 +1,19 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete, insert
+from sqlalchemy import bindparam, delete, insert
 from sqlalchemy.exc import IntegrityError
 
 from domain.kernel.errors import DomainError
 from storage.errors import is_unique_violation
+from storage.prepared import Prepared
 from storage.repositories.sql_repository import Repository
 from storage.tables import occupied_half_hours
 
 HALF_HOUR = timedelta(minutes=30)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+OCCUPATION = Prepared(insert(occupied_half_hours))
+RELEASE = Prepared(delete(occupied_half_hours).where(occupied_half_hours.c.order_id == bindparam("order_id")))
 
 
 def half_hours(begin: datetime, end: datetime) -> Iterator[datetime]:
@@ -36,14 +39,12 @@ class SqlCalendar(Repository):
             return
         await self._session.flush()
         try:
-            async with self._session.begin_nested():
-                await self._session.execute(insert(occupied_half_hours), rows)
+            async with self._session.savepoint():
+                await self._session.run_all(OCCUPATION, rows)
         except IntegrityError as error:
             if is_unique_violation(error):
                 raise DomainError("slot-taken") from error
             raise
 
     async def release(self, order_id: int) -> None:
-        await self._session.execute(
-            delete(occupied_half_hours).where(occupied_half_hours.c.order_id == order_id)
-        )
+        await self._session.run(RELEASE, {"order_id": order_id})

@@ -16,7 +16,7 @@ class SqlDrafts(Repository):
 
     async def remove(self, draft: Draft) -> None:
         await self._session.flush()
-        await self._session.delete(draft)
+        self._session.delete(draft)
         await self._session.flush()
 
     async def erase(self, person_id: int) -> None:

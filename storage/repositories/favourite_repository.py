@@ -1,21 +1,25 @@
 from collections.abc import Sequence
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import bindparam, delete, or_
 
 from domain.homecare.favourites.model import Favourite
+from storage.mapping import entities
+from storage.prepared import Prepared
 from storage.repositories.sql_repository import Repository
 from storage.tables import favourites
+
+FAVOURITES_OF = Prepared(
+    entities(Favourite)
+    .where(favourites.c.customer_id == bindparam("customer"))
+    .order_by(favourites.c.added_at.desc(), favourites.c.id.desc())
+)
 
 
 class SqlFavourites(Repository):
     """``domain.homecare.favourites.ports.Favourites``."""
 
     async def of(self, customer_id: int) -> Sequence[Favourite]:
-        return await self._all(
-            select(Favourite)
-            .where(favourites.c.customer_id == customer_id)
-            .order_by(favourites.c.added_at.desc(), favourites.c.id.desc())
-        )
+        return await self._all(Favourite, FAVOURITES_OF, customer=customer_id)
 
     async def add(self, favourite: Favourite) -> bool:
         return await self._insert_new(
@@ -28,7 +32,7 @@ class SqlFavourites(Repository):
     async def remove(self, customer_id: int, housekeeper_id: int) -> bool:
         known = [one for one in await self.of(customer_id) if one.housekeeper_id == housekeeper_id]
         for favourite in known:
-            await self._session.delete(favourite)
+            self._session.delete(favourite)
         return bool(known)
 
     async def erase(self, person_id: int) -> None:

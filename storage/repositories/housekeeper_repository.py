@@ -2,23 +2,40 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import bindparam, delete, func, select
 
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.housekeepers.model import Absence, Housekeeper, IdentityAccess, IdentityPhoto
 from domain.homecare.housekeepers.ranking import Candidate, Search
 from storage.cipher import Cipher
+from storage.mapping import entities
+from storage.prepared import Prepared
 from storage.repositories.calendar_repository import half_hours
 from storage.repositories.sql_repository import Repository
 from storage.search_index.search import ListingSearch
+from storage.session import Session
 from storage.tables import absences, housekeepers, identity_looks, identity_photos, occupied_half_hours
+
+ABSENCES = Prepared(
+    entities(Absence)
+    .where(
+        absences.c.housekeeper_id == bindparam("housekeeper"),
+        absences.c.begin < bindparam("end"),
+        absences.c.end > bindparam("begin"),
+    )
+    .order_by(absences.c.begin, absences.c.id)
+)
+IDENTITY_PHOTOS = Prepared(
+    entities(IdentityPhoto)
+    .where(identity_photos.c.housekeeper_id == bindparam("housekeeper"))
+    .order_by(identity_photos.c.uploaded_at, identity_photos.c.id)
+)
 
 
 class SqlHousekeepers(Repository):
     """``domain.homecare.housekeepers.ports.Housekeepers``."""
 
-    def __init__(self, session: AsyncSession, agency: AgencyContext, cipher: Cipher) -> None:
+    def __init__(self, session: Session, agency: AgencyContext, cipher: Cipher) -> None:
         super().__init__(session)
         self._cipher = cipher
         self._search = ListingSearch(session, agency)
@@ -34,14 +51,14 @@ class SqlHousekeepers(Repository):
 
     async def with_id_number(self, id_number: str) -> Housekeeper | None:
         digests = self._cipher.digests(id_number)
-        return await self._one(select(Housekeeper).where(housekeepers.c.id_number_digest.in_(digests)))
+        return await self._one(
+            Housekeeper, entities(Housekeeper).where(housekeepers.c.id_number_digest.in_(digests))
+        )
 
     async def ranked(self, search: Search, limit: int, offset: int = 0) -> list[Candidate]:
-        await self._session.flush()
         return await self._search.ranked(search, limit, offset)
 
     async def count(self, search: Search) -> int:
-        await self._session.flush()
         return await self._search.count(search)
 
     async def busy_times(
@@ -53,12 +70,12 @@ class SqlHousekeepers(Repository):
             occupied_half_hours.c.half_hour >= begin,
             occupied_half_hours.c.half_hour < end,
         )
-        for housekeeper_id, half_hour in await self._session.execute(held):
+        for housekeeper_id, half_hour in await self._session.rows(held):
             busy[housekeeper_id].add(half_hour)
         absent = select(absences.c.housekeeper_id, absences.c.begin, absences.c.end).where(
             absences.c.housekeeper_id.in_(housekeeper_ids), absences.c.begin < end, absences.c.end > begin
         )
-        for housekeeper_id, absent_from, absent_until in await self._session.execute(absent):
+        for housekeeper_id, absent_from, absent_until in await self._session.rows(absent):
             busy[housekeeper_id].update(half_hours(max(begin, absent_from), min(end, absent_until)))
         return {housekeeper_id: frozenset(times) for housekeeper_id, times in busy.items()}
 
@@ -69,43 +86,32 @@ class SqlHousekeepers(Repository):
         return await self._get(Absence, absence_id, "absence-unknown")
 
     async def remove_absence(self, absence: Absence) -> None:
-        await self._session.delete(absence)
+        self._session.delete(absence)
 
     async def absences(self, housekeeper_id: int, begin: datetime, end: datetime) -> list[Absence]:
-        return await self._all(
-            select(Absence)
-            .where(
-                absences.c.housekeeper_id == housekeeper_id,
-                absences.c.begin < end,
-                absences.c.end > begin,
-            )
-            .order_by(absences.c.begin, absences.c.id)
-        )
+        return await self._all(Absence, ABSENCES, housekeeper=housekeeper_id, begin=begin, end=end)
 
     async def add_identity_photo(self, photo: IdentityPhoto) -> None:
         self._session.add(photo)
 
     async def identity_photos(self, housekeeper_id: int) -> list[IdentityPhoto]:
-        return await self._all(
-            select(IdentityPhoto)
-            .where(identity_photos.c.housekeeper_id == housekeeper_id)
-            .order_by(identity_photos.c.uploaded_at, identity_photos.c.id)
-        )
+        return await self._all(IdentityPhoto, IDENTITY_PHOTOS, housekeeper=housekeeper_id)
 
     async def add_identity_access(self, access: IdentityAccess) -> None:
         self._session.add(access)
 
     async def identity_accesses(self, housekeeper_id: int, limit: int = 1) -> list[IdentityAccess]:
         return await self._all(
-            select(IdentityAccess)
+            IdentityAccess,
+            entities(IdentityAccess)
             .where(identity_looks.c.housekeeper_id == housekeeper_id)
             .order_by(identity_looks.c.at.desc(), identity_looks.c.id.desc())
-            .limit(limit)
+            .limit(limit),
         )
 
     async def count_identity_accesses(self, housekeeper_id: int) -> int:
         statement = select(func.count()).where(identity_looks.c.housekeeper_id == housekeeper_id)
-        return (await self._session.scalars(statement)).one()
+        return int(await self._scalar(statement))
 
     async def erase(self, housekeeper_id: int) -> None:
         await self._run(

@@ -1,15 +1,19 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from functools import cache
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, or_, select, update
 
 from domain.homecare.booking.coupon import Coupon
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.orders.model import ORDER, Order, OrderChange, OrderStatus, WorkPhoto
 from domain.kernel.subject import Subject
 from domain.platform.reviews.model import Review
-from storage.repositories.sql_repository import Repository, escape_like
+from storage.mapping import entities
+from storage.prepared import Prepared, escape_like, one_of
+from storage.repositories.sql_repository import Repository, insert_into
 from storage.tables import (
+    about,
     coupons,
     housekeepers,
     is_about,
@@ -24,6 +28,71 @@ from storage.tables import (
     work_photos,
 )
 
+WITH_NUMBER = Prepared(entities(Order).where(orders.c.number == bindparam("number")).limit(1))
+IN_STATUS = Prepared(
+    entities(Order)
+    .where(orders.c.status == bindparam("status"))
+    .order_by(orders.c.placed_at, orders.c.id)
+    .limit(bindparam("limit"))
+)
+UNPAID_FOR = Prepared(
+    entities(Order)
+    .where(orders.c.chosen_id == bindparam("housekeeper"), orders.c.status == OrderStatus.AWAITING_PAYMENT)
+    .order_by(orders.c.id)
+)
+CHANGES = Prepared(
+    entities(OrderChange)
+    .where(order_changes.c.order_id == bindparam("order"))
+    .order_by(order_changes.c.at, order_changes.c.id)
+)
+PHOTOS = Prepared(
+    entities(WorkPhoto)
+    .where(work_photos.c.order_id == bindparam("order"))
+    .order_by(work_photos.c.taken_at, work_photos.c.id)
+)
+USABLE_COUPON = Prepared(
+    entities(Coupon)
+    .where(
+        coupons.c.person_id == bindparam("person"),
+        coupons.c.order_id.is_(None),
+        coupons.c.expires_at > bindparam("now"),
+    )
+    .order_by(coupons.c.expires_at, coupons.c.id)
+    .limit(1)
+)
+COUPONS_OF = Prepared(
+    entities(Coupon).where(coupons.c.person_id == bindparam("person")).order_by(coupons.c.id)
+)
+
+
+@cache
+def _of_customer(statuses: frozenset[OrderStatus] | None) -> Prepared:
+    statement = entities(Order).where(orders.c.customer_id == bindparam("person"))
+    if statuses is not None:
+        statement = statement.where(one_of(orders.c.status, sorted(statuses)))
+    newest_first = statement.order_by(orders.c.placed_at.desc(), orders.c.id.desc())
+    return Prepared(newest_first.limit(bindparam("limit")).offset(bindparam("offset")))
+
+
+@cache
+def _of_housekeeper(statuses: frozenset[OrderStatus] | None, begins: bool, ends: bool) -> Prepared:
+    statement = entities(Order).where(orders.c.housekeeper_id == bindparam("housekeeper"))
+    if statuses is not None:
+        statement = statement.where(one_of(orders.c.status, sorted(statuses)))
+    if begins:
+        statement = statement.where(orders.c.start >= bindparam("begin"))
+    if ends:
+        statement = statement.where(orders.c.start < bindparam("end"))
+    return Prepared(statement.order_by(orders.c.start, orders.c.id))
+
+
+@cache
+def _next_number(is_sqlite: bool) -> Prepared:
+    statement = insert_into(order_numbers, is_sqlite).on_conflict_do_update(
+        index_elements=[order_numbers.c.day], set_={"last": order_numbers.c.last + 1}
+    )
+    return Prepared(statement.returning(order_numbers.c.last))
+
 
 class SqlOrders(Repository):
     """``domain.homecare.orders.ports.Orders``."""
@@ -32,17 +101,13 @@ class SqlOrders(Repository):
         return await self._get(Order, order_id, "order-unknown")
 
     async def with_number(self, number: str) -> Order | None:
-        return await self._one(select(Order).where(orders.c.number == number))
+        return await self._one(Order, WITH_NUMBER, number=number)
 
     async def add(self, order: Order) -> None:
         self._session.add(order)
 
     async def next_number(self, day: date) -> str:
-        statement = self._insert(order_numbers).values(day=day, last=1)
-        statement = statement.on_conflict_do_update(
-            index_elements=[order_numbers.c.day], set_={"last": order_numbers.c.last + 1}
-        )
-        last = (await self._session.execute(statement.returning(order_numbers.c.last))).scalar_one()
+        last = await self._scalar(_next_number(self._session.is_sqlite), day=day, last=1)
         return f"HK{day:%Y%m%d}{last:04d}"
 
     async def of_customer(
@@ -52,11 +117,8 @@ class SqlOrders(Repository):
         limit: int = 20,
         offset: int = 0,
     ) -> list[Order]:
-        statement = select(Order).where(orders.c.customer_id == person_id)
-        if statuses is not None:
-            statement = statement.where(orders.c.status.in_(statuses))
-        newest_first = statement.order_by(orders.c.placed_at.desc(), orders.c.id.desc())
-        return await self._all(newest_first.limit(limit).offset(offset))
+        of_customer = _of_customer(None if statuses is None else frozenset(statuses))
+        return await self._all(Order, of_customer, person=person_id, limit=limit, offset=offset)
 
     async def of_housekeeper(
         self,
@@ -65,18 +127,13 @@ class SqlOrders(Repository):
         begin: datetime | None = None,
         end: datetime | None = None,
     ) -> list[Order]:
-        statement = select(Order).where(orders.c.housekeeper_id == housekeeper_id)
-        if statuses is not None:
-            statement = statement.where(orders.c.status.in_(statuses))
-        if begin is not None:
-            statement = statement.where(orders.c.start >= begin)
-        if end is not None:
-            statement = statement.where(orders.c.start < end)
-        return await self._all(statement.order_by(orders.c.start, orders.c.id))
+        kept = None if statuses is None else frozenset(statuses)
+        statement = _of_housekeeper(kept, begin is not None, end is not None)
+        bounds = {name: bound for name, bound in (("begin", begin), ("end", end)) if bound is not None}
+        return await self._all(Order, statement, housekeeper=housekeeper_id, **bounds)
 
     async def in_status(self, status: OrderStatus, limit: int = 50) -> list[Order]:
-        statement = select(Order).where(orders.c.status == status)
-        return await self._all(statement.order_by(orders.c.placed_at, orders.c.id).limit(limit))
+        return await self._all(Order, IN_STATUS, status=status, limit=limit)
 
     async def counted(
         self,
@@ -94,7 +151,7 @@ class SqlOrders(Repository):
             statement = statement.where(orders.c.service == service)
         if district is not None:
             statement = statement.where(orders.c.district == district)
-        return {row[0]: row[1] for row in await self._session.execute(statement)}
+        return {row[0]: row[1] for row in await self._session.rows(statement)}
 
     async def starting(
         self,
@@ -104,17 +161,17 @@ class SqlOrders(Repository):
         district: str | None = None,
         limit: int = 10,
     ) -> list[Order]:
-        statement = select(Order).where(orders.c.start >= begin, orders.c.start < end)
+        statement = entities(Order).where(orders.c.start >= begin, orders.c.start < end)
         if service is not None:
             statement = statement.where(orders.c.service == service)
         if district is not None:
             statement = statement.where(orders.c.district == district)
-        return await self._all(statement.order_by(orders.c.start, orders.c.id).limit(limit))
+        return await self._all(Order, statement.order_by(orders.c.start, orders.c.id).limit(limit))
 
     async def matching(self, text: str, limit: int = 10) -> list[Order]:
         like = f"%{escape_like(text)}%"
         statement = (
-            select(Order)
+            entities(Order)
             .join(persons, persons.c.id == orders.c.customer_id)
             .outerjoin(housekeepers, housekeepers.c.id == orders.c.housekeeper_id)
             .where(
@@ -127,38 +184,24 @@ class SqlOrders(Repository):
                 )
             )
         )
-        return await self._all(statement.order_by(orders.c.placed_at.desc(), orders.c.id.desc()).limit(limit))
+        return await self._all(
+            Order, statement.order_by(orders.c.placed_at.desc(), orders.c.id.desc()).limit(limit)
+        )
 
     async def add_change(self, change: OrderChange) -> None:
         self._session.add(change)
 
     async def changes(self, order_id: int) -> list[OrderChange]:
-        return await self._all(
-            select(OrderChange)
-            .where(order_changes.c.order_id == order_id)
-            .order_by(order_changes.c.at, order_changes.c.id)
-        )
+        return await self._all(OrderChange, CHANGES, order=order_id)
 
     async def add_photo(self, photo: WorkPhoto) -> None:
         self._session.add(photo)
 
     async def photos(self, order_id: int) -> list[WorkPhoto]:
-        return await self._all(
-            select(WorkPhoto)
-            .where(work_photos.c.order_id == order_id)
-            .order_by(work_photos.c.taken_at, work_photos.c.id)
-        )
+        return await self._all(WorkPhoto, PHOTOS, order=order_id)
 
     async def usable_coupon(self, person_id: int, now: datetime) -> Coupon | None:
-        return await self._one(
-            select(Coupon)
-            .where(
-                coupons.c.person_id == person_id,
-                coupons.c.order_id.is_(None),
-                coupons.c.expires_at > now,
-            )
-            .order_by(coupons.c.expires_at, coupons.c.id)
-        )
+        return await self._one(Coupon, USABLE_COUPON, person=person_id, now=now)
 
     async def coupon(self, coupon_id: int) -> Coupon:
         return await self._get(Coupon, coupon_id, "coupon-unknown")
@@ -168,29 +211,28 @@ class SqlOrders(Repository):
 
     async def placed_by(self, person_id: int) -> Sequence[Order]:
         return await self._all(
-            select(Order).where(orders.c.customer_id == person_id).order_by(orders.c.placed_at, orders.c.id)
+            Order,
+            entities(Order)
+            .where(orders.c.customer_id == person_id)
+            .order_by(orders.c.placed_at, orders.c.id),
         )
 
     async def unpaid_for(self, housekeeper_id: int) -> Sequence[Order]:
-        return await self._all(
-            select(Order)
-            .where(orders.c.chosen_id == housekeeper_id, orders.c.status == OrderStatus.AWAITING_PAYMENT)
-            .order_by(orders.c.id)
-        )
+        return await self._all(Order, UNPAID_FOR, housekeeper=housekeeper_id)
 
     async def with_open_tickets(self, person_id: int, kinds: Collection[str]) -> Sequence[Order]:
         claimed = select(tickets.c.subject_id).where(
             tickets.c.closed_at.is_(None), tickets.c.kind.in_(kinds), tickets.c.subject_kind == ORDER
         )
         return await self._all(
-            select(Order).where(_concerns(person_id), orders.c.id.in_(claimed)).order_by(orders.c.id)
+            Order, entities(Order).where(_concerns(person_id), orders.c.id.in_(claimed)).order_by(orders.c.id)
         )
 
     async def concerning(self, person_id: int) -> Sequence[int]:
-        return (await self._session.scalars(select(orders.c.id).where(_concerns(person_id)))).all()
+        return await self._scalars(select(orders.c.id).where(_concerns(person_id)))
 
     async def coupons_of(self, person_id: int) -> Sequence[Coupon]:
-        return await self._all(select(Coupon).where(coupons.c.person_id == person_id).order_by(coupons.c.id))
+        return await self._all(Coupon, COUPONS_OF, person=person_id)
 
     async def end_coupons(self, person_id: int, now: datetime) -> None:
         usable = (coupons.c.person_id == person_id, coupons.c.expires_at > now)
@@ -212,6 +254,26 @@ def _concerns(person_id: int) -> ColumnElement[bool]:
     return or_(orders.c.customer_id == person_id, orders.c.housekeeper_id == person_id)
 
 
+OFFERS_OF_ORDER = Prepared(
+    entities(Offer).where(offers.c.order_id == bindparam("order")).order_by(offers.c.id)
+)
+WITH_OPEN_OFFERS = Prepared(
+    select(offers.c.housekeeper_id)
+    .where(open_offer, offers.c.deadline > bindparam("now"))
+    .group_by(offers.c.housekeeper_id)
+    .having(func.count() >= bindparam("minimum"))
+)
+OPEN_OFFERS_OF = Prepared(
+    entities(Offer)
+    .where(
+        offers.c.housekeeper_id == bindparam("housekeeper"),
+        offers.c.state == OfferState.OPEN,
+        offers.c.deadline > bindparam("now"),
+    )
+    .order_by(offers.c.made_at.desc(), offers.c.id.desc())
+)
+
+
 class SqlOffers(Repository):
     """``domain.homecare.dispatch.ports.Offers``."""
 
@@ -222,27 +284,26 @@ class SqlOffers(Repository):
         self._session.add(offer)
 
     async def of_order(self, order_id: int) -> list[Offer]:
-        return await self._all(select(Offer).where(offers.c.order_id == order_id).order_by(offers.c.id))
+        return await self._all(Offer, OFFERS_OF_ORDER, order=order_id)
 
     async def with_open_offers(self, minimum: int, now: datetime) -> frozenset[int]:
-        statement = (
-            select(offers.c.housekeeper_id)
-            .where(open_offer, offers.c.deadline > now)
-            .group_by(offers.c.housekeeper_id)
-            .having(func.count() >= minimum)
-        )
-        return frozenset((await self._session.scalars(statement)).all())
+        return frozenset(await self._scalars(WITH_OPEN_OFFERS, minimum=minimum, now=now))
 
     async def open_of(self, housekeeper_id: int, now: datetime) -> list[Offer]:
-        return await self._all(
-            select(Offer)
-            .where(
-                offers.c.housekeeper_id == housekeeper_id,
-                offers.c.state == OfferState.OPEN,
-                offers.c.deadline > now,
-            )
-            .order_by(offers.c.made_at.desc(), offers.c.id.desc())
-        )
+        return await self._all(Offer, OPEN_OFFERS_OF, housekeeper=housekeeper_id, now=now)
+
+
+REVIEWS_OF = Prepared(entities(Review).where(is_about(reviews)).order_by(reviews.c.id))
+SHOWN_REVIEWS_OF = Prepared(
+    entities(Review)
+    .where(
+        reviews.c.rated_id == bindparam("rated"),
+        reviews.c.by_customer.is_(True),
+        reviews.c.shown_at.is_not(None),
+    )
+    .order_by(reviews.c.shown_at.desc(), reviews.c.id.desc())
+    .limit(bindparam("limit"))
+)
 
 
 class SqlReviews(Repository):
@@ -252,25 +313,16 @@ class SqlReviews(Repository):
         return await self._get(Review, review_id, "review-unknown")
 
     async def of(self, subject: Subject) -> list[Review]:
-        return await self._all(select(Review).where(is_about(reviews, subject)).order_by(reviews.c.id))
+        return await self._all(Review, REVIEWS_OF, **about(subject))
 
     async def add(self, review: Review) -> None:
         self._session.add(review)
 
     async def shown_of(self, rated_id: int, limit: int = 5) -> list[Review]:
-        return await self._all(
-            select(Review)
-            .where(
-                reviews.c.rated_id == rated_id,
-                reviews.c.by_customer.is_(True),
-                reviews.c.shown_at.is_not(None),
-            )
-            .order_by(reviews.c.shown_at.desc(), reviews.c.id.desc())
-            .limit(limit)
-        )
+        return await self._all(Review, SHOWN_REVIEWS_OF, rated=rated_id, limit=limit)
 
     async def by_or_about(self, person_id: int) -> Sequence[Review]:
-        return await self._all(select(Review).where(_by_or_about(person_id)).order_by(reviews.c.id))
+        return await self._all(Review, entities(Review).where(_by_or_about(person_id)).order_by(reviews.c.id))
 
     async def erase(self, person_id: int) -> None:
         await self._run(

@@ -1,45 +1,80 @@
 from collections.abc import Collection
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, case, delete, func, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import Select, bindparam, case, delete, func, select, update
 
 from domain.kernel.clock import Clock
 from domain.kernel.subject import Subject
 from domain.platform.notifications.model import Notification
 from domain.platform.people.model import FORGOTTEN
 from domain.platform.tasks.model import Task
-from storage.repositories.sql_repository import Repository
-from storage.tables import is_about, notifications, tasks, undone, unsent
+from storage.prepared import Prepared
+from storage.repositories.sql_repository import Repository, insert_into, insert_or_ignore
+from storage.session import Session
+from storage.tables import about, is_about, notifications, tasks, undone, unsent
+
+_of_subject = (is_about(tasks), tasks.c.kind == bindparam("kind"), undone)
+DROP = Prepared(delete(tasks).where(*_of_subject))
+DUE_OF = Prepared(select(func.min(tasks.c.due_at)).where(*_of_subject))
+MARK_SHOWN = Prepared(
+    update(notifications)
+    .where(
+        is_about(notifications),
+        notifications.c.person_id == bindparam("person"),
+        notifications.c.kind == bindparam("shown"),
+        unsent,
+    )
+    .values(sent_at=bindparam("at"), leased_until=None)
+)
+FINISH = Prepared(
+    update(tasks)
+    .where(tasks.c.id == bindparam("task"), undone, tasks.c.leased_until.is_not(None))
+    .values(done_at=bindparam("now"))
+)
 
 
 class SqlNotifications(Repository):
-    """``domain.platform.notifications.ports.Notifications``. ``added``: this transaction added some."""
+    """``domain.platform.notifications.ports.Notifications``. ``added``: this transaction added some.
+
+    ``write`` stores what was added, in one statement, before the commit.
+    """
 
     added = False
 
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._unwritten: list[dict[str, Any]] = []
+
     async def add(self, notification: Notification) -> None:
-        self.added |= await self._insert_new(
-            notifications,
-            key=notification.key,
-            person_id=notification.person_id,
-            kind=notification.kind,
-            created_at=notification.created_at,
-            due_at=notification.due_at,
-            subject_kind=notification.subject.kind if notification.subject else None,
-            subject_id=notification.subject.id if notification.subject else None,
-            data=notification.data,
-            attempts=notification.attempts,
+        self.added = True
+        self._unwritten.append(
+            {
+                "key": notification.key,
+                "person_id": notification.person_id,
+                "kind": notification.kind,
+                "created_at": notification.created_at,
+                "due_at": notification.due_at,
+                "subject_kind": notification.subject.kind if notification.subject else None,
+                "subject_id": notification.subject.id if notification.subject else None,
+                "data": notification.data,
+                "attempts": notification.attempts,
+            }
         )
 
     async def mark_shown(self, kind: str, person_id: int, subject: Subject, at: datetime) -> None:
-        row = notifications.c
-        about = is_about(notifications, subject)
-        shown = update(notifications).where(row.person_id == person_id, row.kind == kind, about, unsent)
-        await self._run(shown.values(sent_at=at, leased_until=None))
+        """Of what this transaction added too, which is not written then."""
+        shown = {"kind": kind, "person_id": person_id, "subject_kind": subject.kind, "subject_id": subject.id}
+        self._unwritten = [row for row in self._unwritten if not shown.items() <= row.items()]
+        await self._session.run(MARK_SHOWN, {"person": person_id, "shown": kind, "at": at, **about(subject)})
+
+    async def write(self) -> None:
+        unwritten, self._unwritten = self._unwritten, []
+        await self._session.run_all(insert_or_ignore(notifications, self._session.is_sqlite), unwritten)
 
     async def erase(self, person_id: int) -> None:
+        await self.write()
         to_the_person = notifications.c.person_id == person_id
         await self._run(
             update(notifications).where(to_the_person, unsent).values(given_up=FORGOTTEN, leased_until=None),
@@ -53,11 +88,12 @@ class SqlNotifications(Repository):
         subjects: Collection[Subject] = (),
         ticket_ids: Collection[int] = (),
     ) -> None:
+        await self.write()
         row = notifications.c
         relayed = select(row.id, row.subject_kind, row.subject_id, row.data).where(
             row.kind.in_(kinds), row.person_id != person_id
         )
-        for notification_id, kind, subject_id, data in (await self._session.execute(relayed)).all():
+        for notification_id, kind, subject_id, data in await self._session.rows(relayed):
             if not data.get("words") and not data.get("photo"):
                 continue
             if data.get("ticket_id") in ticket_ids or Subject(kind, subject_id) in subjects:
@@ -73,53 +109,69 @@ def _without_words(data: dict[str, Any]) -> dict[str, Any]:
 
 
 class SqlTasks(Repository):
-    """``domain.platform.tasks.ports.Tasks``. ``added``: this transaction planned some."""
+    """``domain.platform.tasks.ports.Tasks``. ``added``: this transaction planned some.
+
+    ``write`` stores what was planned, in one statement, before the commit.
+    """
 
     added = False
 
-    def __init__(self, session: AsyncSession, clock: Clock) -> None:
+    def __init__(self, session: Session, clock: Clock) -> None:
         super().__init__(session)
         self._clock = clock
+        self._unwritten: dict[str, Task] = {}
 
     async def plan(self, task: Task) -> None:
-        planned = {"due_at": task.due_at, "detail": task.detail, "attempts": 0, "leased_until": None}
-        statement = self._insert(tasks).values(
-            key=task.key,
-            kind=task.kind,
-            subject_kind=task.subject.kind,
-            subject_id=task.subject.id,
-            **planned,
-        )
-        await self._session.execute(
-            statement.on_conflict_do_update(index_elements=[tasks.c.key], index_where=undone, set_=planned)
-        )
         self.added = True
+        self._unwritten[task.key] = task
+
+    async def write(self) -> None:
+        unwritten, self._unwritten = self._unwritten, {}
+        rows = [
+            {
+                "key": task.key,
+                "kind": task.kind,
+                "subject_kind": task.subject.kind,
+                "subject_id": task.subject.id,
+                "due_at": task.due_at,
+                "detail": task.detail,
+                "attempts": 0,
+                "leased_until": None,
+            }
+            for task in unwritten.values()
+        ]
+        await self._session.run_all(_plan(self._session.is_sqlite), rows)
 
     async def drop(self, subject: Subject, *kinds: str) -> None:
-        await self._session.execute(
-            delete(tasks).where(is_about(tasks, subject), tasks.c.kind.in_(kinds), undone)
-        )
+        for key, task in list(self._unwritten.items()):
+            if task.subject == subject and task.kind in kinds:
+                del self._unwritten[key]
+        for kind in kinds:
+            await self._session.run(DROP, {"kind": kind, **about(subject)})
 
     async def finish(self, task_id: int) -> bool:
         """Finish a claimed task only: planning a task again removes the claim."""
-        finished = await self._session.execute(
-            update(tasks)
-            .where(tasks.c.id == task_id, undone, tasks.c.leased_until.is_not(None))
-            .values(done_at=self._clock.now())
-            .returning(tasks.c.id)
-        )
-        return finished.first() is not None
+        await self.write()
+        return await self._session.run(FINISH, {"task": task_id, "now": self._clock.now()}) == 1
 
     async def due_of(self, subject: Subject, kind: str) -> datetime | None:
-        statement = select(func.min(tasks.c.due_at)).where(
-            is_about(tasks, subject), tasks.c.kind == kind, undone
-        )
-        due: datetime | None = (await self._session.scalars(statement)).one()
+        await self.write()
+        due: datetime | None = await self._scalar(DUE_OF, kind=kind, **about(subject))
         return due
 
     async def next_due(self) -> datetime | None:
-        earliest: datetime | None = (await self._session.scalars(earliest_task())).one()
+        await self.write()
+        earliest: datetime | None = await self._scalar(EARLIEST)
         return earliest
+
+
+@cache
+def _plan(is_sqlite: bool) -> Prepared:
+    statement = insert_into(tasks, is_sqlite)
+    replaced = {name: statement.excluded[name] for name in ("due_at", "detail", "attempts", "leased_until")}
+    return Prepared(
+        statement.on_conflict_do_update(index_elements=[tasks.c.key], index_where=undone, set_=replaced)
+    )
 
 
 def earliest_task() -> Select[datetime | None]:
@@ -127,3 +179,6 @@ def earliest_task() -> Select[datetime | None]:
     leased = tasks.c.leased_until > tasks.c.due_at
     when = case((leased, tasks.c.leased_until), else_=tasks.c.due_at)
     return select(func.min(when)).where(undone)
+
+
+EARLIEST = Prepared(earliest_task())

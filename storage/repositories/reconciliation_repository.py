@@ -5,6 +5,7 @@ from sqlalchemy import delete, func, select
 
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.reconciliation.model import Difference, Reconciliation
+from storage.mapping import entities
 from storage.repositories.sql_repository import Repository
 from storage.tables import differences, open_difference, reconciliations
 
@@ -36,17 +37,17 @@ class SqlReconciliations(Repository):
         return await self._get(Difference, difference_id, "difference-unknown")
 
     async def open_differences(self, provider: ProviderName | None = None) -> Sequence[Difference]:
-        statement = select(Difference).where(open_difference)
+        statement = entities(Difference).where(open_difference)
         if provider is not None:
             statement = statement.where(differences.c.provider == provider)
-        return await self._all(statement.order_by(differences.c.id))
+        return await self._all(Difference, statement.order_by(differences.c.id))
 
     async def differences_of(self, ticket_id: int) -> Sequence[Difference]:
-        statement = select(Difference).where(differences.c.ticket_id == ticket_id)
-        return await self._all(statement.order_by(differences.c.id))
+        statement = entities(Difference).where(differences.c.ticket_id == ticket_id)
+        return await self._all(Difference, statement.order_by(differences.c.id))
 
     async def keep(self, done: Reconciliation) -> None:
-        await self._session.execute(
+        await self._run(
             delete(reconciliations).where(
                 reconciliations.c.provider == done.provider, reconciliations.c.day == done.day
             )
@@ -55,9 +56,11 @@ class SqlReconciliations(Repository):
 
     async def last_day(self, provider: ProviderName) -> date | None:
         statement = select(func.max(reconciliations.c.day)).where(reconciliations.c.provider == provider)
-        last: date | None = (await self._session.scalars(statement)).one()
+        last: date | None = await self._scalar(statement)
         return last
 
     async def latest(self, limit: int = 10) -> Sequence[Reconciliation]:
-        statement = select(Reconciliation).order_by(reconciliations.c.day.desc(), reconciliations.c.provider)
-        return await self._all(statement.limit(limit))
+        statement = entities(Reconciliation).order_by(
+            reconciliations.c.day.desc(), reconciliations.c.provider
+        )
+        return await self._all(Reconciliation, statement.limit(limit))

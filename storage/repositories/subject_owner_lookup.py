@@ -1,9 +1,17 @@
-from sqlalchemy import select
+from functools import cache
+
+from sqlalchemy import bindparam, select
 
 from domain.kernel.errors import DomainError
 from domain.kernel.subject import Subject
+from storage.prepared import Prepared
 from storage.repositories.sql_repository import Repository
-from storage.tables.subject_owners import subject_owners
+from storage.tables.subject_owners import SubjectOwner, subject_owners
+
+
+@cache
+def _owner_id(owner: SubjectOwner) -> Prepared:
+    return Prepared(select(owner.person_id).where(owner.id == bindparam("subject")))
 
 
 class SqlSubjectOwners(Repository):
@@ -13,9 +21,7 @@ class SqlSubjectOwners(Repository):
         owner = subject_owners().get(subject.kind)
         if owner is None:
             raise DomainError("subject-unknown")
-        found = (
-            await self._session.scalars(select(owner.person_id).where(owner.id == subject.id))
-        ).one_or_none()
+        found = await self._scalar(_owner_id(owner), subject=subject.id)
         if found is None:
             raise DomainError("subject-unknown")
-        return found
+        return int(found)

@@ -1,13 +1,22 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from domain.kernel.subject import Subject
 from domain.platform.people.model import FORGOTTEN
 from domain.platform.support.model import Ticket
+from storage.mapping import entities
+from storage.prepared import Prepared
 from storage.repositories.sql_repository import Repository
-from storage.tables import is_about, tickets
+from storage.tables import about, is_about, tickets
+
+_open = tickets.c.closed_at.is_(None)
+_of_person = (_open, tickets.c.kind == bindparam("kind"), tickets.c.person_id == bindparam("person"))
+OPEN_TICKETS_OF = Prepared(entities(Ticket).where(_open, is_about(tickets)).order_by(tickets.c.id))
+COUNT_OPEN = Prepared(select(func.count()).select_from(tickets).where(*_of_person))
+OPEN_OF_PERSON = Prepared(entities(Ticket).where(*_of_person).order_by(tickets.c.id).limit(1))
+OPEN_ABOUT = Prepared(entities(Ticket).where(*_of_person, is_about(tickets)).order_by(tickets.c.id).limit(1))
 
 
 class SqlTickets(Repository):
@@ -20,31 +29,26 @@ class SqlTickets(Repository):
         self._session.add(ticket)
 
     async def open(self, kind: str | None = None, limit: int = 50) -> list[Ticket]:
-        statement = select(Ticket).where(tickets.c.closed_at.is_(None))
+        statement = entities(Ticket).where(tickets.c.closed_at.is_(None))
         if kind is not None:
             statement = statement.where(tickets.c.kind == kind)
-        return await self._all(statement.order_by(tickets.c.opened_at, tickets.c.id).limit(limit))
+        return await self._all(Ticket, statement.order_by(tickets.c.opened_at, tickets.c.id).limit(limit))
 
     async def open_of(self, subject: Subject) -> list[Ticket]:
-        statement = select(Ticket).where(tickets.c.closed_at.is_(None), is_about(tickets, subject))
-        return await self._all(statement.order_by(tickets.c.id))
+        return await self._all(Ticket, OPEN_TICKETS_OF, **about(subject))
 
     async def count_open(self, kind: str, person_id: int) -> int:
-        conditions = (tickets.c.closed_at.is_(None), tickets.c.kind == kind, tickets.c.person_id == person_id)
-        return (
-            await self._session.scalars(select(func.count()).select_from(tickets).where(*conditions))
-        ).one()
+        return int(await self._scalar(COUNT_OPEN, kind=kind, person=person_id))
 
     async def open_about(self, kind: str, person_id: int, subject: Subject | None = None) -> Ticket | None:
-        statement = select(Ticket).where(
-            tickets.c.closed_at.is_(None), tickets.c.kind == kind, tickets.c.person_id == person_id
-        )
-        if subject is not None:
-            statement = statement.where(is_about(tickets, subject))
-        return await self._one(statement.order_by(tickets.c.id))
+        if subject is None:
+            return await self._one(Ticket, OPEN_OF_PERSON, kind=kind, person=person_id)
+        return await self._one(Ticket, OPEN_ABOUT, kind=kind, person=person_id, **about(subject))
 
     async def of_person(self, person_id: int) -> Sequence[Ticket]:
-        return await self._all(select(Ticket).where(tickets.c.person_id == person_id).order_by(tickets.c.id))
+        return await self._all(
+            Ticket, entities(Ticket).where(tickets.c.person_id == person_id).order_by(tickets.c.id)
+        )
 
     async def erase(self, person_id: int, now: datetime) -> None:
         """What waits for an operator about somebody who is gone waits no more."""

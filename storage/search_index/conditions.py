@@ -1,14 +1,17 @@
 """Translate a search into SQL conditions on listings."""
 
 import re
+from collections.abc import Collection, Iterable, Sequence
 from math import cos, radians
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy import BindParameter, ColumnElement, Float, Integer, and_, bindparam, exists, func, or_
 
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.housekeepers.names import surnames_of_latin_name
 from domain.homecare.housekeepers.ranking import FAR_M, NEAR_M, PROXIMITY_WEIGHT, Search
 from domain.kernel.geo import Point
+from storage.prepared import escape_like
 from storage.search_index.listings import band, minute
 from storage.tables import EVERYWHERE, absences, listings, occupied_half_hours
 
@@ -21,45 +24,105 @@ TITLED = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,3}})(?:{TITLES})")
 CALLED_BY_SURNAME = re.compile(
     rf"[小老]?(?P<surname>[\u4e00-\u9fff]{{1,2}}?)(?:{TITLES})|[小老](?P<familiar>[\u4e00-\u9fff])"
 )
+NOBODY = 0
+METRES_A_POINT = (FAR_M - NEAR_M) / PROXIMITY_WEIGHT
+"""Metres by which one point of the score moves the distance."""
+
+Parameters = dict[str, Any]
 
 row = listings.c
 held = occupied_half_hours.c
 absence = absences.c
 
 
-def matches_service(search: Search) -> list[ColumnElement[bool]]:
-    """Match the service and the place."""
-    return [
-        row.service == search.service,
-        row.city == search.city,
-        row.district == (search.district or EVERYWHERE),
-    ]
+def service_parameters(search: Search) -> Parameters:
+    return {
+        "service": search.service,
+        "city": search.city,
+        "district": search.district or EVERYWHERE,
+    }
 
 
-def search_conditions(search: Search, agency: AgencyContext) -> list[ColumnElement[bool]]:
-    """Match all criteria but the distance."""
-    conditions = matches_service(search)
-    if search.min_rating is not None:
-        conditions.append(row.rating >= search.min_rating)
-    if search.max_unit_price is not None:
-        conditions.append(row.price <= search.max_unit_price)
-    if search.gender is not None:
-        conditions.append(row.gender == search.gender)
-    if search.min_experience_years is not None:
-        conditions.append(row.years >= search.min_experience_years)
+MATCHES_SERVICE: tuple[ColumnElement[bool], ...] = (
+    row.service == bindparam("service"),
+    row.city == bindparam("city"),
+    row.district == bindparam("district"),
+)
+"""Match the service and the place of ``service_parameters``."""
+
+
+def search_parameters(search: Search, agency: AgencyContext) -> Parameters:
+    """Return the values of all criteria but the distance, by the names that ``search_conditions`` takes."""
+    given: Parameters = {
+        "min_rating": search.min_rating,
+        "max_price": search.max_unit_price,
+        "gender": search.gender,
+        "min_years": search.min_experience_years,
+        "housekeeper": search.housekeeper_id,
+    }
+    parameters = {name: value for name, value in given.items() if value is not None}
     if search.name:
-        conditions.append(matches_name(search.name))
-    if search.housekeeper_id is not None:
-        conditions.append(row.housekeeper_id == search.housekeeper_id)
+        parameters |= name_parameters(search.name)
     if search.among is not None:
-        conditions.append(row.housekeeper_id.in_(search.among))
-    if search.excluding:
-        conditions.append(row.housekeeper_id.not_in(search.excluding))
-    return conditions + is_free(search, agency)
+        parameters |= padded("among", search.among or {NOBODY})
+    parameters |= padded("excluding", search.excluding)
+    return {**service_parameters(search), **parameters, **time_parameters(search, agency)}
 
 
-def matches_name(words: str) -> ColumnElement[bool]:
-    """Match a name as customers write it.
+def search_conditions(names: Iterable[str]) -> list[ColumnElement[bool]]:
+    """Match the criteria whose values have these names."""
+    given = set(names)
+    conditions = list(MATCHES_SERVICE)
+    conditions += [condition for name, condition in SINGLE_CONDITIONS.items() if name in given]
+    in_name = [_is_called(name) for name in sorted(given) if name.startswith("name_")]
+    if in_name:
+        conditions.append(or_(*in_name))
+    among: list[BindParameter[int]] = [bindparam(name) for name in sorted(given) if name.startswith("among_")]
+    if among:
+        conditions.append(row.housekeeper_id.in_(among))
+    excluding: list[BindParameter[int]] = [
+        bindparam(name) for name in sorted(given) if name.startswith("excluding_")
+    ]
+    if excluding:
+        conditions.append(row.housekeeper_id.not_in(excluding))
+    return conditions
+
+
+SINGLE_CONDITIONS: dict[str, ColumnElement[bool]] = {
+    "min_rating": row.rating >= bindparam("min_rating"),
+    "max_price": row.price <= bindparam("max_price"),
+    "gender": row.gender == bindparam("gender"),
+    "min_years": row.years >= bindparam("min_years"),
+    "housekeeper": row.housekeeper_id == bindparam("housekeeper"),
+    "weekday": row.days.bitwise_and(bindparam("weekday", type_=Integer)) != 0,
+    "work_begins": row.begins <= bindparam("work_begins"),
+    "work_ends": row.ends >= bindparam("work_ends"),
+    "begin": ~exists().where(
+        held.housekeeper_id == row.housekeeper_id,
+        held.half_hour >= bindparam("begin"),
+        held.half_hour < bindparam("end"),
+    ),
+    "end": ~exists().where(
+        absence.housekeeper_id == row.housekeeper_id,
+        absence.begin < bindparam("end"),
+        absence.end > bindparam("begin"),
+    ),
+}
+"""Each matches the value of that name; ``begin`` and ``end`` together nobody's order and nobody's absence."""
+
+
+def numbered(name: str, values: Sequence[Any]) -> Parameters:
+    return {f"{name}_{number}": value for number, value in enumerate(values)}
+
+
+def padded(name: str, ids: Collection[int]) -> Parameters:
+    """Number the ids, as many as a power of two, so that few statements serve any number of them."""
+    size = 1 << (len(ids) - 1).bit_length() if ids else 0
+    return numbered(name, [*sorted(ids), *[NOBODY] * (size - len(ids))])
+
+
+def name_parameters(words: str) -> Parameters:
+    """Return patterns of a name as customers write it, one of which must match.
 
     A surname with a title (王阿姨, 小王姐) or in Latin letters (Wang ayi) matches everybody of that surname; 小王
     also names that contain it; a full name with a title (王秀英阿姨) that full name. Anything else must be part of
@@ -68,80 +131,109 @@ def matches_name(words: str) -> ColumnElement[bool]:
     words = words.strip()
     called = CALLED_BY_SURNAME.fullmatch(words)
     if called and called["surname"]:
-        return row.name.startswith(called["surname"], autoescape=True)
-    in_name = row.name.icontains(words, autoescape=True)
+        return {"name_like_0": f"{escape_like(called['surname'])}%"}
+    part = {"name_in": f"%{escape_like(words.lower())}%"}
     latin = surnames_of_latin_name(words)
     if latin:
-        return or_(in_name, *(row.name.startswith(surname) for surname in latin))
+        return part | numbered("name_like", [f"{surname}%" for surname in latin])
     if called:
-        return or_(row.name.startswith(called["familiar"], autoescape=True), in_name)
+        return part | {"name_like_0": f"{escape_like(called['familiar'])}%"}
     titled = TITLED.fullmatch(words)
-    return or_(row.name == titled["name"], in_name) if titled else in_name
+    return part | {"name_is": titled["name"]} if titled else part
 
 
-def is_free(search: Search, agency: AgencyContext) -> list[ColumnElement[bool]]:
-    """Match housekeepers who work then and have no order or absence; () without a time.
+def _is_called(parameter: str) -> ColumnElement[bool]:
+    pattern: BindParameter[str] = bindparam(parameter)
+    if parameter == "name_is":
+        return row.name == pattern
+    if parameter == "name_in":
+        return func.lower(row.name).like(pattern, escape="\\")
+    return row.name.like(pattern, escape="\\")
+
+
+def time_parameters(search: Search, agency: AgencyContext) -> Parameters:
+    """Return what somebody must be free and at work for; nothing without a time.
 
     The travel buffer, which the end of the search includes, may lie outside the working hours; whole-day
     services ignore the hours.
     """
     if search.begin is None or search.end is None:
-        return []
+        return {}
     local = agency.clock.local(search.begin)
-    conditions: list[ColumnElement[bool]] = [row.days.bitwise_and(1 << local.weekday()) != 0]
+    parameters: Parameters = {
+        "weekday": 1 << local.weekday(),
+        "begin": search.begin,
+        "end": search.end,
+    }
     if not agency.catalogue.service(search.service).whole_days:
         work_ends = agency.clock.local(search.end - agency.policy.booking.travel_buffer)
         days_later = (work_ends.date() - local.date()).days
-        conditions += [
-            row.begins <= minute(local.time()),
-            row.ends >= minute(work_ends.time()) + days_later * MINUTES_A_DAY,
-        ]
-    has_order = exists().where(
-        held.housekeeper_id == row.housekeeper_id,
-        held.half_hour >= search.begin,
-        held.half_hour < search.end,
-    )
-    is_absent = exists().where(
-        absence.housekeeper_id == row.housekeeper_id, absence.begin < search.end, absence.end > search.begin
-    )
-    return [*conditions, ~has_order, ~is_absent]
+        parameters["work_begins"] = minute(local.time())
+        parameters["work_ends"] = minute(work_ends.time()) + days_later * MINUTES_A_DAY
+    return parameters
 
 
-def box(point: Point, reach_m: int) -> list[ColumnElement[bool]]:
-    """Match listings in the square around a circle of ``reach_m`` metres, by the index of bands."""
+def box_parameters(point: Point, reach_m: int) -> Parameters:
+    """Return the square around a circle of ``reach_m`` metres, with its bands of latitude."""
+    square = square_parameters(point, reach_m)
+    return square | {"southern_band": band(square["south"]), "northern_band": band(square["north"])}
+
+
+def square_parameters(point: Point, reach_m: int) -> Parameters:
+    """Return the square around a circle of ``reach_m`` metres."""
     north = reach_m / METRES_A_DEGREE
-    bands = range(band(point.latitude - north), band(point.latitude + north) + 1)
-    return [row.band.in_(bands), row.longitude.between(*_west_and_east(point, north))]
-
-
-def square(point: Point, reach_m: int) -> list[ColumnElement[bool]]:
-    """Match like ``box``, without the index, for reading in another order."""
-    north = reach_m / METRES_A_DEGREE
-    return [
-        row.latitude.between(point.latitude - north, point.latitude + north),
-        row.longitude.between(*_west_and_east(point, north)),
-    ]
-
-
-def _west_and_east(point: Point, north: float) -> tuple[float, float]:
     east = north / max(cos(radians(abs(point.latitude) + north)), 0.01)
-    return point.longitude - east, point.longitude + east
+    return {
+        "south": point.latitude - north,
+        "north": point.latitude + north,
+        "west": point.longitude - east,
+        "east": point.longitude + east,
+    }
 
 
-def may_reach(point: Point, score: float) -> list[ColumnElement[bool]]:
+_within_longitudes = row.longitude.between(bindparam("west"), bindparam("east"))
+IN_BOX = (row.band.between(bindparam("southern_band"), bindparam("northern_band")), _within_longitudes)
+"""Match listings in the square, by the index of bands."""
+IN_SQUARE = (row.latitude.between(bindparam("south"), bindparam("north")), _within_longitudes)
+"""Match like ``IN_BOX``, without the index, for reading in another order."""
+
+
+def reach_parameters(point: Point, score: float) -> Parameters:
+    """Return the parameters of ``MAY_REACH`` for a score."""
+    square = square_parameters(point, FAR_M)
+    return {
+        **{f"far_{side}": bound for side, bound in square.items()},
+        "latitude": point.latitude,
+        "longitude": point.longitude,
+        "metres_north": METRES_A_DEGREE * 0.99,
+        "metres_east": METRES_A_DEGREE * 0.99 * cos(radians(point.latitude)),
+        "metres_a_point": METRES_A_POINT,
+        "metres_at_zero": FAR_M - score * METRES_A_POINT,
+        "lowest_quality": score - PROXIMITY_WEIGHT - ROUNDING,
+        "score": score,
+    }
+
+
+def _may_reach() -> tuple[ColumnElement[bool], ...]:
     """Match listings that may reach ``score``: by quality alone, or near enough for their quality.
 
     The inverse of ``proximity``: with a quality q below the score the distance must be at most FAR_M - (score
     - q) * (FAR_M - NEAR_M) / PROXIMITY_WEIGHT. Distances are compared squared. The flat-earth approximation
     is exact to a thousandth at this range, and degrees are taken 1 % too short, so no match is lost.
     """
-    metres = METRES_A_DEGREE * 0.99
-    north = (row.latitude - point.latitude) * metres
-    east = (row.longitude - point.longitude) * (metres * cos(radians(point.latitude)))
-    metres_a_point = (FAR_M - NEAR_M) / PROXIMITY_WEIGHT
-    far_enough = row.quality * metres_a_point + (FAR_M - score * metres_a_point)
-    near_enough = and_(*square(point, FAR_M), north * north + east * east <= far_enough * far_enough)
-    return [
-        row.quality >= score - PROXIMITY_WEIGHT - ROUNDING,
-        or_(row.quality >= score, near_enough),
-    ]
+    north = (row.latitude - _number("latitude")) * _number("metres_north")
+    east = (row.longitude - _number("longitude")) * _number("metres_east")
+    far_enough = row.quality * _number("metres_a_point") + _number("metres_at_zero")
+    near_enough = and_(
+        row.latitude.between(_number("far_south"), _number("far_north")),
+        row.longitude.between(_number("far_west"), _number("far_east")),
+        north * north + east * east <= far_enough * far_enough,
+    )
+    return row.quality >= _number("lowest_quality"), or_(row.quality >= _number("score"), near_enough)
+
+
+def _number(name: str) -> BindParameter[float]:
+    return bindparam(name, type_=Float)
+
+
+MAY_REACH = _may_reach()

@@ -5,17 +5,21 @@ from datetime import time
 from math import floor
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert
-from sqlalchemy.orm import Mapper, object_session
+from sqlalchemy import bindparam, delete, insert
 
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.catalogue.model import Catalogue
 from domain.homecare.housekeepers.model import Housekeeper, Standing
 from domain.homecare.housekeepers.ranking import quality
+from storage.connection import DatabaseConnection
+from storage.prepared import Prepared
 from storage.tables import EVERYWHERE, listings
 
 BANDS_A_DEGREE = 100
 """Bands of latitude are a hundredth of a degree wide, about 1.1 km."""
+
+REMOVAL = Prepared(delete(listings).where(listings.c.housekeeper_id == bindparam("housekeeper_id")))
+INSERTION = Prepared(insert(listings))
 
 
 def band(latitude: float) -> int:
@@ -61,12 +65,11 @@ def rows(housekeeper: Housekeeper, catalogue: Catalogue) -> Iterator[dict[str, A
             }
 
 
-def update_listings(mapper: Mapper[Any], connection: Connection, housekeeper: Housekeeper) -> None:
-    """Replace the listings of a housekeeper after a write; ``session.info`` holds the agency context."""
-    session = object_session(housekeeper)
-    assert session is not None
-    agency: AgencyContext = session.info["agency"]
-    connection.execute(delete(listings).where(listings.c.housekeeper_id == housekeeper.id))
+async def replace_listings(
+    connection: DatabaseConnection, housekeeper: Housekeeper, agency: AgencyContext
+) -> None:
+    """Bring the listings of a housekeeper in step after a write."""
+    await connection.modify(REMOVAL, {"housekeeper_id": housekeeper.id})
     new_rows = list(rows(housekeeper, agency.catalogue))
     if new_rows:
-        connection.execute(insert(listings), new_rows)
+        await connection.modify_all(INSERTION, new_rows)

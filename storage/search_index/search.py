@@ -8,17 +8,31 @@ filters out those too far away for their quality. Ties are broken by quality, th
 overlap.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cache
 from heapq import nlargest
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, func, select, tuple_
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import ColumnElement, Float, Integer, Select, bindparam, func, select, tuple_
 
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.housekeepers.ranking import Candidate, Search, Sort, proximity
 from domain.kernel.geo import Point, distance_m
-from storage.search_index.conditions import box, matches_service, may_reach, search_conditions, square
+from storage.prepared import Prepared
+from storage.search_index.conditions import (
+    IN_BOX,
+    IN_SQUARE,
+    MAY_REACH,
+    Parameters,
+    box_parameters,
+    padded,
+    reach_parameters,
+    search_conditions,
+    search_parameters,
+    service_parameters,
+    square_parameters,
+)
+from storage.session import Session
 from storage.tables import housekeepers, listings
 
 FIRST_BATCH, BATCH_GROWTH = 256, 2
@@ -32,7 +46,7 @@ ORDERED_BY: dict[Sort, ColumnElement[Any]] = {
     Sort.EXPERIENCE: row.years,
 }
 
-ListingRow = Row[int, float, float, float]
+ListingRow = Sequence[Any]
 """Id, quality, latitude, longitude."""
 
 
@@ -50,7 +64,7 @@ def metres(found: Match) -> int:
 
 
 class ListingSearch:
-    def __init__(self, session: AsyncSession, agency: AgencyContext) -> None:
+    def __init__(self, session: Session, agency: AgencyContext) -> None:
         self._session = session
         self._agency = agency
 
@@ -69,41 +83,33 @@ class ListingSearch:
     async def count(self, search: Search) -> int:
         """Count matches, up to MAX_COUNT."""
         if search.within_m is None:
-            fitting = (
-                select(row.housekeeper_id).where(*search_conditions(search, self._agency)).limit(MAX_COUNT)
-            )
-            statement = select(func.count()).select_from(fitting.subquery())
-            return (await self._session.scalars(statement)).one()
+            parameters = search_parameters(search, self._agency) | {"limit": MAX_COUNT}
+            return int(await self._session.scalar(_counting(frozenset(parameters)), parameters))
         return len(await self._in_order(search, MAX_COUNT))
 
     async def _best(self, search: Search, point: Point, count: int) -> list[Match]:
-        statement = self._reading(search).order_by(row.quality.desc(), row.housekeeper_id.desc())
-        if search.within_m is not None:
-            statement = statement.where(*square(point, search.within_m))
+        parameters = self._parameters(search)
         best: list[Match] = []
         size = max(FIRST_BATCH, 2 * count)
-        onwards: list[ColumnElement[bool]] = []
         while True:
-            batch = (await self._session.execute(statement.where(*onwards).limit(size))).all()
+            parameters["limit"] = size
+            batch = await self._session.rows(_by_quality(frozenset(parameters)), parameters)
             best = nlargest(count, [*best, *scored(search, batch)])
             if len(batch) < size:
                 return best
-            last = batch[-1]
-            onwards = [tuple_(row.quality, row.housekeeper_id) < (last.quality, last.housekeeper_id)]
+            parameters["last_id"], parameters["last_quality"] = batch[-1][:2]
             if len(best) == count:
-                onwards += may_reach(point, best[-1].score)
+                parameters |= reach_parameters(point, best[-1].score)
             size *= BATCH_GROWTH
 
     async def _in_order(self, search: Search, count: int) -> list[Match]:
         """Return the first ``count`` in the order of the search's sort column, of quality without one."""
-        keys = (ORDERED_BY.get(search.sort), row.quality, row.housekeeper_id)
-        statement = self._reading(search).order_by(*(key.desc() for key in keys if key is not None))
-        if search.within_m is not None and search.point is not None:
-            statement = statement.where(*square(search.point, search.within_m))
+        parameters = self._parameters(search)
+        statement = _in_order(search.sort, frozenset(parameters))
         first: list[Match] = []
         offset, size = 0, count
         while len(first) < count:
-            batch = (await self._session.execute(statement.limit(size).offset(offset))).all()
+            batch = await self._session.rows(statement, {**parameters, "limit": size, "offset": offset})
             first += scored(search, batch)
             if len(batch) < size:
                 break
@@ -114,28 +120,75 @@ class ListingSearch:
         """Search boxes around the point, doubling until the inscribed circle holds ``count`` matches."""
         reach = FIRST_REACH_M
         farthest = LAST_REACH_M if search.within_m is None else search.within_m
+        parameters = search_parameters(search, self._agency)
+        statement = _in_box(frozenset(parameters))
         while True:
-            statement = self._reading(search).where(*box(point, reach))
-            matches = scored(search, (await self._session.execute(statement)).all())
+            around = parameters | box_parameters(point, reach)
+            matches = scored(search, await self._session.rows(statement, around))
             near = sorted((found for found in matches if metres(found) <= reach), reverse=True)
             near.sort(key=metres)
             if len(near) >= count or reach >= farthest:
                 return near[:count]
             reach *= REACH_GROWTH
 
-    def _reading(self, search: Search) -> Select[int, float, float, float]:
-        statement = select(row.housekeeper_id, row.quality, row.latitude, row.longitude)
-        return statement.where(*search_conditions(search, self._agency))
+    def _parameters(self, search: Search) -> Parameters:
+        """Return the values of the criteria, the square of a distance limit among them."""
+        parameters = search_parameters(search, self._agency)
+        if search.within_m is not None and search.point is not None:
+            parameters |= square_parameters(search.point, search.within_m)
+        return parameters
 
     async def _candidates(self, search: Search, found: list[Match]) -> list[Candidate]:
-        statement = (
-            select(row.housekeeper_id, row.name, row.price, row.rating, row.rating_count, row.years)
-            .add_columns(housekeepers.c.certificates)
-            .join(housekeepers, housekeepers.c.id == row.housekeeper_id)
-            .where(*matches_service(search), row.housekeeper_id.in_([each.housekeeper_id for each in found]))
-        )
-        details = {detail.housekeeper_id: detail for detail in await self._session.execute(statement)}
-        return [_candidate(each, details[each.housekeeper_id]) for each in found]
+        if not found:
+            return []
+        parameters = service_parameters(search) | padded("among", [one.housekeeper_id for one in found])
+        rows = await self._session.rows(_details(frozenset(parameters)), parameters)
+        details = {row[0]: row[1:] for row in rows}
+        return [_candidate(one, *details[one.housekeeper_id]) for one in found]
+
+
+def _reading(names: frozenset[str]) -> Select[int, float, float, float]:
+    statement = select(row.housekeeper_id, row.quality, row.latitude, row.longitude)
+    return statement.where(*search_conditions(names), *(IN_SQUARE if "west" in names else ()))
+
+
+@cache
+def _by_quality(names: frozenset[str]) -> Prepared:
+    statement = _reading(names).order_by(row.quality.desc(), row.housekeeper_id.desc())
+    if "last_id" in names:
+        last = (bindparam("last_quality", type_=Float), bindparam("last_id", type_=Integer))
+        statement = statement.where(tuple_(row.quality, row.housekeeper_id) < tuple_(*last))
+    if "score" in names:
+        statement = statement.where(*MAY_REACH)
+    return Prepared(statement.limit(bindparam("limit")))
+
+
+@cache
+def _in_order(sort: Sort, names: frozenset[str]) -> Prepared:
+    keys = (ORDERED_BY.get(sort), row.quality, row.housekeeper_id)
+    statement = _reading(names).order_by(*(key.desc() for key in keys if key is not None))
+    return Prepared(statement.limit(bindparam("limit")).offset(bindparam("offset")))
+
+
+@cache
+def _in_box(names: frozenset[str]) -> Prepared:
+    return Prepared(_reading(names).where(*IN_BOX))
+
+
+@cache
+def _counting(names: frozenset[str]) -> Prepared:
+    fitting = select(row.housekeeper_id).where(*search_conditions(names)).limit(bindparam("limit"))
+    return Prepared(select(func.count()).select_from(fitting.subquery()))
+
+
+@cache
+def _details(names: frozenset[str]) -> Prepared:
+    return Prepared(
+        select(row.housekeeper_id, row.name, row.price, row.rating, row.rating_count, row.years)
+        .add_columns(housekeepers.c.certificates)
+        .join(housekeepers, housekeepers.c.id == row.housekeeper_id)
+        .where(*search_conditions(names))
+    )
 
 
 def scored(search: Search, rows: Iterable[ListingRow]) -> list[Match]:
@@ -148,15 +201,23 @@ def scored(search: Search, rows: Iterable[ListingRow]) -> list[Match]:
     return found
 
 
-def _candidate(found: Match, detail: Row[Any]) -> Candidate:
+def _candidate(
+    found: Match,
+    name: str,
+    price: int,
+    rating: float,
+    rating_count: int,
+    years: int,
+    certificates: tuple[str, ...],
+) -> Candidate:
     return Candidate(
         housekeeper_id=found.housekeeper_id,
-        name=detail.name,
-        rating=detail.rating or None,
-        rating_count=detail.rating_count,
+        name=name,
+        rating=rating or None,
+        rating_count=rating_count,
         distance_m=found.distance_m,
-        price=detail.price,
-        experience_years=detail.years,
-        certificates=detail.certificates,
+        price=price,
+        experience_years=years,
+        certificates=certificates,
         score=found.score,
     )

@@ -1,6 +1,6 @@
 """All tables of the database."""
 
-from storage.tables.columns import is_about, metadata
+from storage.tables.columns import about, is_about, metadata
 from storage.tables.favourites import favourites
 from storage.tables.housekeepers import (
     EVERYWHERE,
@@ -11,6 +11,7 @@ from storage.tables.housekeepers import (
     listings,
     occupied_half_hours,
 )
+from storage.tables.kept_photos import kept_photos
 from storage.tables.marks import marks
 from storage.tables.money_tables import (
     callbacks,
@@ -35,19 +36,24 @@ from storage.tables.orders import (
 )
 from storage.tables.people import (
     addresses,
+    barred_operators,
     conversations,
     drafts,
     handled_updates,
     invitations,
     persons,
     phone_codes,
+    second_factors,
 )
+from storage.tables.proposals import open_proposal, proposals
 from storage.tables.queues import notifications, tasks, undone, unsent
 
 __all__ = [
     "EVERYWHERE",
+    "about",
     "absences",
     "addresses",
+    "barred_operators",
     "callbacks",
     "conversations",
     "coupons",
@@ -61,6 +67,7 @@ __all__ = [
     "identity_photos",
     "invitations",
     "is_about",
+    "kept_photos",
     "listings",
     "marks",
     "metadata",
@@ -69,6 +76,7 @@ __all__ = [
     "offers",
     "open_difference",
     "open_offer",
+    "open_proposal",
     "order_changes",
     "order_numbers",
     "orders",
@@ -76,9 +84,11 @@ __all__ = [
     "payouts",
     "persons",
     "phone_codes",
+    "proposals",
     "reconciliations",
     "refunds",
     "reviews",
+    "second_factors",
     "tasks",
     "tickets",
     "undone",

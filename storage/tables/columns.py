@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, ForeignKey, Integer, MetaData, String, Table, and_
+from sqlalchemy import Column, ColumnElement, ForeignKey, Integer, MetaData, String, Table, and_, bindparam
 
 from domain.kernel.subject import Subject
 from storage.types import UtcDateTime
@@ -33,9 +33,16 @@ def subject_columns(*, nullable: bool = False) -> tuple[Column[Any], Column[Any]
     )
 
 
-def is_about(table: Table, subject: Subject) -> ColumnElement[bool]:
-    """Match rows, in a table with ``subject_columns``, that are about the subject."""
-    return and_(table.c.subject_kind == subject.kind, table.c.subject_id == subject.id)
+def is_about(table: Table) -> ColumnElement[bool]:
+    """Match rows about the subject of the parameters ``subject_kind`` and ``subject_id`` (``about``)."""
+    return and_(
+        table.c.subject_kind == bindparam("subject_kind"), table.c.subject_id == bindparam("subject_id")
+    )
+
+
+def about(subject: Subject) -> dict[str, Any]:
+    """Return the parameters of ``is_about``."""
+    return {"subject_kind": subject.kind, "subject_id": subject.id}
 
 
 def utc_column(name: str, *, nullable: bool = False, comment: str | None = None) -> Column[Any]:

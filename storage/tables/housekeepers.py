@@ -13,7 +13,6 @@ from sqlalchemy import (
     Table,
     Text,
 )
-from sqlalchemy.ext.mutable import MutableDict
 
 from domain.homecare.housekeepers.model import Gender, IdentityPart, Standing
 from storage.tables.columns import id_column, metadata, reference, utc_column, version_column
@@ -38,7 +37,7 @@ housekeepers = Table(
     Column("districts", word_set(), nullable=False),
     Column(
         "prices",
-        MutableDict.as_mutable(JSON),
+        JSON,
         nullable=False,
         comment="service to fen for one measure, null for the catalogue's price",
     ),
@@ -49,7 +48,7 @@ housekeepers = Table(
     Column("experience_years", Integer, nullable=False),
     Column("introduction", Text, nullable=False),
     Column("certificates", word_list(), nullable=False),
-    Column("photo_file_id", Text),
+    Column("portrait", Text),
     Column("standing", enum_text(Standing), nullable=False),
     Column("refusal_reason", Text, nullable=False),
     Column("online", Boolean, nullable=False),

@@ -28,6 +28,7 @@ payments = Table(
     utc_column("paid_at", nullable=True),
     Column("refunded", Integer, nullable=False, comment="fen, refunds requested so far"),
     Column("stated_on", Date, comment="day of the provider's statement that lists it"),
+    reference("surplus_of", "payments", nullable=True),
     Index(None, "subject_kind", "subject_id"),
     Index(None, "provider", "paid_at"),
 )

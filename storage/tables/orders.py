@@ -1,6 +1,18 @@
 """Tables of orders, their history, photos, coupons, offers, reviews and tickets."""
 
-from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, String, Table, Text, literal_column
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Float,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    false,
+    literal_column,
+)
 
 from domain.homecare.dispatch.model import OfferState
 from domain.homecare.orders.model import ORDER, OrderStatus
@@ -44,8 +56,18 @@ orders = Table(
     utc_column("assigned_at", nullable=True),
     utc_column("set_out_at", nullable=True),
     utc_column("arrived_at", nullable=True),
+    utc_column(
+        "place_checked_at", nullable=True, comment="when a location showed the housekeeper at the place"
+    ),
     utc_column("started_at", nullable=True),
     utc_column("finished_at", nullable=True),
+    Column(
+        "cut_short",
+        Boolean,
+        nullable=False,
+        server_default=false(),
+        comment="finished long before its time was over",
+    ),
     utc_column("ended_at", nullable=True),
     utc_column("expected_at", nullable=True),
     utc_column("no_show_at", nullable=True, comment="since when the customer may cancel for free"),
@@ -57,7 +79,7 @@ orders = Table(
     ),
     Column("fee", Integer, nullable=False, comment="fen"),
     reference("coupon_id", "coupons", nullable=True),
-    Column("photos", word_list(), nullable=False, comment="file ids of what the customer attached"),
+    Column("photos", word_list(), nullable=False, comment="keys of kept photos that the customer attached"),
     version_column(),
     Index(None, "customer_id", "placed_at"),
     Index(None, "housekeeper_id", "start"),
@@ -92,7 +114,7 @@ work_photos = Table(
     metadata,
     id_column(),
     reference("order_id", "orders"),
-    Column("file_id", Text),
+    Column("photo_key", Text),
     Column("note", Text, nullable=False),
     utc_column("taken_at"),
     Index(None, "order_id"),

@@ -7,6 +7,7 @@ from sqlalchemy import (
     Column,
     Date,
     Float,
+    ForeignKey,
     Index,
     Integer,
     String,
@@ -18,7 +19,7 @@ from sqlalchemy import (
 from domain.kernel.localised import Language
 from domain.platform.people.model import Role
 from storage.tables.columns import id_column, metadata, reference, utc_column, version_column
-from storage.types import RoleSet, address_parts, enum_text, wishes, word_list, word_set
+from storage.types import EncryptedBytes, RoleSet, address_parts, enum_text, wishes, word_list, word_set
 
 persons = Table(
     "persons",
@@ -80,7 +81,31 @@ invitations = Table(
     reference("created_by", "persons"),
     utc_column("expires_at"),
     reference("used_by", "persons", nullable=True),
+    utc_column("taken_back_at", nullable=True),
 )
+
+second_factors = Table(
+    "second_factors",
+    metadata,
+    id_column(),
+    version_column(),
+    Column("person_id", ForeignKey("persons.id"), nullable=False, unique=True),
+    Column("secret", EncryptedBytes, nullable=False, comment="encrypted"),
+    utc_column("created_at"),
+    utc_column("confirmed_at", nullable=True),
+    Column("last_step", Integer, nullable=False, comment="of the last code taken, in half minutes"),
+    Column("failed_tries", Integer, nullable=False),
+    utc_column("locked_until", nullable=True),
+    utc_column("verified_until", nullable=True),
+)
+
+barred_operators = Table(
+    "barred_operators",
+    metadata,
+    Column("account", String(64), primary_key=True, comment="digest of the Telegram id"),
+    utc_column("barred_at"),
+)
+"""Accounts that the configuration does not make operators again."""
 
 drafts = Table(
     "drafts",
@@ -116,7 +141,7 @@ drafts = Table(
     reference("housekeeper_id", "housekeepers", nullable=True),
     Column("wishes", wishes(), nullable=False),
     Column("note", Text, nullable=False),
-    Column("photos", word_list(), nullable=False, comment="file ids"),
+    Column("photos", word_list(), nullable=False, comment="keys of kept photos"),
     Column("revision", Integer, nullable=False, comment="grows with each change, to recognise stale buttons"),
 )
 

@@ -9,7 +9,7 @@ from bootstrap.environment_variables import FILE_SUFFIX, variables
 ROOT = Path(__file__).resolve().parent.parent.parent
 ROOMS = (
     *("application", "bootstrap", "bot", "domain", "nlu", "payments", "sandbox", "scheduler", "simulation"),
-    *("language_services", "sms", "storage", "tests", "tools", "web"),
+    *("language_services", "pictures", "sms", "storage", "tests", "tools", "web"),
 )
 
 

@@ -10,18 +10,12 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import class_mapper
 
-from storage import mapping
+from storage.mapping import MAPPINGS
 from tests.architecture.repository import ROOT
 
 BOT = ROOT / "bot"
-FIELDS = frozenset(
-    field.name
-    for kind in (mapper.class_ for mapper in mapping.mappers.mappers)
-    if class_mapper(kind)
-    for field in fields(kind)
-)
+FIELDS = frozenset(field.name for kind in MAPPINGS for field in fields(kind))
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.architecture.repository import ROOT
 
-OWNERS = ("customising", "going-live", "policies", "robustness")
+OWNERS = ("customising", "going-live", "policies", "robustness", "security")
 PAGES = [
     (ROOT / "README.md", ROOT / "README.zh.md"),
     *((ROOT / "docs" / f"{name}.md", ROOT / "docs" / "zh" / f"{name}.md") for name in OWNERS),

@@ -9,7 +9,7 @@ from tests.architecture.repository import ROOT
 LAYERS = (
     {"bot", "web", "scheduler"},
     {"application"},
-    {"storage", "payments", "sms", "language_services", "nlu"},
+    {"storage", "payments", "sms", "language_services", "pictures", "nlu"},
     {"domain"},
 )
 MOST_STOPS = 12

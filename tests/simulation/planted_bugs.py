@@ -11,7 +11,6 @@ from unittest.mock import patch
 from aiogram.types import Update
 from sqlalchemy import select
 
-import storage.mapping  # noqa: F401  (the entities are mapped before what reads them)
 from application import registry
 from application.homecare.booking import use_cases as booking
 from application.homecare.booking.use_cases import Confirmation
@@ -36,6 +35,7 @@ from domain.platform.ledger.model import Entry
 from domain.platform.notifications.model import Notification
 from domain.platform.payments import movements
 from domain.platform.payments.model import Payment, PaymentState
+from domain.platform.people.model import Person
 from payments import checks
 from scheduler.relay import Relay
 from scheduler.task_runner import TaskRunner
@@ -89,8 +89,9 @@ def notification_sent_before_the_commit() -> Iterator[None]:
         await add(queue, notification)
         if notification.kind != DispatchNotification.OFFER or not relays:
             return
+        await queue.write()
         kept = select(tables.notifications.c.id).where(tables.notifications.c.key == notification.key)
-        notification.id = (await queue._session.execute(kept)).scalar_one()
+        notification.id = await queue._session.scalar(kept)
         await relays[-1]._messenger.deliver(notification)
 
     with patch.object(Relay, "__init__", made), patch.object(SqlNotifications, "add", send_at_once):
@@ -177,6 +178,25 @@ def late_payment_not_refunded() -> Iterator[None]:
 @contextmanager
 def commission_forgotten() -> Iterator[None]:
     with patch.object(visits, "pay_after_commission", lambda gross, policy: gross):
+        yield
+
+
+@contextmanager
+def parties_decide() -> Iterator[None]:
+    """Operators may decide what concerns themselves."""
+    with patch.object(Person, "require_impartial", lambda person, parties: None):
+        yield
+
+
+@contextmanager
+def short_work_confirmed() -> Iterator[None]:
+    """Work that was cut short counts as any other work."""
+    finish = Order.finish
+
+    def whole(order: Order, now: datetime, by: int | None, shortest: timedelta = timedelta()) -> None:
+        finish(order, now, by)
+
+    with patch.object(Order, "finish", whole):
         yield
 
 

@@ -9,9 +9,11 @@ from typing import Any
 
 from application.homecare.housekeepers import use_cases as housekeepers
 from application.platform.people.use_cases import get_or_create_person, save_address
+from application.platform.support.use_cases import open_ticket
 from domain.homecare.housekeepers.model import WorkingHours
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
+from domain.platform.support.tickets import SupportTicket
 from sandbox.telegram import Person, TelegramRefusal
 from simulation.city.actors.observation import CODE
 from simulation.city.city_environment import CityEnvironment, Participant
@@ -32,7 +34,8 @@ class Habits:
     ``cancels`` is how long before the start the customer cancels, ``taps`` the number of concurrent presses
     of each button. ``takes``: how long after an offer a housekeeper accepts; None: never. ``works``: performs
     the visit; ``gives_back``: gives the order back at once. ``wavers``: a customer requests a second quote
-    and presses the button of the first.
+    and presses the button of the first. ``judges``: the operator closes the ticket that is about themselves.
+    ``hurries``: the housekeeper ends the work after half an hour.
     """
 
     days: int = 2
@@ -47,6 +50,8 @@ class Habits:
     works: bool = False
     gives_back: bool = False
     wavers: bool = False
+    judges: bool = False
+    hurries: bool = False
 
 
 @dataclass
@@ -210,6 +215,8 @@ class Housekeeper(_Scripted):
             for step in ("hk-done:", "hk-here:", "hk-out:"):
                 if self.button(step):
                     await self.press(step)
+                    if step == "hk-here:":
+                        await self.phone.location(HOME.latitude, HOME.longitude)
                     return timedelta(minutes=20)
             if self.button("hk-code:"):
                 await self.press("hk-code:")
@@ -217,7 +224,7 @@ class Housekeeper(_Scripted):
                     for message in neighbour.messages()[-30:]:
                         if code := CODE.search(message["text"]):
                             await self.phone.text(code.group(1))
-                return timedelta(minutes=30)
+                return timedelta(minutes=30) if habits.hurries else timedelta(hours=2, minutes=30)
         if habits.gives_back:
             for step in ("hk-giveback:", "hk-back:", "hk-visit:"):
                 if await self.press(step):
@@ -228,6 +235,13 @@ class Housekeeper(_Scripted):
 class Operator(_Scripted):
     async def story(self) -> AsyncIterator[timedelta]:
         await self.phone.text("/start")
+        if self.habits.judges:
+            yield SOON
+            await self.phone.text("/queue")
+            yield SOON
+            await self.press("op-ticket:")
+            yield SOON
+            await self.press("op-close:")
         yield LONG
 
 
@@ -249,6 +263,8 @@ class ScriptedCity:
             )
             phone = telegram.add_person("Operator", "zh", role="operator", person_id=OPERATOR_ID)
             people.append(Operator(environment, phone, habits, environment.now()))
+            if habits.judges:
+                await open_ticket(uow, SupportTicket.HUMAN, operator.id, words="我自己的事")
             for number in range(habits.staff):
                 phone = telegram.add_person(f"阿姨{number}", "zh", role="housekeeper")
                 account = await get_or_create_person(uow, phone.id, phone.name, Language.ZH)

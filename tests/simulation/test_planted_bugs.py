@@ -100,6 +100,16 @@ CASES = [
         "penalties for giving back follow the policy",
         Habits(starts=(8,), days=1, gives_back=True),
     ),
+    Case(
+        planted_bugs.parties_decide,
+        "no operator decided what they are a party to",
+        Habits(judges=True, customers=0, staff=0),
+    ),
+    Case(
+        planted_bugs.short_work_confirmed,
+        "settlement happens on time",
+        Habits(works=True, starts=(10,), customers=1, staff=1, hurries=True),
+    ),
 ]
 
 

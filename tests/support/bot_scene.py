@@ -19,6 +19,7 @@ from bootstrap.database_setup import open_database
 from bot.core.dependencies import AgencyContact, Dependencies
 from bot.core.dispatcher import build_dispatcher
 from bot.core.json_codec import read_json
+from bot.core.photo_upload import upload_kept_photos
 from bot.core.translator import Texts
 from bot.notifications.messenger import BotMessenger
 from domain.homecare.booking.model import Draft
@@ -45,6 +46,7 @@ from tests.support.factories import id_number
 from tests.support.manual_clock import ManualClock, timeline
 from tests.support.scripted_understanding import ScriptedUnderstanding
 from tests.support.shipped_agency import default_agency
+from tests.support.shown_files import watch_files
 
 TOKEN = "4242:AAE-the-token-of-the-tests"
 OPERATOR_ID = 900_000_001
@@ -102,6 +104,7 @@ class BotScene(AgencyScene):
             session=SandboxSession(telegram, ids_only=True, json_loads=read_json),
             default=DefaultBotProperties(parse_mode="HTML"),
         )
+        upload_kept_photos(self.bot, dependencies)
         self.file = file
         self.staff: dict[str, int] = {}
         """Ids of the housekeepers by name."""
@@ -260,7 +263,7 @@ async def _empty_database() -> Path:
     if not _migrated:
         kept = TemporaryDirectory()
         file = Path(kept.name) / "empty.db"
-        await upgrade(f"sqlite+aiosqlite:///{file}")
+        await upgrade(f"sqlite:///{file}")
         _migrated.append((kept, file))
     return _migrated[0][1]
 
@@ -287,17 +290,18 @@ async def open_scene(kind: type[S], folder: Path, understanding: Any | None = No
     clock = ManualClock(timeline.begins)
     shutil.copy(await _empty_database(), folder / "scene.db")
     reused = ENGINES.take(folder / "scene.db")
-    database = open_database(reused.url, DATA_KEY, reused.engine)
+    database = open_database(str(reused.url), DATA_KEY, reused)
     telegram = TelegramServer(
         now=lambda: clock.now().timestamp(), wait_policy=WaitPolicy(wait=HANDLED_WITHIN)
     )
     telegram.add_bot(TOKEN, "anxin_bot", "Anxin")
     sms = SmsInbox()
     dependencies = new_dependencies(database, clock, sms, understanding)
-    check_buttons = watch_buttons(telegram)
+    checks = watch_buttons(telegram), watch_files(telegram)
     try:
-        yield kind(telegram, database, dependencies, clock, sms, reused.path)
-        check_buttons()
+        yield kind(telegram, database, dependencies, clock, sms, folder / "scene.db")
+        for check in checks:
+            check()
     finally:
         await telegram.close()
         await database.close()

@@ -108,6 +108,8 @@ class PaymentScene(BotScene):
             for step in steps:
                 if step == "start":
                     await visits.start_with_code(uow, housekeeper, order.id, order.start_code)
+                elif step == "arrive":
+                    await visits.arrive(uow, housekeeper, order.id, order.point)
                 else:
                     await getattr(visits, step)(uow, housekeeper, order.id)
 

@@ -1,7 +1,7 @@
 """A payment provider controlled by a test."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from domain.platform.payments.ports import (
@@ -36,6 +36,8 @@ class ScriptedProvider:
     requests: dict[str, PaymentRequest] = field(default_factory=dict)
     states: dict[str, ProviderState] = field(default_factory=dict)
     refunds: dict[str, ProviderRefund] = field(default_factory=dict)
+    returned: dict[str, int] = field(default_factory=dict)
+    """Fen refunded, by the reference of the charge."""
 
     def _answer(self) -> None:
         if self.is_down:
@@ -55,6 +57,11 @@ class ScriptedProvider:
             self.states[payment_no] = ProviderState.SUCCEEDED
             self.balance += self.requests[payment_no].amount
         return self._payment(payment_no)
+
+    def charge_again(self, payment_no: str, provider_ref: str) -> ProviderPayment:
+        """Charge the payer once more under the number of a paid payment."""
+        self.balance += self.requests[payment_no].amount
+        return replace(self._payment(payment_no), provider_ref=provider_ref)
 
     def _payment(self, payment_no: str) -> ProviderPayment:
         state = self.states[payment_no]
@@ -84,6 +91,8 @@ class ScriptedProvider:
             known = ProviderRefund(request.refund_no, state, request.amount, "r")
             self.refunds[request.refund_no] = known
             self.balance -= request.amount
+            charge = request.provider_ref or ""
+            self.returned[charge] = self.returned.get(charge, 0) + request.amount
         return known
 
     def finish_refunds(self) -> None:

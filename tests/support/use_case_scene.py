@@ -267,7 +267,7 @@ class UseCaseScene(AgencyScene):
         """Place, pay and accept an order; the housekeeper arrives at its start."""
         order = await self.assigned(customer, housekeeper, start)
         await self.until(order.start)
-        await self.do(visits.arrive, housekeeper, order.id)
+        await self.do(visits.arrive, housekeeper, order.id, order.point)
         await self.until(self.now)
         return await self.order(order.id)
 
@@ -282,7 +282,7 @@ class UseCaseScene(AgencyScene):
         await self.until(max(self.now, order.start - timedelta(minutes=30)))
         await self.do(visits.set_out, housekeeper, order.id)
         await self.until(order.start)
-        await self.do(visits.arrive, housekeeper, order.id)
+        await self.do(visits.arrive, housekeeper, order.id, order.point)
         await self.until(self.now)
         order = await self.order(order.id)
         await self.do(visits.start_with_code, housekeeper, order.id, order.start_code)

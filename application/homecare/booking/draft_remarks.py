@@ -17,10 +17,10 @@ async def write_note(uow: BookingUnitOfWork, person: Person, text: str) -> Draft
 
 
 @requires(BOOK)
-async def attach_photo_to_draft(uow: BookingUnitOfWork, person: Person, file_id: str) -> Draft:
+async def attach_photo_to_draft(uow: BookingUnitOfWork, person: Person, photo_key: str) -> Draft:
     """Keep a photo with the draft. Raises photos-limit."""
     draft = await open_draft(uow, person)
-    draft.attach_photo(file_id)
+    draft.attach_photo(photo_key)
     draft.touch(uow.clock.now())
     return draft
 

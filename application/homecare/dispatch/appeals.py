@@ -1,7 +1,9 @@
 """Appeals against penalties for giving an order back; an operator lifts or upholds the penalty."""
 
+from collections.abc import Collection
 from typing import Protocol
 
+from application.access.oversight import Arguments, decides
 from application.access.permissions import public_query, requires
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.dispatch.permissions import APPEAL_PENALTY, DECIDE_APPEALS
@@ -13,16 +15,20 @@ from application.platform.repositories import (
     HasPayments,
     HasPayouts,
     HasPeople,
+    HasProposals,
+    HasSubjectOwners,
     HasTickets,
 )
-from application.platform.support.use_cases import open_ticket
+from application.platform.support.use_cases import open_ticket, ticket_parties
 from domain.homecare.dispatch import movements
 from domain.homecare.dispatch.notifications import DispatchNotification
 from domain.homecare.dispatch.tickets import DispatchTicket
 from domain.homecare.orders.model import ORDER, Order, order_subject
 from domain.kernel.errors import DomainError
+from domain.kernel.subject import Subject
 from domain.platform.ledger.model import Entry, payable
 from domain.platform.people.model import Person
+from domain.platform.proposals.model import Stake
 from domain.platform.support.model import Ticket
 
 
@@ -38,6 +44,10 @@ class AppealsUnitOfWork(
     Protocol,
 ):
     """The part of the unit of work that this module uses."""
+
+
+class AppealDecisionUnitOfWork(HasProposals, HasSubjectOwners, AppealsUnitOfWork, Protocol):
+    """The part of the unit of work by which an operator decides an appeal."""
 
 
 PENALTY, LIFTED = "penalty", "penalty-lifted"
@@ -83,17 +93,36 @@ async def appeal(uow: AppealsUnitOfWork, housekeeper: Person, order_id: int, wor
     return await open_ticket(uow, DispatchTicket.APPEAL, housekeeper.id, order_subject(order_id), words)
 
 
-@requires(DECIDE_APPEALS)
-async def decide_appeal(
-    uow: AppealsUnitOfWork, operator: Person, ticket_id: int, lift: bool
-) -> tuple[Ticket, Order]:
-    """Lift the penalty or uphold it, and notify the housekeeper. Raises ticket-closed or ticket-unknown."""
+async def _appealed(uow: AppealsUnitOfWork, ticket_id: int) -> tuple[Ticket, Subject]:
+    """Return the appeal's ticket and its order. Raises ticket-unknown."""
     ticket = await uow.tickets.get(ticket_id)
     if ticket.kind != DispatchTicket.APPEAL or ticket.subject is None:
         raise DomainError("ticket-unknown")
+    return ticket, ticket.subject
+
+
+async def _parties(uow: AppealsUnitOfWork, arguments: Arguments) -> Collection[int]:
+    return await ticket_parties(uow, (await _appealed(uow, arguments["ticket_id"]))[0])
+
+
+async def _stake(uow: AppealsUnitOfWork, arguments: Arguments) -> Stake:
+    ticket, subject = await _appealed(uow, arguments["ticket_id"])
+    charged = await standing_penalties(uow, ticket.person_id, subject.id)
+    return Stake(-sum(entry.amount for entry in charged) if arguments["lift"] else 0)
+
+
+@requires(DECIDE_APPEALS, decides(_parties, stake=_stake))
+async def decide_appeal(
+    uow: AppealDecisionUnitOfWork, operator: Person, ticket_id: int, lift: bool
+) -> tuple[Ticket, Order]:
+    """Lift the penalty or uphold it, and notify the housekeeper.
+
+    Raises not-allowed, operator-is-party, ticket-closed, ticket-unknown or second-operator-needed.
+    """
+    ticket, subject = await _appealed(uow, ticket_id)
     now = uow.clock.now()
     ticket.close(operator.id, "lifted" if lift else "stands", now)
-    order = await uow.orders.get(ticket.subject.id)
+    order = await uow.orders.get(subject.id)
     charged = await standing_penalties(uow, ticket.person_id, order.id)
     if lift:
         for entry in charged:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from application.access.oversight import READS
 from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.dispatch.permissions import ANSWER_OWN_OFFER, ASSIGN_ANY_ORDER, CHANGE_OWN_ORDER
@@ -67,7 +68,7 @@ class AssignableHousekeepers:
     states: Mapping[int, OfferState]
 
 
-@requires(ASSIGN_ANY_ORDER)
+@requires(ASSIGN_ANY_ORDER, READS)
 async def assignable(
     uow: OfferQueriesUnitOfWork, operator: Person, order_id: int, limit: int
 ) -> AssignableHousekeepers | None:

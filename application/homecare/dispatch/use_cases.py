@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from application.access.oversight import all_of, decides, person_named
 from application.access.permissions import requires, system_only
 from application.homecare.booking.coupons import give_coupon_back
 from application.homecare.dispatch.give_back import penalties_this_month
@@ -20,6 +21,7 @@ from application.homecare.order_lookup.customer_orders import own_order
 from application.homecare.order_lookup.housekeeper_visits import own_visit
 from application.platform.notifications.use_cases import notify
 from application.platform.payments.use_cases import refund_subject
+from application.registry import subject_named
 from domain.homecare.booking.coupon import Coupon
 from domain.homecare.dispatch import movements
 from domain.homecare.dispatch.model import Offer, OfferState
@@ -33,7 +35,7 @@ from domain.homecare.dispatch.urgency import (
     pace,
     unfilled_deadline,
 )
-from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.model import ORDER, Order, OrderStatus
 from domain.homecare.orders.order_actions import OrderAction, require_action
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import distance_m
@@ -202,11 +204,14 @@ async def give_up_search(uow: DispatchUnitOfWork, order_id: int) -> None:
         await uow.orders.add_coupon(Coupon(order.customer_id, amount, now, now + COUPON_LIFETIME))
 
 
-@requires(ASSIGN_ANY_ORDER)
+@requires(ASSIGN_ANY_ORDER, decides(all_of(subject_named(ORDER, "order_id"), person_named("housekeeper_id"))))
 async def assign_by_operator(
     uow: DispatchUnitOfWork, operator: Person, order_id: int, housekeeper_id: int
 ) -> Offer:
-    """Return an open offer to that housekeeper. Raises not-allowed, order-not-possible-now, not-certified."""
+    """Return an open offer to that housekeeper.
+
+    Raises not-allowed, operator-is-party, order-not-possible-now or not-certified.
+    """
     order = await uow.orders.get(order_id)
     require_action(order, OrderAction.ASSIGN, uow.clock.now(), uow.policy)
     profile = await uow.housekeepers.get(housekeeper_id)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from application.access.oversight import READS_IDENTITY
 from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.housekeepers.permissions import CERTIFY, SEE_IDENTITY
@@ -37,7 +38,7 @@ class Dossier:
     last_access_by: str = ""
 
 
-@requires(CERTIFY)
+@requires(CERTIFY, READS_IDENTITY)
 async def dossier(uow: CertificationUnitOfWork, operator: Person, housekeeper_id: int) -> Dossier:
     """Return the application and record the access to its picture.
 
@@ -62,7 +63,7 @@ async def dossier(uow: CertificationUnitOfWork, operator: Person, housekeeper_id
     return Dossier(housekeeper, latest, birth, age, valid, unique, previous, last_access_by)
 
 
-@requires(SEE_IDENTITY)
+@requires(SEE_IDENTITY, READS_IDENTITY)
 async def reveal_id_number(uow: CertificationUnitOfWork, operator: Person, housekeeper_id: int) -> str:
     """Return the full ID number and record the access. Raises not-allowed."""
     id_number = (await uow.housekeepers.get(housekeeper_id)).id_number

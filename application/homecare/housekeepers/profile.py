@@ -21,7 +21,7 @@ async def edit_profile(
     introduction: str | None = None,
     certificates: tuple[str, ...] | None = None,
     experience_years: int | None = None,
-    photo_file_id: str | None = None,
+    portrait: str | None = None,
 ) -> Housekeeper:
     """Replace the given fields of the profile.
 
@@ -34,6 +34,6 @@ async def edit_profile(
         housekeeper.set_certificates(certificates)
     if experience_years is not None:
         housekeeper.set_experience(experience_years)
-    if photo_file_id is not None:
-        housekeeper.set_photo(photo_file_id)
+    if portrait is not None:
+        housekeeper.set_portrait(portrait)
     return housekeeper

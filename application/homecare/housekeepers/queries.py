@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from application.access.oversight import READS
 from application.access.permissions import public_query, requires
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.housekeepers.permissions import BOOK, CERTIFY, DO_OWN_VISIT, KEEP_OWN_PROFILE
 from application.homecare.repositories import HasHousekeepers
 from application.platform.people.permissions import BE_KNOWN
 from application.platform.repositories import HasReviews
-from domain.homecare.housekeepers.model import Absence, Housekeeper, IdentityPhoto, Standing
-from domain.kernel.errors import DomainError
+from domain.homecare.housekeepers.model import Absence, Housekeeper, IdentityPhoto
 from domain.platform.people.model import Person
 from domain.platform.reviews.model import Review
 
@@ -81,7 +81,7 @@ async def own_reviews(uow: HousekeeperQueriesUnitOfWork, person: Person, limit: 
     return await uow.reviews.shown_of(person.id, limit)
 
 
-@requires(CERTIFY)
+@requires(CERTIFY, READS)
 async def profile_of(
     uow: HousekeeperQueriesUnitOfWork, operator: Person, person_id: int
 ) -> Housekeeper | None:
@@ -89,10 +89,9 @@ async def profile_of(
     return await uow.housekeepers.find(person_id)
 
 
-@requires(CERTIFY)
+@requires(CERTIFY, READS)
 async def applicant(uow: HousekeeperQueriesUnitOfWork, operator: Person, housekeeper_id: int) -> Housekeeper:
     """Return a waiting applicant. Raises not-allowed, housekeeper-unknown or application-decided."""
     housekeeper = await uow.housekeepers.get(housekeeper_id)
-    if housekeeper.standing is not Standing.WAITING:
-        raise DomainError("application-decided")
+    housekeeper.require_waiting()
     return housekeeper

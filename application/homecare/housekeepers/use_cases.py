@@ -5,11 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from application.access.oversight import Arguments, decides, person_named
 from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.housekeepers.permissions import APPLY, CERTIFY, DO_OWN_VISIT, KEEP_OWN_PROFILE
 from application.homecare.repositories import HasCatalogue, HasHousekeepers, HasOrders, HasRegions
-from application.platform.repositories import HasPayments, HasPayouts, HasPeople, HasTickets
+from application.platform.repositories import (
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasProposals,
+    HasTickets,
+)
 from application.platform.support import use_cases as support
 from domain.homecare.housekeepers.model import (
     MAX_INTRODUCTION_LENGTH,
@@ -24,6 +31,7 @@ from domain.homecare.housekeepers.tickets import HousekeeperTicket
 from domain.homecare.orders.model import VISIT_NOT_ENDED, Order, OrderStatus
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Person, Role
+from domain.platform.proposals.model import Stake
 from domain.platform.support.model import Ticket
 
 
@@ -40,6 +48,10 @@ class HousekeepersUnitOfWork(
     Protocol,
 ):
     """The part of the unit of work that this module uses."""
+
+
+class CertifyingUnitOfWork(HasProposals, HousekeepersUnitOfWork, Protocol):
+    """The part of the unit of work by which an operator decides an application."""
 
 
 MAX_NAME_LENGTH = 20
@@ -61,7 +73,7 @@ class Application:
     experience_years: int = 0
     introduction: str = ""
     certificates: tuple[str, ...] = ()
-    photo_file_id: str | None = None
+    portrait: str | None = None
 
 
 def checked_name(text: str) -> str:
@@ -122,7 +134,7 @@ async def apply(uow: HousekeepersUnitOfWork, person: Person, application: Applic
         experience_years=application.experience_years,
         introduction=application.introduction[:MAX_INTRODUCTION_LENGTH],
         certificates=application.certificates,
-        photo_file_id=application.photo_file_id,
+        portrait=application.portrait,
     )
     if known is None:
         housekeeper = Housekeeper.applying(person.id, details)
@@ -137,11 +149,16 @@ async def apply(uow: HousekeepersUnitOfWork, person: Person, application: Applic
     return housekeeper
 
 
-@requires(CERTIFY)
-async def certify(uow: HousekeepersUnitOfWork, operator: Person, housekeeper_id: int) -> Housekeeper:
+async def _stake(uow: CertifyingUnitOfWork, arguments: Arguments) -> Stake:
+    (await uow.housekeepers.get(arguments["housekeeper_id"])).require_waiting()
+    return Stake(is_certification=True)
+
+
+@requires(CERTIFY, decides(person_named("housekeeper_id"), stake=_stake))
+async def certify(uow: CertifyingUnitOfWork, operator: Person, housekeeper_id: int) -> Housekeeper:
     """Certify an applicant, grant the role and close the ticket.
 
-    Raises not-allowed or application-decided.
+    Raises not-allowed, operator-is-party, application-decided or second-operator-needed.
     """
     housekeeper = await uow.housekeepers.get(housekeeper_id)
     housekeeper.certify()
@@ -152,11 +169,14 @@ async def certify(uow: HousekeepersUnitOfWork, operator: Person, housekeeper_id:
     return housekeeper
 
 
-@requires(CERTIFY)
+@requires(CERTIFY, decides(person_named("housekeeper_id")))
 async def refuse(
     uow: HousekeepersUnitOfWork, operator: Person, housekeeper_id: int, reason: str
 ) -> Housekeeper:
-    """Refuse an application with a reason. Raises not-allowed, reason-missing or application-decided."""
+    """Refuse an application with a reason.
+
+    Raises not-allowed, operator-is-party, reason-missing or application-decided.
+    """
     if not reason.strip():
         raise DomainError("reason-missing")
     housekeeper = await uow.housekeepers.get(housekeeper_id)

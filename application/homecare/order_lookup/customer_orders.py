@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Protocol
 
+from application.access.oversight import READS
 from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.order_lookup.permissions import FIND_ORDERS, PAY_OWN_ORDER, SEE_ORDER
@@ -84,13 +85,13 @@ async def history(uow: OrderQueriesUnitOfWork, person: Person, order_id: int) ->
     return await uow.orders.changes(order_id)
 
 
-@requires(FIND_ORDERS)
+@requires(FIND_ORDERS, READS)
 async def any_order(uow: OrderQueriesUnitOfWork, operator: Person, order_id: int) -> Order:
     """Return any order. Raises not-allowed or order-unknown."""
     return await uow.orders.get(order_id)
 
 
-@requires(FIND_ORDERS)
+@requires(FIND_ORDERS, READS)
 async def any_order_for(
     uow: OrderQueriesUnitOfWork, operator: Person, order_id: int, action: OrderAction
 ) -> Order:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Protocol
 
+from application.access.oversight import READS
 from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.order_lookup.permissions import FIND_ORDERS
@@ -42,7 +43,7 @@ class AgencyStatistics:
     tickets: Mapping[str, int]
 
 
-@requires(SEE_FIGURES)
+@requires(SEE_FIGURES, READS)
 async def agency_statistics(uow: StatisticsUnitOfWork, operator: Person) -> AgencyStatistics:
     """Return the current statistics. Raises not-allowed."""
     today = uow.clock.today()
@@ -61,7 +62,7 @@ async def agency_statistics(uow: StatisticsUnitOfWork, operator: Person) -> Agen
     )
 
 
-@requires(SEE_FIGURES)
+@requires(SEE_FIGURES, READS)
 async def order_counts(
     uow: StatisticsUnitOfWork,
     operator: Person,
@@ -74,7 +75,7 @@ async def order_counts(
     return await uow.orders.counted(begin, end, service, district)
 
 
-@requires(FIND_ORDERS)
+@requires(FIND_ORDERS, READS)
 async def orders_starting(
     uow: StatisticsUnitOfWork,
     operator: Person,
@@ -87,7 +88,7 @@ async def orders_starting(
     return await uow.orders.starting(begin, end, service, district)
 
 
-@requires(FIND_ORDERS)
+@requires(FIND_ORDERS, READS)
 async def orders_of_person(
     uow: StatisticsUnitOfWork, operator: Person, person_id: int, limit: int = 8
 ) -> list[Order]:
@@ -102,7 +103,7 @@ async def orders_of_person(
     return visits[::-1][:limit]
 
 
-@requires(ANSWER_TICKETS)
+@requires(ANSWER_TICKETS, READS)
 async def open_tickets(uow: StatisticsUnitOfWork, operator: Person) -> dict[str, int]:
     """Count open tickets by kind. Raises not-allowed."""
     counts: dict[str, int] = {}
@@ -111,7 +112,7 @@ async def open_tickets(uow: StatisticsUnitOfWork, operator: Person) -> dict[str,
     return counts
 
 
-@requires(FIND_ORDERS)
+@requires(FIND_ORDERS, READS)
 async def find_orders(uow: StatisticsUnitOfWork, operator: Person, text: str, limit: int = 8) -> list[Order]:
     """Search by part of the number, a name, a street, or the end of a phone number, newest first.
 

@@ -1,6 +1,6 @@
-"""Tell an order's state, and whether operators must hear of it at once."""
+"""Tell an order's state and parties, and whether operators must hear of it at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from application.access.unit_of_work import UnitOfWork
@@ -24,4 +24,11 @@ async def _is_visit_near(uow: OrderFactsUnitOfWork, order_id: int) -> bool:
     return order.status in BEFORE_THE_VISIT | AT_WORK and is_urgent(order, uow.clock.now())
 
 
-SUBJECT_FACTS: Mapping[str, SubjectFacts] = {ORDER: SubjectFacts(_state, _is_visit_near)}
+async def _parties(uow: OrderFactsUnitOfWork, order_id: int) -> Sequence[int]:
+    """Return the customer, and the housekeepers assigned and chosen."""
+    order = await uow.orders.get(order_id)
+    found = (order.customer_id, order.housekeeper_id, order.chosen_id)
+    return [person_id for person_id in dict.fromkeys(found) if person_id is not None]
+
+
+SUBJECT_FACTS: Mapping[str, SubjectFacts] = {ORDER: SubjectFacts(_state, _is_visit_near, _parties)}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from application.access.oversight import Arguments, decides
 from application.access.permissions import requires, system_only
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.booking.coupons import give_coupon_back
@@ -26,19 +27,22 @@ from application.platform.repositories import (
     HasPayments,
     HasPayouts,
     HasPeople,
+    HasProposals,
     HasReconciliations,
     HasSubjectOwners,
     HasTasks,
     HasTickets,
 )
 from application.platform.support.use_cases import close_about
+from application.registry import subject_named
 from domain.homecare.orders import movements
-from domain.homecare.orders.model import RUNNING, Order
+from domain.homecare.orders.model import ORDER, RUNNING, Order
 from domain.homecare.orders.order_actions import OrderAction, require_action
 from domain.homecare.orders.rules import FeeOutlook, cancellation_fee, fee_outlook
 from domain.homecare.visits.tickets import VisitTicket
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Person, Role
+from domain.platform.proposals.model import Stake
 
 
 class OrdersUnitOfWork(
@@ -62,6 +66,10 @@ class OrdersUnitOfWork(
     Protocol,
 ):
     """The part of the unit of work that this module uses."""
+
+
+class OperatorCancellationUnitOfWork(HasProposals, OrdersUnitOfWork, Protocol):
+    """The part of the unit of work by which an operator cancels."""
 
 
 @requires(SEE_ORDER)
@@ -108,17 +116,31 @@ async def cancel(
     return order
 
 
-@requires(CANCEL_ANY_ORDER)
+async def _stake(uow: OrdersUnitOfWork, arguments: Arguments) -> Stake:
+    """Return what the customer gets back, or what the absent one loses to the housekeeper."""
+    order = await uow.orders.get(arguments["order_id"])
+    require_action(order, _cancelling(arguments["customer_absent"]), uow.clock.now(), uow.policy)
+    return Stake(order.total if order.paid_at is not None else 0)
+
+
+def _cancelling(customer_absent: bool) -> OrderAction:
+    return OrderAction.CANCEL_FOR_ABSENCE if customer_absent else OrderAction.CANCEL
+
+
+@requires(CANCEL_ANY_ORDER, decides(subject_named(ORDER, "order_id"), stake=_stake))
 async def cancel_by_operator(
-    uow: OrdersUnitOfWork, operator: Person, order_id: int, reason: str, customer_absent: bool = False
+    uow: OperatorCancellationUnitOfWork,
+    operator: Person,
+    order_id: int,
+    reason: str,
+    customer_absent: bool = False,
 ) -> Order:
     """Cancel for the agency, without a fee unless the customer was absent when the housekeeper arrived.
 
-    Raises not-allowed or order-not-possible-now.
+    Raises not-allowed, operator-is-party, order-not-possible-now or second-operator-needed.
     """
     order = await uow.orders.get(order_id)
-    action = OrderAction.CANCEL_FOR_ABSENCE if customer_absent else OrderAction.CANCEL
-    require_action(order, action, uow.clock.now(), uow.policy)
+    require_action(order, _cancelling(customer_absent), uow.clock.now(), uow.policy)
     await _end(uow, order, operator.id, Role.OPERATOR, order.total if customer_absent else 0, reason)
     await close_about(uow, operator, VisitTicket.NO_SHOW, order.customer_id, "cancelled", order.subject)
     return order

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from application.access.oversight import READS
 from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
 from application.platform.repositories import HasReviews
@@ -15,7 +16,7 @@ class ReviewQueriesUnitOfWork(HasReviews, UnitOfWork, Protocol):
     """The part of the unit of work that this module uses."""
 
 
-@requires(ANSWER_TICKETS)
+@requires(ANSWER_TICKETS, READS)
 async def reviews_by_customer(
     uow: ReviewQueriesUnitOfWork, operator: Person, subject: Subject
 ) -> list[Review]:

@@ -105,13 +105,16 @@ async def _plan_end(uow: VisitsEventHandlersUnitOfWork, event: events.WorkStarte
 
 
 async def _plan_settlement(uow: VisitsEventHandlersUnitOfWork, event: events.WorkFinished) -> None:
+    """Plan the settlement; of work that was cut short, the question to an operator in its place."""
     await uow.tasks.drop(order_subject(event.order_id), *VISIT_END_TASKS)
+    order = await uow.orders.get(event.order_id)
     due_at = uow.clock.now() + uow.policy.platform.payout.automatic_after
-    await plan_order_task(uow, VisitTask.SETTLE, event.order_id, due_at)
+    kind = VisitTask.SHORT_VISIT if order.cut_short else VisitTask.SETTLE
+    await plan_order_task(uow, kind, event.order_id, due_at)
 
 
 async def _drop_settlement(uow: VisitsEventHandlersUnitOfWork, event: events.OrderEvent) -> None:
-    await uow.tasks.drop(order_subject(event.order_id), VisitTask.SETTLE)
+    await uow.tasks.drop(order_subject(event.order_id), VisitTask.SETTLE, VisitTask.SHORT_VISIT)
 
 
 async def _notify_photo(uow: VisitsEventHandlersUnitOfWork, event: events.WorkPhotoAdded) -> None:

@@ -73,7 +73,7 @@ async def relay_message(
 
 @requires(WRITE_TO_THE_OTHER)
 async def attach_photo(
-    uow: RelayUnitOfWork, customer: Person, order_id: int, file_id: str, caption: str = ""
+    uow: RelayUnitOfWork, customer: Person, order_id: int, photo_key: str, caption: str = ""
 ) -> Order:
     """Keep the customer's photo with the order and show it, with its caption, to the assigned housekeeper.
 
@@ -83,9 +83,9 @@ async def attach_photo(
     require_action(order, OrderAction.ATTACH_PHOTO, uow.clock.now(), uow.policy)
     if len(caption) > MAX_MESSAGE_LENGTH:
         raise DomainError("message-too-long", maximum=MAX_MESSAGE_LENGTH)
-    order.attach_photo(file_id, uow.policy.limits.photos_a_visit)
+    order.attach_photo(photo_key, uow.policy.limits.photos_a_visit)
     if order.housekeeper_id is not None:
-        await _pass_on(uow, order, customer, order.housekeeper_id, caption, photo=file_id)
+        await _pass_on(uow, order, customer, order.housekeeper_id, caption, photo=photo_key)
     return order
 
 

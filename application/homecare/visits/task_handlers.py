@@ -131,6 +131,17 @@ async def _settle(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
     await settle_automatically(uow, task.subject.id)
 
 
+async def _short_visit(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
+    """Hand work that was cut short, about which the customer said nothing, to an operator."""
+    order = await uow.orders.get(task.subject.id)
+    if order.status is not OrderStatus.FINISHED or order.housekeeper_id is None:
+        return
+    await open_ticket(uow, VisitTicket.SHORT_VISIT, order.customer_id, order.subject)
+    for person_id in (order.customer_id, order.housekeeper_id):
+        key = f"short-visit:{order.id}:{person_id}"
+        await notify(uow, VisitNotification.SHORT_VISIT_OPEN, person_id, key, order.subject)
+
+
 TASK_HANDLERS: Mapping[str, TaskHandler] = {
     VisitTask.REMIND: _remind,
     VisitTask.PROMPT_DEPARTURE: _prompt_departure,
@@ -140,5 +151,6 @@ TASK_HANDLERS: Mapping[str, TaskHandler] = {
     VisitTask.ASK_ABOUT_VISIT: _ask_about_visit,
     VisitTask.END_VISIT: _end_visit,
     VisitTask.SETTLE: _settle,
+    VisitTask.SHORT_VISIT: _short_visit,
     VisitTask.CUSTOMER_WAIT: _end_wait,
 }

@@ -13,4 +13,6 @@ class VisitTask(TaskName):
     ASK_ABOUT_VISIT = "ask_about_visit"
     END_VISIT = "end_visit"
     SETTLE = "settle"
+    SHORT_VISIT = "short_visit"
+    """The customer did not answer about work that was cut short."""
     CUSTOMER_WAIT = "customer_wait"

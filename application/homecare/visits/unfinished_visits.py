@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from application.access.oversight import decides
 from application.access.permissions import requires, system_only
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.orders.use_cases import cancel_automatically
@@ -29,7 +30,8 @@ from application.platform.repositories import (
     HasTickets,
 )
 from application.platform.support.use_cases import open_ticket
-from domain.homecare.orders.model import BEFORE_ARRIVAL, VISIT_NOT_ENDED, Order, OrderStatus
+from application.registry import subject_named
+from domain.homecare.orders.model import BEFORE_ARRIVAL, ORDER, VISIT_NOT_ENDED, Order, OrderStatus
 from domain.homecare.orders.order_actions import OrderAction, require_action
 from domain.homecare.visits.notifications import VisitNotification
 from domain.homecare.visits.tickets import VisitTicket
@@ -85,11 +87,11 @@ async def end_visit(uow: UnfinishedVisitsUnitOfWork, order_id: int) -> None:
         await cancel_automatically(uow, order, "visit-open")
 
 
-@requires(START_ANY_VISIT)
+@requires(START_ANY_VISIT, decides(subject_named(ORDER, "order_id"), moves_money=True))
 async def conclude_visit(uow: UnfinishedVisitsUnitOfWork, operator: Person, order_id: int) -> Order:
     """Record, as an operator, that the work was done although nobody reported it.
 
-    Raises not-allowed, order-not-possible-now, or visit-not-over before the visit's scheduled end.
+    Raises not-allowed, operator-is-party, order-not-possible-now, or visit-not-over before the visit's scheduled end.
     """
     order = await uow.orders.get(order_id)
     now = uow.clock.now()

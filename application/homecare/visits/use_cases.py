@@ -3,12 +3,13 @@
 from datetime import timedelta
 from typing import Protocol
 
+from application.access.oversight import READS, Arguments, decides
 from application.access.permissions import requires, system_only
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.housekeepers.permissions import DO_OWN_VISIT
 from application.homecare.order_lookup.customer_orders import own_order
 from application.homecare.order_lookup.housekeeper_visits import own_visit
-from application.homecare.repositories import HasHousekeepers, HasOrders, HasPolicy
+from application.homecare.repositories import HasHousekeepers, HasOrders, HasPolicy, HasRegions
 from application.homecare.visits.permissions import (
     ACCEPT_WORK,
     COMPLAIN,
@@ -23,23 +24,26 @@ from application.platform.repositories import (
     HasPayments,
     HasPayouts,
     HasPeople,
+    HasProposals,
     HasReconciliations,
     HasSubjectOwners,
     HasTasks,
     HasTickets,
 )
 from application.platform.support.use_cases import open_ticket
+from application.registry import subject_named
 from domain.homecare.orders import movements
 from domain.homecare.orders.events import WorkPhotoAdded
-from domain.homecare.orders.model import Order, OrderStatus, WorkPhoto
+from domain.homecare.orders.model import ORDER, Order, OrderStatus, WorkPhoto
 from domain.homecare.orders.order_actions import OrderAction, require_action
 from domain.homecare.orders.rules import DisputeShares, dispute_shares, pay_after_commission
 from domain.homecare.orders.tickets import OrderTicket
-from domain.homecare.visits.rules import expected_arrival
+from domain.homecare.visits.rules import expected_arrival, has_exact_place, is_at_the_place
 from domain.homecare.visits.tickets import VisitTicket
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point, distance_m
 from domain.platform.people.model import Person
+from domain.platform.proposals.model import Stake
 
 
 class VisitsUnitOfWork(
@@ -61,9 +65,14 @@ class VisitsUnitOfWork(
     """The part of the unit of work that this module uses."""
 
 
-MAX_ARRIVAL_DISTANCE_M = 6_000
-"""Largest distance between a reported location and the order's point on arrival. Large, because the point is
-often only the centre of the district."""
+class PlacesUnitOfWork(HasRegions, VisitsUnitOfWork, Protocol):
+    """The part of the unit of work that compares a location with the order's place."""
+
+
+class DisputesUnitOfWork(HasProposals, VisitsUnitOfWork, Protocol):
+    """The part of the unit of work by which an operator resolves a dispute."""
+
+
 MAX_NOTE_LENGTH = 500
 MAX_DELAY_MINUTES = 180
 ARRIVAL_SHIFT = timedelta(minutes=5)
@@ -88,13 +97,20 @@ async def set_out(
 
 
 @requires(DO_OWN_VISIT)
-async def report_position(uow: VisitsUnitOfWork, housekeeper: Person, position: Point) -> Order | None:
-    """Update the expected arrival of the housekeeper's current trip, if any, from their live location."""
+async def report_position(uow: PlacesUnitOfWork, housekeeper: Person, position: Point) -> Order | None:
+    """Update the expected arrival of the housekeeper's current trip, if any, from their live location.
+
+    A location at an exact address is the one that the start needs.
+    """
     on_the_way = await uow.orders.of_housekeeper(housekeeper.id, {OrderStatus.EN_ROUTE})
     if not on_the_way:
         return None
     order = on_the_way[0]
     now = uow.clock.now()
+    if has_exact_place(order, uow.regions) and is_at_the_place(
+        order, position, uow.regions, uow.policy.presence
+    ):
+        order.confirm_place(now)
     expected = expected_arrival(now, distance_m(position, order.point), uow.policy.reminders)
     if order.expected_at is None or abs(expected - order.expected_at) >= ARRIVAL_SHIFT:
         order.set_expected_arrival(expected)
@@ -116,18 +132,34 @@ async def report_delay(uow: VisitsUnitOfWork, housekeeper: Person, order_id: int
 
 @requires(DO_OWN_VISIT)
 async def arrive(
-    uow: VisitsUnitOfWork, housekeeper: Person, order_id: int, position: Point | None = None
+    uow: PlacesUnitOfWork, housekeeper: Person, order_id: int, position: Point | None = None
 ) -> Order:
-    """Arrive at the door; check ``position`` if given. Raises not-your-order, too-early or too-far."""
+    """Arrive at the door; ``position`` is the location that the start needs, which may follow (``show_place``).
+
+    Raises not-your-order, too-early, too-far or order-not-possible-now.
+    """
     order = await own_visit(uow, housekeeper, order_id)
     now = uow.clock.now()
     require_action(order, OrderAction.ARRIVE, now, uow.policy)
     if position is not None:
-        metres = distance_m(position, order.point)
-        if metres > MAX_ARRIVAL_DISTANCE_M:
-            raise DomainError("too-far", metres=metres)
+        _confirm_place(uow, order, position)
     order.arrive(now, housekeeper.id)
     return order
+
+
+@requires(DO_OWN_VISIT)
+async def show_place(uow: PlacesUnitOfWork, housekeeper: Person, order_id: int, position: Point) -> Order:
+    """Take the location of a housekeeper at the door. Raises not-your-order, too-far or order-not-possible-now."""
+    order = await own_visit(uow, housekeeper, order_id)
+    require_action(order, OrderAction.SHOW_PLACE, uow.clock.now(), uow.policy)
+    _confirm_place(uow, order, position)
+    return order
+
+
+def _confirm_place(uow: PlacesUnitOfWork, order: Order, position: Point) -> None:
+    if not is_at_the_place(order, position, uow.regions, uow.policy.presence):
+        raise DomainError("too-far", metres=distance_m(position, order.point))
+    order.confirm_place(uow.clock.now())
 
 
 @requires(DO_OWN_VISIT)
@@ -137,7 +169,7 @@ async def start_with_code(
     """Start the work with the customer's start code; return (order, whether the code was right).
 
     Count a wrong code; open a ticket once the code is locked. Raises not-your-order, code-locked,
-    order-not-possible-now or start-too-early.
+    order-not-possible-now, start-too-early or place-unknown.
     """
     order = await own_visit(uow, housekeeper, order_id)
     now = uow.clock.now()
@@ -160,9 +192,12 @@ async def start_by_customer(uow: VisitsUnitOfWork, customer: Person, order_id: i
     return order
 
 
-@requires(START_ANY_VISIT)
+@requires(START_ANY_VISIT, decides(subject_named(ORDER, "order_id")))
 async def start_by_operator(uow: VisitsUnitOfWork, operator: Person, order_id: int) -> Order:
-    """Start the work by an operator, without the code. Raises not-allowed or order-not-possible-now."""
+    """Start the work by an operator, without the code.
+
+    Raises not-allowed, operator-is-party or order-not-possible-now.
+    """
     order = await uow.orders.get(order_id)
     now = uow.clock.now()
     require_action(order, OrderAction.START_WORK, now, uow.policy)
@@ -172,7 +207,7 @@ async def start_by_operator(uow: VisitsUnitOfWork, operator: Person, order_id: i
 
 @requires(DO_OWN_VISIT)
 async def add_photo(
-    uow: VisitsUnitOfWork, housekeeper: Person, order_id: int, file_id: str | None, note: str = ""
+    uow: VisitsUnitOfWork, housekeeper: Person, order_id: int, photo_key: str | None, note: str = ""
 ) -> WorkPhoto:
     """Add a picture or a note from the visit.
 
@@ -185,7 +220,7 @@ async def add_photo(
     limit = uow.policy.limits.photos_a_visit
     if len(await uow.orders.photos(order_id)) >= limit:
         raise DomainError("photos-limit", maximum=limit)
-    photo = WorkPhoto(order.id, file_id, note, uow.clock.now())
+    photo = WorkPhoto(order.id, photo_key, note, uow.clock.now())
     await uow.orders.add_photo(photo)
     await uow.flush()
     order.record(WorkPhotoAdded(order.id, photo.id))
@@ -211,7 +246,7 @@ async def end_work(uow: VisitsUnitOfWork, order: Order, by: int | None) -> None:
     Raises order-not-possible-now.
     """
     now = uow.clock.now()
-    order.finish(now, by)
+    order.finish(now, by, order.work_time * uow.policy.presence.shortest_percent / 100)
     complaint = await uow.tickets.open_about(OrderTicket.COMPLAINT, order.customer_id, order.subject)
     if complaint is not None:
         order.dispute(now, order.customer_id, complaint.words[:MAX_NOTE_LENGTH])
@@ -233,9 +268,9 @@ async def confirm_work(uow: VisitsUnitOfWork, customer: Person, order_id: int) -
 
 @system_only
 async def settle_automatically(uow: VisitsUnitOfWork, order_id: int) -> None:
-    """Settle a finished order that nobody disputed in time; ignore orders in other states."""
+    """Settle a finished order that nobody disputed in time; ignore orders in other states and work cut short."""
     order = await uow.orders.get(order_id)
-    if order.status is OrderStatus.FINISHED:
+    if order.status is OrderStatus.FINISHED and not order.cut_short:
         await _settle(uow, order, None)
 
 
@@ -268,36 +303,50 @@ async def complain(
     return order
 
 
-@requires(RESOLVE_DISPUTES)
+@requires(RESOLVE_DISPUTES, READS)
 async def disputed_order(uow: VisitsUnitOfWork, operator: Person, order_id: int) -> Order:
-    """Return a disputed order. Raises not-allowed, order-unknown or order-not-possible-now."""
+    """Return an order that waits for an operator: disputed, or cut short without the customer's answer.
+
+    Raises not-allowed, order-unknown or order-not-possible-now.
+    """
+    return await _order_to_resolve(uow, order_id)
+
+
+async def _order_to_resolve(uow: VisitsUnitOfWork, order_id: int) -> Order:
     order = await uow.orders.get(order_id)
     require_action(order, OrderAction.RESOLVE_DISPUTE, uow.clock.now(), uow.policy)
     return order
 
 
-@requires(RESOLVE_DISPUTES)
+@requires(RESOLVE_DISPUTES, READS)
 async def preview_resolution(
     uow: VisitsUnitOfWork, operator: Person, order_id: int, refund: int
 ) -> tuple[Order, DisputeShares]:
     """Return the order and the shares (fen) of a resolution. Raises what ``resolve_dispute`` raises."""
-    order = await disputed_order(uow, operator, order_id)
+    order = await _order_to_resolve(uow, order_id)
     return order, dispute_shares(order, refund, uow.policy.platform.payout)
 
 
-@requires(RESOLVE_DISPUTES)
-async def resolve_dispute(uow: VisitsUnitOfWork, operator: Person, order_id: int, refund: int) -> Order:
+async def _stake(uow: DisputesUnitOfWork, arguments: Arguments) -> Stake:
+    order = await _order_to_resolve(uow, arguments["order_id"])
+    return Stake(dispute_shares(order, arguments["refund"], uow.policy.platform.payout).refund)
+
+
+@requires(RESOLVE_DISPUTES, decides(subject_named(ORDER, "order_id"), stake=_stake))
+async def resolve_dispute(uow: DisputesUnitOfWork, operator: Person, order_id: int, refund: int) -> Order:
     """End a dispute with a refund (fen) that reduces the housekeeper's pay by the same share.
 
-    Raises not-allowed, refund-out-of-range or order-not-possible-now.
+    Raises not-allowed, operator-is-party, refund-out-of-range, order-not-possible-now or second-operator-needed.
     """
-    order = await disputed_order(uow, operator, order_id)
+    order = await _order_to_resolve(uow, order_id)
     now = uow.clock.now()
     shares = dispute_shares(order, refund, uow.policy.platform.payout)
     if refund == 0:
         await _settle(uow, order, operator.id)
         return order
     assert order.housekeeper_id is not None
+    if order.status is OrderStatus.FINISHED:
+        order.dispute(now, operator.id, "cut-short")
     order.end_dispute_with_refund(now, operator.id)
     await refund_subject(uow, order.subject, refund, "dispute")
     rest = order.total - refund

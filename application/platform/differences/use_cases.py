@@ -1,13 +1,22 @@
 """Record differences between providers and our books, and report them to operators in tickets."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
+from application.access.oversight import READS, Arguments, decides
 from application.access.permissions import requires, system_only
 from application.access.unit_of_work import UnitOfWork
 from application.platform.differences.permissions import RETURN_MONEY
-from application.platform.repositories import HasPeople, HasReconciliations, HasSubjectOwners, HasTickets
+from application.platform.repositories import (
+    HasPeople,
+    HasProposals,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTickets,
+)
+from application.registry import subject_parties
 from domain.platform.people.model import Person
+from domain.platform.proposals.model import Stake
 from domain.platform.reconciliation.model import Difference
 from domain.platform.reconciliation.tickets import ReconciliationTicket
 from domain.platform.support.model import Ticket
@@ -17,6 +26,10 @@ class DifferencesUnitOfWork(
     HasPeople, HasReconciliations, HasSubjectOwners, HasTickets, UnitOfWork, Protocol
 ):
     """The part of the unit of work that this module uses."""
+
+
+class SettlingUnitOfWork(HasProposals, DifferencesUnitOfWork, Protocol):
+    """The part of the unit of work by which an operator settles a difference."""
 
 
 @system_only
@@ -59,7 +72,7 @@ def _amount(hundredths: int | None) -> str:
     return "–" if hundredths is None else f"{hundredths / 100:.2f}"
 
 
-@requires(RETURN_MONEY)
+@requires(RETURN_MONEY, READS)
 async def differences_of(
     uow: DifferencesUnitOfWork, operator: Person, ticket_id: int
 ) -> Sequence[Difference]:
@@ -67,11 +80,22 @@ async def differences_of(
     return await uow.reconciliations.differences_of(ticket_id)
 
 
-@requires(RETURN_MONEY)
-async def settle_difference(uow: DifferencesUnitOfWork, operator: Person, difference_id: int) -> Difference:
+async def _parties(uow: DifferencesUnitOfWork, arguments: Arguments) -> Collection[int]:
+    difference = await uow.reconciliations.difference(arguments["difference_id"])
+    return await subject_parties(uow, difference.subject)
+
+
+async def _stake(uow: DifferencesUnitOfWork, arguments: Arguments) -> Stake:
+    difference = await uow.reconciliations.difference(arguments["difference_id"])
+    difference.require_open()
+    return Stake(difference.at_stake)
+
+
+@requires(RETURN_MONEY, decides(_parties, stake=_stake))
+async def settle_difference(uow: SettlingUnitOfWork, operator: Person, difference_id: int) -> Difference:
     """Settle a difference by an operator; close its ticket after the last one.
 
-    Raises not-allowed, difference-unknown or difference-closed.
+    Raises not-allowed, operator-is-party, difference-unknown, difference-closed or second-operator-needed.
     """
     difference = await uow.reconciliations.difference(difference_id)
     difference.settle(operator.id, uow.clock.now())

@@ -1,7 +1,9 @@
 """Handle refunds that the provider refused: retry them, or record a manual transfer."""
 
+from collections.abc import Collection
 from typing import Protocol
 
+from application.access.oversight import READS, Arguments, decides
 from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
 from application.platform.differences.permissions import RETURN_MONEY
@@ -11,17 +13,20 @@ from application.platform.repositories import (
     HasPayments,
     HasPayouts,
     HasPeople,
+    HasProposals,
     HasSubjectOwners,
     HasTasks,
     HasTickets,
 )
 from application.platform.support.use_cases import close_about
+from application.registry import subject_parties
 from domain.kernel.errors import DomainError
 from domain.kernel.subject import Subject
 from domain.platform.payments import movements
 from domain.platform.payments.model import REFUND, Refund, RefundState
 from domain.platform.payments.tickets import PaymentTicket
 from domain.platform.people.model import Person
+from domain.platform.proposals.model import Stake
 from domain.platform.tasks.model import Task
 
 
@@ -30,6 +35,7 @@ class ManualRefundsUnitOfWork(
     HasPayments,
     HasPayouts,
     HasPeople,
+    HasProposals,
     HasSubjectOwners,
     HasTasks,
     HasTickets,
@@ -39,25 +45,35 @@ class ManualRefundsUnitOfWork(
     """The part of the unit of work that this module uses."""
 
 
-@requires(RETURN_MONEY)
+@requires(RETURN_MONEY, READS)
 async def refunds_to_check(uow: ManualRefundsUnitOfWork, operator: Person, subject: Subject) -> list[Refund]:
     """Return all refunds of a subject. Raises not-allowed."""
     return await uow.payments.refunds_of(subject)
 
 
-@requires(RETURN_MONEY)
-async def failed_refund(uow: ManualRefundsUnitOfWork, operator: Person, refund_id: int) -> Refund:
-    """Return a failed refund. Raises not-allowed, refund-unknown or refund-not-failed."""
+async def _failed_refund(uow: ManualRefundsUnitOfWork, refund_id: int) -> Refund:
+    """Return a failed refund. Raises refund-unknown or refund-not-failed."""
     refund = await uow.payments.refund(refund_id)
     if refund.state is not RefundState.FAILED:
         raise DomainError("refund-not-failed")
     return refund
 
 
-@requires(RETURN_MONEY)
+async def _parties(uow: ManualRefundsUnitOfWork, arguments: Arguments) -> Collection[int]:
+    return await subject_parties(uow, (await uow.payments.refund(arguments["refund_id"])).subject)
+
+
+async def _stake(uow: ManualRefundsUnitOfWork, arguments: Arguments) -> Stake:
+    return Stake((await _failed_refund(uow, arguments["refund_id"])).amount)
+
+
+@requires(RETURN_MONEY, decides(_parties, moves_money=True))
 async def retry_refund(uow: ManualRefundsUnitOfWork, operator: Person, refund_id: int) -> Refund:
-    """Send the refund to the provider again. Raises what ``failed_refund`` raises."""
-    refund = await failed_refund(uow, operator, refund_id)
+    """Send the refund to the provider again, the way the money came.
+
+    Raises not-allowed, operator-is-party, refund-unknown or refund-not-failed.
+    """
+    refund = await _failed_refund(uow, refund_id)
     refund.state = RefundState.PENDING
     refund.attempts = 0
     now = uow.clock.now()
@@ -67,13 +83,13 @@ async def retry_refund(uow: ManualRefundsUnitOfWork, operator: Person, refund_id
     return refund
 
 
-@requires(RETURN_MONEY)
+@requires(RETURN_MONEY, decides(_parties, stake=_stake))
 async def record_manual_refund(uow: ManualRefundsUnitOfWork, operator: Person, refund_id: int) -> Refund:
     """Record a manual transfer; close the ticket after the subject's last failed refund.
 
-    Raises what ``failed_refund`` raises.
+    Raises what ``retry_refund`` raises, or second-operator-needed.
     """
-    refund = await failed_refund(uow, operator, refund_id)
+    refund = await _failed_refund(uow, refund_id)
     now = uow.clock.now()
     if refund.succeeded(now):
         refund.by_hand = True

@@ -112,8 +112,9 @@ async def plan_query(uow: PaymentsUnitOfWork, payment: Payment) -> None:
 async def record_payment(uow: PaymentsUnitOfWork, stated: ProviderPayment) -> Payment:
     """Apply, once, a provider's verified state of a payment.
 
-    Book captured money; the event ``PaymentCaptured`` lets the subject's module settle it. A wrong amount or
-    currency is not booked but reported to operators. Raises payment-unknown.
+    Book captured money; the event ``PaymentCaptured`` lets the subject's module settle it. Each further charge under
+    the number of a paid payment is a payment of its own, which the subject's module returns. A wrong amount or currency
+    is not booked but reported to operators. Raises payment-unknown.
     """
     payment = await uow.payments.with_payment_no(stated.payment_no)
     if payment is None:
@@ -127,22 +128,49 @@ async def record_payment(uow: PaymentsUnitOfWork, stated: ProviderPayment) -> Pa
         await record_difference(uow, _payment_difference(uow, payment, stated, mismatch))
         return payment
     now = uow.clock.now()
+    payment = await charge_of(uow, payment, stated.provider_ref) or await _surplus(uow, payment, stated)
     if payment.captured(stated.amount, stated.provider_ref, now):
         await uow.ledger.book(movements.payment_captured(payment, now))
     return payment
 
 
-def _mismatch(payment: Payment, stated: ProviderPayment) -> DifferenceKind | None:
-    """Return how the statement contradicts our payment, None if it does not.
+@system_only
+async def charge_of(uow: PaymentsUnitOfWork, payment: Payment, provider_ref: str | None) -> Payment | None:
+    """Return the payment that is the charge with this reference under the payment's number; None for a new charge.
 
-    A second charge under the same number is recognised by its different reference.
+    The first charge is the payment itself; one without a reference cannot be told from it.
     """
+    if payment.state is not PaymentState.PAID or payment.provider_ref is None or provider_ref is None:
+        return payment
+    if payment.provider_ref == provider_ref:
+        return payment
+    known = await uow.payments.of(payment.subject)
+    return next(
+        (one for one in known if one.surplus_of == payment.id and one.provider_ref == provider_ref), None
+    )
+
+
+async def _surplus(uow: PaymentsUnitOfWork, payment: Payment, stated: ProviderPayment) -> Payment:
+    """Add a further charge under the payment's number, and list it among the differences, which needs nobody."""
+    assert stated.provider_ref is not None
+    now = uow.clock.now()
+    known = [one for one in await uow.payments.of(payment.subject) if one.surplus_of == payment.id]
+    surplus = payment.surplus(len(known) + 1, stated.provider_ref, now)
+    await uow.payments.add(surplus)
+    await uow.flush()
+    difference = _payment_difference(uow, payment, stated, DifferenceKind.TWICE)
+    difference.heal(now)
+    await uow.reconciliations.add_difference(difference)
+    return surplus
+
+
+def _mismatch(payment: Payment, stated: ProviderPayment) -> DifferenceKind | None:
+    """Return how the statement contradicts our payment, None if it does not."""
     if stated.currency != CURRENCY:
         return DifferenceKind.CURRENCY
     if stated.amount != payment.amount:
         return DifferenceKind.AMOUNT
-    paid_before = payment.state is PaymentState.PAID and payment.provider_ref and stated.provider_ref
-    return DifferenceKind.TWICE if paid_before and payment.provider_ref != stated.provider_ref else None
+    return None
 
 
 def _payment_difference(
@@ -220,13 +248,15 @@ async def refund_request(
         return None
     refund.attempts += 1
     payment = await uow.payments.get(refund.payment_id)
+    charged = payment if payment.surplus_of is None else await uow.payments.get(payment.surplus_of)
     request = RefundRequest(
         refund.refund_no,
-        payment.payment_no,
+        charged.payment_no,
         payment.provider_ref,
         refund.amount,
         payment.amount,
         refund.reason,
+        is_surplus=payment.surplus_of is not None,
     )
     return request, payment.provider
 

@@ -1,23 +1,37 @@
 """Payouts: a housekeeper requests their earnings, an operator confirms the transfer or refuses."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 
+from application.access.oversight import READS, Arguments, decides
 from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
 from application.platform.payouts.permissions import PAY_OUT, SEE_OWN_EARNINGS
-from application.platform.repositories import HasLedger, HasPayments, HasPayouts, HasPeople, HasTickets
+from application.platform.repositories import (
+    HasLedger,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasProposals,
+    HasTickets,
+)
 from application.platform.support.use_cases import close_about
 from domain.kernel.errors import DomainError
 from domain.platform.ledger.model import payable
 from domain.platform.payouts import movements
-from domain.platform.payouts.model import Payout, PayoutState
+from domain.platform.payouts.model import Payout, checked_reference
 from domain.platform.payouts.tickets import PayoutTicket
 from domain.platform.people.model import Person
+from domain.platform.proposals.model import Stake
 
 
 class PayoutsUnitOfWork(HasLedger, HasPayments, HasPayouts, HasPeople, HasTickets, UnitOfWork, Protocol):
     """The part of the unit of work that this module uses."""
+
+
+class PayoutsDecisionUnitOfWork(HasProposals, PayoutsUnitOfWork, Protocol):
+    """The part of the unit of work by which an operator decides."""
 
 
 @dataclass(frozen=True)
@@ -83,32 +97,47 @@ async def request_payout(uow: PayoutsUnitOfWork, housekeeper: Person, amount: in
     return payout
 
 
-@requires(PAY_OUT)
+@requires(PAY_OUT, READS)
 async def payout_of(uow: PayoutsUnitOfWork, operator: Person, housekeeper_id: int) -> Payout | None:
     """Return the housekeeper's undecided payout, if any. Raises not-allowed."""
     return await uow.payouts.open_of(housekeeper_id)
 
 
-@requires(PAY_OUT)
+@requires(PAY_OUT, READS)
 async def balance_of(uow: PayoutsUnitOfWork, operator: Person, housekeeper_id: int) -> int:
     """Return what the agency owes the housekeeper, less requested payouts, in fen. Raises not-allowed."""
     return await uow.ledger.balance(payable(housekeeper_id))
 
 
-@requires(PAY_OUT)
-async def undecided_payout(uow: PayoutsUnitOfWork, operator: Person, payout_id: int) -> Payout:
-    """Return an undecided payout. Raises not-allowed, payout-unknown or payout-decided."""
+async def _parties(uow: PayoutsUnitOfWork, arguments: Arguments) -> Collection[int]:
+    return ((await uow.payouts.get(arguments["payout_id"])).housekeeper_id,)
+
+
+async def _stake(uow: PayoutsUnitOfWork, arguments: Arguments) -> Stake:
+    payout = await uow.payouts.get(arguments["payout_id"])
+    payout.require_undecided()
+    checked_reference(arguments["reference"])
+    return Stake(payout.amount)
+
+
+@requires(PAY_OUT, decides(_parties, moves_money=True))
+async def payout_to_decide(uow: PayoutsUnitOfWork, operator: Person, payout_id: int) -> Payout:
+    """Return an undecided payout to an operator who may decide it.
+
+    Raises not-allowed, operator-is-party, payout-unknown or payout-decided.
+    """
     payout = await uow.payouts.get(payout_id)
-    if payout.state is not PayoutState.ASKED:
-        raise DomainError("payout-decided")
+    payout.require_undecided()
     return payout
 
 
-@requires(PAY_OUT)
-async def confirm_payout(uow: PayoutsUnitOfWork, operator: Person, payout_id: int, reference: str) -> Payout:
+@requires(PAY_OUT, decides(_parties, stake=_stake))
+async def confirm_payout(
+    uow: PayoutsDecisionUnitOfWork, operator: Person, payout_id: int, reference: str
+) -> Payout:
     """Record the bank transfer and close the ticket.
 
-    Raises not-allowed, payout-unknown, payout-decided or payout-reference-missing.
+    Raises what ``payout_to_decide`` raises, payout-reference-missing or second-operator-needed.
     """
     payout = await uow.payouts.get(payout_id)
     now = uow.clock.now()
@@ -118,11 +147,11 @@ async def confirm_payout(uow: PayoutsUnitOfWork, operator: Person, payout_id: in
     return payout
 
 
-@requires(PAY_OUT)
+@requires(PAY_OUT, decides(_parties, moves_money=True))
 async def refuse_payout(uow: PayoutsUnitOfWork, operator: Person, payout_id: int, reason: str) -> Payout:
     """Refuse the payout and credit the amount back to the housekeeper's balance.
 
-    Raises not-allowed, payout-unknown, payout-decided or payout-reason-missing.
+    Raises what ``payout_to_decide`` raises, or payout-reason-missing.
     """
     payout = await uow.payouts.get(payout_id)
     now = uow.clock.now()

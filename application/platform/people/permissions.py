@@ -8,3 +8,5 @@ JOIN_OPERATORS = Permission("join operators", frozenset({Role.CUSTOMER, Role.HOU
 FIND_PEOPLE = Permission("find people", frozenset({Role.OPERATOR}))
 INVITE_OPERATORS = Permission("invite operators", frozenset({Role.OPERATOR}))
 LEAVE_OPERATORS = Permission("leave operators", frozenset({Role.OPERATOR}))
+MANAGE_OPERATORS = Permission("manage operators", frozenset({Role.OPERATOR}))
+USE_SECOND_FACTOR = Permission("use a second factor", frozenset({Role.OPERATOR}))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Protocol
 
+from application.access.oversight import READS
 from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
 from application.platform.people.permissions import BE_KNOWN, FIND_PEOPLE
@@ -35,7 +36,7 @@ async def own_record(uow: PeopleQueriesUnitOfWork, person: Person) -> Person:
     return await uow.people.get(person.id)
 
 
-@requires(FIND_PEOPLE)
+@requires(FIND_PEOPLE, READS)
 async def find_people(
     uow: PeopleQueriesUnitOfWork, operator: Person, text: str, limit: int = 8
 ) -> list[Person]:
@@ -49,13 +50,13 @@ async def find_people(
     return await uow.people.matching(query, limit)
 
 
-@requires(ANSWER_TICKETS)
+@requires(ANSWER_TICKETS, READS)
 async def any_person(uow: PeopleQueriesUnitOfWork, operator: Person, person_id: int) -> Person:
     """Return any person. Raises not-allowed or person-unknown."""
     return await uow.people.get(person_id)
 
 
-@requires(ANSWER_TICKETS)
+@requires(ANSWER_TICKETS, READS)
 async def names_of(
     uow: PeopleQueriesUnitOfWork, operator: Person, person_ids: Iterable[int]
 ) -> dict[int, str]:

@@ -1,4 +1,4 @@
-"""Register people, verify phone numbers, save addresses and invite operators."""
+"""Register people, verify phone numbers and save addresses."""
 
 import hashlib
 import hmac
@@ -8,25 +8,12 @@ from typing import Protocol
 
 from application.access.permissions import public_query, requires, system_only
 from application.access.unit_of_work import UnitOfWork
-from application.platform.people.permissions import (
-    BE_KNOWN,
-    INVITE_OPERATORS,
-    JOIN_OPERATORS,
-    LEAVE_OPERATORS,
-)
+from application.platform.people.permissions import BE_KNOWN
 from application.platform.repositories import HasPeople
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
-from domain.platform.people.model import (
-    HOME,
-    INVITATION_LIFETIME,
-    Address,
-    Invitation,
-    Person,
-    PhoneCode,
-    Role,
-)
+from domain.platform.people.model import HOME, Address, Person, PhoneCode, Role
 from domain.platform.people.phone_number import PhoneNumber
 
 
@@ -49,14 +36,16 @@ async def get_or_create_person(
 ) -> Person:
     """Return the person of a Telegram account, created on the first message.
 
-    Accounts in ``operator_ids`` become operators. Clear the mark that the person blocked the bot.
+    Accounts in ``operator_ids`` become operators, unless they were removed or left. Clear the mark that the person
+    blocked the bot.
     """
     person = await uow.people.with_telegram_id(telegram_id)
     if person is None:
         person = Person(telegram_id, name[:MAX_NAME_LENGTH], language, uow.clock.now())
         await uow.people.add(person)
         await uow.flush()
-    if telegram_id in operator_ids and not person.has(Role.OPERATOR):
+    named = telegram_id in operator_ids and not person.has(Role.OPERATOR)
+    if named and not await uow.people.is_barred_as_operator(telegram_id):
         person.grant(Role.OPERATOR)
         person.act_as(Role.OPERATOR)
     person.unblock()
@@ -162,34 +151,3 @@ async def remove_address(uow: PeopleUnitOfWork, person: Person, address_id: int)
         raise DomainError("address-unknown")
     await uow.people.remove_address(address)
     return address
-
-
-@requires(INVITE_OPERATORS)
-async def invite_operator(uow: PeopleUnitOfWork, operator: Person) -> Invitation:
-    """A link for one new operator. Raises not-allowed or invitations-limit."""
-    limit, yesterday = uow.platform_policy.limits.invitations_a_day, uow.clock.now() - timedelta(days=1)
-    if await uow.people.invitations_since(operator.id, yesterday) >= limit:
-        raise DomainError("invitations-limit", maximum=limit)
-    token = "".join(uow.random.choices("abcdefghijkmnpqrstuvwxyz23456789", k=20))
-    invitation = Invitation(token, operator.id, uow.clock.now() + INVITATION_LIFETIME)
-    await uow.people.add_invitation(invitation)
-    return invitation
-
-
-@requires(JOIN_OPERATORS)
-async def accept_invitation(uow: PeopleUnitOfWork, person: Person, token: str) -> None:
-    """Use the invitation and become an operator. Raises invitation-invalid."""
-    invitation = await uow.people.invitation(token)
-    if invitation is None:
-        raise DomainError("invitation-invalid")
-    invitation.accept(person.id, uow.clock.now())
-    person.grant(Role.OPERATOR)
-    person.act_as(Role.OPERATOR)
-
-
-@requires(LEAVE_OPERATORS)
-async def leave_operators(uow: PeopleUnitOfWork, operator: Person) -> None:
-    """Take the role off the operator. Raises operator-last: somebody must be left to help."""
-    if len(await uow.people.operators()) <= 1:
-        raise DomainError("operator-last")
-    operator.revoke(Role.OPERATOR)

@@ -6,10 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
+from application.access.oversight import READS
 from application.access.permissions import public_query, requires, system_only
 from application.access.unit_of_work import UnitOfWork
 from application.platform.differences.use_cases import close_reported, report_differences
-from application.platform.payments.use_cases import CURRENCY, FAILED_STATES, record_payment, record_refund
+from application.platform.payments.use_cases import (
+    CURRENCY,
+    FAILED_STATES,
+    charge_of,
+    record_payment,
+    record_refund,
+)
 from application.platform.reconciliation.permissions import SEE_FIGURES
 from application.platform.reconciliation.tasks import ReconciliationTask
 from application.platform.repositories import (
@@ -134,7 +141,6 @@ class _Comparison:
         if not line.number and line.provider_ref and line.money is MoneyKind.PAYMENT:
             known = await self._uow.payments.with_ref(self._provider, line.provider_ref)
             line = replace(line, number=known.payment_no) if known is not None else line
-        self._listed[line.money, line.number] += 1
         if line.money is MoneyKind.PAYMENT:
             await self._compare_payment(line)
         else:
@@ -145,17 +151,22 @@ class _Comparison:
         if payment is None or payment.provider is not self._provider:
             self._add_difference(line, DifferenceKind.UNKNOWN_HERE)
             return
-        if not self._matches(line, payment):
+        charge = await charge_of(self._uow, payment, line.provider_ref)
+        name = charge.payment_no if charge is not None else f"{line.number}:{line.provider_ref}"
+        if not self._matches(line, charge or payment, self._next(MoneyKind.PAYMENT, name)):
             return
-        payment.stated_on = self._day
-        if payment.state is not PaymentState.PAID and line.state is ProviderState.SUCCEEDED:
-            self._add_difference(line, DifferenceKind.STATE, payment, healed=True)
-            await record_payment(
+        succeeded = line.state is ProviderState.SUCCEEDED
+        if succeeded and (charge is None or charge.state is not PaymentState.PAID):
+            if charge is not None:
+                self._add_difference(line, DifferenceKind.STATE, charge, healed=True)
+            charge = await record_payment(
                 self._uow,
                 ProviderPayment(
                     line.number, line.state, line.amount, line.currency, line.provider_ref, line.at
                 ),
             )
+        if charge is not None:
+            charge.stated_on = self._day
 
     async def _compare_refund(self, line: StatementLine) -> None:
         refund = await self._uow.payments.refund_with_no(line.number) if line.number else None
@@ -163,7 +174,7 @@ class _Comparison:
         if refund is None or payment is None or payment.provider is not self._provider:
             self._add_difference(line, DifferenceKind.UNKNOWN_HERE)
             return
-        if not self._matches(line, refund):
+        if not self._matches(line, refund, self._next(MoneyKind.REFUND, line.number)):
             return
         if line.state is ProviderState.SUCCEEDED and refund.by_hand:
             self._add_difference(line, DifferenceKind.TWICE, refund)
@@ -177,15 +188,20 @@ class _Comparison:
         if line.state not in FAILED_STATES:
             refund.stated_on = self._day
 
-    def _matches(self, line: StatementLine, ours: Payment | Refund) -> bool:
+    def _next(self, money: MoneyKind, name: str) -> int:
+        """Count a line of this charge or refund; return its place among them, from 1."""
+        self._listed[money, name] += 1
+        return self._listed[money, name]
+
+    def _matches(self, line: StatementLine, ours: Payment | Refund, place: int) -> bool:
         """Return whether currency and amount match and the line is the first; else record a difference."""
         listed_before = ours.stated_on is not None and ours.stated_on != self._day
         if line.currency != CURRENCY:
             self._add_difference(line, DifferenceKind.CURRENCY, ours)
         elif line.amount != ours.amount:
             self._add_difference(line, DifferenceKind.AMOUNT, ours)
-        elif self._listed[line.money, line.number] > 1 or listed_before:
-            self._add_difference(line, DifferenceKind.TWICE, ours)
+        elif place > 1 or listed_before:
+            self._add_difference(line, DifferenceKind.TWICE, ours, ordinal=place)
         else:
             return True
         ours.stated_on = ours.stated_on or self._day
@@ -197,6 +213,7 @@ class _Comparison:
         kind: DifferenceKind,
         ours: Payment | Refund | None = None,
         healed: bool = False,
+        ordinal: int = 1,
     ) -> None:
         difference = Difference(
             provider=self._provider,
@@ -211,6 +228,7 @@ class _Comparison:
             subject=ours.subject if ours is not None else None,
             day=self._day,
             healed_at=self._now if healed else None,
+            ordinal=ordinal,
         )
         self.found.append(difference)
 
@@ -269,7 +287,7 @@ class ReconciliationOverview:
     open: Sequence[Difference]
 
 
-@requires(SEE_FIGURES)
+@requires(SEE_FIGURES, READS)
 async def latest_reconciliations(uow: ReconciliationUnitOfWork, operator: Person) -> ReconciliationOverview:
     """Return the latest reconciliations and the open differences. Raises not-allowed."""
     return ReconciliationOverview(

@@ -1,14 +1,16 @@
 """Conversation between a person and operators, relayed by the bot until the ticket is closed."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Protocol
 
+from application.access.oversight import Arguments, decides, person_named
 from application.access.permissions import public_query, requires
 from application.access.unit_of_work import UnitOfWork
 from application.platform.notifications.use_cases import notify
 from application.platform.repositories import HasNotifications, HasPayments, HasPayouts, HasPeople, HasTickets
 from application.platform.support.permissions import ANSWER_TICKETS, ASK_OPERATORS
-from application.platform.support.use_cases import open_ticket
+from application.platform.support.use_cases import open_ticket, ticket_parties
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Person
 from domain.platform.support.model import Ticket
@@ -43,13 +45,17 @@ def notification_key(uow: ConversationUnitOfWork, head: str) -> str:
     return f"{head}:{uow.clock.now().isoformat()}:{uow.random.randrange(16**8):x}"
 
 
-@requires(ANSWER_TICKETS)
+async def _parties(uow: ConversationUnitOfWork, arguments: Arguments) -> Collection[int]:
+    return await ticket_parties(uow, await uow.tickets.get(arguments["ticket_id"]))
+
+
+@requires(ANSWER_TICKETS, decides(_parties))
 async def write_to_person(
     uow: ConversationUnitOfWork, operator: Person, ticket_id: int, words: str
 ) -> Ticket:
     """Send an operator's message to the ticket's person; prolong the bot's silence if they asked for a human.
 
-    Raises not-allowed, ticket-closed, words-missing or message-too-long.
+    Raises not-allowed, operator-is-party, ticket-closed, words-missing or message-too-long.
     """
     ticket = await uow.tickets.get(ticket_id)
     if ticket.closed_at is not None:
@@ -68,7 +74,7 @@ async def write_to_person(
     return ticket
 
 
-@requires(ANSWER_TICKETS)
+@requires(ANSWER_TICKETS, decides(person_named("person_id")))
 async def write_to_anybody(
     uow: ConversationUnitOfWork, operator: Person, person_id: int, words: str
 ) -> Person:

@@ -1,18 +1,31 @@
 """Open, list and close tickets."""
 
+from collections.abc import Collection
 from typing import Protocol
 
+from application.access.oversight import READS, Arguments, decides
 from application.access.permissions import requires, system_only
 from application.access.unit_of_work import UnitOfWork
 from application.platform.notifications.use_cases import notify
-from application.platform.repositories import HasNotifications, HasPayments, HasPayouts, HasPeople, HasTickets
+from application.platform.repositories import (
+    HasNotifications,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasProposals,
+    HasSubjectOwners,
+    HasTickets,
+)
 from application.platform.support.permissions import ANSWER_TICKETS
+from application.registry import subject_parties
 from domain.kernel.errors import DomainError
 from domain.kernel.subject import Subject
 from domain.platform.payments.model import RefundState
 from domain.platform.payments.tickets import PaymentTicket
 from domain.platform.payouts.tickets import PayoutTicket
 from domain.platform.people.model import Person
+from domain.platform.proposals.model import PROPOSAL, ProposalState
+from domain.platform.reconciliation.tickets import ReconciliationTicket
 from domain.platform.support.model import Ticket
 from domain.platform.support.notifications import SupportNotification
 from domain.platform.support.tickets import SupportTicket
@@ -22,7 +35,7 @@ class SupportUnitOfWork(HasPayments, HasPayouts, HasPeople, HasTickets, UnitOfWo
     """The part of the unit of work that opens, lists and closes tickets for other modules."""
 
 
-class ClosingUnitOfWork(HasNotifications, SupportUnitOfWork, Protocol):
+class ClosingUnitOfWork(HasNotifications, HasProposals, HasSubjectOwners, SupportUnitOfWork, Protocol):
     """The part of the unit of work that closes a ticket and tells its person."""
 
 
@@ -52,21 +65,37 @@ async def open_ticket(
     return ticket
 
 
-@requires(ANSWER_TICKETS)
+@requires(ANSWER_TICKETS, READS)
 async def queue(uow: SupportUnitOfWork, operator: Person, kind: str | None = None) -> list[Ticket]:
     """Return open tickets, oldest first. Raises not-allowed."""
     return await uow.tickets.open(kind)
 
 
-@requires(ANSWER_TICKETS)
+@system_only
+async def ticket_parties(uow: HasTickets, ticket: Ticket) -> Collection[int]:
+    """Return the ticket's person and the parties of its subject; a report on several subjects concerns nobody."""
+    if ticket.kind == ReconciliationTicket.MONEY_DIFFERS and ticket.subject is None:
+        return ()
+    return dict.fromkeys((ticket.person_id, *await subject_parties(uow, ticket.subject)))
+
+
+async def _parties(uow: ClosingUnitOfWork, arguments: Arguments) -> Collection[int]:
+    return await ticket_parties(uow, await uow.tickets.get(arguments["ticket_id"]))
+
+
+@requires(ANSWER_TICKETS, decides(_parties))
 async def close_ticket(uow: ClosingUnitOfWork, operator: Person, ticket_id: int, resolution: str) -> Ticket:
-    """Close a ticket; one about a failed refund or a payout only once that is decided.
+    """Close a ticket; one about a failed refund, a payout or a proposal only once that is decided.
 
     A person who talked to an operator is handed back to the bot and told so.
 
-    Raises not-allowed, ticket-closed, payout-undecided or refund-undecided.
+    Raises not-allowed, operator-is-party, ticket-closed, payout-undecided, refund-undecided or proposal-undecided.
     """
     ticket = await uow.tickets.get(ticket_id)
+    if ticket.subject is not None and ticket.subject.kind == PROPOSAL:
+        proposal = await uow.proposals.get(ticket.subject.id)
+        if proposal.state is ProposalState.OPEN:
+            raise DomainError("proposal-undecided")
     if ticket.kind == PaymentTicket.REFUND_FAILED and ticket.subject is not None:
         refunds = await uow.payments.refunds_of(ticket.subject)
         if any(refund.state is RefundState.FAILED for refund in refunds):

@@ -1,2 +1,2 @@
-"""Middlewares of every update, outermost first: metering, answer, errors, limit, throttle, understanding, transaction,
+"""Middlewares of every update, outermost first: metering, answer, errors, limit, sender, throttle, picture, understanding, transaction,
 identity."""

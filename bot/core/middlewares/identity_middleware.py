@@ -4,7 +4,7 @@ from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.dispatcher.event.bases import UNHANDLED
-from aiogram.types import TelegramObject, Update
+from aiogram.types import TelegramObject, Update, User
 from pydantic_core import to_json
 
 from application.platform.notifications.use_cases import see_own_card
@@ -16,6 +16,8 @@ from bot.core.middlewares.update_context import ReplyNext, chat_id_of, language_
 from bot.core.reply import NO_REPLY, ForgetChat, Reply, contains_part, shown_subjects
 from bot.core.translator import Translator
 from bot.core.turn import ReadText, Turn
+from domain.kernel.localised import Language
+from domain.platform.people.model import Person
 
 
 class IdentityMiddleware(BaseMiddleware):
@@ -31,9 +33,9 @@ class IdentityMiddleware(BaseMiddleware):
         if user is None or chat_id is None:
             return NO_REPLY
         language = language_of(user, self.dependencies.contact.default_language)
-        person = await get_or_create_person(
-            uow, user.id, user.full_name, language, self.dependencies.operator_ids
-        )
+        person = await self._person(uow, event, user, language)
+        if person is None:
+            return NO_REPLY
         memory = await load_memory(uow, chat_id)
         before = to_json(memory.to_json())
         query = event.callback_query
@@ -48,6 +50,7 @@ class IdentityMiddleware(BaseMiddleware):
             message=message_of(event),
             pressed_message_id=query.message.message_id if query and query.message else None,
             read=data.get("read", ReadText()),
+            picture=data.get("picture"),
         )
         data["turn"] = turn
         data["language"], data["acting"] = person.language, person.acting
@@ -66,3 +69,12 @@ class IdentityMiddleware(BaseMiddleware):
         if to_json(turn.memory.to_json()) != before:
             await save_memory(uow, chat_id, turn.memory)
         return reply
+
+    async def _person(
+        self, uow: ChatUnitOfWork, event: Update, user: User, language: Language
+    ) -> Person | None:
+        """Return who acts. An edit or a changed membership of somebody unknown creates nobody."""
+        if event.edited_message is not None or event.my_chat_member is not None:
+            return await uow.people.with_telegram_id(user.id)
+        operators = self.dependencies.operator_ids
+        return await get_or_create_person(uow, user.id, user.full_name, language, operators)

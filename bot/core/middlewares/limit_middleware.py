@@ -106,4 +106,6 @@ class LimitMiddleware(BaseMiddleware):
 def _counts(event: Update) -> bool:
     if event.message is not None:
         return event.message.successful_payment is None
+    if event.edited_message is not None:
+        return event.edited_message.location is None
     return event.callback_query is not None

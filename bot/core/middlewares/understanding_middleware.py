@@ -19,6 +19,7 @@ from domain.homecare.booking.model import Draft
 from domain.kernel.localised import Language
 from domain.platform.people.model import Role
 from nlu.client import NluUnavailable
+from nlu.message_shape import is_blank, slash_command
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class UnderstandingMiddleware(BaseMiddleware):
         return await handler(event, data)
 
     def _is_free_text(self, text: str | None) -> bool:
-        if not text or text.startswith("/"):
+        if not text or is_blank(text) or slash_command(text) is not None:
             return False
         return label_key(self.dependencies.texts, text) is None
 

@@ -1,6 +1,7 @@
 """Format what the cards of several roles show: an order's work, phone numbers, services and working hours."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from bot.core.translator import Html, Translator
 from domain.homecare.orders.model import Order
@@ -53,3 +54,19 @@ def format_weekdays(i18n: Translator, days: Sequence[int]) -> str:
     if name:
         return i18n(f"su-days-{name}")
     return i18n("su-comma").join(i18n("su-day", day=day) for day in sorted(days))
+
+
+def format_duration(i18n: Translator, span: timedelta) -> Html:
+    """Return whole minutes as hours and minutes: 1 小时 25 分钟."""
+    hours, minutes = divmod(round(span / timedelta(minutes=1)), 60)
+    return i18n("duration", hours=hours, minutes=minutes)
+
+
+def worked_times(i18n: Translator, order: Order) -> dict[str, str]:
+    """Return when the work began and ended, how long it took and how long was booked, for a text."""
+    begun, ended = order.started_at or order.start, order.finished_at or order.end
+    return {
+        "worked_span": i18n.span(begun, ended),
+        "worked": format_duration(i18n, ended - begun),
+        "booked": format_duration(i18n, order.work_time),
+    }

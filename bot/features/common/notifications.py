@@ -1,10 +1,12 @@
 """Renderers of the notifications that a person receives in whatever role they act."""
 
 from bot.core.callbacks import button, keyboard
+from bot.core.menu import menu_keyboard
 from bot.core.reply import Reply, ShowMessage
 from bot.core.router import ResumeQuestion
 from bot.notifications.render_context import RenderContext, Renderer
 from domain.platform.people.model import Role
+from domain.platform.people.notifications import PeopleNotification
 from domain.platform.support.notifications import SupportNotification
 
 
@@ -15,5 +17,12 @@ async def conversation_ended(context: RenderContext) -> Reply:
     return ShowMessage(i18n("notice-conversation-ended", waits=waits), resume)
 
 
+async def operator_removed(context: RenderContext) -> Reply:
+    return ShowMessage(context.i18n("notice-operator-removed"), menu_keyboard(context.i18n, Role.CUSTOMER))
+
+
 ROLE = Role.CUSTOMER
-RENDERERS: dict[str, Renderer] = {SupportNotification.CONVERSATION_ENDED: conversation_ended}
+RENDERERS: dict[str, Renderer] = {
+    SupportNotification.CONVERSATION_ENDED: conversation_ended,
+    PeopleNotification.OPERATOR_REMOVED: operator_removed,
+}

@@ -5,7 +5,7 @@ from aiogram.methods import SendDocument
 from aiogram.types import BufferedInputFile, ReplyKeyboardRemove
 
 from application.access.privacy import forget, hindrances, own_data
-from application.platform.people.use_cases import leave_operators
+from application.platform.people.operator_roles import leave_operators
 from bot.core.callbacks import AskForgetMe, ForgetMe, KeepMe, LeaveOperators, ShowMyData
 from bot.core.refusals import refusals
 from bot.core.reply import CallApi, ForgetChat, Reply, ShowMessage, Toast
@@ -84,12 +84,7 @@ async def on_keep_me(turn: Turn, callback: KeepMe) -> Reply:
 
 
 async def on_leave_operators(turn: Turn, callback: LeaveOperators) -> Reply:
-    """Give up the operator's role. An operator of the settings would get it back at once, so is refused.
-
-    Raises operator-last.
-    """
-    if turn.person.telegram_id in turn.dependencies.operator_ids:
-        return Toast(turn.i18n("operator-by-settings"), alert=True)
+    """Give up the operator's role, for good also where the settings name the person. Raises operator-last."""
     await leave_operators(turn.uow, turn.person)
     turn.questions.clear()
     text = turn.i18n("operator-left")

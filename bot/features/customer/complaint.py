@@ -8,6 +8,7 @@ from application.platform.support.use_cases import MAX_PHOTOS
 from bot.core.acting import is_clear
 from bot.core.callbacks import button, disabled, keyboard
 from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage, Toast
+from bot.core.sent_pictures import keep_sent_photo
 from bot.core.translator import Translator
 from bot.core.turn import Turn
 from bot.features.common.order_picker import Purpose, Utterance
@@ -111,7 +112,7 @@ async def _complain_about_order(turn: Turn, order: Order, utterance: Utterance) 
     complaint = _complaint_draft(turn, order)
     append_text(complaint, utterance.text)
     if turn.message is not None and turn.message.photo:
-        _append_photo(complaint, turn.message.photo[-1].file_id)
+        await _append_photo(turn, complaint)
     open_question(turn, QUESTION, str(order.id))
     return complaint_view(turn.i18n, order, complaint).below()
 
@@ -124,11 +125,11 @@ def append_text(complaint: dict[str, Any], text: str) -> None:
     complaint["words"] = joined
 
 
-def _append_photo(complaint: dict[str, Any], file_id: str) -> None:
-    """Raises photos-limit."""
+async def _append_photo(turn: Turn, complaint: dict[str, Any]) -> None:
+    """Keep the photo with the complaint. Raises photos-limit and what ``keep_sent_photo`` raises."""
     if len(complaint["photos"]) >= MAX_PHOTOS:
         raise DomainError("photos-limit", maximum=MAX_PHOTOS)
-    complaint["photos"].append(file_id)
+    complaint["photos"].append(await keep_sent_photo(turn))
 
 
 COMPLAINT_PURPOSE = Purpose(
@@ -161,7 +162,7 @@ class ComplaintQuestion:
         message = turn.message
         assert message is not None
         if message.photo:
-            _append_photo(complaint, message.photo[-1].file_id)
+            await _append_photo(turn, complaint)
             if message.caption:
                 append_text(complaint, message.caption)
             return complaint_view(turn.i18n, order, complaint)

@@ -13,6 +13,7 @@ from application.homecare.orders.order_state import OrderState, load_state
 from bot.core.callbacks import CallbackData, Style, button, keyboard
 from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage
 from bot.core.translator import Translator
+from bot.features.common.formatting import worked_times
 from bot.features.common.relay.relayed_words import relayed_words, translated_reason
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_card import (
@@ -124,6 +125,21 @@ def text_renderer(key: str, rows: list[list[ButtonSpec]], with_card: bool = Fals
     return render
 
 
+async def finished(context: RenderContext) -> Reply:
+    """Ask for the confirmation; of work that was cut short show the times, as it is not confirmed by itself."""
+    order = context.about
+    key = "finished-short" if order.cut_short else "finished"
+    rows = [[CONFIRM], [RATE, PROBLEM]]
+    name = await _housekeeper_name(context)
+    return _message(context, key, rows, name=name, **worked_times(context.i18n, order))
+
+
+async def short_visit_open(context: RenderContext) -> Reply:
+    """Tell that an operator looks into work that was cut short and that the customer did not confirm."""
+    name, times = await _housekeeper_name(context), worked_times(context.i18n, context.about)
+    return _message(context, "short-visit", [[CONFIRM], [PROBLEM, OPEN]], name=name, **times)
+
+
 async def assigned(context: RenderContext) -> Reply:
     state = await _state(context)
     housekeeper = format_housekeeper(context.i18n, state.housekeeper) if state.housekeeper else ""
@@ -209,7 +225,7 @@ async def work_photo(context: RenderContext) -> Reply:
         note=translated_reason(i18n, photo.note),
         time=i18n.clock(photo.taken_at),
     )
-    return ShowMessage(text, photo=photo.file_id)
+    return ShowMessage(text, photo=photo.photo_key)
 
 
 async def cancelled(context: RenderContext) -> Reply:
@@ -333,7 +349,8 @@ RENDERERS: dict[str, Renderer] = {
     VisitNotification.ARRIVED: arrived,
     VisitNotification.WORK_STARTED: text_renderer("started", [[WRITE, PROBLEM]]),
     VisitNotification.WORK_PHOTO: work_photo,
-    VisitNotification.WORK_FINISHED: text_renderer("finished", [[CONFIRM], [RATE, PROBLEM]]),
+    VisitNotification.WORK_FINISHED: finished,
+    VisitNotification.SHORT_VISIT_OPEN: short_visit_open,
     OrderNotification.ORDER_SETTLED: text_renderer("settled", [[RATE_NEXT]]),
     OrderNotification.ORDER_CANCELLED: cancelled,
     OrderNotification.REFUND_DONE: refund_done,

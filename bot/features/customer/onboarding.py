@@ -5,10 +5,10 @@ import structlog
 from aiogram.types import ReplyKeyboardMarkup
 
 from application.homecare.regions.use_cases import districts_near, set_home
+from application.platform.people.operator_roles import accept_invitation
 from application.platform.people.queries import own_latest_code
 from application.platform.people.use_cases import (
     CODE_INTERVAL,
-    accept_invitation,
     code_wait_seconds,
     confirm_code,
     request_code,
@@ -166,10 +166,19 @@ async def on_other_number(turn: Turn, callback: OtherNumber) -> Reply:
 
 
 async def take_code(turn: Turn, text: str) -> Reply:
-    """Check the code. Raises code-expired."""
-    if await confirm_code(turn.uow, turn.person, text.strip()):
-        return await _phone_known(turn)
+    """Check the code; after too many wrong ones even the right one is refused. Raises code-expired."""
+    maximum = turn.agency.policy.platform.limits.code_tries
+    try:
+        if await confirm_code(turn.uow, turn.person, text.strip()):
+            return await _phone_known(turn)
+    except DomainError as problem:
+        if problem.code != "code-tries":
+            raise
+        return views.code_void(turn.i18n, maximum)
     turn.questions.ask(NAME, CODE)
+    latest = await own_latest_code(turn.uow, turn.person)
+    if latest is not None and latest.attempts >= maximum:
+        return views.code_void(turn.i18n, maximum)
     return views.code_wrong(turn.i18n)
 
 

@@ -40,6 +40,11 @@ def code_wrong(i18n: Translator) -> ShowMessage:
     return ShowMessage(i18n("code-wrong"), _code_buttons(i18n))
 
 
+def code_void(i18n: Translator, maximum: int) -> ShowMessage:
+    """Tell that the code is void after so many wrong ones, and offer another."""
+    return ShowMessage(i18n("error-code-tries", maximum=maximum), _code_buttons(i18n))
+
+
 def code_wait(i18n: Translator, seconds: int, moment: datetime) -> ShowMessage:
     """Tell when another code can be sent."""
     return ShowMessage(

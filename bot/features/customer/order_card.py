@@ -9,6 +9,7 @@ from application.homecare.orders.order_state import HousekeeperSummary, OrderSta
 from bot.core.callbacks import CallbackData, Style, button, copies, grid, keyboard
 from bot.core.reply import ShowMessage
 from bot.core.translator import Html, Translator
+from bot.features.common.formatting import worked_times
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.own_list_callbacks import AddFavourite
 from domain.homecare.dispatch.search_progress import SearchProgress
@@ -114,6 +115,9 @@ def status_line(i18n: Translator, state: OrderState) -> Html:
             return i18n("now-delayed", name=name, time=i18n.clock(order.expected_at))
         case S.EN_ROUTE if order.expected_at is not None:
             return i18n("now-en-route", name=name, time=i18n.clock(order.expected_at))
+        case S.FINISHED if order.cut_short:
+            hours = whole_hours(policy.platform.payout.automatic_after)
+            return i18n("now-finished-short", hours=hours, **worked_times(i18n, order))
         case S.FINISHED:
             return i18n("now-finished", hours=whole_hours(policy.platform.payout.automatic_after))
         case S.CANCELLED if order.fee:

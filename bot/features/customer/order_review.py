@@ -6,6 +6,7 @@ from application.homecare.reviews.use_cases import Rating, may_review, reviewabl
 from bot.core.acting import is_clear
 from bot.core.forms import CERTAIN_CONFIDENCE
 from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage, Toast
+from bot.core.sent_pictures import keep_sent_photo
 from bot.core.turn import Turn
 from bot.features.common.order_picker import Purpose, Utterance
 from bot.features.customer import order_callbacks as callbacks
@@ -191,7 +192,7 @@ class ReviewQuestion:
         if message.photo:
             if len(draft.photos) >= MAX_PHOTOS:
                 raise DomainError("photos-limit", maximum=MAX_PHOTOS)
-            draft.photos.append(message.photo[-1].file_id)
+            draft.photos.append(await keep_sent_photo(turn))
             if message.caption:
                 _append_text(draft, message.caption)
             return await _show(turn, order, draft)

@@ -46,6 +46,12 @@ class Arrive(CallbackData, prefix="hk-here"):
     order_id: int
 
 
+class SendPlace(CallbackData, prefix="hk-where"):
+    """Ask for the location that the start needs."""
+
+    order_id: int
+
+
 class EnterCode(CallbackData, prefix="hk-code"):
     order_id: int
 

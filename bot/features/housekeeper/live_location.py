@@ -4,9 +4,11 @@ from application.homecare.order_lookup.housekeeper_visits import own_visits
 from application.homecare.visits.use_cases import report_position
 from bot.core.reply import NO_REPLY, Reply
 from bot.core.turn import Turn
+from bot.features.housekeeper.presence import show_place, visit_without_place
 from bot.features.housekeeper.visit_steps import show_visit
 from bot.features.housekeeper.visit_view import visit_key
-from domain.homecare.orders.model import OrderStatus
+from domain.homecare.orders.model import Order, OrderStatus
+from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 
 NOTE = "position_at"
@@ -25,6 +27,9 @@ async def update_location(turn: Turn) -> Reply:
     if now - turn.memory.notes.get(NOTE, 0) < MIN_INTERVAL_SECONDS:
         return NO_REPLY
     turn.memory.notes[NOTE] = now
+    at_the_door = await visit_without_place(turn)
+    if at_the_door is not None:
+        return await _confirm_silently(turn, at_the_door)
     on_the_way = await own_visits(turn.uow, turn.person, {OrderStatus.EN_ROUTE})
     if not on_the_way:
         return NO_REPLY
@@ -37,9 +42,25 @@ async def update_location(turn: Turn) -> Reply:
     return await show_visit(turn, order.id) if at_hand else NO_REPLY
 
 
+async def _confirm_silently(turn: Turn, order: Order) -> Reply:
+    """Take a moved live location for the one that the start needs, if it is near enough."""
+    try:
+        return await show_place(turn, order, _point(turn))
+    except DomainError as problem:
+        if problem.code != "too-far":
+            raise
+        return NO_REPLY
+
+
 async def take_location(turn: Turn) -> Reply | None:
-    """Take a location sent on the way; return None when no visit is under way, for other handlers."""
+    """Take a location sent at the door or on the way; return None when no visit is under way, for other handlers.
+
+    Raises too-far.
+    """
     assert turn.message is not None and turn.message.location is not None
+    at_the_door = await visit_without_place(turn)
+    if at_the_door is not None:
+        return await show_place(turn, at_the_door, _point(turn))
     order = await report_position(turn.uow, turn.person, _point(turn))
     if order is None:
         return None

@@ -9,6 +9,7 @@ from bot.core.callbacks import CallHuman, Join, button, keyboard
 from bot.core.menu import menu_keyboard
 from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage
 from bot.core.translator import Translator
+from bot.features.common.formatting import worked_times
 from bot.features.common.relay.relayed_words import relayed_words
 from bot.features.housekeeper.callbacks import AskReply, OpenVisit, SetOut, WriteToCustomer
 from bot.features.housekeeper.earnings_callbacks import ListPayouts, ShowOrderMoney
@@ -146,6 +147,14 @@ async def visit_open(context: RenderContext) -> Reply:
     return ShowMessage(i18n("notice-visit-open", **_brief(i18n, order)), keyboard([opens]))
 
 
+async def short_visit_open(context: RenderContext) -> Reply:
+    """Tell that the customer did not confirm work that was cut short, and that an operator decides."""
+    i18n, order = context.i18n, context.about
+    opens = button(i18n("button-notice-open"), OpenVisit(order_id=order.id))
+    text = i18n("notice-short-visit", **worked_times(i18n, order), **_brief(i18n, order))
+    return ShowMessage(text, keyboard([opens]))
+
+
 async def appeal_decided(context: RenderContext) -> Reply:
     i18n, order = context.i18n, context.about
     lifted, amount = bool(context.data["lifted"]), i18n.money(int(context.data["amount"]))
@@ -265,6 +274,7 @@ RENDERERS: dict[str, Renderer] = {
     VisitNotification.LATE: late,
     VisitNotification.WAIT_OVER: wait_over,
     VisitNotification.VISIT_OPEN: visit_open,
+    VisitNotification.SHORT_VISIT_OPEN: short_visit_open,
     DispatchNotification.APPEAL_DECIDED: appeal_decided,
     OrderNotification.RESCHEDULED: rescheduled,
     OrderNotification.RESCHEDULE_ASKED: reschedule_asked,

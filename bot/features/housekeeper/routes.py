@@ -16,6 +16,7 @@ from bot.features.housekeeper import (
     offers,
     payout_requests,
     penalty_appeal,
+    presence,
     problem_handlers,
     reschedule_consent,
     review_replies,
@@ -55,6 +56,7 @@ ROUTES = (
             "photo": visit_photos.take_photo,
             "location": live_location.take_location,
         },
+        refusals=WORK_REFUSALS,
     )
     .contents(
         {
@@ -71,6 +73,7 @@ ROUTES = (
             callbacks.ShowPlace: visit_steps.on_show_place,
             callbacks.SetOut: visit_steps.on_set_out,
             callbacks.Arrive: visit_steps.on_arrive,
+            callbacks.SendPlace: presence.on_send_place,
             callbacks.EnterCode: visit_steps.on_enter_code,
             callbacks.Finish: visit_steps.on_finish,
             callbacks.Delay: visit_steps.on_delay,

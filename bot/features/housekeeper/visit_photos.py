@@ -7,6 +7,7 @@ from application.homecare.visits.relayed_messages import own_work_under_way
 from application.homecare.visits.use_cases import add_photo
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import RemoveCard, Reply, ShowMessage, Toast
+from bot.core.sent_pictures import keep_sent_photo
 from bot.core.turn import Turn
 from bot.features.housekeeper.callbacks import AddPhoto
 from bot.features.housekeeper.visit_steps import NEAREST_FIRST, show_visit
@@ -36,11 +37,11 @@ async def take_photo(turn: Turn) -> Reply | None:
     orders = await orders_in_progress(turn)
     if not message.photo or not orders:
         return None
-    file_id, note = message.photo[-1].file_id, message.caption or ""
+    photo, note = await keep_sent_photo(turn), message.caption or ""
     if len(orders) == 1:
-        return await save_photo(turn, orders[0].id, file_id, note)
+        return await save_photo(turn, orders[0].id, photo, note)
     waiting: list[list[Any]] = turn.memory.notes.setdefault(NOTE, [])
-    waiting.append([file_id, note])
+    waiting.append([photo, note])
     return _which(turn, orders).below()
 
 
@@ -53,9 +54,9 @@ def _which(turn: Turn, orders: list[Order]) -> ShowMessage:
     return ShowMessage(i18n("photo-which", count=len(waiting)), keyboard(*rows), card=CARD)
 
 
-async def save_photo(turn: Turn, order_id: int, file_id: str | None, note: str) -> Reply:
+async def save_photo(turn: Turn, order_id: int, photo: str | None, note: str) -> Reply:
     """Raises not-your-order, note-too-long, photos-limit or order-not-possible-now."""
-    await add_photo(turn.uow, turn.person, order_id, file_id, note)
+    await add_photo(turn.uow, turn.person, order_id, photo, note)
     await turn.uow.flush()
     hint = turn.i18n("photo-kept", count=await photo_count(turn.uow, turn.person, order_id))
     return (await show_visit(turn, order_id, hint)).below()
@@ -67,6 +68,6 @@ async def on_add_photo(turn: Turn, callback: AddPhoto) -> Reply:
     if not waiting:
         return [Toast(turn.i18n("button-old")), RemoveCard(CARD)]
     shown: Reply = ()
-    for file_id, note in waiting:
-        shown = await save_photo(turn, callback.order_id, file_id, note)
+    for photo, note in waiting:
+        shown = await save_photo(turn, callback.order_id, photo, note)
     return [RemoveCard(CARD), shown]

@@ -59,6 +59,11 @@ class VisitQuestionHandler:
             return await send_appeal(turn, order_id, text)
         return await do_give_back(turn, order_id, text)
 
+    async def leave(self, turn: Turn) -> Reply:
+        """Drop the question; the start code of a visit that awaits it stays expected."""
+        await reset_question(turn)
+        return ShowMessage(turn.i18n("question-dropped"), card="visit-question").below()
+
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
         """Send nothing: the card and the question are still visible."""
         return NO_REPLY

@@ -7,6 +7,8 @@ from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
 NAME = "visit"
 CODE, MESSAGE, REASON, DELAY, APPEAL = "code", "message", "reason", "delay", "appeal"
 ADDRESS = "address"
+CODE_NOTE = "code_before_place"
+"""Note with the start code that came before the location, encrypted."""
 
 
 def ask_about(turn: Turn, what: str, order_id: int) -> None:
@@ -19,3 +21,16 @@ async def reset_question(turn: Turn) -> None:
     at_the_door = await own_visits(turn.uow, turn.person, POSSIBLE_IN[OrderAction.START_WITH_CODE])
     if len(at_the_door) == 1:
         turn.questions.ask(NAME, f"{CODE}:{at_the_door[0].id}")
+
+
+def keep_code(turn: Turn, order_id: int, code: str) -> None:
+    """Keep a start code until the location comes."""
+    turn.memory.notes[CODE_NOTE] = {"order": order_id, "code": turn.uow.conversations.seal(code)}
+
+
+def take_kept_code(turn: Turn, order_id: int) -> str | None:
+    """Return the code kept for the order, and forget it."""
+    kept = turn.memory.notes.pop(CODE_NOTE, None)
+    if kept is None or kept["order"] != order_id:
+        return None
+    return turn.uow.conversations.unseal(kept["code"])

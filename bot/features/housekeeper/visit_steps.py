@@ -12,8 +12,15 @@ from bot.core.turn import Turn
 from bot.features.common.order_picker import OrderPicker, Purpose, Utterance
 from bot.features.housekeeper.callbacks import Arrive, Delay, EnterCode, Finish, OpenVisit, SetOut, ShowPlace
 from bot.features.housekeeper.standing import for_housekeepers
-from bot.features.housekeeper.visit_questions import CODE, DELAY, ask_about, reset_question
-from bot.features.housekeeper.visit_view import delay_view, place_on_map, visit_card, visit_key, which_visit
+from bot.features.housekeeper.visit_questions import CODE, DELAY, ask_about, keep_code, reset_question
+from bot.features.housekeeper.visit_view import (
+    delay_view,
+    place_on_map,
+    place_question,
+    visit_card,
+    visit_key,
+    which_visit,
+)
 from domain.homecare.orders.model import (
     BEFORE_ARRIVAL,
     MAX_CODE_ATTEMPTS,
@@ -75,7 +82,10 @@ async def arrive(turn: Turn, order_id: int) -> Reply:
     turn.set_subject("order", order_id)
     order = await visits.arrive(turn.uow, turn.person, order_id)
     ask_about(turn, CODE, order_id)
-    return [Toast(turn.i18n("visit-here-toast")), await show_visit(turn, order.id)]
+    shown = await show_visit(turn, order.id)
+    if order.place_checked_at is None:
+        return [Toast(turn.i18n("visit-here-place-toast")), shown, place_question(turn.i18n, order)]
+    return [Toast(turn.i18n("visit-here-toast")), shown]
 
 
 async def on_enter_code(turn: Turn, callback: EnterCode) -> Reply:
@@ -91,8 +101,16 @@ async def ask_code(turn: Turn, order_id: int) -> Reply:
 
 
 async def take_code(turn: Turn, order_id: int, code: str) -> Reply:
-    """Raises code-locked, start-too-early or order-not-possible-now."""
+    """Take the code; before the location is known, keep it and ask for that.
+
+    Raises code-locked, start-too-early or order-not-possible-now.
+    """
     turn.set_subject("order", order_id)
+    visit = await load_visit(turn.uow, turn.person, order_id)
+    refusal = visit.refusals.get(OrderAction.START_WITH_CODE)
+    if refusal is not None and refusal.code == "place-unknown":
+        keep_code(turn, order_id, code)
+        return place_question(turn.i18n, visit.order)
     order, right = await visits.start_with_code(turn.uow, turn.person, order_id, code)
     if right:
         await reset_question(turn)
@@ -101,10 +119,9 @@ async def take_code(turn: Turn, order_id: int, code: str) -> Reply:
             (await show_visit(turn, order.id, turn.i18n("visit-started"))).below(),
         ]
     left = MAX_CODE_ATTEMPTS - order.code_attempts
-    if left <= 0:
-        turn.questions.clear()
-        return ShowMessage(turn.i18n("code-wrong-locked"), card="visit-question").below()
     ask_about(turn, CODE, order_id)
+    if left <= 0:
+        return ShowMessage(turn.i18n("code-wrong-locked"), card="visit-question").below()
     return ShowMessage(turn.i18n("code-wrong-left", left=left), card="visit-question").below()
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from aiogram.methods import SendVenue
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 
 from application.homecare.visits.visit_state import Visit
 from bot.core.callbacks import CallbackData, button, copies, disabled, keyboard
+from bot.core.menu import menu_keyboard
 from bot.core.reply import CallApi, ShowMessage
 from bot.core.translator import Html, Translator
-from bot.features.common.formatting import format_job, join_lines
+from bot.features.common.formatting import format_job, join_lines, worked_times
 from bot.features.common.order_picker import choices_view
 from bot.features.common.relay.order_album import photos_row
 from bot.features.housekeeper.callbacks import (
@@ -21,12 +22,14 @@ from bot.features.housekeeper.callbacks import (
     OpenVisit,
     RateCustomer,
     ReportProblem,
+    SendPlace,
     SetOut,
     ShowPlace,
     WriteToCustomer,
 )
 from domain.homecare.orders.model import BEFORE_ARRIVAL, ENDS, VISIT_NOT_ENDED, Order, OrderStatus
 from domain.homecare.orders.order_actions import OrderAction
+from domain.platform.people.model import Role
 
 A = OrderAction
 DELAYS = (10, 20, 30)
@@ -85,6 +88,10 @@ def _expected(i18n: Translator, order: Order) -> Html | None:
 def _next_step(i18n: Translator, visit: Visit) -> Html | None:
     if visit.order.wanted_start is not None:
         return i18n("visit-move-waits", time=i18n.moment(visit.order.wanted_start))
+    if visit.order.status is OrderStatus.ARRIVED and visit.order.place_checked_at is None:
+        return i18n("visit-next-place")
+    if visit.order.status is OrderStatus.FINISHED and visit.order.cut_short:
+        return i18n("visit-next-short", **worked_times(i18n, visit.order))
     if visit.order.status in VISIT_NOT_ENDED | {OrderStatus.FINISHED}:
         return i18n("visit-next", state=visit.order.status.value)
     return None
@@ -129,6 +136,9 @@ def _step_row(
     refusal = visit.refusals.get(action)
     if refusal is None:
         return [button(i18n(key), callback(order_id=visit.order.id), style="primary")]
+    if refusal.code == "place-unknown":
+        send = SendPlace(order_id=visit.order.id)
+        return [disabled(i18n(key)), button(i18n("button-visit-place-unknown"), send, style="primary")]
     opens = refusal.values.get("opens")
     reason = (
         i18n("button-opens", time=i18n.brief_moment(opens)) if opens else i18n(f"button-visit-{refusal.code}")
@@ -155,6 +165,15 @@ def which_visit(i18n: Translator, orders: Sequence[Order]) -> ShowMessage:
         lambda order: f"{i18n.moment(order.start)} {i18n.service(order.service)}",
         lambda order: OpenVisit(order_id=order.id),
         "visit-which",
+    )
+
+
+def place_question(i18n: Translator, order: Order) -> ShowMessage:
+    """Ask for the location that the start needs, by a key of the reply keyboard, which sends it."""
+    key = KeyboardButton(text=i18n("label-send-place"), request_location=True)
+    rows = [[key], *menu_keyboard(i18n, Role.HOUSEKEEPER).keyboard]
+    return ShowMessage(
+        i18n("place-needed", number=order.number), ReplyKeyboardMarkup(keyboard=rows, resize_keyboard=True)
     )
 
 

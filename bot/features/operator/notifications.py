@@ -3,9 +3,12 @@
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import NO_REPLY, Reply, ShowMessage
 from bot.features.operator.callbacks import Answer, CloseTicket, OpenTicket
+from bot.features.operator.proposal_cards import decision_text
 from bot.features.operator.ticket_registry import NOTIFICATION_TEXT, ticket_text
 from bot.notifications.render_context import RenderContext, Renderer
 from domain.platform.people.model import Role
+from domain.platform.people.notifications import PeopleNotification
+from domain.platform.proposals.notifications import ProposalNotification
 from domain.platform.support.notifications import SupportNotification
 from domain.platform.support.tickets import SupportTicket
 
@@ -45,5 +48,34 @@ async def ticket(context: RenderContext) -> Reply:
     )
 
 
+async def proposal_decided(context: RenderContext) -> Reply:
+    """Tell the proposer what became of a large decision."""
+    i18n, uow = context.i18n, context.uow
+    proposal = await uow.proposals.get(int(context.data["proposal_id"]))
+    about = (await uow.people.get(proposal.about_id)).name
+    by = (await uow.people.get(proposal.decided_by)).name if proposal.decided_by is not None else ""
+    return ShowMessage(
+        i18n(
+            "notice-proposal-decided",
+            state=proposal.state.value,
+            by=by,
+            decision=decision_text(i18n, proposal.decision, proposal.amount, about),
+        )
+    )
+
+
+async def operators_changed(context: RenderContext) -> Reply:
+    """Tell that somebody is no operator any more."""
+    data, people = context.data, context.uow.people
+    name = (await people.get(int(data["left_id"]))).name
+    left = data["by"] == data["left_id"]
+    by = (await people.get(int(data["by"]))).name if data["by"] is not None and not left else ""
+    return ShowMessage(context.i18n("notice-operators-changed", name=name, left=left, by=by or "—"))
+
+
 ROLE = Role.OPERATOR
-RENDERERS: dict[str, Renderer] = {SupportNotification.TICKET: ticket}
+RENDERERS: dict[str, Renderer] = {
+    SupportNotification.TICKET: ticket,
+    ProposalNotification.PROPOSAL_DECIDED: proposal_decided,
+    PeopleNotification.OPERATORS_CHANGED: operators_changed,
+}

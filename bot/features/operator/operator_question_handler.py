@@ -5,15 +5,23 @@ from collections.abc import Awaitable, Callable
 from bot.core.forms import CERTAIN_CONFIDENCE
 from bot.core.reply import NO_REPLY, Reply, ShowMessage
 from bot.core.turn import Turn
-from bot.features.operator import order_desk, outgoing_messages, payout_decisions, person_desk
+from bot.features.operator import (
+    order_desk,
+    outgoing_messages,
+    payout_decisions,
+    person_desk,
+    proposal_cards,
+    second_factor_handlers,
+)
 from bot.features.operator.certification_review import refuse_applicant
-from bot.features.operator.operator_guard import for_operators
 from bot.features.operator.operator_questions import (
     CARD,
+    FACTOR_CODE,
     FIND,
     FIND_PERSON,
     PAYOUT_REASON,
     PAYOUT_REFERENCE,
+    PROPOSE,
     REASON,
     REFUND,
     REPLY,
@@ -22,6 +30,8 @@ from bot.features.operator.operator_questions import (
     TELL_WHOM,
     clear_question,
 )
+from domain.platform.people.model import Role
+from nlu.answers.codes import sms_code
 from nlu.answers.opting_out import drops_question
 
 
@@ -44,7 +54,7 @@ async def _find_person(turn: Turn, subject: str) -> Reply:
 
 COMMANDS = frozenset({"queue", "statistics", "find_order", "find_person", "talk_to_person", "help"})
 """Intents that are never taken for the reason of a refusal."""
-ANSWER_HANDLERS: dict[str, Callable[[Turn, str], Awaitable[Reply]]] = {
+ANSWER_HANDLERS: dict[str, Callable[[Turn, str], Awaitable[Reply | None]]] = {
     REPLY: outgoing_messages.send_reply,
     FIND_PERSON: _find_person,
     TELL_WHOM: _tell,
@@ -55,11 +65,14 @@ ANSWER_HANDLERS: dict[str, Callable[[Turn, str], Awaitable[Reply]]] = {
     FIND: _find,
     PAYOUT_REFERENCE: payout_decisions.take_reference,
     PAYOUT_REASON: payout_decisions.take_reason,
+    PROPOSE: proposal_cards.take_reason,
+    FACTOR_CODE: second_factor_handlers.take_code,
 }
 
 
-@for_operators
-async def _handle(turn: Turn, slot: str) -> Reply:
+async def _handle(turn: Turn, slot: str) -> Reply | None:
+    """Raises not-allowed for somebody who is no operator any more."""
+    turn.person.require(Role.OPERATOR)
     what, _, subject = slot.partition(":")
     return await ANSWER_HANDLERS[what](turn, subject)
 
@@ -78,7 +91,9 @@ class OperatorQuestionHandler:
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
         what, _, _ = slot.partition(":")
-        return what != REASON or not _is_command(turn)
+        if what == FACTOR_CODE:
+            return sms_code(turn.text) is not None or drops_question(turn.text)
+        return what not in (REASON, PROPOSE) or not _is_command(turn)
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         if not turn.text.strip():

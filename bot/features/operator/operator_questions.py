@@ -6,6 +6,7 @@ NAME = "operator"
 REPLY, REASON, REFUND, SAY, FIND = "reply", "reason", "refund", "say", "find"
 PAYOUT_REFERENCE, PAYOUT_REASON = "payout-reference", "payout-reason"
 TELL, TELL_WHOM, FIND_PERSON = "tell", "tell-whom", "find-person"
+PROPOSE, FACTOR_CODE = "propose", "factor-code"
 CARD = "operator-question"
 
 

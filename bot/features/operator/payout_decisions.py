@@ -4,8 +4,8 @@ from application.platform.payouts.use_cases import (
     balance_of,
     confirm_payout,
     payout_of,
+    payout_to_decide,
     refuse_payout,
-    undecided_payout,
 )
 from application.platform.people.queries import any_person
 from bot.core.callbacks import button, keyboard
@@ -71,7 +71,7 @@ PAYOUT_REFUSALS = refusals(PAYOUT, _refused)
 async def on_confirm_payout(turn: Turn, callback: ConfirmPayout) -> Reply:
     """Raises payout-unknown or payout-decided."""
     turn.set_subject(PAYOUT, callback.payout_id)
-    payout = await undecided_payout(turn.uow, turn.person, callback.payout_id)
+    payout = await payout_to_decide(turn.uow, turn.person, callback.payout_id)
     ask_for(turn, PAYOUT_REFERENCE, str(payout.id))
     name = (await any_person(turn.uow, turn.person, payout.housekeeper_id)).name
     told = turn.i18n("payout-reference-ask", name=name, amount=turn.i18n.money(payout.amount))
@@ -82,7 +82,7 @@ async def on_confirm_payout(turn: Turn, callback: ConfirmPayout) -> Reply:
 async def on_refuse_payout(turn: Turn, callback: RefusePayout) -> Reply:
     """Raises payout-unknown or payout-decided."""
     turn.set_subject(PAYOUT, callback.payout_id)
-    payout = await undecided_payout(turn.uow, turn.person, callback.payout_id)
+    payout = await payout_to_decide(turn.uow, turn.person, callback.payout_id)
     ask_for(turn, PAYOUT_REASON, str(payout.id))
     name = (await any_person(turn.uow, turn.person, payout.housekeeper_id)).name
     told = turn.i18n("payout-reason-ask", name=name, amount=turn.i18n.money(payout.amount))

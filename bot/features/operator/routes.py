@@ -18,6 +18,7 @@ from bot.features.operator import (
 )
 from bot.features.operator.operator_question_handler import OperatorQuestionHandler
 from bot.features.operator.operator_questions import NAME
+from bot.features.operator.oversight_routes import OVERSIGHT_REFUSALS
 from domain.platform.people.model import Role
 from nlu.action_gate import Cost
 
@@ -25,6 +26,7 @@ OPERATOR_REFUSALS = {
     **order_desk.ORDER_REFUSALS,
     **ticket_queue.TICKET_REFUSALS,
     **payout_decisions.PAYOUT_REFUSALS,
+    **OVERSIGHT_REFUSALS,
 }
 ROUTES = (
     Routes("operator")
@@ -36,6 +38,7 @@ ROUTES = (
             "find": order_desk.find_command,
             "reconcile": accounting.reconcile_command,
         },
+        refusals=OPERATOR_REFUSALS,
     )
     .labels(
         {
@@ -43,6 +46,7 @@ ROUTES = (
             "label-figures": statistics_card.show_figures,
             "label-invite": invitations.invite,
         },
+        refusals=OPERATOR_REFUSALS,
     )
     .callbacks(
         {

@@ -59,9 +59,9 @@ async def on_open_ticket(turn: Turn, callback: callbacks.OpenTicket) -> Reply:
     ]
 
 
-def photo_album(chat_id: int, file_ids: Sequence[str]) -> Reply:
+def photo_album(chat_id: int, photo_keys: Sequence[str]) -> Reply:
     """Send one photo by itself, several as an album."""
-    shown = file_ids[:MAX_ALBUM]
+    shown = photo_keys[:MAX_ALBUM]
     if not shown:
         return NO_REPLY
     if len(shown) == 1:

@@ -29,7 +29,7 @@ async def stored_photos(turn: Turn, ticket: Ticket) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class TicketView:
-    """How operators see tickets of a kind; ``photos`` returns Telegram's file ids."""
+    """How operators see tickets of a kind; ``photos`` returns keys of kept photos."""
 
     show: Callable[[Turn, Ticket], Awaitable[ShowMessage]]
     photos: Callable[[Turn, Ticket], Awaitable[tuple[str, ...]]] = stored_photos

@@ -19,6 +19,7 @@ from bot.features.operator import certification_views, views
 from bot.features.operator.accounting import show_differences
 from bot.features.operator.order_parties import sides
 from bot.features.operator.payout_decisions import show_payout
+from bot.features.operator.proposal_cards import show_proposal
 from bot.features.operator.ticket_registry import LIST_TEXT, QUEUE_TEXT, TITLE_TEXT, TicketView
 from domain.homecare.dispatch.tickets import DispatchTicket
 from domain.homecare.housekeepers.tickets import HousekeeperTicket
@@ -28,6 +29,7 @@ from domain.homecare.reviews.tickets import ReviewTicket
 from domain.homecare.visits.tickets import VisitTicket
 from domain.platform.payments.tickets import PaymentTicket
 from domain.platform.payouts.tickets import PayoutTicket
+from domain.platform.proposals.tickets import ProposalTicket
 from domain.platform.reconciliation.tickets import ReconciliationTicket
 from domain.platform.support.model import Ticket
 from domain.platform.support.tickets import SupportTicket
@@ -142,6 +144,8 @@ TICKET_VIEWS: Mapping[str, TicketView] = {
     ReconciliationTicket.MONEY_DIFFERS: TicketView(show_differences),
     PayoutTicket.PAYOUT: TicketView(show_payout),
     VisitTicket.VISIT_OPEN: TicketView(show_order_ticket),
+    VisitTicket.SHORT_VISIT: TicketView(show_order_ticket),
     DispatchTicket.APPEAL: TicketView(show_appeal),
+    ProposalTicket.PROPOSAL: TicketView(show_proposal),
 }
 """The notification of a person who waits for a human shows their words, so it has no text of its kind."""

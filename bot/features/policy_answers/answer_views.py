@@ -40,7 +40,7 @@ def answer_view(
         rows[1].append(button(i18n("button-human"), CallHuman()))
     own = _own_words(i18n, role, answers.get(topic))
     text = own or i18n(f"answer-{_key(topic)}", role=role.value, **agency_facts(i18n, contact, methods))
-    return ShowMessage(text, keyboard(*rows), card=CARD)
+    return ShowMessage(text, keyboard(*rows), card=CARD, keeps_old=True)
 
 
 def _own_words(i18n: Translator, role: Role, answer: PolicyAnswer | None) -> str | None:

@@ -24,7 +24,7 @@ copy-start-code = 📋 Code
 copy-order-number = 📋 Number
 copy-address = 📋 Address
 button-old = That button is out of date. Please look at the newest message.
-command-unknown = There is no such command. Try /start, /menu, /help, /language, /role or /privacy, or just say what you need.
+command-unknown = There is no such command. Try /start, /menu, /cancel, /help, /language, /role or /privacy, or just say what you need.
 
 role-customer = customer
 role-housekeeper = housekeeper
@@ -148,6 +148,14 @@ notice-conversation-ended = { $waits ->
 button-resume = ▶️ Go on
 fault = Sorry, something went wrong on our side and nothing was changed. Please try again, or talk to a person.
 
+cancel-left = All right, I won't ask that any more. No order was changed. { $role ->
+    [customer] To cancel an order, send /cancel once more.
+   *[other] { "" }
+    }
+cancel-nothing = There is nothing that you are filling in, so nothing to cancel.
+edit-not-read = ✏️ You changed a message that you had sent. I do not read changes; please send the new words as a message.
+sender-is-bot = That message comes from another bot. I only read what you write yourself; please send it to me directly.
+
 cannot-read = { $kind ->
     [voice] I can't listen to voice messages yet. Please type, or use the buttons.
     [audio] I can't listen to audio yet. Please type, or use the buttons.
@@ -156,6 +164,7 @@ cannot-read = { $kind ->
     [sticker] Nice one 😊 Please type what you need, or use the buttons.
     [photo] Thanks for the photo, but I have no use for it right now. Please type what you need, or use the buttons.
     [document] I can't open this file. Please type what you need, or use the buttons.
+    [blank] That message is blank; I see nothing in it. Please type what you need, or use the buttons.
     [location] Thanks for the location, but I have no use for it right now.
     [contact] Thanks for the contact, but I have no use for it right now.
    *[other] I can't read this kind of message. Please type what you need, or use the buttons.
@@ -170,3 +179,11 @@ weekday-letter = { $day ->
     [5] Sa
    *[6] Su
     }
+duration = { $hours ->
+    [0] { $minutes } min
+   *[other] { $minutes ->
+        [0] { $hours } h
+       *[other] { $hours } h { $minutes } min
+        }
+    }
+notice-operator-removed = You are no longer an operator: the queue, orders and other people's data are closed to you. If in doubt, ask whoever runs the program.

@@ -78,12 +78,19 @@ visit-next = { $state ->
     [in_service] Send photos and notes here while you work. Tap “All done” at the end.
    *[other] Paid out once the customer confirms, after 48 hours at the latest. Please rate the customer too.
     }
+visit-next-place = First send your location (“📍 Send my location” below), then ask the customer for the four-digit start code. Without a location the customer can tap “Start the work” on their own phone, or an operator helps.
+visit-next-short = { $booked } booked, { $worked } worked ({ $worked_span }): as that is short, it is not paid out by itself. The customer confirms it, or an operator decides. Please rate the customer too.
 visit-move-waits = 🔁 The customer asks for { $time }. Please answer in that message.
 visit-not-hers = Order { $number } is no longer with you.
 visit-not-now = This order is “{ $status }” now. Have a look here first:
 visit-none = You have no order for which that can be done now.
 visit-which = Which order? Open it:
 visit-out-toast = Safe travels! The customer knows that you are on the way
+visit-here-place-toast = Good. Please send your location first
+label-send-place = 📍 Send my location
+button-visit-place-unknown = 📍 Send location
+place-needed = 📍 Order { $number }: please tap “📍 Send my location” below, to show that you are at the door; a live location will do too. Work begins with the code and the location. Without a location the customer can tap “Start the work” on their own phone, or an operator helps.
+place-known = 📍 Got your location.
 visit-here-toast = Good. Please ask for the start code
 visit-started = ▶️ The code is right, work has begun. Send photos and notes here; tap “All done” at the end.
 visit-done-toast = Well done! Now the customer confirms
@@ -99,7 +106,7 @@ button-visit-back = ↩️ Give back
 
 code-ask-customer = Please type the four-digit start code of order { $number } (it is on the customer's phone).
 code-wrong-left = That is not the code. Please check it with the customer. { $left } tries left.
-code-wrong-locked = Too many wrong codes; an operator has been asked to help. The customer can also tap “Start the work” on her own phone.
+code-wrong-locked = Too many wrong codes: it is locked now, even for the right one, and an operator has been asked to help. Work can begin when the operator has settled it, or when the customer taps “Start the work” on their own phone.
 delay-ask = How late will you be for order { $number }? Tap one or type the minutes.
 delay-told = The customer knows that you come { $minutes } minutes later, at about { $time }.
 button-delay = { $minutes } min
@@ -301,6 +308,7 @@ notice-note-added = 📝 { CAPITALISED($service) }, { $when } ({ $number }): the
 notice-departure = 🚶 Time to leave for { $service }, { $when } ({ $number }). Tap “Set out” and the customer knows that you are coming.
 notice-late = ⚠️ Order { $number } ({ $service }, { $when }) should have begun { $minutes } minutes ago and the customer is waiting. Please say how late you are, or tap “Set out” or “I'm here”.
 notice-visit-open = ⏳ The time of order { $number } ({ $service }, { $when }) is over. If the work is done, open the order and tap “Done”; if you could not go, tell us too.
+notice-short-visit = ⏳ Order { $number } ({ $service }, { $when }): { $booked } booked, { $worked } worked, and the customer has not confirmed it. An operator decides about the pay; you will hear of it.
 notice-appeal = { $lifted ->
     [yes] ✅ Your appeal was accepted: <b>{ $amount }</b> for order { $number } ({ $service }, { $when }) is back in your balance.
    *[no] Your appeal was not accepted: the { $amount } for order { $number } ({ $service }, { $when }) stands. Talk to a person if you have questions.
@@ -414,8 +422,3 @@ mine-changed = ✅ Your profile is updated.
 mine-by-operator = Your name and phone number were checked when you were certified; an operator changes them. Say “talk to a person”.
 button-mine-back = ✅ Done
 error-keep-one = At least one must stay.
-error-photo-wrong-type = That is not a picture I can use. Please take a photo and send it, or send a JPG, PNG or WebP picture.
-error-photo-too-large = That file is too large. Please send a picture of up to { $megabytes } MB.
-error-photo-damaged = That picture is not complete and cannot be opened. Please take it again and send it.
-error-photo-too-many-pixels = I cannot open a picture of that size. Please take a photo and send it.
-error-photo-unavailable = The picture could not be fetched. Please send it again.

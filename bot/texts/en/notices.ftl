@@ -67,3 +67,6 @@ told-message = { $urgency ->
 told-review-replied = ↪️ { $name } replied to your review ({ $service }): <i>{ $words }</i>
 told-awaited = 🚪 <b>{ $name } is at your door and nobody opens</b> ({ $service }, booked for { $start }). Please open, or answer at once; without a word by { $until } an operator takes over.
 told-address-questioned = 📍 { $name } says that the address seems wrong (order { $number }): <i>{ $words }</i>. Please answer with the right address or the way.
+told-finished-short = 🎉 <b>{ $name } says the work is done</b> ({ $service })
+    { $booked } were booked and { $worked } were worked ({ $worked_span }). That is much shorter, so it is <b>not confirmed by itself</b>. Tap “Confirm the work” if all is well, or tell us what is wrong. Without a word within { $hours } hours an operator looks into it.
+told-short-visit = ⏳ Order { $number } ({ $service }): { $booked } were booked, { $worked } were worked ({ $worked_span }), and you have not confirmed it yet. An operator is deciding about the money; you can still confirm it now, or tell us what is wrong.

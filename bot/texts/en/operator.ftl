@@ -27,6 +27,9 @@ ticket-resolution = ✅ { $words ->
     [refunded] dispute closed
     [lifted] penalty lifted
     [stands] penalty stands
+    [confirmed] confirmed and done
+    [withdrawn] withdrawn
+    [expired] expired, nothing done
    *[other] { $words }
     }
 ticket-closed-toast = Closed
@@ -176,7 +179,7 @@ figures-tickets = { $count ->
    *[other] { $count } tickets are open
     }
 invitation =
-    Send this link to the new operator. It works once, within { $days } days:
+    Send this link to the new operator. It works once, within { $hours } hours, and can be taken back until then:
     { $link }
 
 notice-ticket = 📥 <b>New in the queue</b>　#{ $id } { $text }{ $said ->

@@ -217,3 +217,4 @@ review-low = ✅ Thank you. We are sorry that it was not good; an operator will 
 button-review-words = 📝 Words / 📷 photos
 button-review-submit = ✅ Hand in the review
 button-not-now = Not now
+now-finished-short = 🎉 <b>Done</b>: { $booked } booked, { $worked } worked ({ $worked_span }). As that is short, it is not confirmed by itself: please confirm, or tell us what is wrong. Without a word within { $hours } hours an operator decides.

@@ -36,7 +36,6 @@ privacy-reason = • { $reason }
 privacy-kept = 👌 All right, nothing was deleted.
 privacy-done = ✅ Your data is deleted; only the books stay, without your name.
 privacy-goodbye = Thank you for having been with us. This chat is on your phone; you can clear it in Telegram. /start brings you back.
-operator-by-settings = You are an operator by the program's settings. Please ask whoever runs it to take your id out of OPERATORS, then try again.
 operator-left = You are no longer an operator.
 
 mine-data-head = Your data ({ $time })

@@ -78,3 +78,13 @@ ticket-queue-applicant-question = ❓ Applicants ask
 ticket-list-applicant-question = ❓ <b>Questions of applicants</b>
 ticket-title-applicant-question = ❓ <b>An applicant asks</b>
 ticket-notification-applicant-question = ❓ { $name } asks while signing up
+
+ticket-queue-short-visit = ✂️ Cut short
+ticket-list-short-visit = ✂️ <b>Cut short, and no word from the customer</b>
+ticket-title-short-visit = ✂️ <b>Much shorter than booked, and not confirmed</b>
+ticket-notification-short-visit = ✂️ the work for { $name } was cut short and not confirmed
+
+ticket-queue-proposal = 👥 To confirm
+ticket-list-proposal = 👥 <b>Decisions that wait for another operator</b>
+ticket-title-proposal = 👥 <b>A large decision waits for another operator</b>
+ticket-notification-proposal = 👥 a decision about { $name } needs your confirmation

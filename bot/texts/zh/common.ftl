@@ -24,7 +24,7 @@ copy-start-code = 📋 开工码
 copy-order-number = 📋 订单号
 copy-address = 📋 地址
 button-old = 这个按钮已经过时，请看最新的消息。
-command-unknown = 没有这个命令。可以用 /start、/menu、/help、/language、/role、/privacy，或者直接说需要什么。
+command-unknown = 没有这个命令。可以用 /start、/menu、/cancel、/help、/language、/role、/privacy，或者直接说需要什么。
 
 role-customer = 客户
 role-housekeeper = 家政人员
@@ -148,6 +148,14 @@ notice-conversation-ended = { $waits ->
 button-resume = ▶️ 接着刚才的
 fault = 抱歉，刚才出了点问题，什么都没有改变。请再试一次，或点「转人工」。
 
+cancel-left = 好的，这个先不问了。订单没有任何改变。{ $role ->
+    [customer] 要取消订单的话，再发一次 /cancel。
+   *[other] { "" }
+    }
+cancel-nothing = 现在没有正在填的内容，不用取消。
+edit-not-read = ✏️ 您改了一条发过的消息。改动我不会读，请把新的内容重新发一条。
+sender-is-bot = 这条消息来自别的机器人。我只读您自己写的话，请直接发给我。
+
 cannot-read = { $kind ->
     [voice] 我还听不了语音，请打字或用手机的语音输入，也可以点按钮。
     [audio] 我还听不了语音，请打字或用手机的语音输入，也可以点按钮。
@@ -156,6 +164,7 @@ cannot-read = { $kind ->
     [sticker] 收到表情啦 😊 需要什么服务，请用文字说，或点按钮。
     [photo] 照片收到了，不过现在用不上。请用文字说需要什么，或点按钮。
     [document] 这个文件我打不开。请用文字说需要什么，或点按钮。
+    [blank] 这条消息是空白的，我什么也没看到。请用文字说需要什么，或点按钮。
     [location] 位置收到了，不过现在用不上。
     [contact] 名片收到了，不过现在用不上。
    *[other] 这种消息我看不懂。请用文字说需要什么，或点按钮。
@@ -170,3 +179,11 @@ weekday-letter = { $day ->
     [5] 六
    *[6] 日
     }
+duration = { $hours ->
+    [0] { $minutes } 分钟
+   *[other] { $minutes ->
+        [0] { $hours } 小时
+       *[other] { $hours } 小时 { $minutes } 分钟
+        }
+    }
+notice-operator-removed = 您不再是运营了：待办、订单和其他人的资料都不能再看。有疑问请联系负责程序的人。

@@ -78,12 +78,19 @@ visit-next = { $state ->
     [in_service] 过程中可以直接发照片和文字备注。做完点「做完了」。
    *[other] 客户确认后（最晚 48 小时）自动结算给您。也请给客户打个分。
     }
+visit-next-place = 请先发一下您的位置（下面的「📍 发送我的位置」），再向客户要四位开工码。发不了位置，就请客户在自己手机上点「开始服务」，或转人工。
+visit-next-short = 约了 { $booked }，做了 { $worked }（{ $worked_span }），比约的短，不会自动结算：等客户确认；客户一直没有回音，由运营决定。也请给客户打个分。
 visit-move-waits = 🔁 客户想改到 { $time }，请在改期的消息里答复。
 visit-not-hers = 订单 { $number } 已经不在您这里了。
 visit-not-now = 这单现在是「{ $status }」，先看看这里：
 visit-none = 现在没有可以这样操作的订单。
 visit-which = 是哪一单？点开后操作：
 visit-out-toast = 路上小心！客户已经知道您出发了
+visit-here-place-toast = 好的，请先发送您的位置
+label-send-place = 📍 发送我的位置
+button-visit-place-unknown = 📍 先发位置
+place-needed = 📍 订单 { $number }：请点下面的「📍 发送我的位置」，确认您在门口；实时位置也可以。开工码和位置都有了才开工。发不了位置，就请客户在自己手机上点「开始服务」，或转人工。
+place-known = 📍 位置收到。
 visit-here-toast = 好的，请向客户要开工码
 visit-started = ▶️ 开工码正确，服务开始。过程中可以直接发照片和备注，做完点「做完了」。
 visit-done-toast = 辛苦了！等客户确认
@@ -99,7 +106,7 @@ button-visit-back = ↩️ 退单
 
 code-ask-customer = 请输入订单 { $number } 的四位开工码（在客户手机上）。
 code-wrong-left = 开工码不对，请和客户再核对一下。还可以试 { $left } 次。
-code-wrong-locked = 开工码错了太多次，已经请运营帮忙。客户也可以在自己手机上点「开始服务」。
+code-wrong-locked = 开工码错了太多次，已经锁住，再输对也不行，已经请运营帮忙。等运营处理好，或客户在自己手机上点「开始服务」，就能开工。
 delay-ask = 订单 { $number } 要晚到多久？点一个，或直接说分钟数。
 delay-told = 已告诉客户您晚到 { $minutes } 分钟，预计 { $time } 到。
 button-delay = { $minutes } 分钟
@@ -286,6 +293,7 @@ notice-note-added = 📝 { $when } { $service }（{ $number }）：客户补充�
 notice-departure = 🚶 该出发了：{ $when }　{ $service }（{ $number }）。路上点「出发」，客户就知道您在来的路上。
 notice-late = ⚠️ 订单 { $number }（{ $service }，{ $when }）已经过了 { $minutes } 分钟，客户在等您。请马上报告晚到，或点「出发」「到了」。
 notice-visit-open = ⏳ 订单 { $number }（{ $service }，{ $when }）的时间过了。做完了请点开订单，点「完成」；没去成也请告诉我们。
+notice-short-visit = ⏳ 订单 { $number }（{ $service }，{ $when }）约了 { $booked }，做了 { $worked }，客户还没有确认，运营会决定怎么结算，定了就告诉您。
 notice-appeal = { $lifted ->
     [yes] ✅ 您的申诉通过了：订单 { $number }（{ $service }，{ $when }）扣的 <b>{ $amount }</b> 已退回您的余额。
    *[no] 您的申诉没有通过：订单 { $number }（{ $service }，{ $when }）扣的 { $amount } 维持不变。还有疑问可以转人工。
@@ -395,8 +403,3 @@ mine-changed = ✅ 资料已更新。
 mine-by-operator = 姓名和手机号是认证过的资料，要由运营来改。说「转人工」，马上有人帮您。
 button-mine-back = ✅ 好了
 error-keep-one = 至少要保留一项。
-error-photo-wrong-type = 这不是能用的图片。请直接用相机拍照发来，或发 JPG、PNG、WebP 图片。
-error-photo-too-large = 文件太大了，请发 { $megabytes } MB 以内的照片。
-error-photo-damaged = 这张图片不完整，打不开。请重新拍一张发来。
-error-photo-too-many-pixels = 这张图片的尺寸不对，我打不开。请直接用相机拍一张发来。
-error-photo-unavailable = 照片没有取到，请再发一次。

@@ -67,3 +67,6 @@ told-message = { $urgency ->
 told-review-replied = ↪️ { $name } 回复了您的评价（{ $service }）：<i>{ $words }</i>
 told-awaited = 🚪 <b>{ $name } 已经在门口了，没有人开门</b>（{ $service }，约的 { $start }）。请开门，或马上回复一声；等到 { $until } 还没有回音，会由运营处理。
 told-address-questioned = 📍 { $name } 说地址好像不对（订单 { $number }）：<i>{ $words }</i>。请回复正确的地址或怎么走。
+told-finished-short = 🎉 <b>{ $name } 说做完了</b>（{ $service }）
+    约了 { $booked }，实际 { $worked }（{ $worked_span }），比约的短不少，所以<b>不会自动确认</b>。没问题就点「确认完成」；时间不够或没做好，请点「有问题」。{ $hours } 小时内没有回音，由运营来处理。
+told-short-visit = ⏳ 订单 { $number }（{ $service }）约了 { $booked }，实际做了 { $worked }（{ $worked_span }），您还没有确认。运营正在看怎么结算；也可以现在就确认，或告诉我们哪里不对。

@@ -27,6 +27,9 @@ ticket-resolution = ✅ { $words ->
     [refunded] 争议已处理
     [lifted] 已免除扣款
     [stands] 维持扣款
+    [confirmed] 已复核，照办
+    [withdrawn] 已撤回
+    [expired] 过期，没有办
    *[other] { $words }
     }
 ticket-closed-toast = 已关闭
@@ -171,7 +174,7 @@ figures-held = 担保中 { $escrow }，待退款 { $due }
 figures-income = 今天平台收入 { $today }，累计 { $total }，违约扣款 { $penalties }
 figures-tickets = 待办 { $count } 件
 invitation =
-    请把这个链接发给新的运营，只能用一次，{ $days } 天内有效：
+    请把这个链接发给新的运营，只能用一次，{ $hours } 小时内有效，没用之前可以收回：
     { $link }
 
 notice-ticket = 📥 <b>新的待办</b>　#{ $id } { $text }{ $said ->

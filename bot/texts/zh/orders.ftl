@@ -209,3 +209,4 @@ review-low = ✅ 收到，很抱歉这次没让您满意。运营会联系您。
 button-review-words = 📝 写几句 / 📷 发照片
 button-review-submit = ✅ 提交评价
 button-not-now = 以后再说
+now-finished-short = 🎉 <b>已做完</b>：约了 { $booked }，实际 { $worked }（{ $worked_span }）。比约的短，不会自动确认：请确认，或告诉我们问题；{ $hours } 小时内没有回音由运营处理。

@@ -36,7 +36,6 @@ privacy-reason = • { $reason }
 privacy-kept = 👌 好的，什么都没有删。
 privacy-done = ✅ 您的数据已经删除，只留下不写姓名的账目。
 privacy-goodbye = 谢谢您用过我们。这里的聊天记录在您的手机上，可以在 Telegram 里自己清空。想再来时发 /start。
-operator-by-settings = 您是在程序设置里指定的运营。请负责程序的人把您的编号从 OPERATORS 里拿掉，再来一次。
 operator-left = 您已经不是运营了。
 
 mine-data-head = 您的数据（{ $time }）

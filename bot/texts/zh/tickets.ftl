@@ -78,3 +78,13 @@ ticket-queue-applicant-question = ❓ 报名提问
 ticket-list-applicant-question = ❓ <b>报名的人提问</b>
 ticket-title-applicant-question = ❓ <b>报名的人提问</b>
 ticket-notification-applicant-question = ❓ { $name } 报名时问
+
+ticket-queue-short-visit = ✂️ 提前结束
+ticket-list-short-visit = ✂️ <b>提前结束，客户没有回音</b>
+ticket-title-short-visit = ✂️ <b>比约的时间短很多，客户没有确认</b>
+ticket-notification-short-visit = ✂️ { $name } 的订单提前结束，一直没有确认
+
+ticket-queue-proposal = 👥 等人复核
+ticket-list-proposal = 👥 <b>等另一位运营复核</b>
+ticket-title-proposal = 👥 <b>大额决定，等另一位运营复核</b>
+ticket-notification-proposal = 👥 一个关于 { $name } 的决定要您复核

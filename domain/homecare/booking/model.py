@@ -60,7 +60,7 @@ class Draft:
 
     ``start`` is UTC; ``day``, ``daypart``, ``not_before`` and ``not_after`` (UTC) narrow the time while no
     start is set. ``anyone`` and ``housekeeper_id`` exclude each other. ``measure_slot`` is the slot that
-    ``measure`` came from, needed when it is given before the service. ``photos`` are file ids, for whoever does
+    ``measure`` came from, needed when it is given before the service. ``photos`` are keys of kept photos, for whoever does
     the work. ``street_missing`` are the parts that are still to be asked for, once; a street that was read from
     text is confirmed once. ``street_label`` is what the customer calls the place. ``revision`` grows with each
     change, so that stale buttons are recognised. Change fields through the methods only; they keep these rules.
@@ -300,13 +300,13 @@ class Draft:
     def drop_budget(self) -> None:
         self.wishes = replace(self.wishes, max_price=None, max_price_by=None)
 
-    def attach_photo(self, file_id: str) -> None:
+    def attach_photo(self, photo_key: str) -> None:
         """Keep a photo; one that is kept already is ignored. Raises photos-limit."""
-        if file_id in self.photos:
+        if photo_key in self.photos:
             return
         if len(self.photos) >= MAX_PHOTOS:
             raise DomainError("photos-limit", maximum=MAX_PHOTOS)
-        self.photos = (*self.photos, file_id)
+        self.photos = (*self.photos, photo_key)
 
     def set_note(self, text: str) -> None:
         """Set the note to the housekeeper. Raises note-too-long."""

@@ -95,7 +95,7 @@ class Housekeeper(Recorder):
     experience_years: int = 0
     introduction: str = ""
     certificates: tuple[str, ...] = ()
-    photo_file_id: str | None = None
+    portrait: str | None = None
     standing: Standing = Standing.WAITING
     refusal_reason: str = ""
     online: bool = False
@@ -161,21 +161,24 @@ class Housekeeper(Recorder):
         """Set the years of experience. Raises years-out-of-range."""
         self.experience_years = checked_years(years)
 
-    def set_photo(self, file_id: str) -> None:
-        self.photo_file_id = file_id
+    def set_portrait(self, photo_key: str) -> None:
+        self.portrait = photo_key
+
+    def require_waiting(self) -> None:
+        """Raise application-decided unless the application waits for an operator."""
+        if self.standing is not Standing.WAITING:
+            raise DomainError("application-decided")
 
     def certify(self) -> None:
         """Certify a waiting housekeeper and put them online. Raises application-decided."""
-        if self.standing is not Standing.WAITING:
-            raise DomainError("application-decided")
+        self.require_waiting()
         self.standing = Standing.CERTIFIED
         self.online = True
         self.record(HousekeeperCertified(self.id))
 
     def refuse(self, reason: str) -> None:
         """Refuse a waiting application. Raises application-decided."""
-        if self.standing is not Standing.WAITING:
-            raise DomainError("application-decided")
+        self.require_waiting()
         self.standing = Standing.REFUSED
         self.refusal_reason = reason
         self.record(HousekeeperRefused(self.id, reason))
@@ -185,7 +188,7 @@ class Housekeeper(Recorder):
         self.name, self.phone = name, ""
         self.id_number = f"gone:{self.id}"
         self.latitude = self.longitude = 0.0
-        self.introduction, self.certificates, self.photo_file_id = "", (), None
+        self.introduction, self.certificates, self.portrait = "", (), None
         self.refusal_reason, self.online = "", False
         self.standing = Standing.GONE
 
@@ -233,7 +236,7 @@ class ApplicationDetails:
     experience_years: int
     introduction: str
     certificates: tuple[str, ...]
-    photo_file_id: str | None
+    portrait: str | None
 
 
 @dataclass(eq=False)

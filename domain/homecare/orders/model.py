@@ -60,11 +60,12 @@ MAX_CODE_ATTEMPTS = 5
 class Order(Recorder):
     """Money in fen, times in UTC. ``total`` is what the customer pays, ``gross`` the price of the work.
 
-    ``photos`` are file ids of what the customer attached. ``chosen_id`` is the housekeeper whom the customer chose, None for anyone; ``housekeeper_id`` the one
+    ``photos`` are the keys of what the customer attached. ``chosen_id`` is the housekeeper whom the customer chose, None for anyone; ``housekeeper_id`` the one
     assigned. ``first_start`` is the start that cancellation fees are computed from, unchanged by
     rescheduling. ``wanted_start`` is a requested start that awaits the housekeeper's consent. From
     ``no_show_at`` on the customer may cancel for free, because nobody came. ``version`` makes concurrent
-    updates fail.
+    updates fail. ``place_checked_at`` is when a location showed the housekeeper at the place; ``cut_short``: they
+    finished long before the booked time was over, so that the work is not confirmed by itself.
     """
 
     number: str
@@ -99,8 +100,10 @@ class Order(Recorder):
     assigned_at: datetime | None = None
     set_out_at: datetime | None = None
     arrived_at: datetime | None = None
+    place_checked_at: datetime | None = None
     started_at: datetime | None = None
     finished_at: datetime | None = None
+    cut_short: bool = False
     ended_at: datetime | None = None
     expected_at: datetime | None = None
     no_show_at: datetime | None = None
@@ -154,13 +157,13 @@ class Order(Recorder):
         if self.housekeeper_id != person_id:
             raise DomainError("not-your-order")
 
-    def attach_photo(self, file_id: str, maximum: int) -> None:
+    def attach_photo(self, photo_key: str, maximum: int) -> None:
         """Keep a photo of the customer's; one that is kept already is ignored. Raises photos-limit."""
-        if file_id in self.photos:
+        if photo_key in self.photos:
             return
         if len(self.photos) >= maximum:
             raise DomainError("photos-limit", maximum=maximum)
-        self.photos = (*self.photos, file_id)
+        self.photos = (*self.photos, photo_key)
 
     def record_placed(self) -> None:
         """Record OrderPlaced; call once the order has its id."""
@@ -194,6 +197,7 @@ class Order(Recorder):
         released, self.housekeeper_id = self.housekeeper_id, None
         self.chosen_id = None
         self.assigned_at = self.set_out_at = self.expected_at = self.no_show_at = None
+        self.place_checked_at = None
         self.wanted_start = None
         self.start_code = ""
         self.wave = 0
@@ -292,14 +296,22 @@ class Order(Recorder):
         self.arrived_at = now
         self.record(events.HousekeeperArrived(self.id))
 
+    def confirm_place(self, now: datetime) -> None:
+        """Record that a location showed the housekeeper at the place. Raises order-not-possible-now."""
+        self.require(*BEFORE_ARRIVAL, S.ARRIVED)
+        self.place_checked_at = now
+
     def start_work(self, now: datetime, by: int | None) -> None:
         self._transition(S.IN_SERVICE, now, by)
         self.started_at = now
         self.record(events.WorkStarted(self.id))
 
-    def finish(self, now: datetime, by: int | None) -> None:
+    def finish(self, now: datetime, by: int | None, shortest: timedelta = timedelta()) -> None:
+        """Finish the work. It counts as cut short if the housekeeper ends it in less than ``shortest``."""
         self._transition(S.FINISHED, now, by)
         self.finished_at = now
+        begun_at = self.started_at or now
+        self.cut_short = by is not None and by == self.housekeeper_id and now - begun_at < shortest
         self.record(events.WorkFinished(self.id))
 
     def settle(self, now: datetime, by: int | None) -> None:
@@ -368,7 +380,7 @@ class WorkPhoto:
     """A picture, a note or both from the visit."""
 
     order_id: int
-    file_id: str | None
+    photo_key: str | None
     note: str
     taken_at: datetime
     id: int = field(default=0)

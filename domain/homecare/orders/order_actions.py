@@ -46,6 +46,8 @@ class OrderAction(StrEnum):
     SET_OUT = "set_out"
     ARRIVE = "arrive"
     REPORT_DELAY = "report_delay"
+    SHOW_PLACE = "show_place"
+    """Send a location from the door."""
     START_WITH_CODE = "start_with_code"
     ADD_PHOTO = "add_photo"
     FINISH = "finish"
@@ -74,7 +76,7 @@ ACTIONS_OF: dict[Role, frozenset[OrderAction]] = {
     Role.HOUSEKEEPER: frozenset(
         {
             *(A.SET_OUT, A.ARRIVE, A.REPORT_DELAY, A.START_WITH_CODE, A.ADD_PHOTO, A.FINISH, A.GIVE_BACK),
-            *(A.ANSWER_RESCHEDULE, A.REVIEW, A.MESSAGE),
+            *(A.SHOW_PLACE, A.ANSWER_RESCHEDULE, A.REVIEW, A.MESSAGE),
         }
     ),
     Role.OPERATOR: frozenset(
@@ -103,6 +105,7 @@ POSSIBLE_IN: dict[OrderAction, frozenset[OrderStatus]] = {
     A.SET_OUT: _leading_to(S.EN_ROUTE),
     A.ARRIVE: _leading_to(S.ARRIVED),
     A.REPORT_DELAY: BEFORE_ARRIVAL,
+    A.SHOW_PLACE: frozenset({S.ARRIVED}),
     A.START_WITH_CODE: _leading_to(S.IN_SERVICE),
     A.ADD_PHOTO: VISIT_NOT_ENDED | {S.FINISHED},
     A.FINISH: _leading_to(S.FINISHED),
@@ -111,10 +114,13 @@ POSSIBLE_IN: dict[OrderAction, frozenset[OrderStatus]] = {
     A.ASSIGN: frozenset({S.DISPATCHING}),
     A.CONCLUDE_VISIT: VISIT_NOT_ENDED,
     A.CANCEL_FOR_ABSENCE: frozenset({S.ARRIVED}),
-    A.RESOLVE_DISPUTE: frozenset({S.DISPUTED}),
+    A.RESOLVE_DISPUTE: frozenset({S.DISPUTED, S.FINISHED}),
 }
 EXPLAINED_REFUSALS = frozenset(
-    {"payment-window-over", "reschedules-used-up", "too-early", "start-too-early", "code-locked"}
+    {
+        *("payment-window-over", "reschedules-used-up", "too-early", "start-too-early", "code-locked"),
+        "place-unknown",
+    }
 )
 """Refusals because of a time or a limit. The action stays on the card and the refusal is shown when it is
 chosen, since no event refreshes a card when the time comes."""
@@ -150,6 +156,8 @@ def _check_code(order: Order, now: datetime, policy: OrderPolicy) -> None:
         raise DomainError("start-too-early", start=order.start, opens=order.start - EARLIEST_START)
     if order.code_locked:
         raise DomainError("code-locked")
+    if order.place_checked_at is None:
+        raise DomainError("place-unknown")
 
 
 def _check_reschedule_asked(order: Order, now: datetime, policy: OrderPolicy) -> None:
@@ -161,6 +169,15 @@ def _check_over(order: Order, now: datetime, policy: OrderPolicy) -> None:
     order.require_visit_over(now)
 
 
+def _check_unresolved(order: Order, now: datetime, policy: OrderPolicy) -> None:
+    """A finished order waits for an operator only if the work was cut short and the customer did not answer."""
+    if order.status is S.DISPUTED:
+        return
+    answer_until = (order.finished_at or now) + policy.platform.payout.automatic_after
+    if not order.cut_short or now < answer_until:
+        raise DomainError("order-not-possible-now", status=order.status.value)
+
+
 CHECKS: dict[OrderAction, Callable[[Order, datetime, OrderPolicy], None]] = {
     A.PAY: _check_payment_window,
     A.RESCHEDULE: _check_reschedules_left,
@@ -170,6 +187,7 @@ CHECKS: dict[OrderAction, Callable[[Order, datetime, OrderPolicy], None]] = {
     A.START_WITH_CODE: _check_code,
     A.ANSWER_RESCHEDULE: _check_reschedule_asked,
     A.CONCLUDE_VISIT: _check_over,
+    A.RESOLVE_DISPUTE: _check_unresolved,
 }
 """Checks beside that of the status."""
 

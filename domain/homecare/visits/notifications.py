@@ -17,6 +17,7 @@ class VisitNotification(NotificationName):
     WORK_STARTED = "work_started"
     WORK_PHOTO = "work_photo"
     WORK_FINISHED = "work_finished"
+    SHORT_VISIT_OPEN = "short_visit_open"
     VISIT_OPEN = "visit_open"
     CUSTOMER_AWAITED = "customer_awaited"
     WAIT_OVER = "wait_over"
@@ -34,6 +35,7 @@ VALID_IN: Mapping[str, frozenset[OrderStatus]] = {
     VisitNotification.ARRIVED: frozenset({S.ARRIVED}),
     VisitNotification.WORK_STARTED: frozenset({S.IN_SERVICE, S.FINISHED}),
     VisitNotification.WORK_FINISHED: frozenset({S.FINISHED}),
+    VisitNotification.SHORT_VISIT_OPEN: frozenset({S.FINISHED}),
     VisitNotification.VISIT_OPEN: frozenset({S.ASSIGNED, *AT_WORK}),
     VisitNotification.CUSTOMER_AWAITED: frozenset({S.ARRIVED}),
     VisitNotification.WAIT_OVER: frozenset({S.ARRIVED}),

@@ -1,4 +1,4 @@
-"""Policy of visits: reminders, departure prompts and unfinished visits."""
+"""Policy of visits: reminders, departure prompts, presence at the place, unfinished and short visits."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -19,3 +19,14 @@ class OpenVisitPolicy:
     ask_after: timedelta = timedelta(hours=1)
     done_after: timedelta = timedelta(hours=24)
     given_up_after: timedelta = timedelta(hours=72)
+
+
+@dataclass(frozen=True)
+class PresencePolicy:
+    """``at_the_door_m``: largest distance (metres) of the housekeeper's location from an exact address, and
+    ``in_the_district_m`` from a district's centre, where no more is known. Work that ends before ``shortest_percent``
+    of its booked time is not confirmed by itself."""
+
+    at_the_door_m: int = 500
+    in_the_district_m: int = 20_000
+    shortest_percent: int = 60

@@ -51,7 +51,8 @@ class RefundFailed(Event):
 @dataclass(eq=False)
 class Payment(Recorder):
     """``payment_no`` is our number at the provider; amounts in fen; ``stated_on`` is the day of the
-    provider's statement that lists the payment."""
+    provider's statement that lists the payment. ``surplus_of`` is the payment under whose number the payer was
+    charged again; the charge has a number of its own here."""
 
     payment_no: str
     subject: Subject
@@ -66,7 +67,21 @@ class Payment(Recorder):
     paid_at: datetime | None = None
     refunded: int = 0
     stated_on: date | None = None
+    surplus_of: int | None = None
     id: int = field(default=0)
+
+    def surplus(self, ordinal: int, provider_ref: str, now: datetime) -> "Payment":
+        """Return the ``ordinal``-th further charge under this payment's number, still to be captured."""
+        return Payment(
+            payment_no=f"{self.payment_no}S{ordinal}",
+            subject=self.subject,
+            provider=self.provider,
+            amount=self.amount,
+            started_at=now,
+            expires_at=now,
+            provider_ref=provider_ref,
+            surplus_of=self.id,
+        )
 
     def captured(self, amount: int, provider_ref: str | None, now: datetime) -> bool:
         """Mark as paid. Return False when it already was. Raises payment-amount-differs."""

@@ -60,7 +60,8 @@ class ProviderPayment:
 
 @dataclass(frozen=True)
 class RefundRequest:
-    """``refund_no`` is our number and makes the refund idempotent; amounts in fen."""
+    """``refund_no`` is our number and makes the refund idempotent; amounts in fen. ``is_surplus``: what is returned is a
+    further charge under ``payment_no``, which ``provider_ref`` alone names."""
 
     refund_no: str
     payment_no: str
@@ -68,6 +69,7 @@ class RefundRequest:
     amount: int
     payment_amount: int
     reason: str
+    is_surplus: bool = False
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,14 @@ class PayoutState(StrEnum):
     REFUSED = "refused"
 
 
+def checked_reference(text: str) -> str:
+    """Return the bank transfer's reference, stripped. Raises payout-reference-missing."""
+    reference = text.strip()
+    if not reference or len(reference) > MAX_REFERENCE_LENGTH:
+        raise DomainError("payout-reference-missing", maximum=MAX_REFERENCE_LENGTH)
+    return reference
+
+
 @dataclass(eq=False)
 class Payout(Recorder):
     """``amount`` in fen; ``reference`` is the bank transfer's; ``reason`` says why an operator refused.
@@ -47,9 +55,7 @@ class Payout(Recorder):
 
     def pay(self, by: int, reference: str, now: datetime) -> None:
         """Mark as transferred. Raises payout-decided or payout-reference-missing."""
-        reference = reference.strip()
-        if not reference or len(reference) > MAX_REFERENCE_LENGTH:
-            raise DomainError("payout-reference-missing", maximum=MAX_REFERENCE_LENGTH)
+        reference = checked_reference(reference)
         self._decide(PayoutState.PAID, by, now)
         self.reference = reference
         self.record(PayoutPaid(self.id, self.housekeeper_id))
@@ -63,7 +69,11 @@ class Payout(Recorder):
         self.reason = reason
         self.record(PayoutRefused(self.id, self.housekeeper_id))
 
-    def _decide(self, state: PayoutState, by: int, now: datetime) -> None:
+    def require_undecided(self) -> None:
+        """Raise payout-decided unless the request still waits."""
         if self.state is not PayoutState.ASKED:
             raise DomainError("payout-decided")
+
+    def _decide(self, state: PayoutState, by: int, now: datetime) -> None:
+        self.require_undecided()
         self.state, self.decided_by, self.decided_at = state, by, now

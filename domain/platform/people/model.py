@@ -1,15 +1,15 @@
 """People who use the bot: roles, addresses, phone codes and invitations."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Recorder
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
-
-INVITATION_LIFETIME = timedelta(days=3)
+from domain.platform.people.events import OperatorLeft
 
 
 class Role(StrEnum):
@@ -69,6 +69,17 @@ class Person(Recorder):
         self.roles = self.roles - {role}
         if self.acting is role:
             self.acting = Role.CUSTOMER
+
+    def leave_operators(self, by: int | None) -> None:
+        """Take the operator's role off the person; ``by`` is who did so, None for the owner. Raises not-allowed."""
+        self.require(Role.OPERATOR)
+        self.revoke(Role.OPERATOR)
+        self.record(OperatorLeft(self.id, by))
+
+    def require_impartial(self, parties: Collection[int]) -> None:
+        """Raise operator-is-party if the person is one of those whom a decision concerns."""
+        if self.id in parties:
+            raise DomainError("operator-is-party")
 
     def set_language(self, language: Language) -> None:
         """Set the language of the person's texts."""
@@ -169,10 +180,21 @@ class Invitation:
     created_by: int
     expires_at: datetime
     used_by: int | None = None
+    taken_back_at: datetime | None = None
     id: int = field(default=0)
 
+    def is_open(self, now: datetime) -> bool:
+        """Return whether the link still works."""
+        return self.used_by is None and self.taken_back_at is None and now < self.expires_at
+
     def accept(self, person_id: int, now: datetime) -> None:
-        """Use the invitation. Raises invitation-invalid if it was used or has expired."""
-        if self.used_by is not None or now >= self.expires_at:
+        """Use the invitation. Raises invitation-invalid if it was used or taken back, or has expired."""
+        if not self.is_open(now):
             raise DomainError("invitation-invalid")
         self.used_by = person_id
+
+    def take_back(self, now: datetime) -> None:
+        """Make the link useless. Raises invitation-over if it does not work any more."""
+        if not self.is_open(now):
+            raise DomainError("invitation-over")
+        self.taken_back_at = now

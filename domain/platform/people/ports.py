@@ -5,6 +5,7 @@ from typing import Protocol
 
 from domain.kernel.subject import Subject
 from domain.platform.people.model import Address, Invitation, Person, PhoneCode
+from domain.platform.people.second_factor import SecondFactor
 
 
 class SmsUnavailable(Exception):
@@ -65,9 +66,35 @@ class People(Protocol):
 
     async def invitation(self, token: str) -> Invitation | None: ...
 
-    async def invitations_since(self, operator_id: int, since: datetime) -> int: ...
+    async def invitation_with_id(self, invitation_id: int) -> Invitation:
+        """Return the invitation. Raises invitation-unknown."""
+        ...
+
+    async def open_invitations(self, now: datetime) -> list[Invitation]:
+        """Oldest first."""
+        ...
+
+    async def invitations_expiring_after(self, operator_id: int, moment: datetime) -> int:
+        """Count the operator's invitations, used or not, that expire after ``moment`` (UTC)."""
+        ...
 
     async def add_invitation(self, invitation: Invitation) -> None: ...
+
+    async def second_factor(self, person_id: int) -> SecondFactor | None: ...
+
+    async def add_second_factor(self, factor: SecondFactor) -> None: ...
+
+    async def remove_second_factor(self, person_id: int) -> None: ...
+
+    async def bar_as_operator(self, telegram_id: int, now: datetime) -> None:
+        """Keep the account, by a digest, from becoming an operator by the configuration."""
+        ...
+
+    async def admit_as_operator(self, telegram_id: int) -> None:
+        """Undo ``bar_as_operator``."""
+        ...
+
+    async def is_barred_as_operator(self, telegram_id: int) -> bool: ...
 
     async def erase(self, person_id: int, telegram_id: int, now: datetime) -> None:
         """Delete the person's addresses, unused invitations and SMS codes; recent codes stay counted by

@@ -52,16 +52,35 @@ class Difference:
     settled_at: datetime | None = None
     settled_by: int | None = None
     id: int = field(default=0)
+    ordinal: int = 1
+    """Which of the lines of one number on a statement, where nothing else tells them apart; not stored."""
 
     @property
     def key(self) -> str:
-        """Return the unique key, so that the same difference found again is the same row."""
+        """Return the unique key, so that the same difference found again is the same row.
+
+        What was moved again under one number is told apart by the provider's reference, the statement's day and the
+        place among its lines of that charge.
+        """
         name = self.number or self.provider_ref or ""
+        if self.kind is DifferenceKind.TWICE:
+            name += f":{(self.provider_ref or '')[:64]}:{self.day or ''}#{self.ordinal}"
         return f"{self.provider}:{self.money}:{self.kind}:{name}:{self.stated}"[:200]
 
     @property
     def open(self) -> bool:
         return self.healed_at is None and self.settled_at is None
+
+    @property
+    def at_stake(self) -> int:
+        """Return how much money the sides disagree about, in hundredths; all of it where it was moved again."""
+        stated, expected = self.stated or 0, self.expected or 0
+        return stated if self.kind is DifferenceKind.TWICE else abs(stated - expected)
+
+    def require_open(self) -> None:
+        """Raise difference-closed unless the difference is open."""
+        if not self.open:
+            raise DomainError("difference-closed")
 
     def heal(self, now: datetime) -> None:
         if self.open:
@@ -69,8 +88,7 @@ class Difference:
 
     def settle(self, by: int, now: datetime) -> None:
         """Record an operator's decision. Raises difference-closed."""
-        if not self.open:
-            raise DomainError("difference-closed")
+        self.require_open()
         self.settled_at, self.settled_by = now, by
 
 

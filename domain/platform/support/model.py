@@ -29,7 +29,7 @@ class TicketClosed(Event):
 @dataclass(eq=False)
 class Ticket(Recorder):
     """``person_id`` is the person concerned; ``words`` what they wrote, or the reason why the system opened
-    it; ``photos`` are the Telegram file ids of their pictures."""
+    it; ``photos`` are the keys of their photos."""
 
     kind: str
     person_id: int

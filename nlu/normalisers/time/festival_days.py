@@ -25,7 +25,7 @@ FESTIVALS_ZH = {
 }  # fmt: skip
 FESTIVALS_EN = {
     "new_year_eve": r"new year'?s eve|nye", "new_year": r"new year'?s(?: day)?|new year(?!')", "christmas_eve": r"christmas eve|xmas eve",
-    "christmas": "christmas(?: day)?|xmas", "boxing": "boxing day", "eve": r"(?:chinese|lunar) new year'?s eve|spring festival eve", "spring": r"(?:chinese|lunar) new year(?:'?s day)?|spring festival|cny",
+    "christmas": "christmas(?: day)?|xmas", "boxing": "boxing day", "eve": r"(?:chinese|lunar) new year(?:'?s)? eve|spring festival eve", "spring": r"(?:chinese|lunar) new year(?:'?s day)?|spring festival|cny",
     "mothers": r"mother'?s'? day", "fathers": r"father'?s'? day", "halloween": r"hallow(?:e'?)?en", "good_friday": "good friday",
     "easter_monday": "easter monday", "easter": "easter(?: sunday)?", "lantern": "lantern festival",
     "qingming": "qing ?ming(?: festival)?|tomb[- ]sweeping(?: day| festival)?", "solstice": "winter solstice|dong ?zhi",

@@ -29,8 +29,10 @@ RULES: list[Rule] = [
     _rule(r"(?:早上|上午|中午|下午|晚上|早|晚)好(?!的|几|是|像|点|好|做|吃)", means.constant((Kind.IGNORED, None))),
     _rule(r"(?:过|这|前)(?:两|几|阵|些)天|改天|过段时间|有一天|第[一二三]天|白天|当天|那天|天天气|整天|一天到晚|半天", means.constant((Kind.IGNORED, None))),
     # recurrences
+    _rule(r"(?:周|星期)(?P<days>[一二三四五六日天]{2,3})(?=都(?:行|可以|ok|有空|方便|好)|随便|任选)", means.one_of_weekdays),
     _rule(rf"(?:每|逢|每逢)(?:个|一个)?(?:周|星期)(?P<days>{_SOME_WEEKDAYS})", recurs.every_weekdays),
     _rule(r"每?(?:个|一个)?(?:周|星期)(?!.[一二三四五六]天)(?P<days>[一二三四五六日天](?:[、和][一二三四五六日天])+|[一二三四五六日天]{2,7})(?![次个点号日月到至大早小十])", recurs.every_weekdays),
+    _rule(r"(?<![\d一二三四五六七八九十周期第号、,])(?P<days>一三五|二四六|二四)(?=(?:上午|下午|晚上|早上|中午|固定|各|都来|来)(?!点))", recurs.every_weekdays),
     _rule(r"每(?:个|一个)?(?:周|星期)(?P<days>[一二三四五1-5])(?:到|至|-)(?:周|星期)?(?P<until>[二三四五六日天2-7])", recurs.every_weekdays),
     _rule(r"(?:周|星期)(?P<days>[一二三四五])(?:到|至|-)(?:周|星期)?(?P<until>[二三四五六日天])(?:每天|天天|的?每天)", recurs.every_weekdays),
     _rule(rf"(?P<other>隔|每隔|隔一|每隔一|隔一个|每隔一个|每两|每2|每二|每两个|两)个?(?:周|星期)的?(?:一次)?[,，]?的?(?:每?(?:周|星期))(?P<days>{_SOME_WEEKDAYS})", recurs.every_weekdays),
@@ -79,6 +81,7 @@ RULES: list[Rule] = [
     _rule(rf"(?P<count>{SMALL}|半)(?P<unit>天|日|个?周|个?星期|个?月)(?:以后|之后|过后|后)", means.later_day),
     _rule(rf"(?:再)?过(?P<count>{SMALL})(?P<unit>天|个?周|个?星期|个月)(?!了)", means.later_day),
     _rule(rf"(?:(?P<prefix>下下个|下下|下个|下|这个|这|本|上个|上)月|(?P<month>{SMALL})月份?)的?第?(?P<nth>[一二三四1-4]|最后一?)个?(?:周|星期)(?P<weekday>[一二三四五六日天末])", means.nth_weekday_of),
+    _rule(r"(?<!月)(?<!月的)(?P<prefix>)(?P<month>)第(?P<nth>[一二三四])个(?:周|星期)(?P<weekday>[一二三四五六日天末])", means.nth_weekday_of),
     _rule(r"每个?(?:周|星期)的?(?:每个)?工作日", means.constant((Kind.REPEAT, recurs.weekly((0, 1, 2, 3, 4))))),
     _rule(rf"(?P<count>{SMALL})个?(?:周|星期)(?:以后|之后|后)的?(?:周|星期)(?P<weekday>[一二三四五六日天])", means.weekday_in_weeks),
     _rule(rf"(?:再)?过(?P<count>{SMALL})个?(?:周|星期)的?(?:周|星期)(?P<weekday>[一二三四五六日天])", means.weekday_in_weeks),
@@ -95,13 +98,14 @@ RULES: list[Rule] = [
     # parts of the day and the clock
     _rule(rf"(?P<part>{_ALL_PARTS})(?!班|饭|餐)", means.part),
     _rule(r"(?P<part>早|晚)(?=(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:点|:))(?!一点(?!半|钟|到|开))", means.part),
-    _rule(rf"{_HOUR_MAY_BEGIN}(?P<hour>{SMALL})(?:点钟?|时(?!间|候|薪|长|段|代))整?(?P<minute>半|一刻|三刻|[13]刻|\d{{2}}分?(?!\d|平|个|台|块)|\d分|零?[一二三四五六七八九]分|零[一二三四五六七八九](?![个台平])|[一二三四五六七八九十]个字|[二三四五]?十[一二三四五六七八九]?分?(?![个台平位名块小两]))?(?:左右|前后|多钟?|来钟|许|的样子)?(?!评|赞|滴|击|心|东西|外卖|名|菜)", means.clock),
+    _rule(rf"{_HOUR_MAY_BEGIN}(?P<hour>{SMALL})来?(?:点钟?|时(?!间|候|薪|长|段|代))整?(?P<minute>半|一刻|三刻|[13]刻|\d{{2}}分?(?!\d|平|个|台|块)|\d分|零?[一二三四五六七八九]分|零[一二三四五六七八九](?![个台平])|[一二三四五六七八九十]个字|[二三四五]?十[一二三四五六七八九]?分?(?![个台平位名块小两]))?(?:左右|前后|多钟?|来钟|许|的样子)?(?!评|赞|滴|击|心|东西|外卖|名|菜)", means.clock),
     _rule(rf"差(?P<minus>一刻|\d{{1,2}}分|[一二三四五十]+分)钟?(?:到)?(?P<hour>{SMALL})点钟?", means.clock_before),
     _rule(rf"(?P<hour>{SMALL})点钟?差(?P<minus>一刻|\d{{1,2}}分|[一二三四五十]+分)钟?", means.clock_before),
     _rule(rf"(?P<hour>{SMALL})点钟?过(?P<minute>一刻|\d{{1,2}}分|[一二三四五十]+分)", means.clock),
     _rule(r"(?<![\d.:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?!\s*[ap]\.?m)", means.digital),
     _rule(rf"{_HOUR_MAY_BEGIN}(?P<hour>{SMALL})\s*(?:到|至|-|~)\s*(?={SMALL}(?:点|时(?!间)))", means.leading_hour),
     _rule(rf"(?<=[点半刻])道(?={SMALL}点)", means.constant((Kind.TO, None))),
+    _rule(rf"(?:一直)?(?:住|做|待|用|请|干|陪|忙)到(?=(?:{SMALL}月)?{SMALL}[号日])", means.constant((Kind.TO, None))),
     # ranges that are no hours of the clock
     _rule(rf"{N}(?:个半?)?(?:到|至|-|~|或者?){DURATION}", means.duration),
     _rule(rf"{N}(?:到|至|-|~|或者?)(?P<count>{N})(?P<unit>天|周|星期|个星期)(?![后前内])", means.number_of_days),
@@ -116,6 +120,7 @@ RULES: list[Rule] = [
     # operators
     _rule(r"最晚(?!上)|最迟|不晚于|不迟于|至晚", means.constant((Kind.BEFORE, "prefix"))),
     _rule(r"最早(?!上)|不早于", means.constant((Kind.AFTER, "prefix"))),
+    _rule(r"(?<=等)到(?=[这本下]?个?(?:周|星期)[一二三四五六日天末]|明天|后天)", means.constant((Kind.IGNORED, None))),
     _rule(r"(?:(?<=等)|(?<=在家)|(?<=一直)|直|截止|截至)到?", means.until),
     _rule(r"到|至|-|~|—", means.constant((Kind.TO, None))),
     _rule(r"从|自(?=今|明|后|周|下|\d)", means.constant((Kind.FROM, None))),

@@ -46,7 +46,7 @@ def _weekdays(days: list[Token], tokens: list[Token]) -> tuple[int, ...]:
 
 
 _CORRECTION_MARKER = re.compile(
-    r"不对|说错|搞错|弄错|错了|[哦噢喔]不|等等|等一下|算了|\b(?:wait|oh|sorry|hang on|hmm)[, ]+(?:no|sorry|i mean)\b|\bno[, ]+(?:sorry|wait|i mean|make)\b"
+    r"不对|说错|搞错|弄错|错了|[哦噢喔]不|等等|等一下|算了|\bsorry,? (?=(?:mon|tue|wed|thu|fri|sat|sun)|\d)|\b(?:wait|oh|sorry|hang on|hmm)[, ]+(?:no|sorry|i mean)\b|\bno[, ]+(?:sorry|wait|i mean|make)\b"
     r"|\bi mean(?:t)?\b|\boops\b|\bmake that\b|\bscratch that\b|\bmy mistake\b"
 )
 _DAYS = {Kind.DAY, Kind.SPAN}
@@ -74,14 +74,14 @@ def apply_self_corrections(text: str, tokens: list[Token]) -> list[Token]:
 
 _CLAUSE_END = re.compile(r"[,，。;；!！?？…\n]+|\.(?!\d)|\b(?:so|because|cause|but)\b|因为|所以")
 _EVENT = re.compile(
-    r"生日|派对|开趴|聚会|聚餐|请客|来客|客人|婚礼|满月|加班|出差|开会|有个?会|上课|开课|兴趣班|接孩子|接娃|睡觉|面试|考试|看病|复查|飞机|航班|火车|[妈爸婆公]来"
-    r"|\b(?:party|birthday|guests?|visits?|visiting|lands?|landing|fly|flies|flying|flight|leaves?|leaving|class|meeting|a call|exam|doctor|dentist|date night|wedding|in-laws?)\b"
+    r"生日|派对|开趴|聚会|聚餐|请客|来客|客人|婚礼|满月|加班|出差|开会|有个?会|上课|开课|兴趣班|接孩子|接娃|睡觉|面试|考试|看病|复查|飞机|航班|火车|[妈爸婆公]来|到期|租约|下班"
+    r"|\b(?:party|birthday|guests?|visits?|visiting|lands?|landing|fly|flies|flying|flight|leaves?|leaving|class|meeting|a call|exam|doctor|dentist|date night|wedding|in-laws?|lease|contract|expires?|get(?:s|ting)? off(?: work)?|finish(?:es)? work|off work)\b"
 )
 _SERVICE = re.compile(
-    r"来(?!客|吃)(?=.*(?:打扫|个|人|做|洗|擦|修|收拾|师傅|阿姨))|约|订|派|打扫|清洁|保洁|洗|擦|修|通|搬家|大扫除|上门|安排|改|换|那就|吧$"
+    r"来(?!客|吃)(?=.*(?:打扫|个|人|做|洗|擦|修|收拾|师傅|阿姨))|(?<!租)约|订|派|打扫|清洁|保洁|洗|擦|修|通|搬家|大扫除|上门|安排|改|换|那就|吧$"
     r"|\b(?:book|clean|cleaning|send|need|want|come|please|pls|wash|fix|repair|cook|sitter|instead|make it|can you|could you|any ?time)\b"
 )
-_ABANDONED_PLAN = re.compile(r"本来|原本")
+_ABANDONED_PLAN = re.compile(r"本来|原本|上[周次回](?:约的?)?是|上[次回周]约|\blast time (?:was|it was)\b")
 """Marks a plan that was given up: 本来想约周一的."""
 
 
@@ -109,7 +109,7 @@ _POSSIBLE_NEW_TIME = re.compile(
     r"还是|而是|[,，]\s*是|\binstead\b|\bmake (?:it|that)\b|\bdo\b|\bfor\b|\bmeant\b|\bon\b|\bactually\b"
 )
 _NOT_THIS = re.compile(
-    r"(?:不是|不要|别|并非|除了|除去|instead of|except(?: for)?|apart from|not|isn't|rather than)\s*(?:on|at|for|约|在)?\s*$",
+    r"(?:不是|不要|别|并非|除了|除去|instead of|except(?: for)?|apart from|can'?t (?:do|make)(?: it)?|cannot (?:do|make)(?: it)?|not|isn't|rather than)\s*(?:on|at|for|约|在)?\s*$",
 )
 _UNSUITABLE_AFTER = re.compile(
     r"\s*(?:那天|的时候)?(?:我|家里|家)?(?:不行|不方便|没空|来不了|不在|没人|有事|来不及|不能|不合适|太早|太晚|doesn't work|is no good|is out\b|isn't good|is not ok|won't work|not ok|is too|no longer)"
@@ -258,7 +258,9 @@ def _after_change_marker(text: str, tokens: list[Token]) -> list[Token]:
     kinds = {token.kind for token in best}
     if not kinds & {*_DAYS, Kind.REPEAT} and (Kind.CLOCK in kinds or _SAME_DAY.search(text)):
         # Only the hour changes: 周四那单改到下午四点 stays on Thursday.
-        best = [*[token for token in tokens if token.kind is Kind.DAY][:1], *best]
+        named = [token for token in tokens if token.kind is Kind.DAY]
+        moved = [token for token in named if sure and token.end > sure[0]]
+        best = [*(moved or named)[:1], *best]
     # A duration may stand before the marker: 两点的往后推一小时.
     durations = [token for token in tokens if token.kind in {Kind.DURATION, Kind.DAYS} and token not in best]
     return sorted([*best, *durations], key=lambda token: token.start)

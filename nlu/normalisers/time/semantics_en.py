@@ -223,6 +223,21 @@ def _date_named(match: re.Match[str], now: datetime) -> date | None:
     return next_year_day(now.date(), month_number(month), day) if month else next_month_day(now.date(), day)
 
 
+def day_beside_date(match: re.Match[str], now: datetime) -> Built:
+    """Read "the day after the 1st of January" and "the day before December 14"."""
+    day = _date_named(match, now)
+    return [(Kind.DAY, Day(day + timedelta(days=1 if match["side"] == "after" else -1)))] if day else None
+
+
+def either_weekday(match: re.Match[str], now: datetime) -> Built:
+    """Read "Saturday or Sunday", two days that follow each other."""
+    first, last = weekday_number(match["first"]), weekday_number(match["last"])
+    if (last - first) % 7 != 1:
+        return None
+    day = _coming(first, now)
+    return [(Kind.SPAN, Span(day, day + timedelta(days=1)))]
+
+
 def week_of_date(match: re.Match[str], now: datetime) -> Built:
     day = _date_named(match, now)
     return [(Kind.SPAN, week_of(day))] if day else None

@@ -53,6 +53,15 @@ def weekday(match: re.Match[str], now: datetime) -> Built:
     return [(Kind.DAY, Day(week_of(today, weeks).first + timedelta(days=weekday), weekday=weekday))]
 
 
+def one_of_weekdays(match: re.Match[str], now: datetime) -> Built:
+    """Read 周四五都行: a span where the days follow each other, else the first."""
+    today, weekdays = now.date(), [WEEKDAYS[char] for char in match["days"]]
+    first = today + timedelta(days=(weekdays[0] - today.weekday()) % 7)
+    if weekdays == list(range(weekdays[0], weekdays[0] + len(weekdays))):
+        return [(Kind.SPAN, Span(first, first + timedelta(days=len(weekdays) - 1)))]
+    return [(Kind.DAY, Day(first, Rolls.WEEKLY, weekdays[0]))]
+
+
 def near_day(match: re.Match[str], now: datetime) -> Built:
     day = now.date() + timedelta(days=DAYS[match["day"]])
     built: list[tuple[Kind, object]] = [
@@ -151,7 +160,7 @@ def listed_days_of_month(match: re.Match[str], now: datetime) -> Built:
 
 
 def nth_weekday_of(match: re.Match[str], now: datetime) -> Built:
-    """Read 下个月第一个周一 and 一月第二个周末, the next one that is not over."""
+    """Read 下个月第一个周一, 一月第二个周末 and 第二个周六 (of this month), the next one that is not over."""
     nth = -1 if match["nth"].startswith("最后") else whole_number(match["nth"])
     today = now.date()
     prefix = match["prefix"]
@@ -159,6 +168,10 @@ def nth_weekday_of(match: re.Match[str], now: datetime) -> Built:
         months = periods_ahead(prefix)
         first = month_of(today, months).first
         candidates = [(first.year, first.month)]
+    elif not match["month"]:
+        candidates = [
+            (first.year, first.month) for first in (month_of(today, ahead).first for ahead in (0, 1))
+        ]
     else:
         number = whole_number(match["month"])
         if not 1 <= number <= 12:

@@ -52,5 +52,9 @@ class BaseCustomerActor(Actor):
         self.contact_requests = 0
         self.busyness = random.uniform(0.5, 1.6)
 
+    @property
+    def doorstep(self) -> Point:
+        return self.home.point
+
     def _forget_wish(self) -> None:
         self.booking_wish = None

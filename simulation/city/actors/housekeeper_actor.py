@@ -13,7 +13,7 @@ from simulation.city.actors.actor import Actor, Aim, Plan
 from simulation.city.actors.known_visits import AGREED, AT, TO, KnownVisit, KnownVisits
 from simulation.city.actors.observation import Key, Observation, ObservedMessage, line_with
 from simulation.city.actors.order_steps import PHOTO
-from simulation.city.actors.shared_knowledge import SharedKnowledge
+from simulation.city.actors.shared_knowledge import Resident, SharedKnowledge
 from simulation.city.city_environment import CityEnvironment
 
 CHAINS = {
@@ -226,12 +226,22 @@ class HousekeeperActor(Actor):
         self.check(await self.phone.location(*near, live_period=live), "shared the location")
         return "shares the location"
 
+    async def _show_place(self, visit: KnownVisit, resident: Resident | None, random: Random) -> str:
+        """Send the location from the door, as the start needs it; ring afterwards."""
+        visit.place_shown = True
+        self.plan(self.now + timedelta(minutes=random.uniform(0.2, 1)), "ring", visit.id)
+        here = resident.doorstep if resident is not None else self.home
+        self.check(await self.phone.location(here.latitude, here.longitude), "sent the place")
+        return "sends the location from the door"
+
     async def _ring(self, visit: KnownVisit, random: Random) -> str:
         """Ask the resident for the start code and enter it, sometimes wrongly; retry later if there is none."""
         if visit.stage != AT or visit.tries > MOST_CODE_TRIES:
             return "stops ringing"
-        visit.tries += 1
         resident = self.shared.door(visit.card_text)
+        if not visit.place_shown and random.random() < 0.9:
+            return await self._show_place(visit, resident, random)
+        visit.tries += 1
         code = resident.opens(visit.number, random) if resident is not None else None
         if not code:
             self.plan(self.now + timedelta(minutes=random.uniform(3, 8)), "ring", visit.id)

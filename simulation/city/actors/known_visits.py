@@ -15,7 +15,7 @@ from simulation.city.actors.observation import (
 )
 from simulation.city.actors.order_plan import drawn
 
-OF_VISITS = ("hk-out", "hk-here", "hk-code", "hk-done", "hk-write", "hk-rate")
+OF_VISITS = ("hk-out", "hk-here", "hk-where", "hk-code", "hk-done", "hk-write", "hk-rate")
 COURSES = {
     "as agreed": 62,
     "by words": 10,
@@ -43,12 +43,14 @@ class KnownVisit:
     stage: str = ""
 
     tries: int = 0
+    place_shown: bool = False
     late: timedelta = field(default_factory=timedelta)
 
 
 def stage_of(card: ObservedMessage) -> str:
     shown = frozenset(card.prefixes)
-    for prefix, stage in (("hk-out", AGREED), ("hk-here", TO), ("hk-code", AT), ("hk-done", WORK)):
+    steps = (("hk-out", AGREED), ("hk-here", TO), ("hk-where", AT), ("hk-code", AT), ("hk-done", WORK))
+    for prefix, stage in steps:
         if prefix in shown:
             return stage
     return END
@@ -131,7 +133,8 @@ class KnownVisits:
 
     def _plan_the_work(self, visit: KnownVisit, random: Random) -> None:
         plan, now = self._owner.plan, self._owner.now
-        length = (visit.end - visit.start) * random.uniform(0.75, 1.1)
+        share = random.uniform(0.2, 0.55) if random.random() < 0.06 else random.uniform(0.75, 1.1)
+        length = (visit.end - visit.start) * share
         if random.random() < 0.35:
             plan(now + length * random.uniform(0.2, 0.9), "send a photo", visit.id)
         if random.random() < 0.15:

@@ -10,9 +10,12 @@ from simulation.city.actors.observation import Key, Observation, ObservedMessage
 from simulation.city.actors.shared_knowledge import SharedKnowledge
 from simulation.city.city_environment import CityEnvironment
 
-OF_TICKETS = ("op-close", "op-yes", "op-payout-ok", "op-appeal", "op-diff")
+OF_TICKETS = ("op-close", "op-yes", "op-payout-ok", "op-appeal", "op-diff", "op-agree", "op-disagree")
+WHY_ASKED = "👥"
+"""Begins the question for the reason of a large decision."""
 DECISIVE = ("op-resolve", "op-endok", "op-no")
 MOST_STEPS_A_TICKET = 7
+REASONS = ("核对过资料和记录", "双方都确认过", "和财务对过账")
 WORDS = ("您好，我们马上处理。", "已经联系对方。", "Sorry for the trouble, we are on it.")
 
 
@@ -49,9 +52,17 @@ class OperatorActor(Actor):
             await self.say(random.choice(WORDS))
             return "answers somebody"
         observed_phone = self.look()
+        if self._is_asked_why(observed_phone):
+            self.ticket = ""
+            await self.say(random.choice(REASONS))
+            return "gives the reason of a large decision"
         if self.ticket:
             return await self._work_on(observed_phone, random)
         return await self._next_ticket(observed_phone, random)
+
+    def _is_asked_why(self, observed_phone: Observation) -> bool:
+        newest = next(iter(observed_phone.newest_first()), None)
+        return newest is not None and newest.text.startswith(WHY_ASKED) and "请写一句" in newest.text
 
     async def _next_ticket(self, observed_phone: Observation, random: Random) -> str:
         """Open a ticket of the list in sight, a kind of the queue, or the queue itself again."""
@@ -94,6 +105,13 @@ class OperatorActor(Actor):
         if card is None or self._steps > MOST_STEPS_A_TICKET:
             self.ticket = ""
             return "closes the card of a ticket"
+        if card.having("op-agree"):
+            agrees = random.random() < 0.85
+            self.ticket = ""
+            return await self._press(card.having("op-agree" if agrees else "op-disagree")[0], random)
+        if card.having("op-disagree"):
+            self.ticket = ""
+            return "leaves a decision to the others"
         sure = [key for prefix in DECISIVE for key in card.having(prefix)]
         if sure:
             return await self._press(random.choice([key for key in sure if key.parts[-1] != "other"]), random)

@@ -8,6 +8,7 @@ from random import Random
 from typing import Protocol
 
 from bot.core.translator import Texts
+from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 
 MOST_HEARSAY = 400
@@ -20,9 +21,12 @@ def texts() -> Texts:
 
 
 class Resident(Protocol):
-    """A customer at home, who can tell the start code."""
+    """A customer at home, who can tell the start code; ``doorstep`` is where they live."""
 
     street: str
+
+    @property
+    def doorstep(self) -> Point: ...
 
     def opens(self, number: str, random: Random) -> str | None:
         """Return the start code of that order as read from the phone; empty when not found, None when nobody

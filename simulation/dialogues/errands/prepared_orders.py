@@ -195,6 +195,6 @@ async def _step(uow: ChatUnitOfWork, made: PreparedOrder, step: OrderStatus) -> 
         case OrderStatus.EN_ROUTE:
             await visits.set_out(uow, housekeeper, order.id)
         case OrderStatus.ARRIVED:
-            await visits.arrive(uow, housekeeper, order.id)
+            await visits.arrive(uow, housekeeper, order.id, order.point)
         case OrderStatus.FINISHED:
             await visits.finish(uow, housekeeper, order.id)

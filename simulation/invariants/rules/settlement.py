@@ -10,7 +10,8 @@ from simulation.invariants.rules import Rules
 def _payout(case: OrderCase, context: RuleContext) -> Iterator[str]:
     """Check that settlement follows the customer's confirmation, else 48 hours; only an operator ends a dispute."""
     order, after = case.order, context.agency.policy.platform.payout.automatic_after
-    if case.status == "finished" and context.overdue(order.finished_at + after):
+    short = _is_cut_short(case, context)
+    if case.status == "finished" and not short and context.overdue(order.finished_at + after):
         yield f"order {order.id} is finished since {order.finished_at} and not settled at {context.now}"
     settled = case.last_change("settled")
     if settled is None:
@@ -19,10 +20,23 @@ def _payout(case: OrderCase, context: RuleContext) -> Iterator[str]:
         if settled.by is None or settled.by in (order.customer_id, order.housekeeper_id):
             yield f"the dispute about order {order.id} was ended by {settled.by}"
     elif settled.by is None:
+        if short:
+            yield f"order {order.id} was settled by itself though its work was cut short"
         if settled.at < order.finished_at + after - context.tolerance.set_back:
             yield f"order {order.id} was settled by itself at {settled.at}, finished at {order.finished_at}"
     elif settled.by != order.customer_id:
-        yield f"order {order.id} was settled by {settled.by}"
+        by_operator = short and settled.by != order.housekeeper_id
+        if not by_operator or settled.at < order.finished_at + after - context.tolerance.set_back:
+            yield f"order {order.id} was settled by {settled.by}"
+
+
+def _is_cut_short(case: OrderCase, context: RuleContext) -> bool:
+    """Tell whether the housekeeper ended the work long before its time, by the history and the order's times."""
+    order, ended = case.order, case.last_change("finished")
+    if ended is None or order.started_at is None or ended.by != order.housekeeper_id:
+        return False
+    least = (order.end - order.start) * context.agency.policy.presence.shortest_percent / 100
+    return bool(order.finished_at - order.started_at < least)
 
 
 def _refunded(case: OrderCase, context: RuleContext) -> Iterator[str]:
@@ -66,8 +80,13 @@ def _reviews(case: OrderCase, context: RuleContext) -> Iterator[str]:
 def _tickets(case: OrderCase, context: RuleContext) -> Iterator[str]:
     """Check that a ticket exists where an operator is needed."""
     kinds = {one.kind for one in case.tickets}
-    if case.last_change("disputed") is not None and "complaint" not in kinds:
+    disputed = case.last_change("disputed")
+    if disputed is not None and disputed.by == case.order.customer_id and "complaint" not in kinds:
         yield f"order {case.order.id} is disputed without a complaint"
+    after = context.agency.policy.platform.payout.automatic_after
+    waits_for_customer = case.status == "finished" and _is_cut_short(case, context)
+    if waits_for_customer and context.overdue(case.order.finished_at + after) and "short_visit" not in kinds:
+        yield f"the work of order {case.order.id} was cut short and no operator was asked"
     failed = [one.id for one in case.refunds if one.state == "failed"]
     waits = any(one.kind == "refund_failed" and one.closed_at is None for one in case.tickets)
     if failed and not waits:

@@ -69,9 +69,19 @@ def _start_code(case: OrderCase, context: RuleContext) -> Iterator[str]:
         yield f"order {case.order.id} began at {started.at}, its time is {case.order.start}"
 
 
+def _place(case: OrderCase, context: RuleContext) -> Iterator[str]:
+    """Check that a housekeeper starts only where a location showed them at the place."""
+    started = case.last_change("in_service")
+    if started is None or started.by != case.order.housekeeper_id:
+        return
+    if case.order.place_checked_at is None:
+        yield f"order {case.order.id} was started by its housekeeper, whose place nobody knows"
+
+
 RULES: Rules = {
     "each state is reached by an allowed change": _path,
     "history is in order of time": _times,
     "an order's times agree with its history": _marks,
     "work starts on time": _start_code,
+    "work starts at the place": _place,
 }

@@ -1,7 +1,6 @@
 """Photos of a booking travel with it to whoever is offered or takes the order."""
 
 from application.access.privacy import forget
-from application.homecare.booking import draft_remarks
 from application.homecare.dispatch.use_cases import change_housekeeper
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
@@ -42,11 +41,9 @@ async def test_a_photo_before_the_booking_is_kept_for_it(scene: OrderScene, lin:
 
 
 async def test_who_is_offered_the_order_sees_its_photos(scene: OrderScene, lin: Person, wang: Person) -> None:
-    account = await scene.account(lin)
-    files = await _uploaded(lin, 2)
-    async with scene.begin() as uow:
-        for file_id in files:
-            await draft_remarks.attach_photo_to_draft(uow, account, file_id)
+    await lin.text("我想做深度清洁")
+    for _ in range(2):
+        await lin.photo(PNG)
     await scene.paid_order(lin)
     assert "客户附了 2 张照片" in all_text(wang)
     await wang.tap("看照片")
@@ -54,14 +51,6 @@ async def test_who_is_offered_the_order_sees_its_photos(scene: OrderScene, lin: 
     await wang.tap(label_with(wang, "✅"))
     assert "客户附了 2 张照片" in all_text(wang)
     assert "🖼 看照片（2）" in labels(*wang.messages())
-
-
-async def _uploaded(person: Person, count: int) -> list[str]:
-    """Send photos; return the file ids by which the phone shows them."""
-    for _ in range(count):
-        await person.photo(PNG)
-    shown = [str(one["photo"]["file_id"]) for one in person.messages() if one["photo"]]
-    return shown[-count:]
 
 
 async def test_another_housekeeper_sees_the_photos_after_a_change_of_person(

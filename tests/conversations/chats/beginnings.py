@@ -127,7 +127,7 @@ async def _report(scene: OrderScene, housekeeper: Person, order: Order, *, finis
     account = await scene.account(housekeeper)
     async with scene.begin() as uow:
         await visits.set_out(uow, account, order.id)
-        await visits.arrive(uow, account, order.id)
+        await visits.arrive(uow, account, order.id, order.point)
         await visits.start_with_code(uow, account, order.id, order.start_code)
     if finished:
         await scene.pass_time(hours=3)

@@ -3,13 +3,13 @@
 from application.homecare.visits import use_cases as visits
 from application.homecare.visits.relayed_messages import relay_message
 from application.platform.people.use_cases import get_or_create_person
+from application.platform.photos.use_cases import keep_photo
 from application.platform.support.use_cases import close_ticket
 from application.unit_of_work import UnitOfWork
 from domain.homecare.orders.model import OrderStatus
 from domain.homecare.orders.tickets import OrderTicket
 from domain.kernel.localised import Language
 from sandbox.telegram import Person
-from sandbox.telegram.call_arguments import UploadedFile
 from tests.conversations.customer.test_reviews import picture
 from tests.support.bot_scene import OPERATOR_ID
 from tests.support.payment_scene import PaymentScene
@@ -179,12 +179,11 @@ async def test_photos_and_notes_of_the_work_reach_the_customer(scene: PaymentSce
     order = await scene.assigned(alice)
     scene.clock.set(15, 0, day=24)
     await scene.report(alice, "set_out", "arrive", "start")
-    sizes = scene.telegram.world.files.add_photo(UploadedFile("kitchen.png", picture("kitchen")))
-    file_id = sizes[-1].file_id
 
     async def use_case(uow: UnitOfWork) -> None:
         worker = await scene.housekeeper_of(uow, order)
-        await visits.add_photo(uow, worker, order.id, file_id, "开工前")
+        await keep_photo(uow, worker, "kitchen", picture("kitchen"))
+        await visits.add_photo(uow, worker, order.id, "kitchen", "开工前")
         await visits.add_photo(uow, worker, order.id, None, "厨房油污较重，多用半小时")
 
     await scene.act(use_case)

@@ -42,6 +42,16 @@ async def test_the_cancellation_fee_is_told_from_the_policy(scene: PaymentScene,
     assert "还没有订单" in newest_text(alice)
 
 
+async def test_an_answer_stays_without_buttons_when_another_follows(
+    scene: PaymentScene, alice: Person
+) -> None:
+    await alice.text("取消要扣钱吗")
+    await alice.text("几点上班")
+    fee, hours = [message for message in alice.messages() if message["from"] == "bot"][-2:]
+    assert "20%" in fee["text"] and not labels(fee)
+    assert "08:00–20:00" in hours["text"] and labels(hours)
+
+
 async def test_the_fee_is_told_in_english(scene: PaymentScene) -> None:
     bob = await scene.resident("Bob", "en")
     await bob.text("do I pay when I cancel?")

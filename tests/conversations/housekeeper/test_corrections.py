@@ -112,4 +112,4 @@ async def test_the_profile_photo_and_introduction_are_changed(scene: OrderScene,
     await wang.photo(PNG)
     account = await scene.account(wang)
     async with scene.look() as uow:
-        assert (await uow.housekeepers.get(account.id)).photo_file_id
+        assert (await uow.housekeepers.get(account.id)).portrait

@@ -1,5 +1,6 @@
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
+from tests.conversations.housekeeper.visit_reports import AT_DOOR
 from tests.support.order_scene import OrderScene
 from tests.support.phone import all_text, newest_text
 
@@ -23,6 +24,7 @@ async def test_a_number_in_another_sentence_is_not_counted_as_a_start_code(
     order = await scene.assigned(lin, wang)
     scene.clock.set(14, 50, day=24)
     await wang.text("到楼下了")
+    await wang.location(*AT_DOOR)
     await wang.text("28号到30号休息")
     await wang.text("3号请假")
     await wang.text("我明天有几单")
@@ -37,6 +39,7 @@ async def test_a_message_about_the_way_keeps_the_start_code_question(
     order = await scene.assigned(lin, wang)
     scene.clock.set(14, 50, day=24)
     await wang.text("到楼下了")
+    await wang.location(*AT_DOOR)
     await wang.tap("💬 给客户留言")
     await wang.text("我到了，麻烦开门")
     await wang.text((await scene.reload(order)).start_code)

@@ -16,6 +16,8 @@ async def test_a_visit_is_reported_by_buttons(scene: OrderScene, lin: Person, wa
     assert "在路上" in newest_text(wang) and "实时位置" in newest_text(wang)
     scene.clock.set(14, 50, day=24)
     await wang.tap("🚪 到了")
+    assert "发送我的位置" in newest_text(wang)
+    await wang.location(*AT_DOOR)
     assert "已到达" in newest_text(wang) and "开工码" in newest_text(wang)
     code = (await scene.reload(order)).start_code
     assert code not in all_text(wang)
@@ -45,6 +47,7 @@ async def test_a_visit_is_reported_in_words(
     assert (await scene.reload(order)).status is OrderStatus.EN_ROUTE
     await helper.text(words[1])
     assert (await scene.reload(order)).status is OrderStatus.ARRIVED
+    await helper.location(*AT_DOOR)
     await helper.text(words[2])
     assert "四位开工码" in newest_text(helper) or "four-digit start code" in newest_text(helper)
     await helper.text(f"{(await scene.reload(order)).start_code}")
@@ -99,6 +102,7 @@ async def test_a_start_code_within_a_sentence_is_accepted(
     order = await scene.assigned(lin, wang)
     await on_the_day(scene, 14, 50)
     await wang.text("到楼下了")
+    await wang.location(*AT_DOOR)
     await wang.text(f"开工码 {(await scene.reload(order)).start_code}")
     assert (await scene.reload(order)).status is OrderStatus.IN_SERVICE
 
@@ -170,6 +174,7 @@ async def test_the_map_button_sends_the_address_as_a_location(
 
 async def test_the_settlement_is_told_with_its_amount(scene: OrderScene, lin: Person, wang: Person) -> None:
     await at_work(scene, lin, wang)
+    await on_the_day(scene, 18, 20)
     await wang.text("做完了")
     await scene.pass_time(hours=60)
     assert "¥384" in all_text(wang) and "已结算" in all_text(wang)

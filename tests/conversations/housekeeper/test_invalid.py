@@ -109,6 +109,7 @@ async def test_the_fifth_wrong_start_code_opens_a_ticket(
     order = await scene.assigned(lin, wang)
     await on_the_day(scene, 14, 50)
     await wang.text("到楼下了")
+    await wang.location(*AT_DOOR)
     wrong = "0000" if (await scene.reload(order)).start_code != "0000" else "1111"
     for left in (4, 3, 2, 1):
         await wang.text(wrong)

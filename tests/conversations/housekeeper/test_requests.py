@@ -7,7 +7,7 @@ from domain.homecare.orders.model import OrderStatus
 from domain.homecare.visits.tickets import VisitTicket
 from domain.platform.support.tickets import SupportTicket
 from sandbox.telegram import Person
-from tests.conversations.housekeeper.visit_reports import done, on_the_day
+from tests.conversations.housekeeper.visit_reports import AT_DOOR, done, on_the_day
 from tests.support.order_scene import OrderScene
 from tests.support.phone import all_text, button_with, label_with, labels, newest_message, newest_text, toast
 
@@ -17,6 +17,7 @@ async def at_the_door(scene: OrderScene, lin: Person, wang: Person) -> int:
     await on_the_day(scene, 14, 50)
     await wang.tap("🚶 出发")
     await wang.tap("🚪 到了")
+    await wang.location(*AT_DOOR)
     await scene.settle()
     return order.id
 
@@ -366,6 +367,7 @@ async def test_an_early_start_is_told_from_when_it_is_possible(
     await on_the_day(scene, 13, 30)
     await wang.tap("🚶 出发")
     await wang.tap("🚪 到了")
+    await wang.location(*AT_DOOR)
     seen = await wang.text((await scene.reload(order)).start_code)
     assert "14:30 起可以开工" in seen.texts[0]
     scene.clock.set(14, 31, day=24)

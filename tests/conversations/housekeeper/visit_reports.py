@@ -16,6 +16,7 @@ async def at_work(scene: OrderScene, lin: Person, wang: Person) -> str:
     await on_the_day(scene, 14, 40)
     await wang.tap("🚶 出发")
     await wang.tap("🚪 到了")
+    await wang.location(*AT_DOOR)
     await wang.text((await scene.reload(order)).start_code)
     await scene.settle()
     return order.number
@@ -25,7 +26,9 @@ async def done(scene: OrderScene, lin: Person, wang: Person) -> int:
     order = await scene.assigned(lin, wang)
     scene.clock.set(14, 50, day=24)
     await wang.text("到楼下了")
+    await wang.location(*AT_DOOR)
     await wang.text((await scene.reload(order)).start_code)
+    scene.clock.set(18, 20, day=24)
     await wang.text("做完了")
     await scene.settle()
     return order.id

@@ -211,6 +211,7 @@ async def test_an_operator_starts_the_work_without_the_code(
     scene.clock.set(14, 50, day=24)
     await scene.settle()
     await wang.text("到楼下了")
+    await wang.location(39.915, 116.47)
     wrong = "0000" if (await scene.reload(order)).start_code != "0000" else "1111"
     for _ in range(5):
         await wang.text(wrong)

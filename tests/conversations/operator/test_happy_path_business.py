@@ -85,7 +85,7 @@ async def test_the_operator_sees_the_photos_of_a_complaint(
     async with scene.begin() as uow:
         customer = await uow.people.with_telegram_id(lin.id)
         assert customer is not None
-        photo = (await uow.orders.photos(order_id))[0].file_id
+        photo = (await uow.orders.photos(order_id))[0].photo_key
         assert photo is not None
         ticket = await open_ticket(uow, OrderTicket.COMPLAINT, customer.id, order_subject(order_id), "看照片")
         ticket.photos = (photo, photo)

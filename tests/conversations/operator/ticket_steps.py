@@ -50,7 +50,7 @@ async def finished(scene: OrderScene, lin: Person) -> tuple[int, Person]:
     async with scene.begin() as uow:
         account = await uow.people.with_telegram_id(wang.id)
         assert account is not None
-        await visits.arrive(uow, account, order.id)
+        await visits.arrive(uow, account, order.id, order.point)
         await visits.start_with_code(uow, account, order.id, (await uow.orders.get(order.id)).start_code)
         await visits.finish(uow, account, order.id)
     await scene.settle()

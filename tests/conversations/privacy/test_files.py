@@ -5,12 +5,13 @@ import zlib
 
 import pytest
 
-from bot.core.pictures import MAX_PIXELS, Kind, Picture, read_picture
 from domain.kernel.errors import DomainError
+from pictures.picture_formats import MAX_PIXELS, Kind, Picture, read_picture
 from sandbox.telegram import Person
 from tests.conversations.signing_up.application_steps import NUMBER, newcomer
 from tests.support.order_scene import OrderScene
 from tests.support.phone import PNG, all_text, newest_text
+from tests.support.phone_photos import phone_photo
 
 
 def chunk(kind: bytes, body: bytes) -> bytes:
@@ -59,11 +60,11 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "a page": (b"<!DOCTYPE html><script>alert(1)</script>", "photo-wrong-type"),
     "a vector picture": (b'<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>', "photo-wrong-type"),
     "an archive": (ZIP, "photo-wrong-type"),
-    "a document": (b"%PDF-1.7\n%\xe2\xe3", "photo-wrong-type"),
+    "a document": (b"%PDF-1.7\n%\xe2\xe3", "photo-pdf"),
     "a program": (b"\x7fELF\x02\x01\x01" + b"\0" * 60, "photo-wrong-type"),
     "a moving picture": (b"GIF89a\x01\0\x01\0\0\0\0;", "photo-wrong-type"),
     "a bitmap": (b"BM" + b"\0" * 60, "photo-wrong-type"),
-    "HEIC": (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "photo-wrong-type"),
+    "HEIC": (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "photo-heic"),
     "a sound in RIFF": (b"RIFF\x24\0\0\0WAVEfmt ", "photo-wrong-type"),
     "a JPEG with an archive behind it": (jpeg() + ZIP, "photo-wrong-type"),
     "a PNG with an archive behind it": (png() + ZIP, "photo-wrong-type"),
@@ -137,7 +138,7 @@ async def test_a_hostile_file_is_refused_and_requested_again(scene: OrderScene, 
     await person.document(HOSTILE[name][0], "card.jpg")
     assert any(kind in newest_text(person) for kind in ("不是能用的图片", "不完整", "尺寸不对"))
     assert "身份证照片：已收到" not in all_text(person)
-    await person.document(jpeg(), "card.jpg")
+    await person.document(phone_photo(), "card.jpg")
     assert "身份证照片：已收到" in newest_text(person)
 
 
@@ -162,7 +163,7 @@ async def test_a_hostile_file_is_refused_in_english(scene: OrderScene) -> None:
 )
 async def test_the_name_of_a_file_is_ignored(scene: OrderScene, name: str) -> None:
     person = await asked_for_the_card(scene)
-    await person.document(jpeg(), name)
+    await person.document(phone_photo(), name)
     assert "身份证照片：已收到" in newest_text(person)
 
 

@@ -300,7 +300,7 @@ async def test_an_operator_must_leave_the_role_before_erasure(
     await zhou.text("/privacy")
     await zhou.tap("🗑")
     seen = await zhou.tap("👋 放下运营身份")
-    assert "OPERATORS" in toast(seen)
+    assert "唯一的运营" in toast(seen)
 
 
 async def test_erasure_withdraws_an_application(scene: OrderScene, zhou: Person) -> None:

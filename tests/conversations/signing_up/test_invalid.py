@@ -55,7 +55,7 @@ async def test_impossible_working_hours_are_refused(scene: OrderScene) -> None:
 
 @pytest.mark.parametrize(
     ("name", "content", "answer"),
-    [("card.pdf", b"%PDF-1.4 something", "不是能用的图片"), ("card.png", b"not a picture", "不是能用的图片")],
+    [("card.pdf", b"%PDF-1.4 something", "PDF 我打不开"), ("card.png", b"not a picture", "不是能用的图片")],
 )
 async def test_a_file_that_is_no_picture_is_refused(
     scene: OrderScene, name: str, content: bytes, answer: str

@@ -50,14 +50,14 @@ async def accept(page: Page, customer: Locator, name: str = "王秀兰") -> Loca
 
 
 async def do_visit(program: Running, customer: Locator, housekeeper: Locator) -> None:
-    """Do the visit on the next day: arrival, start code, work, confirmation."""
+    """Do the visit on the next day: arrival, start by the customer, work, confirmation."""
     await program.tomorrow(14.75)
     await write(housekeeper, "我出发了")
     await shows(customer, "出发了")
     await press(housekeeper, "到了")
     await shows(customer, "告诉对方")
-    code = re.findall(r"开工码 (\d{4})", await customer.get_by_role("log").inner_text())[-1]
-    await write(housekeeper, code)
+    await press(customer, "我来确认开工")
+    await press(customer, "可以开工")
     await shows(customer, "开始干活了")
     await press(housekeeper, "做完了")
     await press(customer, "确认完成")

@@ -68,6 +68,7 @@ async def test_an_order_is_booked_and_settled_in_chinese(program: Running) -> No
     await customer.reads("王秀兰", "出发了", "预计")
     await program.wait(hours=1.2)
     await housekeeper.text("到楼下了")
+    await housekeeper.location(39.9150, 116.4740)
     told = await customer.reads("开工码")
     code = re.search(r"开工码 (\d{4})", told["text"])
     assert code is not None

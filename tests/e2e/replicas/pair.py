@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,7 @@ from bot.core.dependencies import Dependencies
 from bot.core.dispatcher import build_dispatcher
 from bot.core.feature_composition import compose_features
 from bot.core.memory import Memory, load_memory
+from bot.core.photo_upload import upload_kept_photos
 from bot.core.reply import Reply, ShowMessage
 from bot.core.router import Router
 from bot.core.routing import Route
@@ -51,7 +52,8 @@ class Replica:
 
 @dataclass
 class Pair:
-    """``/slow`` takes a while and counts in the chat's memory; ``at_once`` is how many ran concurrently."""
+    """``/slow`` counts in the chat's memory, but waits first: until ``met`` is set, which the second of two that run
+    concurrently does, or for ``patience`` seconds. ``at_once`` is how many ran concurrently."""
 
     telegram: TelegramServer
     bot: Bot
@@ -59,15 +61,21 @@ class Pair:
     updates: list[Update] = field(default_factory=list)
     inside: int = 0
     at_once: int = 0
+    met: asyncio.Event = field(default_factory=asyncio.Event)
+    patience: float = 0.1
 
     def unguard(self) -> None:
+        self.patience = 30
         for replica in self.replicas:
             replica.database.guarded = False
 
     async def slow(self, turn: Turn, rest: str) -> Reply:
         self.inside += 1
         self.at_once = max(self.at_once, self.inside)
-        await asyncio.sleep(0.1)
+        if self.inside == len(self.replicas):
+            self.met.set()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.met.wait(), self.patience)
         turn.memory.notes["count"] = turn.memory.notes.get("count", 0) + 1
         self.inside -= 1
         return ShowMessage(f"update {turn.memory.notes['count']}")
@@ -114,6 +122,8 @@ async def open_pair(url: str) -> AsyncIterator[Pair]:
         routes.commands["slow"] = Route(pair.slow)
         database = OptionalLocks(url, DATA_KEY, handle_event)
         dependencies = new_dependencies(database, clock, SmsInbox())
+        if not pair.replicas:
+            upload_kept_photos(bot, dependencies)
         dispatcher = build_dispatcher(dependencies, Router(routes))
         messenger = BotMessenger(dependencies, bot, dispatcher.fsm.events_isolation)
         pair.replicas.append(Replica(database, dependencies, dispatcher, messenger))

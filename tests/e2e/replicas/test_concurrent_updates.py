@@ -49,6 +49,7 @@ async def read_during_update(pair: Pair) -> list[str]:
         await asyncio.sleep(0.005)
     notification = await words_for(pair, alice.id)
     assert (await pair.replicas[1].messenger.deliver(notification)).state is DeliveryState.SENT
+    pair.met.set()
     await handling
     return ["answer" if "update" in text else "notification" for text in said(alice)]
 

@@ -278,9 +278,9 @@ async def test_an_invitation_makes_one_operator_once(sender: ForgingClient, city
     assert await sender.rows(of_others_than="chen") == before
 
 
-async def test_an_invitation_expires_after_three_days(sender: ForgingClient, city: FuzzCity) -> None:
+async def test_an_invitation_expires_after_a_day(sender: ForgingClient, city: FuzzCity) -> None:
     invited = await sender.press(city.people["zhou"], operators.Invite().pack())
     parameter = invited.said.partition("start=")[2].split()[0].strip('">< .')
-    city.product.clock.at += timedelta(days=3)
+    city.product.clock.at += timedelta(days=1)
     await sender.write(city.people["bo"], text=f"/start {parameter}")
     assert not await is_operator(city, "bo")

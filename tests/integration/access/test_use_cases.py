@@ -14,7 +14,16 @@ import pytest
 import application
 import bot
 import web
-from application.access.permissions import MARK, PUBLIC_QUERY, SYSTEM_ONLY, Permission
+from application.access.oversight import READS, READS_IDENTITY, Oversight
+from application.access.permissions import (
+    MARK,
+    OPERATORS_ALONE,
+    OVERSEEN,
+    PUBLIC_QUERY,
+    SYSTEM_ONLY,
+    Permission,
+    requires,
+)
 from application.registry import permissions
 from application.unit_of_work import UnitOfWork
 from domain.kernel.errors import DomainError
@@ -27,14 +36,16 @@ PROGRAM_IN_THE_BOT = {
     "web.callback_routes": {"handle_callback"},
     "bot.core.middlewares.identity_middleware": {"get_or_create_person"},
     "bot.notifications.messenger": {"subject_state"},
+    "bot.core.photo_upload": {"photo_to_send", "record_upload"},
 }
-"""Modules that may run system-only use cases: updates of Telegram and providers, the identification of a person, and
-the delivery of notifications."""
-READS = {
+"""Modules that may run system-only use cases: updates of Telegram and providers, the identification of a person, the
+delivery of notifications, and the upload of photos."""
+READS_OF_REPOSITORIES = {
     *("absence", "absences", "address", "addresses", "asks_since", "balance", "busy_times", "changes"),
     *(
         "codes_since",
         "count",
+        "count_since",
         "counted",
         "coupon",
         "difference",
@@ -48,7 +59,9 @@ READS = {
     *("of_housekeeper", "of_order", "open", "open_about", "open_differences", "open_of", "open_of_order"),
     *("operators", "paid_between", "photos", "ranked", "refund", "refund_with_no", "refunds_of", "shown_of"),
     *("by_or_about", "concerning", "coupons_of", "of_owner", "of_person", "placed_by", "refunds_due"),
-    *("refunds_of_owner", "unpaid_for", "with_open_tickets"),
+    *("refunds_of_owner", "unpaid_for", "with_open_tickets", "second_factor", "invitation_with_id"),
+    *("open_invitations", "invitations_expiring_after", "is_barred_as_operator"),
+    *("balance_of_group", "addresses", "owner_of", "identity_accesses", "starting", "find_orders", "latest"),
     *("total", "usable_coupon", "with_id_number", "with_payment_no", "with_number", "with_telegram_id"),
 }
 """Methods of repositories that only read; every other one writes."""
@@ -76,6 +89,14 @@ USE_CASES = use_cases()
 FOR_PEOPLE = {
     name: one for name, one in USE_CASES.items() if isinstance(getattr(one, MARK, None), Permission)
 }
+
+
+FOR_OPERATORS = {name: one for name, one in FOR_PEOPLE.items() if getattr(one, MARK).roles == OPERATORS_ALONE}
+
+
+def oversight_of(use_case: UseCase) -> Oversight:
+    found: Oversight = getattr(use_case, OVERSEEN).oversight
+    return found
 
 
 def somebody(*roles: Role) -> Person:
@@ -113,6 +134,42 @@ def test_a_use_case_with_an_acting_person_is_not_system_only(name: str) -> None:
 def test_each_permission_belongs_to_a_role_and_is_required_somewhere(permission: Permission) -> None:
     assert permission.roles
     assert any(getattr(one, MARK) is permission for one in FOR_PEOPLE.values())
+
+
+@pytest.mark.parametrize("name", FOR_OPERATORS)
+def test_each_use_case_of_operators_declares_whom_it_concerns(name: str) -> None:
+    """A decision names its parties; what has none is one of the few kinds without."""
+    oversight = oversight_of(FOR_OPERATORS[name])
+    without = {
+        *("reads", "reads identity data", "the operator's own", "concerns nobody", "concerns nobody yet"),
+        "proposes a decision, whose own oversight is checked",
+    }
+    assert (oversight.parties is not None) == (oversight.kind in ("decides", "confirms"))
+    assert oversight.kind in without | {"decides", "confirms"}
+
+
+def test_a_use_case_of_operators_without_oversight_cannot_be_imported() -> None:
+    permission = Permission("decide something", OPERATORS_ALONE)
+    with pytest.raises(TypeError, match="needs its oversight"):
+        requires(permission)
+
+
+@pytest.mark.parametrize("name", FOR_OPERATORS)
+def test_a_use_case_that_only_reads_writes_nothing(name: str) -> None:
+    """Its own statements call no writing method of a repository and no method of an entity that changes it."""
+    use_case = FOR_OPERATORS[name]
+    if oversight_of(use_case) not in (READS, READS_IDENTITY):
+        return
+    tree = ast.parse(inspect.getsource(inspect.unwrap(use_case)))
+    methods = repositories()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            raise AssertionError(f"{name} assigns {ast.unparse(node)}")
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            continue
+        owner = node.func.value
+        if isinstance(owner, ast.Attribute) and owner.attr in methods:
+            assert node.func.attr in READS_OF_REPOSITORIES, f"{name}: {node.func.attr}"
 
 
 def wrong_roles() -> list[tuple[str, Role]]:
@@ -185,7 +242,7 @@ def test_the_bot_writes_through_use_cases_only() -> None:
         (repository, method)
         for repository, methods in repositories().items()
         for method in methods
-        if method not in READS
+        if method not in READS_OF_REPOSITORIES
     }
     assert {("orders", "add"), ("ledger", "book"), ("people", "add_invitation")} <= writes
     allowed = {("web.callback_routes", "payments", "add_callback")}

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from aiohttp import web
+from aiohttp import ClientConnectionError, ClientSession, web
 from sqlalchemy import select
 
 from application.platform.people.use_cases import get_or_create_person
@@ -114,6 +114,33 @@ async def test_a_bot_handles_updates_and_runs_no_due_tasks(
 ) -> None:
     monkeypatch.setenv("APP_PARTS", "bot")
     assert await live(telegram, until="handled") == (False, True)
+
+
+async def test_metrics_are_served_on_the_port_that_is_set_and_on_no_other(
+    telegram: TelegramServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    metrics = free_port()
+    monkeypatch.setenv("METRICS_PORT", str(metrics))
+    settings = load_settings()
+    program = await Program.open(settings)
+    running = asyncio.create_task(program.run())
+    async with ClientSession() as session, asyncio.timeout(SECONDS):
+
+        async def status(port: int, path: str) -> int | None:
+            try:
+                async with session.get(f"http://{HOST}:{port}{path}") as answer:
+                    return answer.status
+            except ClientConnectionError:
+                return None
+
+        while await status(metrics, "/metrics") is None:
+            await asyncio.sleep(0.05)
+        assert await status(metrics, "/metrics") == 200
+        assert await status(metrics, "/healthz") == 404
+        assert await status(settings.environment.app.port, "/metrics") == 404
+    os.kill(os.getpid(), signal.SIGTERM)
+    await running
+    await program.close()
 
 
 @pytest.mark.parametrize("words", ["", "bot,oven"])

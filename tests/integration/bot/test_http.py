@@ -11,7 +11,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.core.update_receiver import UpdateReceiver
 from sandbox.telegram.faults import Fault
 from tests.support.bot_scene import BotScene
-from web.application import http_application
+from web.application import http_application, metrics_application
 from web.health import Health
 
 SECRET = "secret-of-the-webhook"
@@ -91,13 +91,14 @@ async def test_livez_answers_while_telegram_does_not(scene: BotScene, address: T
     assert (await address.get("/livez")).status == 200
 
 
-async def test_metrics_count_updates_by_outcome(scene: BotScene, address: TestClient) -> None:  # type: ignore[type-arg]
+async def test_metrics_count_updates_by_outcome(scene: BotScene) -> None:
     alice = await scene.resident()
     await alice.text("/start")
     await alice.text("你好")
-    answer = await address.get("/metrics")
-    assert answer.headers["Content-Type"].startswith("text/plain")
-    told = await answer.text()
+    async with TestClient(TestServer(metrics_application(), host="127.0.0.1")) as client:
+        answer = await client.get("/metrics")
+        assert answer.headers["Content-Type"].startswith("text/plain")
+        told = await answer.text()
     assert 'bot_updates_total{kind="message",outcome="answered"}' in told
     assert 'nlu_seconds_count{outcome="answered"}' in told
 

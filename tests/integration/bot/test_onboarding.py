@@ -2,7 +2,8 @@
 
 import pytest
 
-from application.platform.people.use_cases import get_or_create_person, invite_operator
+from application.platform.people.operator_roles import invite_operator
+from application.platform.people.use_cases import get_or_create_person
 from domain.kernel.localised import Language
 from domain.platform.people.model import Role
 from domain.platform.people.ports import SmsUnavailable

@@ -187,7 +187,7 @@ def test_a_profile_fits_with_and_without_a_picture(i18n: Translator) -> None:
     draft = full_draft(service)
     check(profile_view(i18n, draft, housekeeper(), 48_000, reviews()))
     pictured = housekeeper()
-    pictured.photo_file_id = "file"
+    pictured.portrait = "file"
     check(profile_view(i18n, draft, pictured, 48_000, reviews()))
 
 

@@ -143,7 +143,7 @@ async def test_an_absent_customer_pays_the_full_price(scene: UseCaseScene) -> No
     absent: dict[str, Any] = {"customer_absent": True}
     attempt = scene.do(orders.cancel_by_operator, operator, order.id, "没人开门", **absent)
     await refused("order-not-possible-now", attempt)
-    await scene.do(visits.arrive, housekeeper, order.id)
+    await scene.do(visits.arrive, housekeeper, order.id, order.point)
     await scene.do(orders.cancel_by_operator, operator, order.id, "没人开门", **absent)
     await scene.wait(minutes=1)
     assert await scene.money(housekeeper) == {

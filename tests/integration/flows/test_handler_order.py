@@ -14,6 +14,7 @@ from application.homecare.orders import use_cases as orders
 from application.homecare.reviews import use_cases as reviews
 from application.homecare.reviews.use_cases import Rating
 from application.homecare.visits import use_cases as visits
+from application.platform.people import operator_roles
 from application.registry import EventHandler
 from domain.homecare.orders.model import OrderStatus as S
 from domain.kernel.events import Event
@@ -59,6 +60,8 @@ async def orders_of_every_kind(scene: UseCaseScene) -> Rows:
     await scene.worked(customer, first, disputed)
     await scene.do(visits.complain, customer, disputed.id, "没擦干净")
     await scene.do(visits.resolve_dispute, operator, disputed.id, 5000)
+    other = await scene.operator()
+    await scene.do(operator_roles.remove_operator, operator, other)
     await scene.wait(days=10)
 
     assert [await scene.status(order) for order in (expired, cancelled, unfilled, returned, settled)] == [
@@ -72,7 +75,7 @@ async def orders_of_every_kind(scene: UseCaseScene) -> Rows:
         "tasks": select(*(tasks.c[name] for name in ("key", "kind", "due_at", "done_at"))),
         "tickets": select(*(tickets.c[name] for name in ("kind", "subject_id", "closed_at", "resolution"))),
     }
-    async with scene.database.engine.connect() as connection:
+    async with scene.database.connect_read_only() as connection:
         return {
             name: sorted((tuple(row) for row in await connection.execute(query)), key=repr)
             for name, query in stored.items()

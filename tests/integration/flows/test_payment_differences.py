@@ -110,16 +110,6 @@ async def test_the_right_callback_after_a_wrong_one_still_pays(scene: UseCaseSce
     assert (await scene.money())["escrow"] == TOTAL
 
 
-async def test_a_second_charge_of_one_payment_is_reported(scene: UseCaseScene) -> None:
-    await scene.operator()
-    _, payment = await waiting(scene)
-    await deliver(scene, scene.wechat.pay(payment.payment_no), "e1")
-    await deliver(scene, paid(payment.payment_no, ref="another charge"), "e2")
-    [difference] = await differences(scene)
-    assert (difference.kind, difference.provider_ref) == (DifferenceKind.TWICE, "another charge")
-    assert (await scene.money())["escrow"] == TOTAL
-
-
 async def test_a_query_result_with_another_amount_is_not_queried_again(scene: UseCaseScene) -> None:
     await scene.operator()
     order, payment = await waiting(scene)

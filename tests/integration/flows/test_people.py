@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from application.homecare.housekeepers import use_cases as housekeepers
 from application.homecare.housekeepers.use_cases import Application
+from application.platform.people import operator_roles
 from application.platform.people import use_cases as people
 from application.platform.support import conversation
 from application.platform.support import use_cases as support
@@ -87,10 +88,10 @@ async def test_five_wrong_tries_void_a_code(scene: UseCaseScene) -> None:
 async def test_an_invitation_makes_one_operator(scene_on_each: UseCaseScene) -> None:
     scene = scene_on_each
     operator, one, other = await scene.operator(), await scene.customer(), await scene.customer()
-    await refused("not-allowed", scene.do(people.invite_operator, one))
-    invitation = await scene.do(people.invite_operator, operator)
+    await refused("not-allowed", scene.do(operator_roles.invite_operator, one))
+    invitation = await scene.do(operator_roles.invite_operator, operator)
     outcome = await asyncio.gather(
-        *(scene.do(people.accept_invitation, who, invitation.token) for who in (one, other)),
+        *(scene.do(operator_roles.accept_invitation, who, invitation.token) for who in (one, other)),
         return_exceptions=True,
     )
     assert [one.code for one in outcome if isinstance(one, DomainError)] == ["invitation-invalid"]
@@ -98,12 +99,12 @@ async def test_an_invitation_makes_one_operator(scene_on_each: UseCaseScene) -> 
         assert len(await uow.people.operators()) == 2
 
 
-async def test_an_invitation_expires_after_three_days_and_cannot_be_guessed(scene: UseCaseScene) -> None:
+async def test_an_invitation_expires_after_a_day_and_cannot_be_guessed(scene: UseCaseScene) -> None:
     operator, person = await scene.operator(), await scene.customer()
-    invitation = await scene.do(people.invite_operator, operator)
-    await refused("invitation-invalid", scene.do(people.accept_invitation, person, "guess"))
-    await scene.wait(days=3)
-    await refused("invitation-invalid", scene.do(people.accept_invitation, person, invitation.token))
+    invitation = await scene.do(operator_roles.invite_operator, operator)
+    await refused("invitation-invalid", scene.do(operator_roles.accept_invitation, person, "guess"))
+    await scene.wait(days=1)
+    await refused("invitation-invalid", scene.do(operator_roles.accept_invitation, person, invitation.token))
 
 
 async def apply(scene: UseCaseScene, person: int, id_number: str = ID_NUMBER) -> Housekeeper:

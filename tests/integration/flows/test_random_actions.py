@@ -269,7 +269,7 @@ class RandomActions(RuleBasedStateMachine):
             self.tried(do(visits.start_with_code, holder, order.id, "no"))
         for step in (
             lambda: do(visits.set_out, holder, order.id),
-            lambda: do(visits.arrive, holder, order.id),
+            lambda: do(visits.arrive, holder, order.id, order.point),
             lambda: do(visits.start_with_code, holder, order.id, order.start_code),
             lambda: do(visits.add_photo, holder, order.id, "file"),
             lambda: do(visits.finish, holder, order.id),

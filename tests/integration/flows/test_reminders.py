@@ -79,7 +79,7 @@ async def test_a_housekeeper_en_route_gets_no_departure_prompt(scene: UseCaseSce
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(scene.at(11))
     await scene.do(visits.set_out, housekeeper, order.id)
-    await scene.do(visits.arrive, housekeeper, order.id)
+    await scene.do(visits.arrive, housekeeper, order.id, order.point)
     await scene.until(scene.at(15))
     assert scene.told(housekeeper) == [DispatchNotification.OFFER]
 
@@ -192,7 +192,7 @@ async def test_a_review_request_is_postponed_past_quiet_hours_and_dropped_once_w
     for worker in (housekeeper, second):
         order_id = first_order.id if worker == housekeeper else hold.id
         await scene.until(max(scene.now, scene.at(16)))
-        await scene.do(visits.arrive, worker, order_id)
+        await scene.do(visits.arrive, worker, order_id, first_order.point)
         order = await scene.order(order_id)
         await scene.do(visits.start_with_code, worker, order_id, order.start_code)
     await scene.until(scene.at(22, 30))

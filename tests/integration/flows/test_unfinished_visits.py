@@ -72,7 +72,7 @@ async def test_a_visit_that_never_started_is_cancelled_after_three_days_with_a_f
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(order.start)
-    await scene.do(visits.arrive, housekeeper, order.id)
+    await scene.do(visits.arrive, housekeeper, order.id, order.point)
     await scene.until(order.end + timedelta(hours=71, minutes=59))
     assert await scene.status(order) is S.ARRIVED
     await scene.until(order.end + timedelta(hours=72))

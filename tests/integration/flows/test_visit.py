@@ -29,7 +29,7 @@ async def test_setting_out_or_arriving_a_day_early_is_refused(scene: UseCaseScen
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(16))
     await refused("too-early", scene.do(visits.set_out, housekeeper, order.id))
-    await refused("too-early", scene.do(visits.arrive, housekeeper, order.id))
+    await refused("too-early", scene.do(visits.arrive, housekeeper, order.id, order.point))
     await scene.until(scene.at(12))
     assert (await scene.do(visits.set_out, housekeeper, order.id)).status is S.EN_ROUTE
 
@@ -52,7 +52,7 @@ async def test_an_arrival_far_from_the_address_is_refused(scene: UseCaseScene) -
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(order.start)
-    elsewhere = Point(HOME.latitude + 0.09, HOME.longitude)
+    elsewhere = Point(HOME.latitude + 0.2, HOME.longitude)
     await refused("too-far", scene.do(visits.arrive, housekeeper, order.id, elsewhere))
     assert (await scene.do(visits.arrive, housekeeper, order.id, HOME)).status is S.ARRIVED
 
@@ -113,7 +113,7 @@ async def test_starting_long_before_the_start_is_refused(scene: UseCaseScene) ->
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(scene.at(13))
-    await scene.do(visits.arrive, housekeeper, order.id)
+    await scene.do(visits.arrive, housekeeper, order.id, order.point)
     attempt = scene.do(visits.start_with_code, housekeeper, order.id, order.start_code)
     await refused("start-too-early", attempt)
     await scene.until(scene.at(13, 30))
@@ -125,7 +125,7 @@ async def test_photos_and_notes_of_the_work_reach_the_customer(scene: UseCaseSce
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(order.start)
-    await scene.do(visits.arrive, housekeeper, order.id)
+    await scene.do(visits.arrive, housekeeper, order.id, order.point)
     await scene.do(visits.add_photo, housekeeper, order.id, "file-1", "进门时")
     await scene.do(visits.add_photo, housekeeper, order.id, None, "水龙头漏水")
     await scene.until(scene.now)

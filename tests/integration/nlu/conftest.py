@@ -1,4 +1,4 @@
-"""Fixtures: the catalogue, and one language server per session, trained if an input changed."""
+"""Fixtures: the catalogue, the address tagger, and one language server per session, trained if an input changed."""
 
 import os
 from collections.abc import Iterator
@@ -11,6 +11,13 @@ from nlu.catalogue import Catalogue, load_catalogue
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     return load_catalogue()
+
+
+@pytest.fixture(scope="session")
+def trained_tagger() -> None:
+    from nlu import trainer
+
+    trainer.train_addresses()
 
 
 @pytest.fixture(scope="session")

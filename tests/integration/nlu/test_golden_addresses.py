@@ -9,6 +9,7 @@ from nlu.normalisers.street_address import find_street_address
 from tests.integration.nlu.golden import lines
 
 
+@pytest.mark.usefixtures("trained_tagger")
 @pytest.mark.parametrize(("text", "address"), [(row[0], row[1]) for row in lines("addresses")])
 def test_street_addresses_match_the_table(text: str, address: str) -> None:
     words = canonical(text)

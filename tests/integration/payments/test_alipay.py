@@ -68,6 +68,17 @@ async def test_a_refund_number_with_another_amount_is_refused(scene: ProviderSce
         await scene.alipay.refund(refund_of(request, None, 101))
 
 
+async def test_a_further_charge_is_returned_by_its_reference_alone(scene: ProviderScene) -> None:
+    request = scene.request()
+    await scene.alipay.start(request)
+    await scene.desk.pay(scene.payment_id())
+    charge = (await scene.alipay.query(request.payment_no)).provider_ref
+    again = replace(refund_of(request, charge, 5_000), is_surplus=True)
+    assert (await scene.alipay.refund(again)).state is ProviderState.SUCCEEDED
+    with pytest.raises(ProviderRefused):
+        await scene.alipay.refund(replace(again, refund_no="R2", provider_ref="unknown"))
+
+
 async def test_an_unpaid_payment_cannot_be_refunded(scene: ProviderScene) -> None:
     with pytest.raises(ProviderRefused, match=r"ACQ\.TRADE_NOT_EXIST"):
         await scene.alipay.refund(refund_of(scene.request(), None, 100))

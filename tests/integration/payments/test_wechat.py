@@ -27,6 +27,15 @@ async def test_a_refund_is_pending_until_wechat_has_done_it(scene: ProviderScene
     assert done.provider_ref == refund.provider_ref
 
 
+async def test_a_further_charge_is_returned_by_its_reference_alone(scene: ProviderScene) -> None:
+    request = await paid(scene)
+    charge = (await scene.wechat.query(request.payment_no)).provider_ref
+    again = replace(refund_of(request, charge, 5_000), payment_no="OTHER0001", is_surplus=True)
+    assert (await scene.wechat.refund(again)).amount == 5_000
+    with pytest.raises(ProviderRefused):
+        await scene.wechat.refund(replace(again, refund_no="R2", provider_ref="unknown"))
+
+
 async def test_starting_the_same_payment_again_gives_the_same_code(scene: ProviderScene) -> None:
     request = scene.request()
     first, second = await scene.wechat.start(request), await scene.wechat.start(request)

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from domain.homecare.agency_context import AgencyContext
 from storage.database import Database
-from storage.engine import POOL_OVERFLOW, POOL_SIZE
+from storage.postgres_engine import POOL_OVERFLOW, POOL_SIZE
 from tests.integration.storage.conftest import ignore_events
 from tests.support.database_fixtures import DATA_KEY
 

@@ -33,7 +33,7 @@ async def database(sqlite_url: str) -> AsyncIterator[Database]:
 
 
 def file_of(url: str) -> Path:
-    return Path(url.removeprefix("sqlite+aiosqlite:///"))
+    return Path(url.removeprefix("sqlite:///"))
 
 
 async def book(database: Database, agency: AgencyContext, number: int) -> None:
@@ -109,7 +109,7 @@ async def test_restoring_keeps_the_log_of_a_killed_program_aside(
     killed.parent.mkdir()
     for suffix in ("", "-wal", "-shm"):
         shutil.copy(f"{file_of(sqlite_url)}{suffix}", f"{killed}{suffix}")
-    aside = await restore(f"sqlite+aiosqlite:///{killed}", backup, CIPHER, NOON)
+    aside = await restore(f"sqlite:///{killed}", backup, CIPHER, NOON)
     assert aside is not None
     assert counts(killed) == (0, 0, 0)
     assert counts(aside) == (1, 2, 0)
@@ -142,7 +142,7 @@ async def test_the_program_does_not_start_during_a_restore(
 
 async def test_an_older_backup_is_migrated(sqlite_url: str, tmp_path: Path) -> None:
     first, newest = migrate.revisions()[-1], migrate.revisions()[0]
-    older = f"sqlite+aiosqlite:///{tmp_path / 'older.sqlite3'}"
+    older = f"sqlite:///{tmp_path / 'older.sqlite3'}"
     await migrate.upgrade(older, first)
     await restore(sqlite_url, back_up(older, tmp_path / "kept", NOON), CIPHER, NOON)
     with closing(sqlite3.connect(file_of(sqlite_url))) as connection:

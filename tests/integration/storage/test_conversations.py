@@ -19,8 +19,8 @@ WRITERS = 6
 
 async def read_first(self: ConversationMemory, key: str) -> dict[str, int]:
     """Read without the lock."""
-    found = await self._session.scalars(select(conversations.c.value).where(conversations.c.key == key))
-    return found.first() or {}
+    found = await self._session.scalar(select(conversations.c.value).where(conversations.c.key == key))
+    return found or {}
 
 
 async def add_a_card(uow: SqlUnitOfWork, number: int, everybody_has_read: asyncio.Barrier | None) -> None:

@@ -5,6 +5,8 @@ from sqlalchemy import text
 
 from bootstrap.database_setup import open_database
 from domain.homecare.housekeepers.model import IdentityPhoto
+from domain.platform.people.second_factor import SecondFactor
+from domain.platform.photos.model import KeptPhoto
 from storage.cipher import Cipher, WrongDataKey
 from storage.maintenance.rotate_key import re_encrypt
 from tests.support.database_fixtures import DATA_KEY
@@ -14,6 +16,7 @@ from tests.support.use_case_scene import UseCaseScene
 
 NUMBER = "110105198506010022"
 PICTURE = b"\xff\xd8\xff the picture of a card"
+SECRET = b"12345678901234567890"
 
 
 async def opened(url: str, keys: str) -> UseCaseScene:
@@ -35,18 +38,26 @@ async def test_after_the_rotation_the_new_key_alone_reads_everything(database_ur
     housekeeper = await before.housekeeper(id_number=NUMBER)
     async with before.database.begin(before.agency) as uow:
         await uow.housekeepers.add_identity_photo(IdentityPhoto(housekeeper, PICTURE, MONDAY_TEN))
+        await uow.kept_photos.add(KeptPhoto("new", housekeeper, MONDAY_TEN, PICTURE))
+        await uow.kept_photos.add(KeptPhoto("shown", housekeeper, MONDAY_TEN, None, "file-id"))
+        await uow.people.add_second_factor(SecondFactor(housekeeper, SECRET, MONDAY_TEN))
     await before.database.close()
 
     both = await opened(database_url, f"{new}, {DATA_KEY}")
     assert await seen(both, housekeeper) == (NUMBER, [PICTURE], housekeeper), (
         "both keys read before anything is written anew"
     )
-    assert await re_encrypt(both.database) == 2
+    assert await re_encrypt(both.database) == 3
     assert await seen(both, housekeeper) == (NUMBER, [PICTURE], housekeeper)
     await both.database.close()
 
     after = await opened(database_url, new)
     assert await seen(after, housekeeper) == (NUMBER, [PICTURE], housekeeper)
+    async with after.look() as uow:
+        photo = await uow.kept_photos.find("new")
+        assert photo is not None and photo.content == PICTURE
+        factor = await uow.people.second_factor(housekeeper)
+        assert factor is not None and factor.secret == SECRET
     await after.database.close()
     late = await opened(database_url, DATA_KEY)
     with pytest.raises(WrongDataKey):

@@ -12,7 +12,7 @@ from application.homecare.reviews.use_cases import Rating
 from application.homecare.visits import use_cases as visits
 from application.platform.payouts import use_cases as payouts
 from bootstrap.database_setup import open_database
-from domain.homecare.orders.model import OrderStatus, order_subject
+from domain.homecare.orders.model import OrderStatus, WorkPhoto, order_subject
 from domain.homecare.visits.notifications import VisitNotification
 from domain.platform.payments.model import MoneyKind
 from domain.platform.payments.provider_name import ProviderName
@@ -69,7 +69,7 @@ def rows(connection: Connection) -> Rows:
 
 async def look_at(url: str, what: Any) -> Any:
     engine = make_engine(url)
-    async with engine.connect() as connection:
+    async with engine.reading() as connection:
         found = await connection.run_sync(what)
     await engine.dispose()
     return found
@@ -87,7 +87,7 @@ def without_later_columns(found: Rows, earlier: Schema) -> Rows:
     return kept
 
 
-LATER_TABLES = frozenset({"favourites"})
+LATER_TABLES = frozenset({"favourites", "kept_photos", "proposals", "second_factors", "barred_operators"})
 """Tables that were added after subjects."""
 
 
@@ -110,15 +110,22 @@ def about_orders(found: Rows) -> Rows:
             if table == "reviews":
                 old["subject_id"] = old.pop("rated_id")
                 del old["reply"], old["replied_at"]
+            if table == "housekeepers":
+                old["photo_file_id"] = old.pop("portrait")
+            if table == "work_photos":
+                old["file_id"] = old.pop("photo_key")
             if table == "entries" and old["account"].startswith("escrow:"):
                 old["account"] = "escrow"
             before[table].append(old)
     return before
 
 
-def without_confirmations(found: Rows) -> Rows:
-    """Return rows as they were before addresses had labels and were confirmed, which no downgrade keeps."""
-    columns = {"label", "street_missing", "street_confirmed", "street_label"}
+def without_lost_columns(found: Rows) -> Rows:
+    """Return rows without the columns of later revisions, which no downgrade keeps."""
+    columns = {
+        *("label", "street_missing", "street_confirmed", "street_label"),
+        *("place_checked_at", "cut_short", "surplus_of", "taken_back_at"),
+    }
     return {
         table: [{name: value for name, value in row.items() if name not in columns} for row in kept]
         for table, kept in found.items()
@@ -263,11 +270,56 @@ async def test_subjects_survive_a_downgrade_and_an_upgrade(database_url: str) ->
     }
 
     await migrate.downgrade(database_url, "0005")
-    assert by_id(await look_at(database_url, rows)) == by_id(without_confirmations(about_orders(before)))
+    assert by_id(await look_at(database_url, rows)) == by_id(without_lost_columns(about_orders(before)))
     await migrate.upgrade(database_url)
     assert await look_at(database_url, differences) == []
-    upgraded = without_confirmations(await look_at(database_url, rows))
-    assert by_id(upgraded) == by_id(without_confirmations(before))
+    upgraded = without_lost_columns(await look_at(database_url, rows))
+    assert by_id(upgraded) == by_id(without_lost_columns(before))
+
+
+async def test_photos_sent_before_are_shown_after_the_upgrade_and_the_downgrade(database_url: str) -> None:
+    scene = UseCaseScene(open_database(database_url, DATA_KEY))
+    customer, housekeeper = await scene.customer(), await scene.housekeeper()
+    order = await scene.assigned(customer, housekeeper, scene.at(14))
+    async with scene.begin() as uow:
+        (await uow.orders.get(order.id)).photos = ("of-the-place",)
+        (await uow.housekeepers.get(housekeeper)).portrait = "of-the-person"
+        await uow.orders.add_photo(WorkPhoto(order.id, "of-the-work", "", scene.now))
+    sent = {"of-the-place": customer, "of-the-person": housekeeper, "of-the-work": housekeeper}
+
+    await migrate.downgrade(database_url, "0011")
+    old = await look_at(database_url, rows)
+    assert [row["file_id"] for row in old["work_photos"]] == [None], (
+        "nobody was shown it, so nothing is known of it"
+    )
+    await _put_old_ids(database_url)
+    await migrate.upgrade(database_url)
+    async with scene.look() as uow:
+        for key, person_id in sent.items():
+            photo = await uow.kept_photos.find(key)
+            assert photo is not None
+            assert (photo.person_id, photo.file_id, photo.content) == (person_id, key, None)
+        assert (await uow.orders.get(order.id)).photos == ("of-the-place",)
+    await scene.database.close()
+    await migrate.downgrade(database_url, "0011")
+    old = await look_at(database_url, rows)
+    assert "of-the-place" in str(old["orders"][0]["photos"])
+    assert old["work_photos"][0]["file_id"] == "of-the-work"
+    assert old["housekeepers"][0]["photo_file_id"] == "of-the-person"
+    await migrate.upgrade(database_url)
+
+
+async def _put_old_ids(url: str) -> None:
+    """Store photos as they were stored before they had keys."""
+    engine = make_engine(url)
+    async with engine.writing() as connection:
+        for statement in (
+            """UPDATE orders SET photos = '["of-the-place"]'""",
+            "UPDATE housekeepers SET photo_file_id = 'of-the-person'",
+            "UPDATE work_photos SET file_id = 'of-the-work'",
+        ):
+            await connection.exec_driver_sql(statement)
+    await engine.dispose()
 
 
 async def test_notifications_are_kept_when_their_table_is_renamed(database_url: str) -> None:

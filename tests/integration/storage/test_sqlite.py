@@ -49,7 +49,7 @@ async def test_waiting_for_the_lock_of_another_process_does_not_block_the_loop(
 async def test_a_lock_that_is_never_released_raises_an_error(
     sqlite_url: str, elsewhere: sqlite3.Connection, agency: AgencyContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.engine.WAIT_SECONDS", 0.05)
+    monkeypatch.setattr("storage.sqlite_engine.WAIT_SECONDS", 0.05)
     database = Database(sqlite_url, DATA_KEY, ignore_events)
     elsewhere.execute("BEGIN IMMEDIATE")
     with pytest.raises(OperationalError, match="locked"):

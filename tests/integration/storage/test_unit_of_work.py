@@ -127,7 +127,7 @@ async def test_hooks_are_called_after_the_commit_and_only_when_something_was_add
         assert woken == ["committed"]
     assert woken == ["committed", "relay"]
     async with database.begin(agency) as uow:
-        await uow.notifications.add(notification)
+        await uow.people.get(person.id)
     assert woken == ["committed", "relay"]
     with pytest.raises(RuntimeError):
         async with database.begin(agency) as uow:

@@ -189,7 +189,7 @@ def profile_view(
             ],
             [button(i18n("button-back-to-list"), CloseProfile(revision=draft.revision))],
         ),
-        photo=housekeeper.photo_file_id or monogram(i18n.person(housekeeper.name)),
+        photo=housekeeper.portrait or monogram(i18n.person(housekeeper.name)),
         card=PROFILE,
         fresh=True,
     )

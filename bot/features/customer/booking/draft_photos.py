@@ -6,6 +6,7 @@ from typing import Any
 from application.homecare.booking.draft_remarks import add_to_note, attach_photo_to_draft
 from bot.core.forms import CERTAIN_CONFIDENCE, DIGRESSIONS, PLAIN_WORDS
 from bot.core.reply import Reply
+from bot.core.sent_pictures import keep_sent_photo
 from bot.core.turn import Turn
 from bot.features.customer.booking.booking_form import booking
 from domain.homecare.booking.model import MAX_PHOTOS, Draft
@@ -21,19 +22,17 @@ KEPT_FOR = timedelta(minutes=30)
 """How long a photo without a booking waits for one."""
 
 
-def sent_photo(turn: Turn) -> tuple[str, str]:
-    """Return the largest size's file id and the caption."""
-    message = turn.message
-    assert message is not None and message.photo
-    return message.photo[-1].file_id, (message.caption or "").strip()
+def caption_of(turn: Turn) -> str:
+    assert turn.message is not None
+    return (turn.message.caption or "").strip()
 
 
 @booking.on_content("photo")
 async def keep_with_draft(turn: Turn, draft: Draft) -> Reply | None:
     """Keep a photo with the draft, and its caption as a line of the note; a caption that tells more than what the photo
     shows is left to the form too."""
-    file_id, caption = sent_photo(turn)
-    changed = await attach_photo_to_draft(turn.uow, turn.person, file_id)
+    caption = caption_of(turn)
+    changed = await attach_photo_to_draft(turn.uow, turn.person, await keep_sent_photo(turn))
     if describes_photo(turn.frame, caption):
         changed = await add_to_note(turn.uow, turn.person, caption)
     if not caption or not _fills_the_form(turn.frame):
@@ -56,12 +55,12 @@ def _fills_the_form(frame: Frame | None) -> bool:
     return bool(frame.slots) or frame.confidence >= CERTAIN_CONFIDENCE
 
 
-def keep_loose(turn: Turn, file_id: str, caption: str) -> int:
+def keep_loose(turn: Turn, photo: str, caption: str) -> int:
     """Keep a photo and its caption until a draft is opened; return how many are kept. Raises photos-limit."""
     kept = _loose(turn)
     if len(kept["photos"]) >= MAX_PHOTOS:
         raise DomainError("photos-limit", maximum=MAX_PHOTOS)
-    photos = [*kept["photos"], file_id]
+    photos = [*kept["photos"], photo]
     words = [*kept["words"], caption] if describes_photo(turn.frame, caption) else kept["words"]
     turn.memory.notes[LOOSE] = {
         "at": turn.agency.clock.now().timestamp(),
@@ -80,8 +79,8 @@ def _loose(turn: Turn) -> dict[str, list[str]]:
 async def attach_loose_photos(turn: Turn) -> None:
     """Move the photos sent before the booking to its draft, and their captions to its note."""
     kept = _loose(turn)
-    for file_id in kept["photos"]:
-        await attach_photo_to_draft(turn.uow, turn.person, file_id)
+    for photo in kept["photos"]:
+        await attach_photo_to_draft(turn.uow, turn.person, photo)
     for words in kept["words"]:
         await add_to_note(turn.uow, turn.person, words)
     turn.memory.notes.pop(LOOSE, None)

@@ -9,16 +9,17 @@ from aiogram.exceptions import TelegramAPIError
 from application.homecare.housekeepers.queries import own_application, own_identity_photos
 from application.homecare.housekeepers.use_cases import Application, apply, ask_about_work
 from application.platform.people.queries import own_record
+from application.platform.photos.use_cases import take_own_photo
 from application.platform.support.conversation import MAX_MESSAGE_LENGTH
 from bot.core.callbacks import Join, button, keyboard
 from bot.core.forms import DIGRESSION_CONFIDENCE, DIGRESSIONS, Form, Prompt
 from bot.core.memory import load_memory, save_memory
 from bot.core.question_stack import OpenQuestion
 from bot.core.reply import NO_REPLY, AfterCommit, NoReprompt, Reply, ShowMessage, Toast
+from bot.core.sent_pictures import keep_sent_photo
 from bot.core.translator import Translator
 from bot.core.turn import Turn
 from bot.features.common.phone_question import ask_phone
-from bot.features.housekeeper.signup import id_photo
 from bot.features.housekeeper.signup.application_questions import OPTIONAL, priced_services, questions
 from bot.features.housekeeper.signup.application_view import application_card
 from bot.features.housekeeper.signup.callbacks import HandIn
@@ -42,6 +43,8 @@ from nlu.question_forms import is_question
 
 log = structlog.get_logger(__name__)
 PHONE_ASKED = OpenQuestion(SIGNUP, "phone")
+SMALLEST_SIDE = 300
+"""Pixels; the number on a smaller photo of an ID card is likely illegible."""
 
 
 def next_missing_slot(turn: Turn, answers: Answers) -> str | None:
@@ -70,7 +73,7 @@ async def show(turn: Turn, answers: Answers, asked: Prompt | None, problems: Seq
 
 
 class SignUp(Form[Answers]):
-    """Delete messages with an ID number; download the photo of the ID card outside the transaction."""
+    """Delete messages with an ID number; take a photo at any question for that of the ID card."""
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
         if slot != "done" and (is_question(turn.text) or corrects_name(turn.text)):
@@ -221,32 +224,22 @@ async def pause(turn: Turn) -> Reply:
 
 
 async def take_id_photo(turn: Turn) -> Reply | None:
-    """Download the photo after the transaction and report what is wrong with it. Raises photo-too-large."""
-    assert turn.message is not None
-    sent = id_photo.sent_picture(turn.message)
-    if sent is None:
+    """Keep the photo of the ID card until the application is submitted, or report what is wrong with it."""
+    answers = await load_application(turn)
+    if answers is None:
         return None
-
-    async def look() -> Reply:
-        try:
-            fetched = await id_photo.fetch(turn.bot, sent.file_id)
-        except DomainError as problem:
-            refused = problem
-            return await _in_new_unit_of_work(
-                turn, lambda later, answers: signup.advance(later, answers, [refused])
-            )
-
-        async def keep_photo(later: Turn, answers: Answers) -> Reply:
-            answers.set_id_photo(sent.file_id)
-            await save(later, answers)
-            if signup.edited_slot(later) == "id_photo":
-                signup.edit(later, None)
-            card = await signup.advance(later, answers)
-            return [ShowMessage(later.i18n("su-photo-small")), card] if fetched.small else card
-
-        return await _in_new_unit_of_work(turn, keep_photo)
-
-    return [AfterCommit(look), NoReprompt()]
+    try:
+        if turn.picture is None:
+            raise DomainError("photo-wrong-type")
+        answers.set_id_photo(await keep_sent_photo(turn))
+    except DomainError as problem:
+        return await signup.advance(turn, answers, [problem])
+    await save(turn, answers)
+    if signup.edited_slot(turn) == "id_photo":
+        signup.edit(turn, None)
+    card = await signup.advance(turn, answers)
+    small = min(turn.picture.width, turn.picture.height) < SMALLEST_SIDE
+    return [ShowMessage(turn.i18n("su-photo-small")), card] if small else card
 
 
 async def _in_new_unit_of_work(turn: Turn, then: Callable[[Turn, Answers], Awaitable[Reply]]) -> Reply:
@@ -269,29 +262,34 @@ async def on_hand_in(turn: Turn, callback: HandIn) -> Reply:
 
 
 async def hand_in(turn: Turn) -> Reply:
-    """Download the photo and submit the application to an operator; ask on while a slot is missing."""
+    """Submit the application to an operator; ask on while a slot is missing."""
     answers = await load_application(turn)
     if answers is None:
         return Toast(turn.i18n("button-old"))
     if next_missing_slot(turn, answers) is not None:
         return await signup.advance(turn, answers)
-    file_id = answers.id_photo
 
-    async def fetch_and_apply() -> Reply:
+    async def submit() -> Reply:
         try:
-            content = (await id_photo.fetch(turn.bot, file_id)).content if file_id else None
-            return await _in_new_unit_of_work(turn, lambda later, fresh: _apply(later, fresh, content))
+            return await _in_new_unit_of_work(turn, _apply)
         except DomainError as problem:
             refused = problem
-            return await _in_new_unit_of_work(
-                turn, lambda later, fresh: signup.advance(later, fresh, [refused])
-            )
+            return await _in_new_unit_of_work(turn, lambda later, fresh: _ask_again(later, fresh, refused))
 
-    return [AfterCommit(fetch_and_apply), NoReprompt()]
+    return [AfterCommit(submit), NoReprompt()]
 
 
-async def _apply(turn: Turn, answers: Answers, content: bytes | None) -> Reply:
-    photos = [content] if content is not None else await _photos_before(turn)
+async def _ask_again(turn: Turn, answers: Answers, refused: DomainError) -> Reply:
+    """Show what was refused; a photo that is kept no longer is asked for again."""
+    if refused.code == "photo-unavailable":
+        answers.id_photo = None
+        await save(turn, answers)
+    return await signup.advance(turn, answers, [refused])
+
+
+async def _apply(turn: Turn, answers: Answers) -> Reply:
+    key = answers.id_photo
+    photos = [await take_own_photo(turn.uow, turn.person, key)] if key else await _photos_before(turn)
     assert answers.name and turn.person.phone and answers.id_number and answers.city
     application = Application(
         name=answers.name,
@@ -305,7 +303,7 @@ async def _apply(turn: Turn, answers: Answers, content: bytes | None) -> Reply:
         experience_years=answers.years or 0,
         introduction=answers.introduction,
         certificates=tuple(answers.certificates),
-        photo_file_id=answers.photo,
+        portrait=answers.photo,
     )
     await apply(turn.uow, turn.person, application)
     turn.memory.notes.pop(KEPT, None)

@@ -26,7 +26,7 @@ KEPT = "application"
 class Answers:
     """JSON-serialisable answers, kept in the chat's memory until the application is submitted.
 
-    ``where`` is SIGNUP or PROFILE. ``id_photo`` is a Telegram file id; ``id_photo_kept`` is true when the agency
+    ``where`` is SIGNUP or PROFILE. ``id_photo`` and ``photo`` are keys of kept photos; ``id_photo_kept`` is true when the agency
     stores a photo of an earlier application. ``prices`` maps each selected service code to the housekeeper's own
     price in fen, or None for the catalogue's. ``days`` are weekdays (0 is Monday), ``begins`` and ``ends`` HH:MM.
     ``settled`` lists the multiple-choice slots that are complete, ``skipped`` the optional ones already asked.
@@ -65,8 +65,8 @@ class Answers:
         """Store a number that ``check_id_number`` accepted."""
         self.id_number = number
 
-    def set_id_photo(self, file_id: str) -> None:
-        self.id_photo = file_id
+    def set_id_photo(self, photo: str) -> None:
+        self.id_photo = photo
 
     def set_city(self, city: str) -> None:
         """Clear the districts when the city changes."""
@@ -129,8 +129,8 @@ class Answers:
         self.introduction = checked_introduction(text)
         self.skip("introduction")
 
-    def set_photo(self, file_id: str) -> None:
-        self.photo = file_id
+    def set_photo(self, photo: str) -> None:
+        self.photo = photo
         self.skip("photo")
 
     def complete(self, slot: str) -> None:
@@ -164,7 +164,7 @@ def answers_of(housekeeper: Housekeeper, where: str) -> Answers:
         years=housekeeper.experience_years,
         certificates=list(housekeeper.certificates),
         introduction=housekeeper.introduction,
-        photo=housekeeper.photo_file_id,
+        photo=housekeeper.portrait,
         settled=["districts", "services", "prices"],
         skipped=["certificates", "introduction", "photo"],
     )
@@ -209,5 +209,5 @@ async def save(turn: Turn, answers: Answers) -> None:
         introduction=answers.introduction,
         certificates=tuple(answers.certificates),
         experience_years=answers.years,
-        photo_file_id=answers.photo,
+        portrait=answers.photo,
     )

@@ -4,6 +4,7 @@ from functools import partial
 
 from application.homecare.housekeepers.use_cases import check_id_number
 from bot.core.forms import CERTAIN_CONFIDENCE, DIGRESSIONS
+from bot.core.sent_pictures import keep_sent_photo
 from bot.core.turn import Turn
 from bot.features.housekeeper.signup.form_answers import SIGNUP, Answers, save
 from nlu.answers import quantities
@@ -256,6 +257,6 @@ async def read_introduction(turn: Turn, answers: Answers) -> bool:
 
 async def read_photo(turn: Turn, answers: Answers) -> bool:
     assert turn.message is not None and turn.message.photo
-    answers.set_photo(turn.message.photo[-1].file_id)
+    answers.set_photo(await keep_sent_photo(turn))
     await save(turn, answers)
     return True

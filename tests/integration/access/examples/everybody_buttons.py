@@ -29,7 +29,7 @@ def buttons(city: FuzzCity) -> list[Button]:
         *(Button(press, "lin", EVERYBODY) for press in open_to_all),
         Button(customers.SendCodeAgain(), "lin", EVERYBODY),
         Button(callbacks.ForgetMe(asked=1), "lin", EVERYBODY, alone=False),
-        Button(callbacks.LeaveOperators(), "zhou"),
+        Button(callbacks.LeaveOperators(), "zhou", alone=False),
         Button(callbacks.PickRole(role="operator"), "zhou"),
         Button(callbacks.PickRole(role="housekeeper"), "wang", HOUSEKEEPERS),
         Button(PickReading(message_id=1, reading=0), "lin", EVERYBODY, alone=False),

@@ -19,6 +19,7 @@ def buttons(city: FuzzCity) -> list[Button]:
         visits.SetOut(order_id=ids["late"]),
         visits.Arrive(order_id=ids["en_route"]),
         visits.EnterCode(order_id=ids["arrived"]),
+        visits.SendPlace(order_id=ids["arrived"]),
         visits.Finish(order_id=ids["in_service"]),
         visits.Delay(order_id=ids["late"], minutes=20),
         visits.WriteToCustomer(order_id=assigned),

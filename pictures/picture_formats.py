@@ -18,6 +18,10 @@ MAX_SIDE = 20_000
 MAX_PIXELS = 120_000_000
 """Phone cameras reach 108 million pixels."""
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+HEIF_BRANDS = frozenset(
+    {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis"}
+)
+"""Brands of ISO base media files that hold pictures (ISO/IEC 23008-12)."""
 FRAME_MARKERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """JPEG start-of-frame markers (SOFn), whose segments hold the size."""
 STANDALONE_MARKERS = frozenset({0x01, *range(0xD0, 0xD8)})
@@ -49,8 +53,8 @@ class _Malformed(Exception):
 def read_picture(content: bytes) -> Picture:
     """Validate the picture and return its format and size.
 
-    Raises photo-too-large, photo-wrong-type (another format or trailing data), photo-damaged (truncated) or
-    photo-too-many-pixels.
+    Raises photo-too-large, photo-heic, photo-pdf, photo-wrong-type (another format or trailing data), photo-damaged
+    (truncated) or photo-too-many-pixels.
     """
     if len(content) > MAX_BYTES:
         raise DomainError("photo-too-large", megabytes=MAX_BYTES // 1024 // 1024)
@@ -72,6 +76,10 @@ def _read(content: bytes) -> Picture:
         return _png(content)
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return _webp(content)
+    if content[4:8] == b"ftyp" and content[8:12] in HEIF_BRANDS:
+        raise DomainError("photo-heic")
+    if content.startswith(b"%PDF-"):
+        raise DomainError("photo-pdf")
     raise DomainError("photo-wrong-type")
 
 

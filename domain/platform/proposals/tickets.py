@@ -1,0 +1,7 @@
+"""Kinds of tickets of proposals."""
+
+from domain.platform.support.model import TicketName
+
+
+class ProposalTicket(TicketName):
+    PROPOSAL = "proposal"

@@ -1,0 +1,139 @@
+"""The writing transactions of one SQLite file, one after the other.
+
+SQLite allows one writing transaction at a time, and with ``synchronous = FULL`` each commit waits for the disk. So
+transactions that wait for each other share a commit: each is a savepoint of one transaction of SQLite, which is
+committed when nobody waits any more. Whoever began one goes on only after that commit.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from storage.sqlite_connection import SqliteConnection
+
+LARGEST_GROUP = 32
+"""Transactions that share a commit at most, so that nobody waits for an endless queue."""
+
+
+class GroupedWriter:
+    """``wait_seconds`` is how long a transaction may have to wait for those before it."""
+
+    def __init__(self, open_connection: Callable[[], SqliteConnection], wait_seconds: float) -> None:
+        self._open_connection = open_connection
+        self._wait_seconds = wait_seconds
+        self._turn = asyncio.Lock()
+        self._waiting = 0
+        self._connection: SqliteConnection | None = None
+        self._group: list[asyncio.Future[None]] = []
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[SqliteConnection]:
+        """Lend the connection; commit at the end, roll back on an exception.
+
+        Raises TimeoutError when the turn does not come in time.
+        """
+        await self._take_turn()
+        try:
+            connection = await self._begin()
+            try:
+                yield connection
+                committed = await self._join(connection)
+            except BaseException:
+                await self._undo(connection)
+                raise
+        finally:
+            try:
+                await self._commit_if_last()
+            finally:
+                self._turn.release()
+        await committed
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Hold the writers' turn, with everything committed. Raises TimeoutError."""
+        await self._take_turn()
+        try:
+            await self._commit()
+            yield
+        finally:
+            self._turn.release()
+
+    def close(self) -> None:
+        """Close the connection, in nobody's turn."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    async def _take_turn(self) -> None:
+        # Statements on SQLite never yield to the event loop, so do it here.
+        await asyncio.sleep(0)
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(self._wait_seconds):
+                await self._turn.acquire()
+        except BaseException:
+            self._waiting -= 1
+            if self._group and not self._waiting:
+                await asyncio.shield(self._commit_what_is_left())
+            raise
+        self._waiting -= 1
+
+    async def _begin(self) -> SqliteConnection:
+        """Begin a transaction, which takes SQLite's lock before it reads so that two cannot deadlock."""
+        if self._connection is None:
+            self._connection = self._open_connection()
+        await self._connection.run_text("SAVEPOINT member" if self._group else "BEGIN IMMEDIATE")
+        return self._connection
+
+    async def _join(self, connection: SqliteConnection) -> "asyncio.Future[None]":
+        """Keep the work of this turn for the commit of the group."""
+        if self._group:
+            await connection.run_text("RELEASE member")
+        committed = asyncio.get_running_loop().create_future()
+        self._group.append(committed)
+        return committed
+
+    async def _undo(self, connection: SqliteConnection) -> None:
+        """Roll back the work of this turn only."""
+        if not connection.in_transaction:
+            return
+        if self._group:
+            await connection.run_text("ROLLBACK TO member")
+            await connection.run_text("RELEASE member")
+        else:
+            await connection.run_text("ROLLBACK")
+
+    async def _commit_if_last(self) -> None:
+        """Commit the group unless somebody waits who can join it."""
+        if self._group and not self._waiting:
+            # Let those come who are about to write.
+            await asyncio.sleep(0)
+        if not self._waiting or len(self._group) >= LARGEST_GROUP:
+            await self._commit()
+
+    async def _commit(self) -> None:
+        """Commit the group, if there is one; each of its members goes on or gets the error."""
+        if not self._group:
+            return
+        group, self._group = self._group, []
+        connection = self._connection
+        assert connection is not None
+        try:
+            await connection.run_text("COMMIT")
+        except BaseException as error:
+            if connection.in_transaction:
+                await connection.run_text("ROLLBACK")
+            for committed in group:
+                if not committed.done():
+                    committed.set_exception(error)
+            if not isinstance(error, Exception):
+                raise
+            return
+        for committed in group:
+            if not committed.done():
+                committed.set_result(None)
+
+    async def _commit_what_is_left(self) -> None:
+        """Commit after whoever was waited for gave up."""
+        async with self._turn:
+            await self._commit_if_last()
