@@ -21,9 +21,10 @@ DUE_OF = Prepared(select(func.min(tasks.c.due_at)).where(*_of_subject))
 MARK_SHOWN = Prepared(
     update(notifications)
     .where(
-        is_about(notifications),
         notifications.c.person_id == bindparam("person"),
         notifications.c.kind == bindparam("shown"),
+        notifications.c.subject_kind == bindparam("of"),
+        notifications.c.subject_id == bindparam("number"),
         unsent,
     )
     .values(sent_at=bindparam("at"), leased_until=None)
@@ -67,7 +68,8 @@ class SqlNotifications(Repository):
         """Of what this transaction added too, which is not written then."""
         shown = {"kind": kind, "person_id": person_id, "subject_kind": subject.kind, "subject_id": subject.id}
         self._unwritten = [row for row in self._unwritten if not shown.items() <= row.items()]
-        await self._session.run(MARK_SHOWN, {"person": person_id, "shown": kind, "at": at, **about(subject)})
+        parameters = {"person": person_id, "shown": kind, "of": subject.kind, "number": subject.id, "at": at}
+        await self._session.run(MARK_SHOWN, parameters)
 
     async def write(self) -> None:
         unwritten, self._unwritten = self._unwritten, []
