@@ -6,12 +6,12 @@ conflicts. Never call the network in a writing transaction.
 """
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.errors import DomainError
 from storage.cipher import Cipher
-from storage.connection import Engine
+from storage.connection import DatabaseConnection, Engine
 from storage.engine import make_engine
 from storage.errors import is_concurrent_change
 from storage.session import Session
@@ -24,7 +24,6 @@ class Database:
     ``handle_event`` runs within the transaction for each event that its entities recorded; ``engine`` is one that
     ``make_engine`` made and that nobody else uses.
 
-    ``connect`` and ``connect_read_only`` are the engine's transactions, ``lock_chat`` its lock.
     ``on_notifications`` and ``on_tasks`` are called, without arguments, after a commit that added some, whether new or known.
     """
 
@@ -36,9 +35,6 @@ class Database:
         self.on_notifications: list[Callable[[], None]] = []
         self.on_tasks: list[Callable[[], None]] = []
         self.cipher = Cipher(data_key)
-        self.connect = self.engine.writing
-        self.connect_read_only = self.engine.reading
-        self.lock_chat = self.engine.lock_chat
         self._handle_event = handle_event
         ciphers[self.engine.dialect] = self.cipher
 
@@ -76,6 +72,18 @@ class Database:
         async with self.connect_read_only() as connection:
             session = Session(connection, agency, self.cipher, read_only=True)
             yield SqlUnitOfWork(session, agency, self.cipher, self._handle_event)
+
+    def connect(self) -> AbstractAsyncContextManager[DatabaseConnection]:
+        """Open a connection with a writing transaction that is committed at the end."""
+        return self.engine.writing()
+
+    def connect_read_only(self) -> AbstractAsyncContextManager[DatabaseConnection]:
+        """Open a connection with a reading transaction."""
+        return self.engine.reading()
+
+    def lock_chat(self, chat_id: int) -> AbstractAsyncContextManager[None]:
+        """Lock the chat against other processes. The caller must not lock one twice at once within this process."""
+        return self.engine.lock_chat(chat_id)
 
     async def ping(self) -> None:
         """Query the database. Raises the driver's error when it does not answer."""

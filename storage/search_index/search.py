@@ -11,7 +11,7 @@ overlap.
 from collections.abc import Iterable, Sequence
 from functools import cache
 from heapq import nlargest
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import ColumnElement, Float, Integer, Select, bindparam, func, select, tuple_
 
@@ -32,7 +32,6 @@ from storage.search_index.conditions import (
     service_parameters,
     square_parameters,
 )
-from storage.session import Session
 from storage.tables import housekeepers, listings
 
 FIRST_BATCH, BATCH_GROWTH = 256, 2
@@ -63,8 +62,16 @@ def metres(found: Match) -> int:
     return found.distance_m or 0
 
 
+class Reader(Protocol):
+    """The part of the session that a search uses."""
+
+    async def rows(self, statement: Prepared, parameters: Parameters) -> Sequence[Sequence[Any]]: ...
+
+    async def scalar(self, statement: Prepared, parameters: Parameters) -> Any: ...
+
+
 class ListingSearch:
-    def __init__(self, session: Session, agency: AgencyContext) -> None:
+    def __init__(self, session: Reader, agency: AgencyContext) -> None:
         self._session = session
         self._agency = agency
 

@@ -52,8 +52,8 @@ class Replica:
 
 @dataclass
 class Pair:
-    """``/slow`` counts in the chat's memory, but waits first: until ``met`` is set, which the second of two that run
-    concurrently does, or for ``patience`` seconds. ``at_once`` is how many ran concurrently."""
+    """``/slow`` counts in the chat's memory, but waits first: until ``met`` is set, which the last of the ``expected``
+    concurrent ones does, or for ``patience`` seconds. ``at_once`` is how many ran concurrently."""
 
     telegram: TelegramServer
     bot: Bot
@@ -61,6 +61,7 @@ class Pair:
     updates: list[Update] = field(default_factory=list)
     inside: int = 0
     at_once: int = 0
+    expected: int = 2
     met: asyncio.Event = field(default_factory=asyncio.Event)
     patience: float = 0.1
 
@@ -72,7 +73,7 @@ class Pair:
     async def slow(self, turn: Turn, rest: str) -> Reply:
         self.inside += 1
         self.at_once = max(self.at_once, self.inside)
-        if self.inside == len(self.replicas):
+        if self.inside == self.expected:
             self.met.set()
         with suppress(TimeoutError):
             await asyncio.wait_for(self.met.wait(), self.patience)

@@ -73,6 +73,7 @@ async def test_one_persons_updates_are_handled_one_after_the_other(pair: Pair) -
 
 async def test_different_people_are_served_at_the_same_time(pair: Pair) -> None:
     people = [await pair.newcomer(name) for name in ("Alice", "Bob", "Carol", "Dave")]
+    pair.expected = len(people)
     where = [
         (replica, await pair.written(person, "/slow"))
         for person, replica in zip(people, pair.replicas * 2, strict=True)

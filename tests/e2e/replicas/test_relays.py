@@ -185,7 +185,7 @@ async def test_a_slow_relay_does_not_send_after_its_lease(
 
 async def finish_regardless(self: SqlTasks, task_id: int) -> bool:
     """Finish a task even if another worker finished it."""
-    await self._session.execute(update(tasks).where(tasks.c.id == task_id).values(done_at=MONDAY_TEN))
+    await self._session.run(update(tasks).where(tasks.c.id == task_id).values(done_at=MONDAY_TEN))
     return True
 
 
