@@ -136,6 +136,7 @@ _PUNCTUATION = str.maketrans(
 )
 
 
+@lru_cache(maxsize=256)
 def canonical(raw: str) -> Canonical:
     """Convert raw text to simplified script, half width and lower case, and correct known typos."""
     pairs = list(_characters(raw))

@@ -59,10 +59,11 @@ class GroupedWriter:
             self._turn.release()
 
     def close(self) -> None:
-        """Close the connection, in nobody's turn."""
+        """Close the connection, in nobody's turn; another event loop may use the writer afterwards."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+        self._turn = asyncio.Lock()
 
     async def _take_turn(self) -> None:
         # Statements on SQLite never yield to the event loop, so do it here.

@@ -121,7 +121,8 @@ def _codes(catalogue: Catalogue) -> dict[str, str]:
     return {name: service.code for service in catalogue.services for name in service.names}
 
 
-def find_named(text: str, catalogue: Catalogue) -> list[Found[str]]:
+@lru_cache(maxsize=256)
+def find_named(text: str, catalogue: Catalogue) -> tuple[Found[str], ...]:
     """Find services by a name or a synonym of the catalogue, or by a contiguous phrase of the lexicon."""
     codes = _codes(catalogue)
     offered = set(codes.values())
@@ -131,7 +132,7 @@ def find_named(text: str, catalogue: Catalogue) -> list[Found[str]]:
             found.extend(
                 Found(code, *match.span()) for name in description.names for match in name.finditer(text)
             )
-    return sorted(found, key=lambda one: (one.start, -one.end))
+    return tuple(sorted(found, key=lambda one: (one.start, -one.end)))
 
 
 def find_mentions(text: str, catalogue: Catalogue, *, use_hints: bool = False) -> list[Found[str]]:
@@ -141,7 +142,7 @@ def find_mentions(text: str, catalogue: Catalogue, *, use_hints: bool = False) -
     """
     text = _hide_unrelated(text)
     offered = set(_codes(catalogue).values())
-    found = find_named(text, catalogue)
+    found = list(find_named(text, catalogue))
     for code, description in descriptions().items():
         if code in offered:
             found.extend(Found(code, *span) for line in description.says for span in _occurrences(text, line))

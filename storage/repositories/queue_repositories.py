@@ -18,6 +18,17 @@ from storage.tables import about, is_about, notifications, tasks, undone, unsent
 _of_subject = (is_about(tasks), tasks.c.kind == bindparam("kind"), undone)
 DROP = Prepared(delete(tasks).where(*_of_subject))
 DUE_OF = Prepared(select(func.min(tasks.c.due_at)).where(*_of_subject))
+MARK_SHOWN = Prepared(
+    update(notifications)
+    .where(
+        notifications.c.person_id == bindparam("person"),
+        notifications.c.kind == bindparam("shown"),
+        notifications.c.subject_kind == bindparam("of"),
+        notifications.c.subject_id == bindparam("number"),
+        unsent,
+    )
+    .values(sent_at=bindparam("at"), leased_until=None)
+)
 FINISH = Prepared(
     update(tasks)
     .where(tasks.c.id == bindparam("task"), undone, tasks.c.leased_until.is_not(None))
@@ -52,6 +63,13 @@ class SqlNotifications(Repository):
                 "attempts": notification.attempts,
             }
         )
+
+    async def mark_shown(self, kind: str, person_id: int, subject: Subject, at: datetime) -> None:
+        """Of what this transaction added too, which is not written then."""
+        shown = {"kind": kind, "person_id": person_id, "subject_kind": subject.kind, "subject_id": subject.id}
+        self._unwritten = [row for row in self._unwritten if not shown.items() <= row.items()]
+        parameters = {"person": person_id, "shown": kind, "of": subject.kind, "number": subject.id, "at": at}
+        await self._session.run(MARK_SHOWN, parameters)
 
     async def write(self) -> None:
         unwritten, self._unwritten = self._unwritten, []

@@ -44,6 +44,14 @@ async def refresh_card(uow: NotificationsUnitOfWork, person_id: int, subject: Su
 
 
 @requires(SEE_OWN_CARDS)
+async def see_own_card(uow: NotificationsUnitOfWork, person: Person, subject: Subject) -> None:
+    """The answer to the person's press shows their status card of the subject: refreshes that wait are done by it, and
+    what this transaction changed needs none."""
+    uow.cards_in_answer.add((person.id, subject))
+    await uow.notifications.mark_shown(SubjectNotification.CARD, person.id, subject, uow.clock.now())
+
+
+@requires(SEE_OWN_CARDS)
 async def refresh_own_card(
     uow: NotificationsUnitOfWork, person: Person, subject: Subject, cause: str
 ) -> None:

@@ -7,6 +7,7 @@ from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.types import TelegramObject, Update, User
 from pydantic_core import to_json
 
+from application.platform.notifications.use_cases import see_own_card
 from application.platform.people.use_cases import get_or_create_person
 from bot.core.command_menu import update_own_commands
 from bot.core.dependencies import ChatUnitOfWork, Dependencies
@@ -63,7 +64,8 @@ class IdentityMiddleware(BaseMiddleware):
                 update_own_commands(data["bot"], self.dependencies.texts, person, turn.memory, language),
             ]
             if query is not None:
-                uow.cards_in_answer.update((person.id, subject) for subject in shown_subjects(reply))
+                for subject in shown_subjects(reply):
+                    await see_own_card(uow, person, subject)
         if to_json(turn.memory.to_json()) != before:
             await save_memory(uow, chat_id, turn.memory)
         return reply

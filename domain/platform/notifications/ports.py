@@ -1,5 +1,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -10,6 +11,10 @@ from domain.platform.notifications.model import Notification
 class Notifications(Protocol):
     async def add(self, notification: Notification) -> None:
         """Add it, unless there is one with the same key."""
+        ...
+
+    async def mark_shown(self, kind: str, person_id: int, subject: Subject, at: datetime) -> None:
+        """Mark the person's unsent notifications of this kind about the subject as sent: they see what these would tell."""
         ...
 
     async def erase(self, person_id: int) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, auto
+from functools import lru_cache
 from heapq import heappop, heappush
 from typing import Any
 
@@ -126,21 +127,30 @@ def _inside_a_word(text: str, position: int) -> bool:
     )
 
 
+@lru_cache(maxsize=256)
+def _first_matches(rules: Rules, text: str) -> tuple[tuple[int, int, re.Match[str]], ...]:
+    """Return where each rule first matches, as a heap, with the rule's order; one message is scanned several times."""
+    found = []
+    for order, (pattern, _) in enumerate(rules):
+        match = pattern.search(text)
+        if match is not None and match.start() < len(text):
+            found.append((match.start(), order, match))
+    return tuple(sorted(found, key=lambda one: one[:2]))
+
+
 def scan(text: str, now: datetime, rules: Rules) -> list[Token]:
     """Tokenise `text`: at each position the longest match wins, and the earlier rule among equals.
 
     Each rule waits with its next match, so a rule that matches nowhere costs one search.
     """
     tokens: list[Token] = []
-    waiting: list[tuple[int, int, re.Match[str]]] = []
+    waiting = list(_first_matches(rules, text))
 
     def search(order: int, position: int) -> None:
         match = rules[order][0].search(text, position)
         if match is not None and match.start() < len(text):
             heappush(waiting, (match.start(), order, match))
 
-    for order, _ in enumerate(rules):
-        search(order, 0)
     position = 0
     while waiting and len(tokens) < MAX_TOKENS:
         start = waiting[0][0]

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from application.homecare.orders.order_payments import start_payment
 from application.platform.payments.use_cases import record_payment
+from bot.features.customer.order_callbacks import OpenOrder
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.platform.notifications.notifications import SubjectNotification
 from domain.platform.payments.ports import ProviderPayment, ProviderState
@@ -78,6 +79,23 @@ async def test_whoever_pressed_gets_no_second_edit_of_their_card(
     await press(scene, wang, lin, "🏁 做完了")
     await press(scene, lin, wang, "✅ 确认完成")
     assert "✅ 已完成" in order_card(lin, order.number)["text"]
+    assert refused == []
+
+
+async def test_a_refresh_that_waits_is_done_by_the_answer_that_shows_the_card(
+    scene: OrderScene,  # noqa: F811
+    lin: Person,  # noqa: F811
+    wang: Person,  # noqa: F811
+    refused: list[str],
+) -> None:
+    order = await scene.assigned(lin, wang)
+    await on_the_day(scene, 14, 40)
+    await wang.tap("🚶 出发")
+    message_id = order_card(lin, order.number)["message_id"]
+    await lin.tap(message_id=message_id, data=OpenOrder(order_id=order.id).pack())
+    assert "在路上" in order_card(lin, order.number)["text"]
+    await scene.settle()
+    assert "出发了" in all_text(lin), "messages are sent all the same"
     assert refused == []
 
 
