@@ -25,6 +25,7 @@ _DOOR_IN_FIGURES = re.compile(
     r"(?!\d{1,2}-\d{1,2}-20\d\d$)\d{1,2}(?:-\d{1,2})*-\d{3,4}|\d{1,2}-\d{1,2}-\d{1,2}|\d{3,4}"
 )
 _AMOUNT = re.compile(r"\d+\s?(?:kuai|yuan|rmb|square.*|sqm|m2|km|kg|cm|inch(?:es)?)")
+_AFTER_A_CURRENCY = re.compile(r"[¥$€£]\s?$")
 _FLOOR_ALONE = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?|[a-z]+|[一二三四五六七八九十]+)\s?(?:floor|fl|flr|楼|层)"
 )
@@ -48,7 +49,9 @@ class AddressTagger:
             elif label == INSIDE:
                 found[-1] = found[-1][0], token.end
         return [
-            span for span in (_trimmed(text, *span) for span in found) if _leads_to_a_door(text[slice(*span)])
+            (start, end)
+            for start, end in (_trimmed(text, *span) for span in found)
+            if _leads_to_a_door(text[start:end]) and not _AFTER_A_CURRENCY.search(text, 0, start)
         ]
 
     def find(self, text: str) -> Span | None:

@@ -73,7 +73,7 @@ CUSTOMER: dict[OrderStatus, set[OrderAction]] = {
 HOUSEKEEPER: dict[OrderStatus, set[OrderAction]] = {
     S.ASSIGNED: {A.SET_OUT, A.ARRIVE, A.REPORT_DELAY, A.GIVE_BACK, A.ADD_PHOTO, A.MESSAGE},
     S.EN_ROUTE: {A.ARRIVE, A.REPORT_DELAY, A.GIVE_BACK, A.ADD_PHOTO, A.MESSAGE},
-    S.ARRIVED: {A.START_WITH_CODE, A.ADD_PHOTO, A.MESSAGE},
+    S.ARRIVED: {A.SHOW_PLACE, A.START_WITH_CODE, A.ADD_PHOTO, A.MESSAGE},
     S.IN_SERVICE: {A.FINISH, A.ADD_PHOTO, A.MESSAGE},
     S.FINISHED: {A.ADD_PHOTO, A.MESSAGE, A.REVIEW},
     S.SETTLED: {A.REVIEW},
@@ -131,6 +131,7 @@ def test_every_possible_action_can_be_chosen(role: Role, status: OrderStatus) ->
         (A.ARRIVE, S.EN_ROUTE, {}, START - EARLIEST_DEPARTURE - timedelta(seconds=1), "too-early"),
         (A.START_WITH_CODE, S.ARRIVED, {}, START - EARLIEST_START - timedelta(seconds=1), "start-too-early"),
         (A.START_WITH_CODE, S.ARRIVED, {"code_attempts": 5}, START, "code-locked"),
+        (A.START_WITH_CODE, S.ARRIVED, {}, START, "place-unknown"),
     ],
 )
 def test_an_action_outside_its_time_is_refused_with_a_reason(
@@ -149,7 +150,12 @@ def test_an_action_outside_its_time_is_refused_with_a_reason(
         (A.PAY, S.AWAITING_PAYMENT, {"pay_until": START}, START - timedelta(seconds=1)),
         (A.RESCHEDULE, S.ASSIGNED, {"reschedules": 1}, START),
         (A.SET_OUT, S.ASSIGNED, {}, START - EARLIEST_DEPARTURE),
-        (A.START_WITH_CODE, S.ARRIVED, {"code_attempts": 4}, START - EARLIEST_START),
+        (
+            A.START_WITH_CODE,
+            S.ARRIVED,
+            {"code_attempts": 4, "place_checked_at": START},
+            START - EARLIEST_START,
+        ),
         (A.CONCLUDE_VISIT, S.IN_SERVICE, {}, END),
     ],
 )

@@ -4,7 +4,7 @@ import pytest
 
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
-from tests.conversations.housekeeper.visit_reports import on_the_day
+from tests.conversations.housekeeper.visit_reports import AT_DOOR, on_the_day
 from tests.support.order_scene import OrderScene
 from tests.support.phone import all_text, label_with, newest_text
 
@@ -28,6 +28,7 @@ async def test_cancel_at_the_door_leaves_the_start_code_expected(
     order = await scene.assigned(lin, wang)
     await on_the_day(scene, 14, 50)
     await wang.text("到楼下了")
+    await wang.location(*AT_DOOR)
     await wang.text("/cancel")
     assert (await scene.reload(order)).status is OrderStatus.ARRIVED
     await wang.text((await scene.reload(order)).start_code)

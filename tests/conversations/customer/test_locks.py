@@ -4,7 +4,7 @@ import pytest
 
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
-from tests.conversations.housekeeper.visit_reports import on_the_day
+from tests.conversations.housekeeper.visit_reports import AT_DOOR, on_the_day
 from tests.support.order_scene import OrderScene
 from tests.support.order_scene_fixtures import lin, scene, wang  # noqa: F401
 from tests.support.phone import labels, newest_message, newest_text
@@ -26,6 +26,7 @@ async def test_the_right_start_code_after_the_lock_starts_nothing(
     order = await scene.assigned(lin, wang)
     await on_the_day(scene, 14, 50)
     await wang.text("到楼下了")
+    await wang.location(*AT_DOOR)
     code = (await scene.reload(order)).start_code
     for _ in range(TRIES):
         await wang.text(wrong_for(code))

@@ -12,9 +12,7 @@ SENTENCE = "明天下午3点在朝阳区做深度清洁，80平，要4.8分以�
 
 async def press(phone: Locator, label: str) -> None:
     """Press the newest button of that label on the phone."""
-    button = phone.get_by_role("button", name=label).last
-    await button.scroll_into_view_if_needed()
-    await button.click()
+    await phone.get_by_role("button", name=label).last.click()
 
 
 async def shows(phone: Locator, text: str) -> None:

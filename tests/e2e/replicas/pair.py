@@ -66,7 +66,6 @@ class Pair:
     patience: float = 0.1
 
     def unguard(self) -> None:
-        self.patience = 30
         for replica in self.replicas:
             replica.database.guarded = False
 

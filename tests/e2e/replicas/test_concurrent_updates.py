@@ -48,14 +48,18 @@ async def read_during_update(pair: Pair) -> list[str]:
     while not pair.inside:
         await asyncio.sleep(0.005)
     notification = await words_for(pair, alice.id)
-    assert (await pair.replicas[1].messenger.deliver(notification)).state is DeliveryState.SENT
+    delivering = asyncio.create_task(pair.replicas[1].messenger.deliver(notification))
+    while not said(alice):
+        await asyncio.sleep(0.005)
     pair.met.set()
+    assert (await delivering).state is DeliveryState.SENT
     await handling
     return ["answer" if "update" in text else "notification" for text in said(alice)]
 
 
 async def test_without_the_lock_a_notification_is_delivered_during_an_update(pair: Pair) -> None:
     pair.unguard()
+    pair.patience = 30
     assert await read_during_update(pair) == ["notification", "answer"]
 
 

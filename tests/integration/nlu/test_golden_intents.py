@@ -61,7 +61,7 @@ async def test_every_sentence_of_the_contract_has_its_intent(rasa_url: str, cata
 
 @pytest.mark.rasa
 @pytest.mark.parametrize(
-    ("part", "chinese", "english"), [("dev", 0.93, 0.92), ("unseen", 0.89, 0.88), ("fresh", 0.95, 0.94)]
+    ("part", "chinese", "english"), [("dev", 0.93, 0.92), ("unseen", 0.88, 0.88), ("fresh", 0.95, 0.94)]
 )
 async def test_intents_of_the_second_edition_reach_the_required_share(
     rasa_url: str, catalogue: Catalogue, part: str, chinese: float, english: float
