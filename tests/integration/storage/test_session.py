@@ -1,41 +1,34 @@
 """Entities of one transaction: loaded once, and what changed is written before it is asked for."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Role
+from storage.connection import Parameters
 from storage.database import Database
 from storage.prepared import Prepared
-from storage.session import Session
 from storage.unit_of_work import SqlUnitOfWork
 from tests.support.manual_clock import MONDAY_TEN
 from tests.support.rows import add_housekeeper, add_order, add_person
 
 
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[Prepared]:
-    """Record the statements that are fetched."""
-    statements: list[Prepared] = []
-    fetch = Session.rows
-    all_of = Session.all
+def watch(uow: SqlUnitOfWork, monkeypatch: pytest.MonkeyPatch) -> list[Prepared]:
+    """Return the statements that are fetched from now on."""
+    asked: list[Prepared] = []
+    connection = uow._session.connection
+    fetch = connection.fetch
 
-    async def rows(self: Session, statement: object, parameters: object = None) -> object:
-        statements.append(statement)  # type: ignore[arg-type]
-        return await fetch(self, statement, parameters)  # type: ignore[arg-type]
+    async def fetched(prepared: Prepared, parameters: Parameters) -> Sequence[Any]:
+        asked.append(prepared)
+        return await fetch(prepared, parameters)
 
-    async def entities(self: Session, kind: object, statement: object, parameters: object = None) -> object:
-        known = len(self._answered)
-        found = await all_of(self, kind, statement, parameters)  # type: ignore[arg-type]
-        if len(self._answered) > known:
-            statements.append(statement)  # type: ignore[arg-type]
-        return found
-
-    monkeypatch.setattr(Session, "rows", rows)
-    monkeypatch.setattr(Session, "all", entities)
-    return statements
+    monkeypatch.setattr(connection, "fetch", fetched)
+    return asked
 
 
 async def test_an_entity_is_the_same_object_however_it_is_found(
@@ -57,12 +50,12 @@ async def test_a_change_is_seen_by_a_query_of_its_table(database: Database, agen
 
 
 async def test_a_question_asked_again_is_answered_from_memory_until_something_is_written(
-    database: Database, agency: AgencyContext, asked: list[Prepared]
+    database: Database, agency: AgencyContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with database.begin(agency) as uow:
         person = await add_person(uow, 7)
         await uow.flush()
-        asked.clear()
+        asked = watch(uow, monkeypatch)
         assert await uow.people.addresses(person.id) == []
         assert await uow.people.addresses(person.id) == []
         assert len(asked) == 1
@@ -70,6 +63,7 @@ async def test_a_question_asked_again_is_answered_from_memory_until_something_is
         await uow.flush()
         assert await uow.people.addresses(person.id) == []
         assert len(asked) == 2
+        monkeypatch.undo()
 
 
 async def test_only_what_changed_is_written(database: Database, agency: AgencyContext) -> None:
