@@ -38,8 +38,8 @@ class GroupedWriter:
             try:
                 yield connection
                 committed = await self._join(connection)
-            except BaseException:
-                await self._undo(connection)
+            except BaseException as error:
+                await self._undo(connection, error)
                 raise
         finally:
             try:
@@ -94,11 +94,11 @@ class GroupedWriter:
         self._group.append(committed)
         return committed
 
-    async def _undo(self, connection: SqliteConnection) -> None:
-        """Roll back the work of this turn only."""
+    async def _undo(self, connection: SqliteConnection, error: BaseException) -> None:
+        """Roll back the work of this turn only; after some errors SQLite has rolled back that of the group."""
         if not connection.in_transaction:
-            return
-        if self._group:
+            self._fail_group(error)
+        elif self._group:
             await connection.run_text("ROLLBACK TO member")
             await connection.run_text("RELEASE member")
         else:
@@ -106,17 +106,18 @@ class GroupedWriter:
 
     async def _commit_if_last(self) -> None:
         """Commit the group unless somebody waits who can join it."""
-        if self._group and not self._waiting:
-            # Let those come who are about to write.
-            await asyncio.sleep(0)
-        if not self._waiting or len(self._group) >= LARGEST_GROUP:
-            await self._commit()
+        try:
+            if self._group and not self._waiting:
+                # Let those come who are about to write.
+                await asyncio.sleep(0)
+        finally:
+            if not self._waiting or len(self._group) >= LARGEST_GROUP:
+                await self._commit()
 
     async def _commit(self) -> None:
         """Commit the group, if there is one; each of its members goes on or gets the error."""
         if not self._group:
             return
-        group, self._group = self._group, []
         connection = self._connection
         assert connection is not None
         try:
@@ -124,15 +125,21 @@ class GroupedWriter:
         except BaseException as error:
             if connection.in_transaction:
                 await connection.run_text("ROLLBACK")
-            for committed in group:
-                if not committed.done():
-                    committed.set_exception(error)
+            self._fail_group(error)
             if not isinstance(error, Exception):
                 raise
             return
+        group, self._group = self._group, []
         for committed in group:
             if not committed.done():
                 committed.set_result(None)
+
+    def _fail_group(self, error: BaseException) -> None:
+        """Raise the error in each member, whose work is lost."""
+        group, self._group = self._group, []
+        for committed in group:
+            if not committed.done():
+                committed.set_exception(error)
 
     async def _commit_what_is_left(self) -> None:
         """Commit after whoever was waited for gave up."""

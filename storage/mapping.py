@@ -1,6 +1,6 @@
 """The mapping of each of the domain's entities to its table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Select, Table, select
@@ -11,8 +11,8 @@ from domain.homecare.dispatch.model import Offer
 from domain.homecare.favourites.model import Favourite
 from domain.homecare.housekeepers.model import Absence, Housekeeper, IdentityAccess, IdentityPhoto
 from domain.homecare.orders.model import Order, OrderChange, WorkPhoto
-from domain.kernel.subject import Subject
 from domain.platform.ledger.model import Entry
+from domain.platform.notifications.model import Notification
 from domain.platform.payments.model import CallbackRecord, Payment, Refund
 from domain.platform.payouts.model import Payout
 from domain.platform.people.model import Address, Invitation, Person, PhoneCode
@@ -21,6 +21,7 @@ from domain.platform.proposals.model import Proposal
 from domain.platform.reconciliation.model import Difference, Reconciliation
 from domain.platform.reviews.model import Review
 from domain.platform.support.model import Ticket
+from domain.platform.tasks.model import Task
 from storage import tables
 from storage.cipher import Cipher
 from storage.entity_mapping import Derived, EntityMapping
@@ -53,6 +54,8 @@ TABLES: dict[type[Any], Table] = {
     Entry: tables.entries,
     Review: tables.reviews,
     Ticket: tables.tickets,
+    Notification: tables.notifications,
+    Task: tables.tasks,
 }
 
 
@@ -86,10 +89,3 @@ def entities(kind: type[Any]) -> Select[Any]:
 
 
 _selects = {kind: select(*mapping.columns) for kind, mapping in MAPPINGS.items()}
-
-
-def with_subject(table: Table, row: Sequence[Any]) -> dict[str, Any]:
-    """Return a whole row of the table as constructor arguments, with the two subject columns as one ``subject``."""
-    values: dict[str, Any] = dict(zip(table.c.keys(), row, strict=True))
-    kind, subject_id = values.pop("subject_kind"), values.pop("subject_id")
-    return values | {"subject": None if kind is None else Subject(kind, subject_id)}

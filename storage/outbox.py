@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, case, func, select, update
 from domain.platform.notifications.model import Notification
 from storage.connection import Parameters
 from storage.database import Database
-from storage.mapping import with_subject
+from storage.mapping import MAPPINGS
 from storage.prepared import Prepared
 from storage.tables import notifications, unsent
 
@@ -17,7 +17,7 @@ MAX_PER_PERSON = 20
 CLAIM_LOCK = 1
 """Key of PostgreSQL's advisory lock by which relays claim one after the other."""
 
-row = notifications.c
+MAPPING, row = MAPPINGS[Notification], notifications.c
 
 
 def _claim() -> Prepared:
@@ -53,7 +53,7 @@ def _claim() -> Prepared:
         update(notifications)
         .where(row.id.in_(select(free.c.id)))
         .values(leased_until=bindparam("until"))
-        .returning(*notifications.columns)
+        .returning(*MAPPING.columns)
     )
 
 
@@ -86,7 +86,7 @@ class Outbox:
             if not self._database.is_sqlite:
                 await connection.execute(select(func.pg_advisory_xact_lock(CLAIM_LOCK)))
             found = await connection.fetch(CLAIM, parameters)
-        claimed = [Notification(**with_subject(notifications, one)) for one in found]
+        claimed: list[Notification] = [MAPPING.read(one)[0] for one in found]
         return sorted(claimed, key=lambda notification: (notification.due_at, notification.id))
 
     async def sent(self, notification_ids: Sequence[int], now: datetime) -> None:

@@ -9,12 +9,12 @@ from sqlalchemy import bindparam, or_, select, update
 
 from domain.platform.tasks.model import Task
 from storage.database import Database
-from storage.mapping import with_subject
+from storage.mapping import MAPPINGS
 from storage.prepared import Prepared
 from storage.repositories.queue_repositories import EARLIEST
 from storage.tables import tasks, undone
 
-row = tasks.c
+MAPPING, row = MAPPINGS[Task], tasks.c
 _free = or_(row.leased_until.is_(None), row.leased_until <= bindparam("now"))
 _due = (
     select(row.id)
@@ -28,7 +28,7 @@ CLAIM = Prepared(
     update(tasks)
     .where(row.id.in_(select(_due.c.id)))
     .values(leased_until=bindparam("until"))
-    .returning(*tasks.columns)
+    .returning(*MAPPING.columns)
 )
 RETRY = Prepared(
     update(tasks)
@@ -48,7 +48,7 @@ class TaskQueue:
         parameters = {"now": now, "limit": limit, "until": now + lease}
         async with self._database.connect() as connection:
             found = await connection.fetch(CLAIM, parameters)
-        claimed = [Task(**with_subject(tasks, one)) for one in found]
+        claimed: list[Task] = [MAPPING.read(one)[0] for one in found]
         return sorted(claimed, key=lambda task: (task.due_at, task.id))
 
     async def retry_at(self, task_id: int, until: datetime) -> None:

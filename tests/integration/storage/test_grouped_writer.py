@@ -114,6 +114,45 @@ async def test_a_commit_that_fails_is_an_error_of_each_member(engine: SqliteEngi
     assert await stored(engine) == {7}
 
 
+async def test_a_rollback_of_the_whole_by_sqlite_is_an_error_of_each_member(engine: SqliteEngine) -> None:
+    """As after a full disk: who joined before is told, who comes later begins anew."""
+
+    async def loses_the_transaction() -> None:
+        async with engine.writing() as connection:
+            await connection.run_text("ROLLBACK")
+            raise OSError("the disk is full")
+
+    results = await asyncio.gather(
+        insert(engine, 1),
+        insert(engine, 2),
+        loses_the_transaction(),
+        insert(engine, 4),
+        return_exceptions=True,
+    )
+    assert [type(result) for result in results] == [OSError, OSError, OSError, type(None)]
+    assert await stored(engine) == {4}
+
+
+async def test_a_member_that_is_cancelled_before_the_commit_leaves_nobody_waiting(
+    engine: SqliteEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = asyncio.create_task(insert(engine, 1))
+    second = asyncio.create_task(insert(engine, 2))
+    pause = asyncio.sleep
+
+    async def cancelled_at_the_last_pause(seconds: float) -> None:
+        if len(engine._writer._group) == 2:
+            raise asyncio.CancelledError
+        await pause(seconds)
+
+    monkeypatch.setattr(grouped_writer.asyncio, "sleep", cancelled_at_the_last_pause)
+    async with asyncio.timeout(5):
+        results = await asyncio.gather(first, second, return_exceptions=True)
+    assert results[0] is None
+    assert isinstance(results[1], asyncio.CancelledError)
+    assert await stored(engine) == {1, 2}
+
+
 async def test_what_waited_for_a_cancelled_transaction_is_committed(engine: SqliteEngine) -> None:
     begun, go_on = asyncio.Event(), asyncio.Event()
 
