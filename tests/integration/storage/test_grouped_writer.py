@@ -145,7 +145,7 @@ async def test_a_member_that_is_cancelled_before_the_commit_leaves_nobody_waitin
             raise asyncio.CancelledError
         await pause(seconds)
 
-    monkeypatch.setattr(grouped_writer.asyncio, "sleep", cancelled_at_the_last_pause)
+    monkeypatch.setattr("storage.grouped_writer.asyncio.sleep", cancelled_at_the_last_pause)
     async with asyncio.timeout(5):
         results = await asyncio.gather(first, second, return_exceptions=True)
     assert results[0] is None
