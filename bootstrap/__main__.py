@@ -34,7 +34,7 @@ async def main(arguments: list[str]) -> None:
         case ["migrate"]:
             settings.environment.app.var.mkdir(parents=True, exist_ok=True)
             with hold_database(settings.database_url):
-                await upgrade(settings.database_url)
+                await upgrade(settings.database_url, settings.data_key())
         case ["backup"]:
             _back_up(settings)
         case ["restore", file]:

@@ -78,7 +78,7 @@ class Program:
         settings.environment.app.var.mkdir(parents=True, exist_ok=True)
         texts = Texts()
         program = cls(settings, texts, check_modules(texts))
-        await upgrade(settings.database_url)
+        await upgrade(settings.database_url, settings.data_key())
         await rebuild_listings(program.database, program.agency.catalogue)
         await program.prune()
         return program

@@ -1,11 +1,13 @@
 """Storage of a front end's conversation state between updates."""
 
 import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error as NotBase64
 from collections.abc import Collection
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Text, bindparam, cast, delete, false, or_, select
+from sqlalchemy import LargeBinary, bindparam, delete, select, type_coerce
 
 from storage.cipher import Cipher, WrongDataKey
 from storage.prepared import Prepared
@@ -15,6 +17,17 @@ from storage.tables import conversations
 
 _value_of = select(conversations.c.value).where(conversations.c.key == bindparam("key"))
 VALUE, LOCKED_VALUE = Prepared(_value_of), Prepared(_value_of.with_for_update())
+PAGE_SIZE = 500
+PAGE = Prepared(
+    select(conversations.c.key, type_coerce(conversations.c.value, LargeBinary))
+    .where(conversations.c.key > bindparam("last"))
+    .order_by(conversations.c.key)
+    .limit(PAGE_SIZE)
+)
+"""Values as they are stored: most of them are not worth the reading."""
+VALUE_CONTEXT = b"conversations.value"
+SEALED = b"sealed"
+"""Context of the texts that are sealed among other values."""
 REMOVAL = Prepared(delete(conversations).where(conversations.c.key == bindparam("key")))
 
 
@@ -26,6 +39,18 @@ def _replacing(is_sqlite: bool) -> Prepared:
             index_elements=[conversations.c.key], set_={"value": statement.excluded.value}
         )
     )
+
+
+def seal(cipher: Cipher, text: str) -> str:
+    return urlsafe_b64encode(cipher.encrypt(text.encode(), SEALED)).decode()
+
+
+def unseal(cipher: Cipher, sealed: str) -> str | None:
+    """Return the text; None for what was not sealed with one of the keys."""
+    try:
+        return cipher.decrypt(urlsafe_b64decode(sealed), SEALED).decode()
+    except (WrongDataKey, NotBase64, ValueError):
+        return None
 
 
 class ConversationMemory:
@@ -40,14 +65,11 @@ class ConversationMemory:
 
     def seal(self, text: str) -> str:
         """Encrypt a sensitive text with the data key, for storing it among other values."""
-        return self._cipher.encrypt(text.encode()).decode()
+        return seal(self._cipher, text)
 
     def unseal(self, sealed: str) -> str | None:
         """Decrypt a sealed text; None when it was sealed with another key."""
-        try:
-            return self._cipher.decrypt(sealed.encode()).decode()
-        except WrongDataKey:
-            return None
+        return unseal(self._cipher, sealed)
 
     async def get(self, key: str) -> dict[str, Any]:
         """Return the value, empty if there is none.
@@ -73,11 +95,14 @@ class ConversationMemory:
 
     async def blank(self, names: Collection[str], words: Collection[str]) -> None:
         """Blank, in every conversation, texts that equal one of ``names`` or contain one of ``words``."""
-        value = cast(conversations.c.value, Text)
-        contains = [value.contains(_as_json(part), autoescape=True) for part in {*names, *words}]
-        rows = select(conversations.c.key, conversations.c.value).where(or_(false(), *contains))
-        for key, content in await self._session.rows(rows):
-            await self.set(key, _blanked(content, frozenset(names), frozenset(words)))
+        sought = [_as_json(part).encode() for part in {*names, *words}]
+        last = ""
+        while found := await self._session.rows(PAGE, {"last": last}):
+            for key, token in found:
+                content = self._cipher.decrypt(token, VALUE_CONTEXT)
+                if any(part in content for part in sought):
+                    await self.set(key, _blanked(json.loads(content), frozenset(names), frozenset(words)))
+            last = found[-1][0]
 
 
 def _as_json(text: str) -> str:

@@ -12,15 +12,15 @@ from domain.homecare.agency_context import AgencyContext
 from domain.kernel.errors import DomainError
 from storage.cipher import Cipher
 from storage.connection import DatabaseConnection, Engine
+from storage.encrypted_types import ciphers
 from storage.engine import make_engine
 from storage.errors import is_concurrent_change
 from storage.session import Session
-from storage.types import ciphers
 from storage.unit_of_work import HandleEvent, SqlUnitOfWork
 
 
 class Database:
-    """``url`` begins with sqlite or postgresql+asyncpg; ``data_key`` is a Fernet key (``Cipher.new_key()``);
+    """``url`` begins with sqlite or postgresql+asyncpg; ``data_key`` is what ``Cipher`` takes;
     ``handle_event`` runs within the transaction for each event that its entities recorded; ``engine`` is one that
     ``make_engine`` made and that nobody else uses.
 

@@ -20,7 +20,8 @@ SUBJECT_COLUMNS = ("subject_kind", "subject_id")
 KEY, VERSION = "_key", "_version"
 """Parameters that find the row to be changed; those named by columns are its new values."""
 Values = dict[str, Any]
-AfterWrite = Callable[[DatabaseConnection, Any, AgencyContext], Awaitable[None]]
+AfterWrite = Callable[[DatabaseConnection, Any, AgencyContext, Sequence[str]], Awaitable[None]]
+"""Is told the fields that were written."""
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
 """The mapping of each of the domain's entities to its table."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Select, Table, select
 
+from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.coupon import Coupon
 from domain.homecare.booking.model import Draft
 from domain.homecare.dispatch.model import Offer
@@ -24,8 +25,10 @@ from domain.platform.support.model import Ticket
 from domain.platform.tasks.model import Task
 from storage import tables
 from storage.cipher import Cipher
+from storage.connection import DatabaseConnection
 from storage.entity_mapping import Derived, EntityMapping
 from storage.search_index.listings import replace_listings
+from storage.search_terms import replace_terms
 
 TABLES: dict[type[Any], Table] = {
     Person: tables.persons,
@@ -59,6 +62,13 @@ TABLES: dict[type[Any], Table] = {
 }
 
 
+async def _after_writing_a_housekeeper(
+    connection: DatabaseConnection, housekeeper: Housekeeper, agency: AgencyContext, names: Sequence[str]
+) -> None:
+    await replace_listings(connection, housekeeper, agency)
+    await replace_terms(connection, housekeeper, agency, names)
+
+
 def _mappings() -> Mapping[type[Any], EntityMapping]:
     made = {}
     for kind, table in TABLES.items():
@@ -69,8 +79,17 @@ def _mappings() -> Mapping[type[Any], EntityMapping]:
         tables.housekeepers,
         "version",
         derived={"id_number_digest": Derived("id_number", Cipher.digest)},
-        after_write=replace_listings,
-        also_written=(tables.listings,),
+        after_write=_after_writing_a_housekeeper,
+        also_written=(tables.listings, tables.search_terms),
+    )
+    made[Person] = EntityMapping(
+        Person, tables.persons, after_write=replace_terms, also_written=(tables.search_terms,)
+    )
+    made[PhoneCode] = EntityMapping(
+        PhoneCode,
+        tables.phone_codes,
+        "version",
+        derived={"phone_digest": Derived("phone", Cipher.digest)},
     )
     # The draft counts its own revisions; a second confirmation finds no draft and places no order.
     made[Draft] = EntityMapping(Draft, tables.drafts, "revision", counts_itself=True)

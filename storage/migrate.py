@@ -17,14 +17,14 @@ MIGRATION_LOCK = 20261123
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-async def upgrade(url: str, revision: str = "head") -> None:
-    """Upgrade to ``revision``; create the SQLite file if there is none."""
-    await _run(url, lambda config: command.upgrade(config, revision))
+async def upgrade(url: str, data_key: str, revision: str = "head") -> None:
+    """Upgrade to ``revision``; create the SQLite file if there is none. ``data_key`` is what ``Cipher`` takes."""
+    await _run(url, data_key, lambda config: command.upgrade(config, revision))
 
 
-async def downgrade(url: str, revision: str) -> None:
+async def downgrade(url: str, data_key: str, revision: str) -> None:
     """Downgrade to ``revision``; ``base`` drops every table."""
-    await _run(url, lambda config: command.downgrade(config, revision))
+    await _run(url, data_key, lambda config: command.downgrade(config, revision))
 
 
 def revisions() -> list[str]:
@@ -32,11 +32,12 @@ def revisions() -> list[str]:
     return [script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()]
 
 
-async def _run(url: str, act: Callable[[Config], Any]) -> None:
+async def _run(url: str, data_key: str, act: Callable[[Config], Any]) -> None:
     def run(connection: Connection) -> None:
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
         config.attributes["connection"] = connection
+        config.attributes["data_key"] = data_key
         if connection.dialect.name == "postgresql":
             connection.execute(select(func.pg_advisory_xact_lock(MIGRATION_LOCK)))
         act(config)

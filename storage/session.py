@@ -213,7 +213,7 @@ class Session:
             identity = (mapping.kind, getattr(entity, mapping.key))
             self._known[identity] = _Known(mapping, entity, version, mapping.snapshot(entity))
             if mapping.after_write is not None:
-                await mapping.after_write(self.connection, entity, self._agency)
+                await mapping.after_write(self.connection, entity, self._agency, mapping.fields)
 
     def _row(self, mapping: EntityMapping, entity: Any, names: Sequence[str]) -> Values:
         row = mapping.row(entity, names, self._cipher)
@@ -239,7 +239,7 @@ class Session:
             setattr(entity, cast(str, mapping.version), version)
         known.before = mapping.snapshot(entity)
         if mapping.after_write is not None:
-            await mapping.after_write(self.connection, entity, self._agency)
+            await mapping.after_write(self.connection, entity, self._agency, changed)
 
     async def _delete(self, known: _Known) -> None:
         parameters = {KEY: getattr(known.entity, known.mapping.key)}

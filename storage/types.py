@@ -4,9 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, time
 from enum import StrEnum
 from typing import Any, TypeVar
-from weakref import WeakKeyDictionary
 
-from sqlalchemy import JSON, DateTime, Dialect, Enum, LargeBinary, String, TypeDecorator
+from sqlalchemy import JSON, DateTime, Dialect, Enum, String, TypeDecorator
 
 from domain.homecare.booking.model import QuoteLine, Wishes
 from domain.homecare.booking.visit_address import AddressPart
@@ -14,12 +13,8 @@ from domain.homecare.catalogue.model import PricedBy
 from domain.homecare.housekeepers.model import Gender, WorkingHours
 from domain.homecare.housekeepers.ranking import Sort
 from domain.platform.people.model import Role
-from storage.cipher import Cipher
 
 T = TypeVar("T")
-
-ciphers: WeakKeyDictionary[Dialect, Cipher] = WeakKeyDictionary()
-"""The cipher of each database by its dialect, the only reference to the database that column types get."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -95,32 +90,6 @@ class RoleSet(TypeDecorator[frozenset[Role]]):
         return frozenset(Role(word) for word in (value or "").split())
 
 
-class EncryptedBytes(TypeDecorator[bytes]):
-    """Store bytes encrypted with the database's cipher."""
-
-    impl = LargeBinary
-    cache_ok = True
-
-    def process_bind_param(self, value: bytes | None, dialect: Dialect) -> bytes | None:
-        return None if value is None else ciphers[dialect].encrypt(value)
-
-    def process_result_value(self, value: bytes | None, dialect: Dialect) -> bytes | None:
-        return None if value is None else ciphers[dialect].decrypt(value)
-
-
-class EncryptedText(TypeDecorator[str]):
-    """Store text encrypted with the database's cipher."""
-
-    impl = LargeBinary
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
-        return None if value is None else ciphers[dialect].encrypt(value.encode())
-
-    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
-        return None if value is None else ciphers[dialect].decrypt(value).decode()
-
-
 def word_set() -> JsonValue[frozenset[str]]:
     return JsonValue("words", sorted, frozenset)
 
@@ -145,15 +114,11 @@ def _read_lines(rows: list[list[Any]]) -> tuple[QuoteLine, ...]:
     return tuple(QuoteLine(*row) for row in rows)
 
 
-def wishes() -> JsonValue[Wishes]:
-    return JsonValue("wishes", _write_wishes, _read_wishes)
-
-
-def _write_wishes(value: Wishes) -> dict[str, Any]:
+def write_wishes(value: Wishes) -> dict[str, Any]:
     return {name: content for name, content in vars(value).items() if content is not None}
 
 
-def _read_wishes(row: dict[str, Any]) -> Wishes:
+def read_wishes(row: dict[str, Any]) -> Wishes:
     gender = row.get("gender")
     priced_by = row.get("max_price_by")
     read = {

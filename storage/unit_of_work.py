@@ -70,7 +70,7 @@ class SqlUnitOfWork:
         self.calendar: Calendar = SqlCalendar(session)
         self.drafts: Drafts = SqlDrafts(session)
         self.favourites: Favourites = SqlFavourites(session)
-        self.orders: Orders = SqlOrders(session)
+        self.orders: Orders = SqlOrders(session, cipher)
         self.offers: Offers = SqlOffers(session)
         self.payments: Payments = SqlPayments(session)
         self.ledger: Ledger = SqlLedger(session)

@@ -61,14 +61,15 @@ class BenchDatabase:
         settings = Settings(read_config(ROOT / "config.yaml"), Environment(app=AppSection(var=var)))
         self.url = settings.database_url
         self.agency: AgencyContext = settings.agency_context(MovableClock())
-        self.database = open_database(self.url, settings.data_key())
+        self._data_key = settings.data_key()
+        self.database = open_database(self.url, self._data_key)
 
     async def close(self) -> None:
         await self.database.close()
 
     async def fill(self, visits: int, talkers: int) -> list[Visit]:
         """Add visits that begin soon, and customers with the Telegram ids from ``FIRST_TALKER`` on."""
-        await upgrade(self.url)
+        await upgrade(self.url, self._data_key)
         made = []
         for number in range(visits):
             async with self.database.begin(self.agency) as uow:

@@ -27,7 +27,9 @@ from simulation.support.stepped_clock import SteppedClock
 from storage import migrate, tables
 from storage.database import Database
 from storage.search_index import listings as listing
+from storage.search_terms import Source, terms_of
 
+NAME = Source.HOUSEKEEPER_NAME
 SIZES = (1_000, 10_000, 100_000)
 ROUNDS = 25
 PAGE = 10
@@ -96,6 +98,7 @@ async def _insert(
 ) -> None:
     people, keepers, held = [], [], []
     rows: list[dict[str, Any]] = []
+    terms: list[dict[str, Any]] = []
     for number in numbers:
         reviews = random.choice((0, 3, 12, 40, 200))
         offers = random.randrange(60)
@@ -132,6 +135,10 @@ async def _insert(
         fields = {name: value for name, value in vars(keeper).items() if not name.startswith("_")}
         keepers.append(fields | {"id_number_digest": f"{number:064d}"})
         rows += listing.rows(keeper, agency.catalogue)
+        terms += [
+            {"digest": database.cipher.short_digest(term), "person_id": number, "source": NAME}
+            for term in terms_of(NAME, keeper.name)
+        ]
         if random.random() < 1 / 3:
             held += [
                 {
@@ -145,6 +152,7 @@ async def _insert(
         await connection.execute(insert(tables.persons), people)
         await connection.execute(insert(tables.housekeepers), keepers)
         await connection.execute(insert(tables.listings), rows)
+        await connection.execute(insert(tables.search_terms), terms)
         await connection.execute(insert(tables.occupied_half_hours), held)
 
 
@@ -172,13 +180,13 @@ async def run(sizes: Iterable[int] = SIZES, url: str | None = None) -> dict[int,
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             here = url or f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
-            await migrate.upgrade(here)
+            await migrate.upgrade(here, DATA_KEY)
             database = open_database(here, DATA_KEY)
             await populate(database, agency, size)
             results[size] = {name: taken async for name, taken in measure(database, agency)}
             await database.close()
             if url:
-                await migrate.downgrade(url, "base")
+                await migrate.downgrade(url, DATA_KEY, "base")
     return results
 
 

@@ -141,7 +141,7 @@ def _empty_database() -> Path:
     if not _MIGRATED:
         kept = TemporaryDirectory()
         file = Path(kept.name) / "empty.db"
-        asyncio.run(upgrade(f"sqlite:///{file}"))
+        asyncio.run(upgrade(f"sqlite:///{file}", DATA_KEY))
         _MIGRATED.append((kept, file))
     return _MIGRATED[0][1]
 

@@ -34,7 +34,7 @@ class BookedOrders:
     async def at(cls, var: Path, clock: MovableClock) -> "BookedOrders":
         """Open the database in a folder of the sandbox, creating the tables if it is empty."""
         settings = Settings(read_config(ROOT / "config.yaml"), Environment(app=AppSection(var=var)))
-        await upgrade(settings.database_url)
+        await upgrade(settings.database_url, settings.data_key())
         return cls(open_database(settings.database_url, settings.data_key()), settings.agency_context(clock))
 
     @staticmethod

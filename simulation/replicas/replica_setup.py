@@ -241,7 +241,7 @@ async def open_replicas(folder: Path, url: str, count: int, visits: int) -> Asyn
         agency = load_settings().agency_context(sandbox.clock)
         database = open_database(url, DATA_KEY)
         try:
-            await upgrade(url)
+            await upgrade(url, DATA_KEY)
             booked = await visits_booked(database, agency, visits)
             phones = Phones(sandbox)
             for one in booked:

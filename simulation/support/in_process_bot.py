@@ -29,6 +29,7 @@ from sandbox.telegram.in_process_session import SandboxSession, feed
 from scheduler.pacing import Pacer
 from scheduler.relay import Relay
 from scheduler.task_runner import TaskRunner
+from simulation.support.database_records import DATA_KEY
 from simulation.support.sample_agency import MONDAY_TEN, sample_agency
 from simulation.support.stepped_clock import SteppedClock
 from storage.database import Database
@@ -114,7 +115,7 @@ async def _migrated_database() -> Path:
     if not _MIGRATED:
         kept = TemporaryDirectory()
         file = Path(kept.name) / DATABASE_FILE
-        await upgrade(f"sqlite:///{file}")
+        await upgrade(f"sqlite:///{file}", DATA_KEY)
         _MIGRATED.append((kept, file))
     return _MIGRATED[0][1]
 

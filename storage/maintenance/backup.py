@@ -78,7 +78,7 @@ async def restore(url: str, backup: Path, cipher: Cipher, now: datetime) -> Path
         try:
             _copy(backup, copy)
             _check_origin(copy, cipher)
-            await migrate.upgrade(f"sqlite:///{copy}")
+            await migrate.upgrade(f"sqlite:///{copy}", ",".join(cipher.keys))
             aside = file.with_name(f"{file.stem}.before-restore-{now.strftime(STAMP)}.sqlite3")
             had_one = file.exists()
             _move(file, aside)

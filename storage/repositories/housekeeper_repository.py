@@ -38,7 +38,7 @@ class SqlHousekeepers(Repository):
     def __init__(self, session: Session, agency: AgencyContext, cipher: Cipher) -> None:
         super().__init__(session)
         self._cipher = cipher
-        self._search = ListingSearch(session, agency)
+        self._search = ListingSearch(session, agency, cipher)
 
     async def get(self, housekeeper_id: int) -> Housekeeper:
         return await self._get(Housekeeper, housekeeper_id, "housekeeper-unknown")

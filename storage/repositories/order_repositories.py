@@ -2,33 +2,40 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from functools import cache
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, or_, select, update
 
 from domain.homecare.booking.coupon import Coupon
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.orders.model import ORDER, Order, OrderChange, OrderStatus, WorkPhoto
 from domain.kernel.subject import Subject
 from domain.platform.reviews.model import Review
+from storage.cipher import Cipher
 from storage.mapping import entities
 from storage.prepared import Prepared, escape_like, one_of
 from storage.repositories.sql_repository import Repository, insert_into
+from storage.search_terms import Source, digests, ending_of, part_of
+from storage.session import Session
 from storage.tables import (
     about,
     coupons,
-    housekeepers,
     is_about,
     offers,
     open_offer,
     order_changes,
     order_numbers,
     orders,
-    persons,
     reviews,
+    search_terms,
     tickets,
     work_photos,
 )
 
 WITH_NUMBER = Prepared(entities(Order).where(orders.c.number == bindparam("number")).limit(1))
+SEARCHED_STREETS = 2_000
+"""How many of the newest orders are searched by their street, which is decrypted for it."""
+NEWEST_STREETS = Prepared(
+    select(orders.c.id, orders.c.street).order_by(orders.c.id.desc()).limit(SEARCHED_STREETS)
+)
 IN_STATUS = Prepared(
     entities(Order)
     .where(orders.c.status == bindparam("status"))
@@ -96,6 +103,10 @@ def _next_number(is_sqlite: bool) -> Prepared:
 
 class SqlOrders(Repository):
     """``domain.homecare.orders.ports.Orders``."""
+
+    def __init__(self, session: Session, cipher: Cipher) -> None:
+        super().__init__(session)
+        self._cipher = cipher
 
     async def get(self, order_id: int) -> Order:
         return await self._get(Order, order_id, "order-unknown")
@@ -169,24 +180,24 @@ class SqlOrders(Repository):
         return await self._all(Order, statement.order_by(orders.c.start, orders.c.id).limit(limit))
 
     async def matching(self, text: str, limit: int = 10) -> list[Order]:
-        like = f"%{escape_like(text)}%"
-        statement = (
-            entities(Order)
-            .join(persons, persons.c.id == orders.c.customer_id)
-            .outerjoin(housekeepers, housekeepers.c.id == orders.c.housekeeper_id)
-            .where(
-                or_(
-                    orders.c.number.ilike(like, escape="\\"),
-                    orders.c.street.ilike(like, escape="\\"),
-                    persons.c.name.ilike(like, escape="\\"),
-                    persons.c.phone.like(like.removesuffix("%"), escape="\\"),
-                    housekeepers.c.name.ilike(like, escape="\\"),
-                )
+        customer = self._with_terms(part_of(Source.NAME, text), ending_of(Source.PHONE, text))
+        housekeeper = self._with_terms(part_of(Source.HOUSEKEEPER_NAME, text))
+        streets = (await self._session.rows(NEWEST_STREETS)) if text else ()
+        at = [order_id for order_id, street in streets if text.lower() in street.lower()]
+        statement = entities(Order).where(
+            or_(
+                orders.c.number.ilike(f"%{escape_like(text)}%", escape="\\"),
+                orders.c.id.in_(at),
+                orders.c.customer_id.in_(customer),
+                orders.c.housekeeper_id.in_(housekeeper),
             )
         )
         return await self._all(
             Order, statement.order_by(orders.c.placed_at.desc(), orders.c.id.desc()).limit(limit)
         )
+
+    def _with_terms(self, *terms: str) -> Select[int]:
+        return select(search_terms.c.person_id).where(search_terms.c.digest.in_(digests(self._cipher, terms)))
 
     async def add_change(self, change: OrderChange) -> None:
         self._session.add(change)

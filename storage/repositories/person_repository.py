@@ -6,16 +6,17 @@ from domain.platform.people.model import Address, Invitation, Person, PhoneCode,
 from domain.platform.people.second_factor import SecondFactor
 from storage.cipher import Cipher
 from storage.mapping import entities
-from storage.prepared import Prepared, escape_like
+from storage.prepared import Prepared
 from storage.repositories.sql_repository import Repository
+from storage.search_terms import NAMES, PHONES, beginning_of, digests, ending_of, part_of
 from storage.session import Session
 from storage.tables import (
     addresses,
     barred_operators,
-    housekeepers,
     invitations,
     persons,
     phone_codes,
+    search_terms,
     second_factors,
 )
 
@@ -41,7 +42,6 @@ LATEST_CODE = Prepared(
 )
 CODES_KEPT = timedelta(days=2)
 """How long the codes of a deleted person count towards limits, by digests only."""
-DIGEST = 20
 
 
 class SqlPeople(Repository):
@@ -66,19 +66,15 @@ class SqlPeople(Repository):
         return await self._all(Person, OPERATORS)
 
     async def matching(self, text: str, limit: int = 10) -> list[Person]:
-        like = f"%{escape_like(text)}%" if len(text) > 1 else f"{escape_like(text)}%"
+        terms = [(part_of if len(text) > 1 else beginning_of)(source, text) for source in NAMES]
+        terms += [ending_of(source, text) for source in PHONES]
+        found = select(search_terms.c.person_id).where(
+            search_terms.c.digest.in_(digests(self._cipher, terms))
+        )
         return await self._all(
             Person,
             entities(Person)
-            .outerjoin(housekeepers, housekeepers.c.id == persons.c.id)
-            .where(
-                persons.c.forgotten_at.is_(None),
-                or_(
-                    persons.c.name.ilike(like, escape="\\"),
-                    housekeepers.c.name.ilike(like, escape="\\"),
-                    persons.c.phone.like(like.removesuffix("%"), escape="\\"),
-                ),
-            )
+            .where(persons.c.forgotten_at.is_(None), persons.c.id.in_(found))
             .order_by(persons.c.id)
             .limit(limit),
         )
@@ -99,15 +95,14 @@ class SqlPeople(Repository):
         return await self._one(PhoneCode, LATEST_CODE, person=person_id)
 
     async def codes_since(self, person: Person, since: datetime) -> int:
-        anonymised = phone_codes.c.code_hash == self._cipher.digest(str(person.telegram_id))
+        anonymised = phone_codes.c.code_digest.in_(self._cipher.digests(str(person.telegram_id)))
         return await self._count_codes(or_(phone_codes.c.person_id == person.id, anonymised), since)
 
     async def codes_of_all_since(self, since: datetime) -> int:
         return await self._count_codes(true(), since)
 
     async def codes_to(self, phone: str, since: datetime) -> int:
-        anonymised = self._cipher.digest(phone)[:DIGEST]
-        return await self._count_codes(phone_codes.c.phone.in_([phone, anonymised]), since)
+        return await self._count_codes(phone_codes.c.phone_digest.in_(self._cipher.digests(phone)), since)
 
     async def _count_codes(self, condition: ColumnElement[bool], since: datetime) -> int:
         statement = (
@@ -115,11 +110,15 @@ class SqlPeople(Repository):
         )
         return int(await self._scalar(statement))
 
+    def secret_digests(self, secret: str) -> list[str]:
+        return self._cipher.digests(secret)
+
     async def add_code(self, code: PhoneCode) -> None:
         self._session.add(code)
 
     async def invitation(self, token: str) -> Invitation | None:
-        return await self._one(Invitation, entities(Invitation).where(invitations.c.token == token))
+        with_token = invitations.c.token_digest.in_(self._cipher.digests(token))
+        return await self._one(Invitation, entities(Invitation).where(with_token))
 
     async def invitation_with_id(self, invitation_id: int) -> Invitation:
         return await self._get(Invitation, invitation_id, "invitation-unknown")
@@ -175,13 +174,7 @@ class SqlPeople(Repository):
                 phone_codes.c.person_id == person_id, phone_codes.c.sent_at < now - CODES_KEPT
             ),
         )
-        await self._keep_counting_codes(person_id, telegram_id)
-
-    async def _keep_counting_codes(self, person_id: int, telegram_id: int) -> None:
-        """Keep recent codes as digests, so that deleting one's data does not reset the limits."""
-        kept = select(phone_codes.c.id, phone_codes.c.phone).where(phone_codes.c.person_id == person_id)
+        # Recent codes stay, so that deleting one's data does not reset the limits.
         account = self._cipher.digest(str(telegram_id))
-        for code_id, phone in await self._session.rows(kept):
-            number = self._cipher.digest(phone)[:DIGEST]
-            values = {"phone": number, "code_hash": account, "used": True}
-            await self._run(update(phone_codes).where(phone_codes.c.id == code_id).values(values))
+        kept = update(phone_codes).where(phone_codes.c.person_id == person_id)
+        await self._run(kept.values(phone="", code_digest=account, used=True))

@@ -5,15 +5,27 @@ from collections.abc import Collection, Iterable, Sequence
 from math import cos, radians
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Float, Integer, and_, bindparam, exists, func, or_
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    ColumnElement,
+    Float,
+    Integer,
+    and_,
+    bindparam,
+    exists,
+    or_,
+    select,
+)
 
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.housekeepers.names import surnames_of_latin_name
 from domain.homecare.housekeepers.ranking import FAR_M, NEAR_M, PROXIMITY_WEIGHT, Search
 from domain.kernel.geo import Point
-from storage.prepared import escape_like
+from storage.cipher import Cipher
 from storage.search_index.listings import band, minute
-from storage.tables import EVERYWHERE, absences, listings, occupied_half_hours
+from storage.search_terms import Source, beginning_of, digests, part_of, whole
+from storage.tables import EVERYWHERE, absences, listings, occupied_half_hours, search_terms
 
 METRES_A_DEGREE = 111_000
 """Metres in a degree of latitude, rounded down, so that boxes are never too small."""
@@ -25,6 +37,7 @@ CALLED_BY_SURNAME = re.compile(
     rf"[小老]?(?P<surname>[\u4e00-\u9fff]{{1,2}}?)(?:{TITLES})|[小老](?P<familiar>[\u4e00-\u9fff])"
 )
 NOBODY = 0
+OF = Source.HOUSEKEEPER_NAME
 METRES_A_POINT = (FAR_M - NEAR_M) / PROXIMITY_WEIGHT
 """Metres by which one point of the score moves the distance."""
 
@@ -51,7 +64,7 @@ MATCHES_SERVICE: tuple[ColumnElement[bool], ...] = (
 """Match the service and the place of ``service_parameters``."""
 
 
-def search_parameters(search: Search, agency: AgencyContext) -> Parameters:
+def search_parameters(search: Search, agency: AgencyContext, cipher: Cipher) -> Parameters:
     """Return the values of all criteria but the distance, by the names that ``search_conditions`` takes."""
     given: Parameters = {
         "min_rating": search.min_rating,
@@ -62,7 +75,7 @@ def search_parameters(search: Search, agency: AgencyContext) -> Parameters:
     }
     parameters = {name: value for name, value in given.items() if value is not None}
     if search.name:
-        parameters |= name_parameters(search.name)
+        parameters |= name_parameters(search.name, cipher)
     if search.among is not None:
         parameters |= padded("among", search.among or {NOBODY})
     parameters |= padded("excluding", search.excluding)
@@ -74,9 +87,12 @@ def search_conditions(names: Iterable[str]) -> list[ColumnElement[bool]]:
     given = set(names)
     conditions = list(MATCHES_SERVICE)
     conditions += [condition for name, condition in SINGLE_CONDITIONS.items() if name in given]
-    in_name = [_is_called(name) for name in sorted(given) if name.startswith("name_")]
-    if in_name:
-        conditions.append(or_(*in_name))
+    terms: list[BindParameter[int]] = [
+        bindparam(name, type_=BigInteger) for name in sorted(given) if name.startswith("name_")
+    ]
+    if terms:
+        called = select(search_terms.c.person_id).where(search_terms.c.digest.in_(terms))
+        conditions.append(row.housekeeper_id.in_(called))
     among: list[BindParameter[int]] = [bindparam(name) for name in sorted(given) if name.startswith("among_")]
     if among:
         conditions.append(row.housekeeper_id.in_(among))
@@ -121,8 +137,8 @@ def padded(name: str, ids: Collection[int]) -> Parameters:
     return numbered(name, [*sorted(ids), *[NOBODY] * (size - len(ids))])
 
 
-def name_parameters(words: str) -> Parameters:
-    """Return patterns of a name as customers write it, one of which must match.
+def name_parameters(words: str, cipher: Cipher) -> Parameters:
+    """Return digests of the terms of a name as customers write it, one of which must match.
 
     A surname with a title (王阿姨, 小王姐) or in Latin letters (Wang ayi) matches everybody of that surname; 小王
     also names that contain it; a full name with a title (王秀英阿姨) that full name. Anything else must be part of
@@ -131,24 +147,19 @@ def name_parameters(words: str) -> Parameters:
     words = words.strip()
     called = CALLED_BY_SURNAME.fullmatch(words)
     if called and called["surname"]:
-        return {"name_like_0": f"{escape_like(called['surname'])}%"}
-    part = {"name_in": f"%{escape_like(words.lower())}%"}
+        return _called(cipher, [beginning_of(OF, called["surname"])])
+    part = part_of(OF, words)
     latin = surnames_of_latin_name(words)
     if latin:
-        return part | numbered("name_like", [f"{surname}%" for surname in latin])
+        return _called(cipher, [part, *(beginning_of(OF, surname) for surname in latin)])
     if called:
-        return part | {"name_like_0": f"{escape_like(called['familiar'])}%"}
+        return _called(cipher, [part, beginning_of(OF, called["familiar"])])
     titled = TITLED.fullmatch(words)
-    return part | {"name_is": titled["name"]} if titled else part
+    return _called(cipher, [part, whole(OF, titled["name"])] if titled else [part])
 
 
-def _is_called(parameter: str) -> ColumnElement[bool]:
-    pattern: BindParameter[str] = bindparam(parameter)
-    if parameter == "name_is":
-        return row.name == pattern
-    if parameter == "name_in":
-        return func.lower(row.name).like(pattern, escape="\\")
-    return row.name.like(pattern, escape="\\")
+def _called(cipher: Cipher, terms: Sequence[str]) -> Parameters:
+    return numbered("name", digests(cipher, terms))
 
 
 def time_parameters(search: Search, agency: AgencyContext) -> Parameters:

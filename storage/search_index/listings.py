@@ -34,18 +34,17 @@ def rows(housekeeper: Housekeeper, catalogue: Catalogue) -> Iterator[dict[str, A
     """Yield the listings of a housekeeper, if certified and online, for services of the catalogue."""
     if housekeeper.standing is not Standing.CERTIFIED or not housekeeper.online:
         return
-    hours = housekeeper.working_hours
+    hours, place = housekeeper.working_hours, housekeeper.rough_place
     common = {
         "housekeeper_id": housekeeper.id,
         "city": housekeeper.city,
-        "name": housekeeper.name,
         "rating": housekeeper.rating or 0,
         "rating_count": housekeeper.rating_count,
         "gender": housekeeper.gender,
         "years": housekeeper.experience_years,
-        "latitude": housekeeper.latitude,
-        "longitude": housekeeper.longitude,
-        "band": band(housekeeper.latitude),
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "band": band(place.latitude),
         "days": sum(1 << day for day in hours.days),
         "begins": minute(hours.begins),
         "ends": minute(hours.ends),

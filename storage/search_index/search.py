@@ -18,6 +18,7 @@ from sqlalchemy import ColumnElement, Float, Integer, Select, bindparam, func, s
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.housekeepers.ranking import Candidate, Search, Sort, proximity
 from domain.kernel.geo import Point, distance_m
+from storage.cipher import Cipher
 from storage.prepared import Prepared
 from storage.search_index.conditions import (
     IN_BOX,
@@ -71,9 +72,10 @@ class Reader(Protocol):
 
 
 class ListingSearch:
-    def __init__(self, session: Reader, agency: AgencyContext) -> None:
+    def __init__(self, session: Reader, agency: AgencyContext, cipher: Cipher) -> None:
         self._session = session
         self._agency = agency
+        self._cipher = cipher
 
     async def ranked(self, search: Search, limit: int, offset: int) -> list[Candidate]:
         count = offset + limit
@@ -90,7 +92,7 @@ class ListingSearch:
     async def count(self, search: Search) -> int:
         """Count matches, up to MAX_COUNT."""
         if search.within_m is None:
-            parameters = search_parameters(search, self._agency) | {"limit": MAX_COUNT}
+            parameters = search_parameters(search, self._agency, self._cipher) | {"limit": MAX_COUNT}
             return int(await self._session.scalar(_counting(frozenset(parameters)), parameters))
         return len(await self._in_order(search, MAX_COUNT))
 
@@ -127,7 +129,7 @@ class ListingSearch:
         """Search boxes around the point, doubling until the inscribed circle holds ``count`` matches."""
         reach = FIRST_REACH_M
         farthest = LAST_REACH_M if search.within_m is None else search.within_m
-        parameters = search_parameters(search, self._agency)
+        parameters = search_parameters(search, self._agency, self._cipher)
         statement = _in_box(frozenset(parameters))
         while True:
             around = parameters | box_parameters(point, reach)
@@ -140,7 +142,7 @@ class ListingSearch:
 
     def _parameters(self, search: Search) -> Parameters:
         """Return the values of the criteria, the square of a distance limit among them."""
-        parameters = search_parameters(search, self._agency)
+        parameters = search_parameters(search, self._agency, self._cipher)
         if search.within_m is not None and search.point is not None:
             parameters |= square_parameters(search.point, search.within_m)
         return parameters
@@ -191,7 +193,7 @@ def _counting(names: frozenset[str]) -> Prepared:
 @cache
 def _details(names: frozenset[str]) -> Prepared:
     return Prepared(
-        select(row.housekeeper_id, row.name, row.price, row.rating, row.rating_count, row.years)
+        select(row.housekeeper_id, housekeepers.c.name, row.price, row.rating, row.rating_count, row.years)
         .add_columns(housekeepers.c.certificates)
         .join(housekeepers, housekeepers.c.id == row.housekeeper_id)
         .where(*search_conditions(names))

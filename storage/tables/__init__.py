@@ -47,6 +47,7 @@ from storage.tables.people import (
 )
 from storage.tables.proposals import open_proposal, proposals
 from storage.tables.queues import notifications, tasks, undone, unsent
+from storage.tables.search_terms import search_terms
 
 __all__ = [
     "EVERYWHERE",
@@ -88,6 +89,7 @@ __all__ = [
     "reconciliations",
     "refunds",
     "reviews",
+    "search_terms",
     "second_factors",
     "tasks",
     "tickets",

@@ -15,17 +15,18 @@ from sqlalchemy import (
 )
 
 from domain.homecare.housekeepers.model import Gender, IdentityPart, Standing
+from storage.encrypted_types import EncryptedBytes, EncryptedFloat, EncryptedText, EncryptedWords
 from storage.tables.columns import id_column, metadata, reference, utc_column, version_column
-from storage.types import EncryptedBytes, EncryptedText, enum_text, word_list, word_set, working_hours
+from storage.types import enum_text, word_set, working_hours
 
 housekeepers = Table(
     "housekeepers",
     metadata,
     reference("id", "persons", primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("phone", String(20), nullable=False),
+    Column("name", EncryptedText("housekeepers.name"), nullable=False),
+    Column("phone", EncryptedText("housekeepers.phone"), nullable=False),
     Column("gender", enum_text(Gender), nullable=False),
-    Column("id_number", EncryptedText, nullable=False),
+    Column("id_number", EncryptedText("housekeepers.id_number"), nullable=False),
     Column(
         "id_number_digest",
         String(64),
@@ -42,15 +43,15 @@ housekeepers = Table(
         comment="service to fen for one measure, null for the catalogue's price",
     ),
     Column("working_hours", working_hours(), nullable=False),
-    Column("latitude", Float, nullable=False),
-    Column("longitude", Float, nullable=False),
+    Column("latitude", EncryptedFloat("housekeepers.latitude"), nullable=False),
+    Column("longitude", EncryptedFloat("housekeepers.longitude"), nullable=False),
     utc_column("applied_at"),
     Column("experience_years", Integer, nullable=False),
-    Column("introduction", Text, nullable=False),
-    Column("certificates", word_list(), nullable=False),
+    Column("introduction", EncryptedText("housekeepers.introduction"), nullable=False),
+    Column("certificates", EncryptedWords("housekeepers.certificates"), nullable=False),
     Column("portrait", Text),
     Column("standing", enum_text(Standing), nullable=False),
-    Column("refusal_reason", Text, nullable=False),
+    Column("refusal_reason", EncryptedText("housekeepers.refusal_reason"), nullable=False),
     Column("online", Boolean, nullable=False),
     Column("rating_sum", Integer, nullable=False),
     Column("rating_count", Integer, nullable=False),
@@ -66,7 +67,7 @@ identity_photos = Table(
     metadata,
     id_column(),
     reference("housekeeper_id", "housekeepers"),
-    Column("content", EncryptedBytes, nullable=False),
+    Column("content", EncryptedBytes("identity_photos.content"), nullable=False),
     utc_column("uploaded_at"),
     Column("kind", String(16), nullable=False),
     Index(None, "housekeeper_id"),
@@ -118,14 +119,13 @@ listings = Table(
         "quality", Float, nullable=False, comment="the part of the score that does not depend on the search"
     ),
     Column("housekeeper_id", ForeignKey("housekeepers.id"), nullable=False),
-    Column("name", Text, nullable=False),
     Column("price", Integer, nullable=False, comment="fen for one measure"),
     Column("saving", Integer, nullable=False, comment="the negated price, for descending sort orders"),
     Column("rating", Float, nullable=False, comment="mean overall stars, 0 before the first review"),
     Column("rating_count", Integer, nullable=False),
     Column("gender", enum_text(Gender), nullable=False),
     Column("years", Integer, nullable=False),
-    Column("latitude", Float, nullable=False),
+    Column("latitude", Float, nullable=False, comment="of the rough place, as the longitude"),
     Column("longitude", Float, nullable=False),
     Column("band", Integer, nullable=False, comment="latitude in whole hundredths of a degree, rounded down"),
     Column("days", Integer, nullable=False, comment="bit 0 is Monday"),

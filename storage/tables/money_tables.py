@@ -6,6 +6,7 @@ from domain.platform.payments.model import PAYMENT, REFUND, MoneyKind, PaymentSt
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.payouts.model import PAYOUT, PayoutState
 from domain.platform.reconciliation.model import STATEMENT_DAY, DifferenceKind
+from storage.encrypted_types import EncryptedText
 from storage.tables.columns import id_column, metadata, reference, subject_columns, utc_column, version_column
 from storage.tables.subject_owners import SubjectOwner
 from storage.types import enum_text
@@ -21,8 +22,8 @@ payments = Table(
     Column("amount", Integer, nullable=False, comment="fen"),
     utc_column("started_at"),
     utc_column("expires_at"),
-    Column("link", Text),
-    Column("qr_text", Text),
+    Column("link", EncryptedText("payments.link")),
+    Column("qr_text", EncryptedText("payments.qr_text")),
     Column("state", enum_text(PaymentState), nullable=False),
     Column("provider_ref", Text, comment="the provider's reference, needed for refunds"),
     utc_column("paid_at", nullable=True),
@@ -99,8 +100,8 @@ payouts = Table(
     Column("state", enum_text(PayoutState), nullable=False),
     utc_column("decided_at", nullable=True),
     reference("decided_by", "persons", nullable=True),
-    Column("reference", Text, nullable=False, comment="the bank transfer's"),
-    Column("reason", Text, nullable=False, comment="why it was refused"),
+    Column("reference", EncryptedText("payouts.reference"), nullable=False, comment="the bank transfer's"),
+    Column("reason", EncryptedText("payouts.reason"), nullable=False, comment="why it was refused"),
     Index(None, "housekeeper_id", "asked_at"),
 )
 undecided = payouts.c.state == literal_column("'asked'")

@@ -16,6 +16,7 @@ from sqlalchemy import (
 
 from domain.homecare.dispatch.model import OfferState
 from domain.homecare.orders.model import ORDER, OrderStatus
+from storage.encrypted_types import EncryptedFloat, EncryptedText
 from storage.tables.columns import id_column, metadata, reference, subject_columns, utc_column, version_column
 from storage.tables.subject_owners import SubjectOwner
 from storage.types import enum_text, quote_lines, word_list, word_set
@@ -38,10 +39,10 @@ orders = Table(
     utc_column("first_start", comment="the start that cancellation fees are computed from"),
     Column("city", Text, nullable=False),
     Column("district", Text, nullable=False),
-    Column("street", Text, nullable=False),
-    Column("latitude", Float, nullable=False),
-    Column("longitude", Float, nullable=False),
-    Column("note", Text, nullable=False),
+    Column("street", EncryptedText("orders.street"), nullable=False),
+    Column("latitude", EncryptedFloat("orders.latitude"), nullable=False),
+    Column("longitude", EncryptedFloat("orders.longitude"), nullable=False),
+    Column("note", EncryptedText("orders.note"), nullable=False),
     utc_column("placed_at"),
     utc_column("pay_until"),
     reference("chosen_id", "housekeepers", nullable=True),
@@ -50,7 +51,7 @@ orders = Table(
     Column("gender", String(16)),
     Column("min_experience_years", Integer),
     Column("status", enum_text(OrderStatus), nullable=False),
-    Column("start_code", String(8), nullable=False),
+    Column("start_code", EncryptedText("orders.start_code"), nullable=False),
     Column("code_attempts", Integer, nullable=False),
     utc_column("paid_at", nullable=True),
     utc_column("assigned_at", nullable=True),
@@ -105,7 +106,7 @@ order_changes = Table(
     Column("after", String(32), nullable=False),
     utc_column("at"),
     reference("by", "persons", nullable=True),
-    Column("reason", Text, nullable=False),
+    Column("reason", EncryptedText("order_changes.reason"), nullable=False),
     Index(None, "order_id"),
 )
 
@@ -115,7 +116,7 @@ work_photos = Table(
     id_column(),
     reference("order_id", "orders"),
     Column("photo_key", Text),
-    Column("note", Text, nullable=False),
+    Column("note", EncryptedText("work_photos.note"), nullable=False),
     utc_column("taken_at"),
     Index(None, "order_id"),
 )
@@ -184,10 +185,10 @@ reviews = Table(
     Column("skill", Integer),
     Column("efficiency", Integer),
     Column("reliability", Integer),
-    Column("words", Text, nullable=False),
+    Column("words", EncryptedText("reviews.words"), nullable=False),
     Column("photos", word_list(), nullable=False),
     utc_column("shown_at", nullable=True),
-    Column("reply", Text, comment="of the person rated, given once"),
+    Column("reply", EncryptedText("reviews.reply"), comment="of the person rated, given once"),
     utc_column("replied_at", nullable=True),
     Index(None, "subject_kind", "subject_id", "by_customer", unique=True),
     Index(None, "rated_id", "shown_at"),
@@ -202,7 +203,7 @@ tickets = Table(
     reference("person_id", "persons"),
     utc_column("opened_at"),
     *subject_columns(nullable=True),
-    Column("words", Text, nullable=False),
+    Column("words", EncryptedText("tickets.words"), nullable=False),
     Column("photos", word_list(), nullable=False),
     utc_column("closed_at", nullable=True),
     reference("closed_by", "persons", nullable=True),

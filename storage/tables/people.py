@@ -1,7 +1,6 @@
 """Tables of people, their addresses, codes, invitations, drafts and conversations."""
 
 from sqlalchemy import (
-    JSON,
     BigInteger,
     Boolean,
     Column,
@@ -18,20 +17,27 @@ from sqlalchemy import (
 
 from domain.kernel.localised import Language
 from domain.platform.people.model import Role
+from storage.encrypted_types import (
+    EncryptedBytes,
+    EncryptedFloat,
+    EncryptedJson,
+    EncryptedText,
+    EncryptedWishes,
+)
 from storage.tables.columns import id_column, metadata, reference, utc_column, version_column
-from storage.types import EncryptedBytes, RoleSet, address_parts, enum_text, wishes, word_list, word_set
+from storage.types import RoleSet, address_parts, enum_text, word_list, word_set
 
 persons = Table(
     "persons",
     metadata,
     id_column(),
     Column("telegram_id", BigInteger, nullable=False, unique=True),
-    Column("name", Text, nullable=False),
+    Column("name", EncryptedText("persons.name"), nullable=False),
     Column("language", enum_text(Language), nullable=False),
     utc_column("created_at"),
     Column("roles", RoleSet, nullable=False),
     Column("acting", enum_text(Role), nullable=False, comment="the role whose menu is shown now"),
-    Column("phone", String(20), comment="E.164"),
+    Column("phone", EncryptedText("persons.phone"), comment="E.164"),
     Column("city", Text),
     Column("district", Text),
     utc_column(
@@ -48,11 +54,13 @@ addresses = Table(
     reference("person_id", "persons"),
     Column("city", Text, nullable=False),
     Column("district", Text, nullable=False),
-    Column("street", Text, nullable=False),
-    Column("latitude", Float, nullable=False),
-    Column("longitude", Float, nullable=False),
+    Column("street", EncryptedText("addresses.street"), nullable=False),
+    Column("latitude", EncryptedFloat("addresses.latitude"), nullable=False),
+    Column("longitude", EncryptedFloat("addresses.longitude"), nullable=False),
     utc_column("used_at"),
-    Column("label", Text, comment="what the person calls it; home for the first one"),
+    Column(
+        "label", EncryptedText("addresses.label"), comment="what the person calls it; home for the first one"
+    ),
     Index(None, "person_id", "used_at"),
 )
 
@@ -62,14 +70,15 @@ phone_codes = Table(
     id_column(),
     version_column(),
     reference("person_id", "persons"),
-    Column("phone", String(20), nullable=False, comment="E.164"),
-    Column("code_hash", Text, nullable=False),
+    Column("phone", EncryptedText("phone_codes.phone"), nullable=False, comment="E.164"),
+    Column("phone_digest", String(64), nullable=False, comment="keyed digest of the number, for limits"),
+    Column("code_digest", String(64), nullable=False, comment="keyed digest of number and code"),
     utc_column("sent_at"),
     utc_column("expires_at"),
     Column("attempts", Integer, nullable=False),
     Column("used", Boolean, nullable=False),
     Index(None, "person_id", "sent_at"),
-    Index(None, "phone", "sent_at"),
+    Index(None, "phone_digest", "sent_at"),
 )
 
 invitations = Table(
@@ -77,7 +86,7 @@ invitations = Table(
     metadata,
     id_column(),
     version_column(),
-    Column("token", String(64), nullable=False, unique=True),
+    Column("token_digest", String(64), nullable=False, unique=True, comment="keyed digest of the token"),
     reference("created_by", "persons"),
     utc_column("expires_at"),
     reference("used_by", "persons", nullable=True),
@@ -90,7 +99,7 @@ second_factors = Table(
     id_column(),
     version_column(),
     Column("person_id", ForeignKey("persons.id"), nullable=False, unique=True),
-    Column("secret", EncryptedBytes, nullable=False, comment="encrypted"),
+    Column("secret", EncryptedBytes("second_factors.secret"), nullable=False, comment="encrypted"),
     utc_column("created_at"),
     utc_column("confirmed_at", nullable=True),
     Column("last_step", Integer, nullable=False, comment="of the last code taken, in half minutes"),
@@ -125,7 +134,7 @@ drafts = Table(
     utc_column("start", nullable=True),
     Column("city", Text),
     Column("district", Text),
-    Column("street", Text),
+    Column("street", EncryptedText("drafts.street")),
     Column(
         "street_missing",
         address_parts(),
@@ -134,13 +143,13 @@ drafts = Table(
         comment="parts that are still to be asked for",
     ),
     Column("street_confirmed", Boolean, nullable=False, server_default=true()),
-    Column("street_label", Text, comment="what the customer calls the place"),
-    Column("latitude", Float),
-    Column("longitude", Float),
+    Column("street_label", EncryptedText("drafts.street_label"), comment="what the customer calls the place"),
+    Column("latitude", EncryptedFloat("drafts.latitude")),
+    Column("longitude", EncryptedFloat("drafts.longitude")),
     Column("anyone", Boolean, nullable=False),
     reference("housekeeper_id", "housekeepers", nullable=True),
-    Column("wishes", wishes(), nullable=False),
-    Column("note", Text, nullable=False),
+    Column("wishes", EncryptedWishes("drafts.wishes"), nullable=False),
+    Column("note", EncryptedText("drafts.note"), nullable=False),
     Column("photos", word_list(), nullable=False, comment="keys of kept photos"),
     Column("revision", Integer, nullable=False, comment="grows with each change, to recognise stale buttons"),
 )
@@ -149,7 +158,7 @@ conversations = Table(
     "conversations",
     metadata,
     Column("key", String(200), primary_key=True),
-    Column("value", JSON, nullable=False),
+    Column("value", EncryptedJson("conversations.value"), nullable=False),
 )
 """Conversation state of a front end, which chooses the keys."""
 

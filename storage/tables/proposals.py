@@ -1,8 +1,9 @@
 """Table of decisions that wait for a second operator."""
 
-from sqlalchemy import JSON, Column, Index, Integer, String, Table, Text, literal_column
+from sqlalchemy import Column, Index, Integer, String, Table, literal_column
 
 from domain.platform.proposals.model import PROPOSAL, ProposalState
+from storage.encrypted_types import EncryptedJson, EncryptedText
 from storage.tables.columns import id_column, metadata, reference, utc_column, version_column
 from storage.types import enum_text
 
@@ -12,10 +13,12 @@ proposals = Table(
     id_column(),
     version_column(),
     Column("decision", String(64), nullable=False, comment="name of the use case"),
-    Column("arguments", JSON, nullable=False, comment="of the use case, by name"),
+    Column(
+        "arguments", EncryptedJson("proposals.arguments"), nullable=False, comment="of the use case, by name"
+    ),
     reference("about_id", "persons"),
     Column("amount", Integer, nullable=False, comment="fen"),
-    Column("reason", Text, nullable=False),
+    Column("reason", EncryptedText("proposals.reason"), nullable=False),
     reference("proposed_by", "persons"),
     utc_column("proposed_at"),
     utc_column("expires_at"),

@@ -1,7 +1,8 @@
 """Tables of notifications and tasks, queued by due time."""
 
-from sqlalchemy import JSON, Column, Index, Integer, String, Table, Text, and_
+from sqlalchemy import Column, Index, Integer, String, Table, Text, and_
 
+from storage.encrypted_types import EncryptedJson
 from storage.tables.columns import id_column, metadata, reference, subject_columns, utc_column
 
 notifications = Table(
@@ -14,7 +15,7 @@ notifications = Table(
     utc_column("created_at"),
     utc_column("due_at"),
     *subject_columns(nullable=True),
-    Column("data", JSON, nullable=False),
+    Column("data", EncryptedJson("notifications.data"), nullable=False),
     Column("attempts", Integer, nullable=False),
     utc_column("leased_until", nullable=True, comment="until then claimed by a relay, or postponed"),
     utc_column("sent_at", nullable=True),

@@ -263,7 +263,7 @@ async def _empty_database() -> Path:
     if not _migrated:
         kept = TemporaryDirectory()
         file = Path(kept.name) / "empty.db"
-        await upgrade(f"sqlite:///{file}")
+        await upgrade(f"sqlite:///{file}", DATA_KEY)
         _migrated.append((kept, file))
     return _migrated[0][1]
 

@@ -17,7 +17,7 @@ from simulation.support.postgres_server import NoServer, PostgresServer, run_ser
 from storage import migrate
 
 DATA_KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
-"""A Fernet key for tests only."""
+"""A data key for tests only."""
 _numbers = count(1)
 
 
@@ -37,14 +37,14 @@ def postgres_server() -> Iterator[PostgresServer]:
 def migrated_postgres(postgres_server: PostgresServer) -> str:
     """Return the name of a migrated database from which others are copied."""
     postgres_server.create("migrated")
-    asyncio.run(migrate.upgrade(postgres_server.url("migrated")))
+    asyncio.run(migrate.upgrade(postgres_server.url("migrated"), DATA_KEY))
     return "migrated"
 
 
 @pytest.fixture(scope="session")
 def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sqlite") / "migrated.sqlite3"
-    asyncio.run(migrate.upgrade(f"sqlite:///{path}"))
+    asyncio.run(migrate.upgrade(f"sqlite:///{path}", DATA_KEY))
     return path
 
 

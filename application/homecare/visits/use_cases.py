@@ -90,7 +90,7 @@ async def set_out(
     order = await own_visit(uow, housekeeper, order_id)
     now = uow.clock.now()
     require_action(order, OrderAction.SET_OUT, now, uow.policy)
-    origin = position or (await uow.housekeepers.get(housekeeper.id)).point
+    origin = position or (await uow.housekeepers.get(housekeeper.id)).rough_place
     expected = expected_arrival(now, distance_m(origin, order.point), uow.policy.reminders)
     order.set_out(now, max(expected, now))
     return order

@@ -40,6 +40,14 @@ class Operators:
     invitations: tuple[OpenInvitation, ...]
 
 
+@dataclass(frozen=True)
+class NewInvitation:
+    """An invitation as it was made; its token is known only now."""
+
+    id: int
+    token: str
+
+
 @requires(MANAGE_OPERATORS, READS)
 async def operators_and_invitations(uow: OperatorRolesUnitOfWork, operator: Person) -> Operators:
     """Return who is an operator and who may become one. Raises not-allowed."""
@@ -54,7 +62,7 @@ async def operators_and_invitations(uow: OperatorRolesUnitOfWork, operator: Pers
 
 
 @requires(INVITE_OPERATORS, NOBODY_YET)
-async def invite_operator(uow: OperatorRolesUnitOfWork, operator: Person) -> Invitation:
+async def invite_operator(uow: OperatorRolesUnitOfWork, operator: Person) -> NewInvitation:
     """Create a link for one new operator. Raises not-allowed, factor-needed or invitations-limit."""
     limit, lifetime = (
         uow.platform_policy.limits.invitations_a_day,
@@ -65,10 +73,11 @@ async def invite_operator(uow: OperatorRolesUnitOfWork, operator: Person) -> Inv
     if await uow.people.invitations_expiring_after(operator.id, made_since) >= limit:
         raise DomainError("invitations-limit", maximum=limit)
     token = "".join(uow.random.choices(ALPHABET, k=TOKEN_LENGTH))
-    invitation = Invitation(token, operator.id, now + lifetime)
+    [digest, *_] = uow.people.secret_digests(token)
+    invitation = Invitation(digest, operator.id, now + lifetime)
     await uow.people.add_invitation(invitation)
     await uow.flush()
-    return invitation
+    return NewInvitation(invitation.id, token)
 
 
 @requires(INVITE_OPERATORS, NOBODY)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from domain.homecare.housekeepers.events import HousekeeperApplied, HousekeeperCertified, HousekeeperRefused
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Recorder
-from domain.kernel.geo import Point
+from domain.kernel.geo import Point, rough
 
 MAX_CERTIFICATES = 10
 MAX_CERTIFICATE_LENGTH = 40
@@ -110,6 +110,11 @@ class Housekeeper(Recorder):
     @property
     def point(self) -> Point:
         return Point(self.latitude, self.longitude)
+
+    @property
+    def rough_place(self) -> Point:
+        """Return roughly where the home is, the only place that others may learn from distances."""
+        return rough(self.point)
 
     @property
     def rating(self) -> float | None:

@@ -65,7 +65,7 @@ class Orders(Protocol):
     async def matching(self, text: str, limit: int = 10) -> list[Order]:
         """Search number, street, customer's and housekeeper's name, and the end of the customer's phone.
 
-        Newest first.
+        Newest first. Streets are searched in the newest orders only.
         """
         ...
 

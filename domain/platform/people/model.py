@@ -153,11 +153,11 @@ class Address:
 
 @dataclass(eq=False)
 class PhoneCode:
-    """A code sent by SMS, of which only the hash is stored. It ends by expiry or after too many attempts."""
+    """A code sent by SMS, of which only a keyed digest is stored. It ends by expiry or after too many attempts."""
 
     person_id: int
     phone: str
-    code_hash: str
+    code_digest: str
     sent_at: datetime
     expires_at: datetime
     attempts: int = 0
@@ -174,9 +174,10 @@ class PhoneCode:
 
 @dataclass(eq=False)
 class Invitation:
-    """A single-use link by which an operator makes another person an operator."""
+    """A single-use link by which an operator makes another person an operator. Only a keyed digest of its token is
+    stored."""
 
-    token: str
+    token_digest: str
     created_by: int
     expires_at: datetime
     used_by: int | None = None

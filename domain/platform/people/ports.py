@@ -30,7 +30,8 @@ class People(Protocol):
     async def operators(self) -> list[Person]: ...
 
     async def matching(self, text: str, limit: int = 10) -> list[Person]:
-        """Search part of the name, or the end of the phone number; one character alone is a surname.
+        """Search part of the name (the first eight characters of it), or the end of the phone number (four digits or
+        more); one character alone is a surname.
 
         People whose data was deleted are left out.
         """
@@ -60,6 +61,10 @@ class People(Protocol):
 
     async def codes_to(self, phone: str, since: datetime) -> int:
         """Count codes sent to that number, for any person."""
+        ...
+
+    def secret_digests(self, secret: str) -> list[str]:
+        """Return the keyed digests of a secret, the one to be stored first."""
         ...
 
     async def add_code(self, code: PhoneCode) -> None: ...

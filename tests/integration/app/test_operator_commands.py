@@ -24,7 +24,7 @@ async def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """The settings of an agency with one operator, who has a second factor."""
     monkeypatch.setenv("APP_VAR", str(tmp_path))
     found = load_settings()
-    await upgrade(found.database_url)
+    await upgrade(found.database_url, found.data_key())
     database = open_database(found.database_url, found.data_key())
     async with database.begin(context(found)) as uow:
         person: Person = factories.person(ACCOUNT, "周敏", created_at=MONDAY_TEN)

@@ -143,7 +143,7 @@ async def test_the_program_does_not_start_during_a_restore(
 async def test_an_older_backup_is_migrated(sqlite_url: str, tmp_path: Path) -> None:
     first, newest = migrate.revisions()[-1], migrate.revisions()[0]
     older = f"sqlite:///{tmp_path / 'older.sqlite3'}"
-    await migrate.upgrade(older, first)
+    await migrate.upgrade(older, DATA_KEY, first)
     await restore(sqlite_url, back_up(older, tmp_path / "kept", NOON), CIPHER, NOON)
     with closing(sqlite3.connect(file_of(sqlite_url))) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (newest,)

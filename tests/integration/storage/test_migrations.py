@@ -24,6 +24,8 @@ from tests.support.database_fixtures import DATA_KEY
 from tests.support.use_case_scene import UseCaseScene
 
 FIRST = migrate.revisions()[-1]
+CLEAR = "0013"
+"""The last revision that stores names, places and words in the clear."""
 Schema = dict[str, dict[str, list[str]]]
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -162,10 +164,10 @@ async def test_constraints_are_named_after_their_tables(database_url: str) -> No
 
 async def test_the_migrations_run_up_down_and_up_again(empty_database_url: str) -> None:
     for step, expected in (
-        (migrate.upgrade(empty_database_url), set(metadata.tables)),
-        (migrate.downgrade(empty_database_url, "base"), set()),
-        (migrate.upgrade(empty_database_url), set(metadata.tables)),
-        (migrate.upgrade(empty_database_url), set(metadata.tables)),
+        (migrate.upgrade(empty_database_url, DATA_KEY), set(metadata.tables)),
+        (migrate.downgrade(empty_database_url, DATA_KEY, "base"), set()),
+        (migrate.upgrade(empty_database_url, DATA_KEY), set(metadata.tables)),
+        (migrate.upgrade(empty_database_url, DATA_KEY), set(metadata.tables)),
     ):
         await step
         assert await look_at(empty_database_url, table_names) == expected
@@ -174,10 +176,10 @@ async def test_the_migrations_run_up_down_and_up_again(empty_database_url: str) 
 async def test_each_downgrade_undoes_its_upgrade(empty_database_url: str) -> None:
     passed: list[tuple[str, Schema]] = []
     for revision in reversed(migrate.revisions()):
-        await migrate.upgrade(empty_database_url, revision)
+        await migrate.upgrade(empty_database_url, DATA_KEY, revision)
         passed.append((revision, await look_at(empty_database_url, schema)))
     for revision, as_it_was in reversed(passed[:-1]):
-        await migrate.downgrade(empty_database_url, revision)
+        await migrate.downgrade(empty_database_url, DATA_KEY, revision)
         assert await look_at(empty_database_url, schema) == as_it_was, revision
 
 
@@ -191,16 +193,18 @@ async def test_orders_of_the_first_schema_continue_in_the_newest(database_url: s
     assigned = await old.assigned(customer, housekeeper, old.at(10, days=2))
     asked = await old.ordered(customer, old.at(15, days=2))
     unpaid = await old.place(customer, old.at(9, days=3))
-    before = await look_at(database_url, rows)
     await old.database.close()
 
-    await migrate.downgrade(database_url, FIRST)
+    await migrate.downgrade(database_url, DATA_KEY, CLEAR)
+    before = await look_at(database_url, rows)
+    await migrate.downgrade(database_url, DATA_KEY, FIRST)
     first = await look_at(database_url, schema)
     kept = without_later_columns(about_orders(before), first)
     assert without_later_columns(await look_at(database_url, rows), first) == kept
-    await migrate.upgrade(database_url)
-    assert await look_at(database_url, differences) == []
+    await migrate.upgrade(database_url, DATA_KEY, CLEAR)
     assert without_later_columns(about_orders(await look_at(database_url, rows)), first) == kept
+    await migrate.upgrade(database_url, DATA_KEY)
+    assert await look_at(database_url, differences) == []
 
     new = UseCaseScene(open_database(database_url, DATA_KEY))
     new.clock.moment = old.now
@@ -257,8 +261,9 @@ async def test_subjects_survive_a_downgrade_and_an_upgrade(database_url: str) ->
                     subject=subject,
                 )
             )
-    before = await look_at(database_url, rows)
     await scene.database.close()
+    await migrate.downgrade(database_url, DATA_KEY, CLEAR)
+    before = await look_at(database_url, rows)
     assert {table for table in SUBJECTS if any(row["subject_kind"] for row in before[table])} == set(SUBJECTS)
     assert {row["subject_kind"] for row in before["tasks"]} == {"order", "payment", "refund"}
     assert {row["account"] for row in before["entries"] if row["subject_kind"] == "payout"} == {
@@ -269,12 +274,13 @@ async def test_subjects_survive_a_downgrade_and_an_upgrade(database_url: str) ->
         f"escrow:{order_subject(one)}" for one in (done.id, cancelled.id)
     }
 
-    await migrate.downgrade(database_url, "0005")
+    await migrate.downgrade(database_url, DATA_KEY, "0005")
     assert by_id(await look_at(database_url, rows)) == by_id(without_lost_columns(about_orders(before)))
-    await migrate.upgrade(database_url)
-    assert await look_at(database_url, differences) == []
+    await migrate.upgrade(database_url, DATA_KEY, CLEAR)
     upgraded = without_lost_columns(await look_at(database_url, rows))
     assert by_id(upgraded) == by_id(without_lost_columns(before))
+    await migrate.upgrade(database_url, DATA_KEY)
+    assert await look_at(database_url, differences) == []
 
 
 async def test_photos_sent_before_are_shown_after_the_upgrade_and_the_downgrade(database_url: str) -> None:
@@ -287,13 +293,13 @@ async def test_photos_sent_before_are_shown_after_the_upgrade_and_the_downgrade(
         await uow.orders.add_photo(WorkPhoto(order.id, "of-the-work", "", scene.now))
     sent = {"of-the-place": customer, "of-the-person": housekeeper, "of-the-work": housekeeper}
 
-    await migrate.downgrade(database_url, "0011")
+    await migrate.downgrade(database_url, DATA_KEY, "0011")
     old = await look_at(database_url, rows)
     assert [row["file_id"] for row in old["work_photos"]] == [None], (
         "nobody was shown it, so nothing is known of it"
     )
     await _put_old_ids(database_url)
-    await migrate.upgrade(database_url)
+    await migrate.upgrade(database_url, DATA_KEY)
     async with scene.look() as uow:
         for key, person_id in sent.items():
             photo = await uow.kept_photos.find(key)
@@ -301,12 +307,12 @@ async def test_photos_sent_before_are_shown_after_the_upgrade_and_the_downgrade(
             assert (photo.person_id, photo.file_id, photo.content) == (person_id, key, None)
         assert (await uow.orders.get(order.id)).photos == ("of-the-place",)
     await scene.database.close()
-    await migrate.downgrade(database_url, "0011")
+    await migrate.downgrade(database_url, DATA_KEY, "0011")
     old = await look_at(database_url, rows)
     assert "of-the-place" in str(old["orders"][0]["photos"])
     assert old["work_photos"][0]["file_id"] == "of-the-work"
     assert old["housekeepers"][0]["photo_file_id"] == "of-the-person"
-    await migrate.upgrade(database_url)
+    await migrate.upgrade(database_url, DATA_KEY)
 
 
 async def _put_old_ids(url: str) -> None:
@@ -327,18 +333,20 @@ async def test_notifications_are_kept_when_their_table_is_renamed(database_url: 
     scene = UseCaseScene(open_database(database_url, DATA_KEY))
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     await scene.assigned(customer, housekeeper, scene.at(14))
+    await scene.database.close()
+
+    await migrate.downgrade(database_url, DATA_KEY, CLEAR)
     before = (await look_at(database_url, rows))["notifications"]
     indexes = (await look_at(database_url, schema))["notifications"]["indexes"]
     assert before
-    await scene.database.close()
-
-    await migrate.downgrade(database_url, "0006")
+    await migrate.downgrade(database_url, DATA_KEY, "0006")
     assert (await look_at(database_url, rows))["notices"] == before
     assert "notifications" not in await look_at(database_url, table_names)
     old = await look_at(database_url, constraint_names)
     assert old["notices"] == {"pk_notices", "uq_notices_key", "fk_notices_person_id"}
-    await migrate.upgrade(database_url)
+    await migrate.upgrade(database_url, DATA_KEY, CLEAR)
     assert (await look_at(database_url, rows))["notifications"] == before
+    await migrate.upgrade(database_url, DATA_KEY)
     assert (await look_at(database_url, schema))["notifications"]["indexes"] == indexes
 
     new = UseCaseScene(open_database(database_url, DATA_KEY))

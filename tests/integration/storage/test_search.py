@@ -47,7 +47,7 @@ async def test_a_candidate_has_rating_distance_price_and_certificates(
         )  # fmt: skip
     async with database.read(agency) as uow:
         [candidate] = await uow.housekeepers.ranked(replace(CLEANING, point=HOME), 10)
-    distance = distance_m(HOME, housekeeper.point)
+    distance = distance_m(HOME, housekeeper.rough_place)
     assert candidate == Candidate(
         housekeeper.id, "李秀英", 4.7, 10, distance, 6000, 7, ("健康证",),
         quality(housekeeper, 6000, 5000) + proximity(distance),
@@ -246,7 +246,7 @@ def fully_ranked(everybody: list[Housekeeper], search: Search) -> list[tuple[int
     """Return (id, score) in the order of ranking, computed over all housekeepers."""
     scored = []
     for one in everybody:
-        distance = distance_m(search.point, one.point) if search.point else None
+        distance = distance_m(search.point, one.rough_place) if search.point else None
         if search.within_m is None or (distance is not None and distance <= search.within_m):
             known = quality(one, one.prices["daily_cleaning"] or 5000, 5000)
             scored.append((known + proximity(distance), known, one.id))
@@ -261,7 +261,7 @@ async def test_other_sort_orders_match_a_full_sort(database: Database, agency: A
             Sort.RATING: lambda one: -(one.rating or 0),
             Sort.PRICE: lambda one: one.prices["daily_cleaning"] or 5000,
             Sort.EXPERIENCE: lambda one: -one.experience_years,
-            Sort.DISTANCE: lambda one: distance_m(HOME, one.point),
+            Sort.DISTANCE: lambda one: distance_m(HOME, one.rough_place),
         }
         for sort, key in keys_of.items():
             search = replace(CLEANING, sort=sort, point=HOME)
