@@ -20,6 +20,7 @@ from storage.cipher import Cipher
 from storage.maintenance.backup import BackupRefused, back_up, hold_database, restore
 from storage.maintenance.rotate_key import re_encrypt
 from storage.migrate import upgrade
+from storage.private_files import create_private_folder
 
 
 async def main(arguments: list[str]) -> None:
@@ -32,7 +33,7 @@ async def main(arguments: list[str]) -> None:
         case []:
             await _run(settings)
         case ["migrate"]:
-            settings.environment.app.var.mkdir(parents=True, exist_ok=True)
+            create_private_folder(settings.environment.app.var)
             with hold_database(settings.database_url):
                 await upgrade(settings.database_url, settings.data_key())
         case ["backup"]:
@@ -89,9 +90,7 @@ async def _re_encrypt(settings: Settings) -> None:
     """Re-encrypt all data with the first key. Raises ConfigInvalid or WrongDataKey."""
     database = open_database(settings.database_url, settings.data_key())
     try:
-        print(
-            f"{await re_encrypt(database)} ID numbers, photos and second factors encrypted with the first key"
-        )
+        print(f"{await re_encrypt(database)} values encrypted with the first key")
     finally:
         await database.close()
 

@@ -46,6 +46,7 @@ from storage.maintenance.rebuild_listings import rebuild_listings
 from storage.maintenance.retention import prune
 from storage.migrate import upgrade
 from storage.outbox import Outbox
+from storage.private_files import create_private_folder, tighten
 from storage.task_claims import TaskQueue
 from web.application import http_application, metrics_application
 from web.guarded_server import GuardedServer
@@ -75,7 +76,9 @@ class Program:
     @classmethod
     async def open(cls, settings: Settings) -> "Program":
         set_up_logs(settings.environment.log_level)
-        settings.environment.app.var.mkdir(parents=True, exist_ok=True)
+        create_private_folder(settings.environment.app.var)
+        for path in tighten(settings.private_paths()):
+            log.warning("others could open it; the program's own account alone can now", path=str(path))
         texts = Texts()
         program = cls(settings, texts, check_modules(texts))
         await upgrade(settings.database_url, settings.data_key())

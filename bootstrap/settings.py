@@ -13,17 +13,23 @@ from domain.homecare.regions.model import Regions
 from domain.kernel.clock import Clock
 from domain.kernel.local_clock import LocalClock
 from storage.cipher import Cipher
+from storage.maintenance.backup import database_files
+from storage.private_files import create_private, create_private_folder
 
 KEY_INSTRUCTIONS = "Make one with `.venv/bin/python -m bootstrap new-key` and set DATA_KEY (or DATA_KEY_FILE) to what it prints."
 UNLIMITED = 10**9
 
 
+def sandbox_key_path(var: Path) -> Path:
+    return var / "data.key"
+
+
 def sandbox_key_file(var: Path) -> Path:
     """Return the file with the sandbox's data key; create it if missing."""
-    file = var / "data.key"
+    file = sandbox_key_path(var)
     if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
+        create_private_folder(file.parent)
+        create_private(file)
         file.write_text(Cipher.new_key())
     return file
 
@@ -43,6 +49,14 @@ class Settings:
     @property
     def backup_dir(self) -> Path:
         return self.environment.backup.dir or self.environment.app.var.resolve() / "backups"
+
+    def private_paths(self) -> list[Path]:
+        """Return the files and folders with the data, whether they exist or not."""
+        var = self.environment.app.var
+        paths = [var, sandbox_key_path(var), self.backup_dir, *self.backup_dir.glob("*.sqlite3")]
+        if self.database_url.startswith("sqlite"):
+            paths += database_files(self.database_url)
+        return paths
 
     @property
     def operator_ids(self) -> frozenset[int]:

@@ -37,12 +37,16 @@ class Encrypted(TypeDecorator[T]):
         super().__init__()
         self.column = column
 
+    @property
+    def context(self) -> bytes:
+        return self.column.encode()
+
     def bind_processor(self, dialect: Dialect) -> Callable[[T | None], bytes | None]:
-        encrypt, context, convert = ciphers[dialect].encrypt, self.column.encode(), self.to_bytes
+        encrypt, context, convert = ciphers[dialect].encrypt, self.context, self.to_bytes
         return lambda value: None if value is None else encrypt(convert(value), context)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], T | None]:
-        decrypt, context, convert = ciphers[dialect].decrypt, self.column.encode(), self.from_bytes
+        decrypt, context, convert = ciphers[dialect].decrypt, self.context, self.from_bytes
         return lambda value: None if value is None else convert(decrypt(value, context))
 
 

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy
@@ -12,6 +13,7 @@ from sqlalchemy import URL, Connection, Dialect, NullPool, make_url
 
 from storage.grouped_writer import GroupedWriter
 from storage.prepared import CompiledStatements
+from storage.private_files import create_private
 from storage.sqlite_connection import SqliteConnection
 
 ConnectionType = Callable[[Connection, CompiledStatements, float], SqliteConnection]
@@ -97,6 +99,9 @@ class SqliteEngine:
 
     def connect_driver(self) -> Any:
         """Open the driver's connection."""
+        if self.path:
+            # SQLite gives the write-ahead log and its index the mode of the database.
+            create_private(Path(self.path))
         connection = sqlite3.connect(
             self.path,
             timeout=OPENING_SECONDS,

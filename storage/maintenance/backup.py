@@ -1,7 +1,7 @@
 """Back up the SQLite database while the program runs, and restore it while it does not.
 
 SQLite's backup API copies a consistent state while others write. The data key is not included: without the
-key that encrypted them, ID numbers and photos in a backup cannot be read.
+key that encrypted it, what a backup says of people cannot be read.
 """
 
 import fcntl
@@ -16,10 +16,16 @@ from sqlalchemy import make_url
 
 from storage import migrate
 from storage.cipher import Cipher, WrongDataKey
+from storage.private_files import create_private, create_private_folder, open_private
 
 STAMP = "%Y%m%d-%H%M%S"
 FILE_SUFFIXES = ("", "-wal", "-shm")
 """Suffixes of the files of an SQLite database."""
+LOCK_SUFFIX = ".lock"
+OTHER_KEY = "this backup was encrypted with another data key; configure that key first (DATA_KEY or data.key)"
+SOME_NAME = "SELECT name FROM persons ORDER BY id DESC LIMIT 1"
+"""A value that is encrypted, except in backups of older versions, where the migration finds the wrong key."""
+NAME_CONTEXT = b"persons.name"
 
 
 class BackupRefused(Exception):
@@ -32,6 +38,13 @@ def database_file(url: str) -> Path:
     if not address.drivername.startswith("sqlite") or not address.database:
         raise BackupRefused("this command is for SQLite; on PostgreSQL use pg_dump and pg_restore")
     return Path(address.database)
+
+
+def database_files(url: str) -> list[Path]:
+    """Return the paths of the database's files, its lock, and databases that a restore put aside."""
+    file = database_file(url)
+    aside = file.parent.glob(f"{file.stem}.before-restore-*")
+    return [*(_with_suffix(file, suffix) for suffix in (*FILE_SUFFIXES, LOCK_SUFFIX)), *aside]
 
 
 @contextmanager
@@ -52,7 +65,7 @@ def back_up(url: str, folder: Path, now: datetime, keep: int = 0) -> Path:
     file = database_file(url)
     if not file.exists():
         raise BackupRefused(f"there is no database at {file}")
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    create_private_folder(folder)
     kept = folder / f"{file.stem}-{now.strftime(STAMP)}.sqlite3"
     copy = kept.with_suffix(".part")
     _copy(file, copy)
@@ -78,7 +91,10 @@ async def restore(url: str, backup: Path, cipher: Cipher, now: datetime) -> Path
         try:
             _copy(backup, copy)
             _check_origin(copy, cipher)
-            await migrate.upgrade(f"sqlite:///{copy}", ",".join(cipher.keys))
+            try:
+                await migrate.upgrade(f"sqlite:///{copy}", ",".join(cipher.keys))
+            except WrongDataKey:
+                raise BackupRefused(OTHER_KEY) from None
             aside = file.with_name(f"{file.stem}.before-restore-{now.strftime(STAMP)}.sqlite3")
             had_one = file.exists()
             _move(file, aside)
@@ -92,7 +108,7 @@ async def restore(url: str, backup: Path, cipher: Cipher, now: datetime) -> Path
 def _copy(source: Path, target: Path) -> None:
     """Copy and check a database and sync it to the disk. Raises BackupRefused and removes the target."""
     target.unlink(missing_ok=True)
-    target.touch(mode=0o600)
+    create_private(target)
     try:
         address = f"{source.resolve().as_uri()}?mode=rw"
         with (
@@ -118,21 +134,18 @@ def _check_origin(file: Path, cipher: Cipher) -> None:
     with closing(sqlite3.connect(file)) as connection:
         try:
             revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-            secret = connection.execute("SELECT id_number FROM housekeepers LIMIT 1").fetchone()
+            secret = connection.execute(SOME_NAME).fetchone()
         except sqlite3.OperationalError:
             revision = None
     if revision is None:
         raise BackupRefused("this file is not a backup of this program's database")
     if revision[0] not in migrate.revisions():
         raise BackupRefused("this backup was made by a newer version; update the program first")
-    if secret is not None and secret[0] is not None:
+    if secret is not None and isinstance(secret[0], bytes):
         try:
-            cipher.decrypt(secret[0])
+            cipher.decrypt(secret[0], NAME_CONTEXT)
         except WrongDataKey:
-            raise BackupRefused(
-                "this backup was encrypted with another data key; "
-                "configure that key first (DATA_KEY or data.key)"
-            ) from None
+            raise BackupRefused(OTHER_KEY) from None
 
 
 def _move(file: Path, target: Path) -> None:
@@ -149,8 +162,8 @@ def _with_suffix(file: Path, suffix: str) -> Path:
 @contextmanager
 def _lock(file: Path, kind: int, refusal: str) -> Iterator[None]:
     """Hold a file lock, which the operating system releases when the process dies. Raises BackupRefused."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with _with_suffix(file, ".lock").open("a") as held:
+    create_private_folder(file.parent)
+    with open_private(_with_suffix(file, LOCK_SUFFIX)) as held:
         try:
             fcntl.flock(held, kind | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -1,73 +1,97 @@
-"""Re-encrypt data with the newest key, so that an old key can be removed."""
+"""Re-encrypt data with the newest key, so that an old key can be removed.
 
-from sqlalchemy import Table, select, update
+Every column of an encrypted type is rewritten, with the digests and the search terms that are made of its value. The
+program may run meanwhile with the same keys: each row is locked while it is rewritten, and what the program writes is
+encrypted with the first key already. A rotation that was interrupted is started again, and skips what is done.
 
+Digests of what is not stored itself stay as they are: of SMS codes, invitations, and accounts that are kept from becoming
+operators.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Column, LargeBinary, Table, select, type_coerce, update
+
+from storage.connection import DatabaseConnection
 from storage.database import Database
-from storage.tables import housekeepers, identity_photos, kept_photos, second_factors
+from storage.encrypted_types import Encrypted
+from storage.entity_mapping import Derived
+from storage.mapping import MAPPINGS
+from storage.search_terms import SOURCES, Source, write_terms
+from storage.tables import metadata
 
 BATCH_SIZE = 100
 
 
 async def re_encrypt(database: Database) -> int:
-    """Re-encrypt all ID numbers (with their digests), photos and second factors with the first key; return how many.
-
-    The program may run meanwhile with the same keys. Applications in progress must ask for the ID number
-    again once the old key is removed.
-    """
-    numbers = housekeepers.c
-    written = 0
-    last = 0
-    while True:
-        async with database.connect() as connection:
-            rows = (
-                await connection.execute(
-                    select(numbers.id, numbers.id_number)
-                    .where(numbers.id > last)
-                    .order_by(numbers.id)
-                    .limit(BATCH_SIZE)
-                    .with_for_update()
-                )
-            ).all()
-            for housekeeper_id, id_number in rows:
-                values = {"id_number": id_number, "id_number_digest": database.cipher.digest(id_number)}
-                await connection.execute(
-                    update(housekeepers).where(numbers.id == housekeeper_id).values(values)
-                )
-        if not rows:
-            break
-        last = rows[-1][0]
-        written += len(rows)
-    for table in (identity_photos, kept_photos):
-        written += await _photos(database, table)
-    return written + await _second_factors(database)
+    """Encrypt every value with the first key, and compute its digests; return how many values were written."""
+    return sum([await _Rotation(database, table).run() for table in metadata.sorted_tables])
 
 
-async def _photos(database: Database, table: Table) -> int:
-    photos = table.c
-    written = last = 0
-    while True:
-        async with database.connect() as connection:
-            row = (
-                await connection.execute(
-                    select(photos.id, photos.content)
-                    .where(photos.id > last, photos.content.is_not(None))
-                    .order_by(photos.id)
-                    .limit(1)
-                )
-            ).first()
-            if row is None:
+def encrypted_columns(table: Table) -> Sequence[Column[Any]]:
+    return [column for column in table.c if isinstance(column.type, Encrypted)]
+
+
+class _Rotation:
+    """The rotation of one table, in pages by its primary key."""
+
+    def __init__(self, database: Database, table: Table) -> None:
+        self._database = database
+        self._table = table
+        self._columns = encrypted_columns(table)
+        self._key = next(iter(table.primary_key))
+        kinds = [mapping for mapping in MAPPINGS.values() if mapping.table is table]
+        self._derived: Mapping[str, Derived] = kinds[0].derived if kinds else {}
+        self._sources: Mapping[str, Source] = SOURCES.get(kinds[0].kind, {}) if kinds else {}
+
+    async def run(self) -> int:
+        """Return how many values were written."""
+        if not self._columns:
+            return 0
+        read = [self._key, *(self._table.c[name] for name in self._derived)]
+        read += [type_coerce(column, LargeBinary).label(column.name) for column in self._columns]
+        written, last = 0, None
+        while True:
+            page = select(*read).order_by(self._key).limit(BATCH_SIZE).with_for_update()
+            async with self._database.connect() as connection:
+                after = page if last is None else page.where(self._key > last)
+                rows = (await connection.execute(after)).mappings().all()
+                for row in rows:
+                    written += await self._rewrite(connection, row)
+            if len(rows) < BATCH_SIZE:
                 return written
-            last, content = row
-            await connection.execute(update(table).where(photos.id == last).values(content=content))
-        written += 1
+            last = rows[-1][self._key.name]
+
+    async def _rewrite(self, connection: DatabaseConnection, row: Mapping[str, Any]) -> int:
+        """Encrypt the values of one row that an older key encrypted; return how many there were."""
+        cipher = self._database.cipher
+        contents: dict[str, bytes] = {}
+        for column in self._columns:
+            token = row[column.name]
+            if token is not None and not cipher.is_newest(token):
+                contents[column.name] = cipher.decrypt(token, _context(column))
+        if not contents:
+            return 0
+        tokens: dict[str, Any] = {
+            name: type_coerce(cipher.encrypt(content, _context(self._table.c[name])), LargeBinary)
+            for name, content in contents.items()
+        }
+        for name, derived in self._derived.items():
+            if derived.from_field in contents:
+                text = contents[derived.from_field].decode()
+                # The codes of a deleted person keep the digest of a number that is gone.
+                if row[name] in cipher.digests(text):
+                    tokens[name] = derived.make(cipher, text)
+        key = row[self._key.name]
+        await connection.execute(update(self._table).where(self._key == key).values(tokens))
+        for name, source in self._sources.items():
+            if name in contents:
+                await write_terms(connection, cipher, key, source, contents[name].decode())
+        return len(contents)
 
 
-async def _second_factors(database: Database) -> int:
-    secrets = second_factors.c
-    async with database.connect() as connection:
-        rows = (await connection.execute(select(secrets.id, secrets.secret).with_for_update())).all()
-        for factor_id, secret in rows:
-            await connection.execute(
-                update(second_factors).where(secrets.id == factor_id).values(secret=secret)
-            )
-    return len(rows)
+def _context(column: Column[Any]) -> bytes:
+    of = column.type
+    assert isinstance(of, Encrypted)
+    return of.context

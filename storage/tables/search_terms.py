@@ -9,7 +9,7 @@ search_terms = Table(
     metadata,
     Column("digest", BigInteger, nullable=False, comment="keyed digest of a part of the source"),
     Column("person_id", ForeignKey("persons.id"), nullable=False),
-    Column("source", String(16), nullable=False, comment="what the part is of"),
+    Column("source", String(32), nullable=False, comment="what the part is of"),
     PrimaryKeyConstraint("digest", "person_id", "source"),
     Index(None, "person_id", "source"),
     sqlite_with_rowid=False,

@@ -100,8 +100,8 @@ def upgrade() -> None:
     for table, names in BY_FERNET.items():
         for name in names:
             where = f"{table}.{name}".encode()
-            _rewrite(table, name, lambda was, at=where: cipher.encrypt(fernet.decrypt(was), at))
-    _reseal(cipher, lambda text: seal(cipher, fernet.decrypt(text.encode()).decode()))
+            _rewrite(table, name, lambda was, at=where: cipher.encrypt(_by_fernet(fernet, was), at))
+    _reseal(cipher, lambda text: seal(cipher, _by_fernet(fernet, text.encode()).decode()))
     _comment({(table, name): comment for table, name, _, comment in COMMENTS})
 
 
@@ -156,6 +156,14 @@ def _ciphers() -> tuple[Cipher, MultiFernet]:
     return cipher, MultiFernet([Fernet(key) for key in cipher.keys])
 
 
+def _by_fernet(fernet: MultiFernet, token: bytes) -> bytes:
+    """Raises WrongDataKey."""
+    try:
+        return fernet.decrypt(token)
+    except InvalidToken:
+        raise WrongDataKey from None
+
+
 def _is_postgres() -> bool:
     return op.get_bind().dialect.name == "postgresql"
 
@@ -197,7 +205,7 @@ def _search_terms(cipher: Cipher) -> None:
         "search_terms",
         sa.Column("digest", sa.BigInteger(), nullable=False, comment="keyed digest of a part of the source"),
         sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("source", sa.String(16), nullable=False, comment="what the part is of"),
+        sa.Column("source", sa.String(32), nullable=False, comment="what the part is of"),
         sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name="fk_search_terms_person_id"),
         sa.PrimaryKeyConstraint("digest", "person_id", "source", name="pk_search_terms"),
         sqlite_with_rowid=False,
@@ -292,7 +300,7 @@ def _reseal(cipher: Cipher, change: Callable[[str], str]) -> None:
             case str():
                 try:
                     return change(value)
-                except (InvalidToken, WrongDataKey, UnicodeEncodeError):
+                except (WrongDataKey, UnicodeEncodeError):
                     return value
         return value
 

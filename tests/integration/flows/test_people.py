@@ -42,7 +42,7 @@ async def test_only_the_hash_of_a_code_is_stored(scene: UseCaseScene) -> None:
     code = await scene.do(people.request_code, person, NUMBER)
     async with scene.look() as uow:
         kept = await uow.people.latest_code(person)
-    assert kept is not None and code not in kept.code_hash
+    assert kept is not None and code not in kept.code_digest
 
 
 async def test_a_second_code_waits_a_minute_and_replaces_the_first(scene: UseCaseScene) -> None:

@@ -131,7 +131,7 @@ async def test_the_program_does_not_start_during_a_restore(
 ) -> None:
     backup = back_up(sqlite_url, tmp_path / "kept", NOON)
 
-    async def start_meanwhile(url: str) -> None:
+    async def start_meanwhile(url: str, data_key: str) -> None:
         with hold_database(sqlite_url):
             raise AssertionError("it started")
 

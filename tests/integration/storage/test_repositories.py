@@ -170,7 +170,7 @@ async def test_a_person_is_stored_with_addresses_codes_and_invitations(
         address = Address(person.id, "北京市", "朝阳区", "建国路1号", 39.9, 116.4, MONDAY_TEN)
         used_later = Address(person.id, "北京市", "海淀区", "中关村2号", 39.9, 116.3, LATER)
         code = PhoneCode(person.id, "+8613800000000", "hash", MONDAY_TEN, LATER, 2, True)
-        invitation = Invitation("token", person.id, LATER)
+        invitation = Invitation(uow.people.secret_digests("token")[0], person.id, LATER)
         await uow.people.add_address(address)
         await uow.people.add_address(used_later)
         await uow.people.add_code(code)
