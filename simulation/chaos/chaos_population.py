@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 from bootstrap.database_setup import open_database
 from bootstrap.movable_clock import MovableClock
-from bootstrap.settings import load_settings
+from bootstrap.settings import Settings, load_settings
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language
 from domain.platform.people.model import Address, Person
@@ -24,12 +24,17 @@ CITY, DISTRICTS, STREET = "北京市", ("朝阳区", "海淀区", "东城区", "
 FIRST_CUSTOMER = 30_001
 
 
+def settings_of(sandbox: Sandbox) -> Settings:
+    """Return the settings of the sandbox's program."""
+    with patch.dict(os.environ, sandbox.environment()):
+        return load_settings()
+
+
 @asynccontextmanager
 async def open_beside_program(sandbox: Sandbox) -> AsyncIterator[tuple[Database, AgencyContext]]:
     """Open the program's database and rules, at its present time."""
-    with patch.dict(os.environ, sandbox.environment()):
-        settings = load_settings()
-        database = open_database(settings.database_url, settings.data_key())
+    settings = settings_of(sandbox)
+    database = open_database(settings.database_url, settings.data_key())
     try:
         yield database, settings.agency_context(MovableClock(sandbox.clock.offset))
     finally:

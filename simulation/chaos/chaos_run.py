@@ -19,7 +19,7 @@ from domain.homecare.orders.model import OrderStatus
 from sandbox.cast import OPERATOR_ID
 from sandbox.program import Sandbox, free_port
 from simulation.chaos.call_recorder import CallRecorder
-from simulation.chaos.chaos_population import add_population, open_beside_program
+from simulation.chaos.chaos_population import add_population, open_beside_program, settings_of
 from simulation.chaos.database_checker import DatabaseChecker
 from simulation.chaos.fake_rasa import language_server
 from simulation.chaos.fault_injection import FaultInjection
@@ -30,6 +30,7 @@ from simulation.chaos.warm_process import WarmProgram
 from simulation.invariants.auditor import audit
 from simulation.invariants.provider_records import SandboxRecords
 from simulation.invariants.tolerance import Tolerance
+from storage.cipher import Cipher
 
 CUSTOMERS = 24
 PAUSE = 1.5
@@ -85,7 +86,7 @@ class ChaosRun:
         program = WarmProgram(sandbox.environment, self._log)
         sandbox.program = program
         self.program = program
-        self.database_checker = DatabaseChecker(var / "app.sqlite3")
+        self.database_checker = DatabaseChecker(var / "app.sqlite3", Cipher(settings_of(sandbox).data_key()))
         self.killer = Killer(sandbox, program, self._random, self.database_checker.look)
         self.recorder = CallRecorder(sandbox.telegram, lambda: program.start_count, self.killer.took_effect)
         self.faults = FaultInjection(sandbox, program, self._random)

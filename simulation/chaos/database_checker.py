@@ -14,15 +14,20 @@ from application.platform.reconciliation.tasks import ReconciliationTask
 from sandbox.telegram.update_queue import Delivery, UpdateQueue
 from simulation.chaos.message_claims import Change, OrderHistory
 from simulation.invariants.cross_order_rules import statement_expected_by
+from storage.cipher import Cipher
+
+STREET_CONTEXT = b"orders.street"
+NO_STREET = "—".encode()
 
 
 class DatabaseChecker:
     """Remembers every update that was pushed, and every update id that the program recorded."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, cipher: Cipher) -> None:
         self.lost: set[int] = set()
         """Updates that the program accepted but had not recorded."""
         self._file = file
+        self._cipher = cipher
         self._pushed: dict[int, Delivery] = {}
         self._recorded: set[int] = set()
 
@@ -61,11 +66,15 @@ class DatabaseChecker:
         self.lost |= taken - self._recorded
 
     def orders(self) -> int:
-        return int(self._rows("SELECT COUNT(*) AS count FROM orders WHERE street != '—'")[0]["count"])
+        return sum(map(self._is_of_this_run, self._rows("SELECT street FROM orders")))
 
     def past_orders(self) -> set[int]:
         """Return the ids of the sample data's orders."""
-        return {row["id"] for row in self._rows("SELECT id FROM orders WHERE street = '—'")}
+        rows = self._rows("SELECT id, street FROM orders")
+        return {row["id"] for row in rows if not self._is_of_this_run(row)}
+
+    def _is_of_this_run(self, order: sqlite3.Row) -> bool:
+        return self._cipher.decrypt(order["street"], STREET_CONTEXT) != NO_STREET
 
     def order_histories(self) -> list[OrderHistory]:
         """Return every order placed in this run; the sample data's orders have a dash for a street."""
@@ -74,8 +83,9 @@ class DatabaseChecker:
                 row["number"], row["telegram_id"], row["total"], row["fee"], row["status"]
             )
             for row in self._rows(
-                "SELECT orders.*, telegram_id FROM orders JOIN persons ON persons.id = customer_id WHERE street != '—'"
+                "SELECT orders.*, telegram_id FROM orders JOIN persons ON persons.id = customer_id"
             )
+            if self._is_of_this_run(row)
         }
         for row in self._rows("SELECT * FROM order_changes ORDER BY id"):
             found[row["order_id"]].changes.append(Change(row["before"], row["after"], _moment(row["at"])))

@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import Table
 
 from storage.database import Database
+from storage.encrypted_types import Encrypted, EncryptedBytes, EncryptedFloat
+from storage.maintenance.rotate_key import encrypted_columns
 from storage.tables import (
     conversations,
     handled_updates,
@@ -16,10 +18,20 @@ from storage.tables import (
     marks,
     metadata,
     order_numbers,
+    search_terms,
 )
 
 NOT_RECORDED = frozenset(
-    table.name for table in (conversations, handled_updates, identity_looks, listings, marks, order_numbers)
+    table.name
+    for table in (
+        conversations,
+        handled_updates,
+        identity_looks,
+        listings,
+        marks,
+        order_numbers,
+        search_terms,
+    )
 )
 """Tables that say nothing about anybody's affairs: a chat's view state, bookkeeping, and the search index."""
 LOG = "stored_changes"
@@ -29,7 +41,7 @@ ACTIONS = {"INSERT": ("NULL", "NEW"), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD"
 
 @dataclass(frozen=True)
 class StoredChange:
-    """One changed row with its columns as stored; ``before`` is None for a new one, ``after`` for a deleted one."""
+    """One changed row with its columns as stored, decrypted; ``before`` is None for a new one, ``after`` for a deleted one."""
 
     table: str
     before: Mapping[str, Any] | None
@@ -104,11 +116,28 @@ class ChangeReader:
         found = []
         for number, name, before, after in map(tuple, rows):
             self._newest = number
-            change = StoredChange(name, _parsed(before), _parsed(after))
+            change = StoredChange(name, self._parsed(name, before), self._parsed(name, after))
             if change.columns:
                 found.append(change)
         return found
 
+    def _parsed(self, table: str, row: str | None) -> dict[str, Any] | None:
+        if row is None:
+            return None
+        values: dict[str, Any] = json.loads(row)
+        for column in encrypted_columns(metadata.tables[table]):
+            token = values[column.name]
+            if token is not None and isinstance(column.type, Encrypted):
+                content = self._database.cipher.decrypt(bytes.fromhex(token), column.type.context)
+                values[column.name] = _as_text(column.type, content)
+        return values
 
-def _parsed(row: str | None) -> dict[str, Any] | None:
-    return None if row is None else json.loads(row)
+
+def _as_text(kind: Encrypted[Any], content: bytes) -> Any:
+    """Return a number or a text, JSON as its text, bytes as hexadecimal digits."""
+    match kind:
+        case EncryptedFloat():
+            return kind.from_bytes(content)
+        case EncryptedBytes():
+            return content.hex()
+    return content.decode()

@@ -282,8 +282,9 @@ async def _add_open_items(city: FuzzCity) -> None:
             city.revisions["lin" if account is lin else "bo"] = draft.revision
         operator = await uow.people.get(city.accounts["zhou"])
         for kind in ("fresh", "used", "old"):
-            invitation = await operator_roles.invite_operator(uow, operator)
-            city.tokens[kind] = invitation.token
+            made = await operator_roles.invite_operator(uow, operator)
+            city.tokens[kind] = made.token
+            invitation = await uow.people.invitation_with_id(made.id)
             if kind == "used":
                 invitation.used_by = operator.id
             if kind == "old":

@@ -4,7 +4,7 @@ stand-in."""
 import asyncio
 import traceback
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -13,7 +13,7 @@ from typing import Any
 
 import structlog
 from aiogram.methods import TelegramMethod
-from sqlalchemy import text
+from sqlalchemy import select, text
 from structlog.testing import LogCapture
 
 from bot.core.question_stack import QuestionStack
@@ -23,6 +23,7 @@ from simulation.fuzz.fuzz_city import CityTemplate, FuzzCity, build_template
 from simulation.fuzz.random_frames import AnyMeaning
 from simulation.fuzz.update_maker import Made, Maker, as_telegram_writes
 from simulation.support.in_process_bot import Background
+from storage.tables import conversations
 
 BATCH = 500
 """Updates after which the city is opened anew; otherwise every order would reach its final state."""
@@ -126,19 +127,15 @@ class Fuzz:
         known = {city.accounts["zhou"]}
         async with city.product.database.connect_read_only() as connection:
             used = await connection.execute(text("SELECT used_by FROM invitations WHERE used_by IS NOT NULL"))
-            asked = await connection.execute(text("SELECT value FROM conversations"))
-            for (memory,) in asked:
+            for memory in await connection.scalars(select(conversations.c.value)):
                 self.tally.questions.update(_questions(memory))
         if operators - known - {row[0] for row in used}:
             wrong.append(f"somebody became {Role.OPERATOR} without an invitation")
         return wrong
 
 
-def _questions(memory: Any) -> list[str]:
-    import json
-
-    known = json.loads(memory) if isinstance(memory, str) else memory
-    questions = QuestionStack.from_json(known.get("questions", {}))
+def _questions(memory: Mapping[str, Any]) -> list[str]:
+    questions = QuestionStack.from_json(memory.get("questions", {}))
     return [one.handler for one in (questions.top, questions.previous) if one is not None]
 
 

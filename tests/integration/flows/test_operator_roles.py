@@ -166,4 +166,4 @@ async def test_the_secret_is_stored_encrypted(guarded_scene: UseCaseScene) -> No
     async with scene.database.connect_read_only() as connection:
         stored = (await connection.execute(text("SELECT secret FROM second_factors"))).scalar_one()
     assert secret not in bytes(stored)
-    assert scene.database.cipher.decrypt(bytes(stored)) == secret
+    assert scene.database.cipher.decrypt(bytes(stored), b"second_factors.secret") == secret
