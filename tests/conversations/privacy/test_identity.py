@@ -7,6 +7,7 @@ from sandbox.telegram import Person
 from tests.conversations.operator.ticket_steps import NUMBER, applicant
 from tests.support.order_scene import OrderScene
 from tests.support.phone import PNG, button_with, newest_text, toast
+from tests.support.readable_database import decrypted_rows, raw_files
 
 
 async def looks(scene: OrderScene) -> list[tuple[int, int, str]]:
@@ -61,6 +62,6 @@ async def test_the_database_file_contains_neither_id_number_nor_picture(
     scene: OrderScene, tmp_path: Path
 ) -> None:
     await applicant(scene)
-    held = b"".join(file.read_bytes() for file in tmp_path.glob("scene.db*"))
-    assert "李梅".encode() in held
+    assert "李梅" in await decrypted_rows(scene.database)
+    held = raw_files(tmp_path)
     assert NUMBER.encode() not in held and PNG not in held

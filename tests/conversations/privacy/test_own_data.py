@@ -19,6 +19,7 @@ from sandbox.telegram import Person
 from tests.conversations.operator.ticket_steps import applicant, finished
 from tests.support.order_scene import OrderScene
 from tests.support.phone import all_text, button_with, labels, newest_text, toast
+from tests.support.readable_database import decrypted_rows, raw_files
 
 STREET = "建国路88号3单元502"
 PHONE = "13900000001"
@@ -64,8 +65,9 @@ async def delete_me(person: Person) -> None:
     await person.tap("🗑")
 
 
-def whole_database(scene: OrderScene, folder: Path) -> bytes:
-    return b"".join(file.read_bytes() for file in folder.glob("scene.db*"))
+async def whole_database(scene: OrderScene, folder: Path) -> bytes:
+    """Return what the files hold, and what somebody with the key reads in them."""
+    return raw_files(folder) + (await decrypted_rows(scene.database)).encode()
 
 
 async def books(scene: OrderScene) -> list[tuple[str, str, int]]:
@@ -135,14 +137,14 @@ async def test_after_erasure_the_database_contains_no_personal_data(
     await scene.settle()
     before = await books(scene)
     traces = [STREET, PHONE, "林晓", REVIEW, COMPLAINT, "a-picture-of-mine", "家里有只猫", str(lin.id)]
-    held = whole_database(scene, tmp_path)
+    held = await whole_database(scene, tmp_path)
     for trace in traces:
         assert trace.encode() in held, f"{trace} was never there: the test shows nothing"
 
     await delete_me(lin)
 
     assert "数据已经删除" in all_text(lin) and "/start" in newest_text(lin)
-    held = whole_database(scene, tmp_path)
+    held = await whole_database(scene, tmp_path)
     assert [trace for trace in traces if trace.encode() in held] == []
     assert await books(scene) == before
     async with scene.look() as uow:
@@ -168,7 +170,7 @@ async def test_after_erasure_of_a_housekeeper_no_personal_data_and_no_listing_re
     await delete_me(wang)
 
     assert "数据已经删除" in all_text(wang)
-    held = whole_database(scene, tmp_path)
+    held = await whole_database(scene, tmp_path)
     phone = f"137{wang.id % 10**8:08d}"
     for trace in ("王秀英", phone, number, str(wang.id)):
         assert trace.encode() not in held, trace
