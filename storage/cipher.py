@@ -4,7 +4,7 @@ import hashlib
 import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
-from os import urandom
+from secrets import token_bytes
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -43,10 +43,10 @@ class Cipher:
 
     @staticmethod
     def new_key() -> str:
-        return urlsafe_b64encode(urandom(KEY_BYTES)).decode()
+        return urlsafe_b64encode(token_bytes(KEY_BYTES)).decode()
 
     def encrypt(self, content: bytes, context: bytes) -> bytes:
-        nonce = urandom(NONCE_BYTES)
+        nonce = token_bytes(NONCE_BYTES)
         return self._head + nonce + self._box.encrypt(nonce, content, context)
 
     def decrypt(self, token: bytes, context: bytes) -> bytes:

@@ -27,8 +27,8 @@ from storage import tables
 from storage.cipher import Cipher
 from storage.connection import DatabaseConnection
 from storage.entity_mapping import Derived, EntityMapping
+from storage.keyed_terms import replace_terms
 from storage.search_index.listings import replace_listings
-from storage.search_terms import replace_terms
 
 TABLES: dict[type[Any], Table] = {
     Person: tables.persons,

@@ -26,8 +26,8 @@ from simulation.support.sample_agency import MONDAY_TEN, sample_agency
 from simulation.support.stepped_clock import SteppedClock
 from storage import migrate, tables
 from storage.database import Database
+from storage.keyed_terms import Source, terms_of
 from storage.search_index import listings as listing
-from storage.search_terms import Source, terms_of
 
 NAME = Source.HOUSEKEEPER_NAME
 SIZES = (1_000, 10_000, 100_000)

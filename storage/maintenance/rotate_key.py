@@ -17,8 +17,8 @@ from storage.connection import DatabaseConnection
 from storage.database import Database
 from storage.encrypted_types import Encrypted
 from storage.entity_mapping import Derived
+from storage.keyed_terms import SOURCES, Source, write_terms
 from storage.mapping import MAPPINGS
-from storage.search_terms import SOURCES, Source, write_terms
 from storage.tables import metadata
 
 BATCH_SIZE = 100

@@ -10,10 +10,10 @@ from domain.homecare.orders.model import ORDER, Order, OrderChange, OrderStatus,
 from domain.kernel.subject import Subject
 from domain.platform.reviews.model import Review
 from storage.cipher import Cipher
+from storage.keyed_terms import Source, digests, ending_of, part_of
 from storage.mapping import entities
 from storage.prepared import Prepared, escape_like, one_of
 from storage.repositories.sql_repository import Repository, insert_into
-from storage.search_terms import Source, digests, ending_of, part_of
 from storage.session import Session
 from storage.tables import (
     about,

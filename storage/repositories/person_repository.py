@@ -5,10 +5,10 @@ from sqlalchemy import ColumnElement, String, bindparam, delete, func, or_, sele
 from domain.platform.people.model import Address, Invitation, Person, PhoneCode, Role
 from domain.platform.people.second_factor import SecondFactor
 from storage.cipher import Cipher
+from storage.keyed_terms import NAMES, PHONES, beginning_of, digests, ending_of, part_of
 from storage.mapping import entities
 from storage.prepared import Prepared
 from storage.repositories.sql_repository import Repository
-from storage.search_terms import NAMES, PHONES, beginning_of, digests, ending_of, part_of
 from storage.session import Session
 from storage.tables import (
     addresses,

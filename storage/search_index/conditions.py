@@ -23,8 +23,8 @@ from domain.homecare.housekeepers.names import surnames_of_latin_name
 from domain.homecare.housekeepers.ranking import FAR_M, NEAR_M, PROXIMITY_WEIGHT, Search
 from domain.kernel.geo import Point
 from storage.cipher import Cipher
+from storage.keyed_terms import Source, beginning_of, digests, part_of, whole
 from storage.search_index.listings import band, minute
-from storage.search_terms import Source, beginning_of, digests, part_of, whole
 from storage.tables import EVERYWHERE, absences, listings, occupied_half_hours, search_terms
 
 METRES_A_DEGREE = 111_000

@@ -16,7 +16,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from storage.cipher import Cipher, WrongDataKey
 from storage.conversations import seal, unseal
-from storage.search_terms import Source, terms_of
+from storage.keyed_terms import Source, terms_of
 
 revision = "0014"
 down_revision = "0013"

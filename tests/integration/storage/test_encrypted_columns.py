@@ -12,8 +12,8 @@ from storage import migrate
 from storage.cipher import Cipher, WrongDataKey
 from storage.database import Database
 from storage.encrypted_types import Encrypted
+from storage.keyed_terms import Source, digests, part_of
 from storage.maintenance.rotate_key import encrypted_columns, re_encrypt
-from storage.search_terms import Source, digests, part_of
 from storage.tables import metadata, orders, phone_codes, search_terms
 from tests.support.database_fixtures import DATA_KEY
 from tests.support.filled_tables import fill, sample
