@@ -4,7 +4,7 @@ Without the key a digest tells only which people share a part.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from enum import StrEnum
+from enum import IntEnum
 from typing import Any
 
 from sqlalchemy import bindparam, delete, insert
@@ -22,17 +22,17 @@ LONGEST_PART = 8
 """Longer words are searched by their first characters."""
 LONGEST_NAME = 32
 LONGEST_SURNAME = 2
-SHORTEST_ENDING = 4
-"""Of a phone number, in digits."""
+ENDINGS = (4, 8, 11)
+"""Lengths of the endings of a phone number that are found, in digits."""
 
 
-class Source(StrEnum):
-    """What a term is a part of."""
+class Source(IntEnum):
+    """What a term is a part of; a number, as there are many of them."""
 
-    NAME = "name"
-    PHONE = "phone"
-    HOUSEKEEPER_NAME = "housekeeper-name"
-    HOUSEKEEPER_PHONE = "housekeeper-phone"
+    NAME = 1
+    PHONE = 2
+    HOUSEKEEPER_NAME = 3
+    HOUSEKEEPER_PHONE = 4
 
 
 NAMES = (Source.NAME, Source.HOUSEKEEPER_NAME)
@@ -67,8 +67,9 @@ def whole(source: Source, text: str) -> str:
 
 
 def ending_of(source: Source, text: str) -> str:
-    """Return the term of every phone number that ends so; at least ``SHORTEST_ENDING`` digits are found."""
-    return f"{source}:ends:{text}"
+    """Return the term of every phone number that ends so, by as many of the last digits as one of ``ENDINGS``."""
+    known = [length for length in ENDINGS if length <= len(text)]
+    return f"{source}:ends:{text[-known[-1] :] if known else text}"
 
 
 def terms_of(source: Source, text: str) -> set[str]:
@@ -76,7 +77,7 @@ def terms_of(source: Source, text: str) -> set[str]:
     if not text or text == ANONYMOUS_NAME:
         return set()
     if source in PHONES:
-        return {ending_of(source, text[at:]) for at in range(len(text) - SHORTEST_ENDING + 1)}
+        return {ending_of(source, text[-length:]) for length in ENDINGS}
     name = text.strip().lower()[:LONGEST_NAME]
     spans = (name[at:end] for at in range(len(name)) for end in range(at + 1, at + 1 + LONGEST_PART))
     return {

@@ -44,7 +44,6 @@ IN_THE_CLEAR = {
     "housekeepers": {"districts", "prices", "working_hours", "portrait"},
     "listings": {"service", "quality", "rating", "latitude", "longitude"},
     "persons": {"roles"},
-    "search_terms": {"source"},
 }
 """Columns that are stored as they are, by table."""
 

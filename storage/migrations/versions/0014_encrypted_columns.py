@@ -205,7 +205,7 @@ def _search_terms(cipher: Cipher) -> None:
         "search_terms",
         sa.Column("digest", sa.BigInteger(), nullable=False, comment="keyed digest of a part of the source"),
         sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("source", sa.String(32), nullable=False, comment="what the part is of"),
+        sa.Column("source", sa.Integer(), nullable=False, comment="what the part is of"),
         sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name="fk_search_terms_person_id"),
         sa.PrimaryKeyConstraint("digest", "person_id", "source", name="pk_search_terms"),
         sqlite_with_rowid=False,
@@ -219,7 +219,7 @@ def _search_terms(cipher: Cipher) -> None:
     ):
         for person_id, text in _values(sa.table(table, sa.column("id"), sa.column(name)), name):
             made = {cipher.short_digest(term) for term in terms_of(source, text)}
-            rows = [{"digest": one, "person_id": person_id, "source": str(source)} for one in made]
+            rows = [{"digest": one, "person_id": person_id, "source": int(source)} for one in made]
             if rows:
                 op.get_bind().execute(sa.insert(terms), rows)
 
