@@ -7,7 +7,7 @@ column cannot be read there.
 from collections.abc import Callable
 from json import JSONDecoder, JSONEncoder
 from struct import Struct
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Dialect, LargeBinary, TypeDecorator
@@ -30,8 +30,6 @@ class Encrypted(TypeDecorator[T]):
     """Base of the types. ``to_bytes`` and ``from_bytes`` convert the values of the subclass."""
 
     impl = LargeBinary
-    to_bytes: ClassVar[Callable[[Any], bytes]]
-    from_bytes: ClassVar[Callable[[bytes], Any]]
 
     def __init__(self, column: str) -> None:
         super().__init__()
@@ -40,6 +38,12 @@ class Encrypted(TypeDecorator[T]):
     @property
     def context(self) -> bytes:
         return self.column.encode()
+
+    def to_bytes(self, value: T) -> bytes:
+        raise NotImplementedError
+
+    def from_bytes(self, content: bytes) -> T:
+        raise NotImplementedError
 
     def bind_processor(self, dialect: Dialect) -> Callable[[T | None], bytes | None]:
         encrypt, context, convert = ciphers[dialect].encrypt, self.context, self.to_bytes
@@ -52,35 +56,61 @@ class Encrypted(TypeDecorator[T]):
 
 class EncryptedBytes(Encrypted[bytes]):
     cache_ok = True
-    to_bytes = from_bytes = staticmethod(bytes)
+
+    def to_bytes(self, value: bytes) -> bytes:
+        return value
+
+    def from_bytes(self, content: bytes) -> bytes:
+        return content
 
 
 class EncryptedText(Encrypted[str]):
     cache_ok = True
-    to_bytes = staticmethod(str.encode)
-    from_bytes = staticmethod(bytes.decode)
+
+    def to_bytes(self, value: str) -> bytes:
+        return value.encode()
+
+    def from_bytes(self, content: bytes) -> str:
+        return content.decode()
 
 
 class EncryptedFloat(Encrypted[float]):
     cache_ok = True
-    to_bytes = staticmethod(_FLOAT.pack)
-    from_bytes = staticmethod(lambda content: _FLOAT.unpack(content)[0])
+
+    def to_bytes(self, value: float) -> bytes:
+        return _FLOAT.pack(value)
+
+    def from_bytes(self, content: bytes) -> float:
+        [value] = _FLOAT.unpack(content)
+        return float(value)
 
 
 class EncryptedJson(Encrypted[Any]):
     cache_ok = True
-    to_bytes = staticmethod(lambda value: _to_json(value).encode())
-    from_bytes = staticmethod(lambda content: _from_json(content.decode()))
+
+    def to_bytes(self, value: Any) -> bytes:
+        return _to_json(value).encode()
+
+    def from_bytes(self, content: bytes) -> Any:
+        return _from_json(content.decode())
 
 
 class EncryptedWords(EncryptedJson):
     """A list of texts, a tuple in Python."""
 
     cache_ok = True
-    from_bytes = staticmethod(lambda content: tuple(_from_json(content.decode())))
+
+    def from_bytes(self, content: bytes) -> tuple[str, ...]:
+        return tuple(super().from_bytes(content))
 
 
-class EncryptedWishes(Encrypted[Wishes]):
+class EncryptedWishes(EncryptedJson):
+    """``Wishes``, as JSON."""
+
     cache_ok = True
-    to_bytes = staticmethod(lambda wishes: _to_json(write_wishes(wishes)).encode())
-    from_bytes = staticmethod(lambda content: read_wishes(_from_json(content.decode())))
+
+    def to_bytes(self, value: Wishes) -> bytes:
+        return super().to_bytes(write_wishes(value))
+
+    def from_bytes(self, content: bytes) -> Wishes:
+        return read_wishes(super().from_bytes(content))

@@ -49,14 +49,14 @@ class _Rotation:
         """Return how many values were written."""
         if not self._columns:
             return 0
-        read = [self._key, *(self._table.c[name] for name in self._derived)]
+        read: list[Any] = [self._key, *(self._table.c[name] for name in self._derived)]
         read += [type_coerce(column, LargeBinary).label(column.name) for column in self._columns]
         written, last = 0, None
         while True:
             page = select(*read).order_by(self._key).limit(BATCH_SIZE).with_for_update()
             async with self._database.connect() as connection:
                 after = page if last is None else page.where(self._key > last)
-                rows = (await connection.execute(after)).mappings().all()
+                rows = [dict(row) for row in (await connection.execute(after)).mappings()]
                 for row in rows:
                     written += await self._rewrite(connection, row)
             if len(rows) < BATCH_SIZE:

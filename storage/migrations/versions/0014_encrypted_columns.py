@@ -6,6 +6,7 @@ more. What is written here must be what the program reads, so the program's own 
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from math import floor
 from struct import Struct
 from typing import Any
@@ -94,13 +95,11 @@ def upgrade() -> None:
     for table, columns in ENCRYPTED.items():
         _change_types(table, columns, lambda _: sa.LargeBinary(), "convert_to({}::text, 'UTF8')")
         for name, kind in columns.items():
-            where = f"{table}.{name}".encode()
             as_content = _from_number_text if kind is NUMBER else bytes
-            _rewrite(table, name, lambda was, of=as_content, at=where: cipher.encrypt(of(was), at))
+            _rewrite(table, name, _encrypting(cipher, as_content, f"{table}.{name}"))
     for table, names in BY_FERNET.items():
         for name in names:
-            where = f"{table}.{name}".encode()
-            _rewrite(table, name, lambda was, at=where: cipher.encrypt(_by_fernet(fernet, was), at))
+            _rewrite(table, name, _encrypting(cipher, partial(_by_fernet, fernet), f"{table}.{name}"))
     _reseal(cipher, lambda text: seal(cipher, _by_fernet(fernet, text.encode()).decode()))
     _comment({(table, name): comment for table, name, _, comment in COMMENTS})
 
@@ -115,13 +114,11 @@ def downgrade() -> None:
     _reseal(cipher, as_before)
     for table, names in BY_FERNET.items():
         for name in names:
-            where = f"{table}.{name}".encode()
-            _rewrite(table, name, lambda was, at=where: fernet.encrypt(cipher.decrypt(was, at)))
+            _rewrite(table, name, _decrypting(cipher, fernet.encrypt, f"{table}.{name}"))
     for table, columns in ENCRYPTED.items():
         for name, kind in columns.items():
-            where = f"{table}.{name}".encode()
             as_text = _to_number_text if kind is NUMBER else bytes
-            _rewrite(table, name, lambda was, of=as_text, at=where: of(cipher.decrypt(was, at)))
+            _rewrite(table, name, _decrypting(cipher, as_text, f"{table}.{name}"))
         _change_types(table, columns, lambda kind: kind, "convert_from({}, 'UTF8')::{}")
         for name, kind in columns.items():
             if kind is JSON and op.get_bind().dialect.name == "sqlite":
@@ -154,6 +151,14 @@ def _ciphers() -> tuple[Cipher, MultiFernet]:
     keys: str = context.config.attributes["data_key"]
     cipher = Cipher(keys)
     return cipher, MultiFernet([Fernet(key) for key in cipher.keys])
+
+
+def _encrypting(cipher: Cipher, read: Callable[[Any], bytes], column: str) -> Callable[[Any], bytes]:
+    return lambda was: cipher.encrypt(read(was), column.encode())
+
+
+def _decrypting(cipher: Cipher, write: Callable[[bytes], bytes], column: str) -> Callable[[Any], bytes]:
+    return lambda was: write(cipher.decrypt(was, column.encode()))
 
 
 def _by_fernet(fernet: MultiFernet, token: bytes) -> bytes:
