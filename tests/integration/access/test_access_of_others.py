@@ -11,6 +11,7 @@ from bot.core.translator import Texts
 from domain.kernel.localised import Language
 from simulation.fuzz import raw_updates
 from simulation.fuzz.fuzz_city import SECRETS, WHO, CityTemplate
+from storage.tables import search_terms
 from tests.integration.access.button_examples import buttons, refusals
 from tests.integration.access.forging_client import ForgingClient, Outcome, Rows
 
@@ -73,8 +74,14 @@ async def test_a_button_pressed_by_others_changes_and_reveals_nothing(
 
 
 def _without(rows: Rows, telegram_id: int) -> Rows:
-    """Return the rows without the person row that a newcomer's first update creates."""
-    return {**rows, "persons": [row for row in rows["persons"] if telegram_id not in row]}
+    """Return the rows without the person row that a newcomer's first update creates, and without its search terms."""
+    own = {row[0] for row in rows["persons"] if telegram_id in row}
+    person_id = list(search_terms.c).index(search_terms.c.person_id)
+    return {
+        **rows,
+        "persons": [row for row in rows["persons"] if telegram_id not in row],
+        "search_terms": [row for row in rows["search_terms"] if row[person_id] not in own],
+    }
 
 
 async def test_a_button_for_everybody_changes_only_ones_own_data(plan: CityTemplate, tmp_path: Path) -> None:
