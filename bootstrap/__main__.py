@@ -5,9 +5,10 @@
 ``remove-operator ID`` and ``reset-second-factor ID`` take the role or the second factor off one.
 """
 
-import asyncio
 import sys
 from pathlib import Path
+
+import uvloop
 
 from bootstrap.config.config_file import ConfigInvalid
 from bootstrap.database_setup import open_database
@@ -97,6 +98,6 @@ async def _re_encrypt(settings: Settings) -> None:
 
 if __name__ == "__main__":
     try:
-        asyncio.run(main(sys.argv[1:]))
+        uvloop.run(main(sys.argv[1:]))
     except (ConfigInvalid, BackupRefused) as error:
         sys.exit(str(error))

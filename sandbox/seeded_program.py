@@ -4,8 +4,7 @@ The program's clock is movable: ``POST /clock`` sets its offset. ``sandbox/recor
 books.
 """
 
-import asyncio
-
+import uvloop
 from aiohttp import web
 
 from bootstrap.process import Program
@@ -31,4 +30,4 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    uvloop.run(main())

@@ -30,21 +30,24 @@ from bot.notifications.render_context import RenderContext
 from bot.notifications.renderer_registry import renderer_registry
 from domain.homecare.orders.model import ORDER, Order
 from domain.platform.notifications.model import Notification
+from domain.platform.notifications.notifications import SubjectNotification
 from domain.platform.notifications.ports import Delivery, DeliveryState
 from domain.platform.people.model import Person, Role
 
 log = structlog.get_logger(__name__)
+SENT = Delivery(DeliveryState.SENT)
 OBSOLETE = Delivery(DeliveryState.OBSOLETE)
 BLOCKED = Delivery(DeliveryState.BLOCKED)
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """``reply`` is empty for an obsolete notification."""
+    """``reply`` is empty for an obsolete notification. ``shown``: the answer to a press has shown the card meanwhile."""
 
     person: Person
     reply: Sequence[Reply]
     memory: Memory
+    shown: bool = False
 
 
 class BotMessenger:
@@ -98,6 +101,8 @@ class BotMessenger:
             rendered = await self._rendering.submit(notification)
             if rendered.person.blocked_at is not None:
                 return BLOCKED
+            if rendered.shown:
+                return SENT
             if not rendered.reply:
                 return OBSOLETE
             return await self._show(chat_id, rendered)
@@ -115,6 +120,10 @@ class BotMessenger:
     async def _rendered(self, uow: ChatUnitOfWork, notification: Notification) -> Rendered | Exception:
         try:
             person = await uow.people.get(notification.person_id)
+            if notification.kind == SubjectNotification.CARD and await uow.notifications.was_shown(
+                notification.id
+            ):
+                return Rendered(person, (), Memory(), shown=True)
             order = await self._order(uow, notification)
             if is_obsolete(notification.kind, await subject_state(uow, notification.subject)):
                 return Rendered(person, (), Memory())
@@ -153,7 +162,7 @@ class BotMessenger:
         finally:
             if presenter.shown:
                 await self._remembering.submit((chat_id, presenter.shown))
-        return Delivery(DeliveryState.SENT)
+        return SENT
 
     async def _remember(self, news: Sequence[tuple[int, ChatChanges]]) -> Sequence[None]:
         async with self._dependencies.begin() as uow:

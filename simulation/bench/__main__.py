@@ -28,6 +28,8 @@ AT_ONCE = 16
 CROWD = 50
 VISITS = 120
 """Number of first starts measured with Telegram's rate limits, and the number without them."""
+WARM_UP = 20
+"""Visits before the measured ones."""
 SEARCH = "best"
 SIZES = (1_000, 100_000)
 """Housekeepers of one city; ``python -m simulation.bench.ranking_speed`` measures one larger size."""
@@ -114,10 +116,12 @@ async def measure_relay(
 
 
 async def measure_presses(product: Running, database: BenchDatabase, visits: list[Visit]) -> Load:
+    """Measure the presses of all visits but the first ``WARM_UP``, as the echo is measured after its first messages."""
     before = await database.settled()
-    load = await product.press(visits, AT_ONCE)
+    await product.press(visits[:WARM_UP], AT_ONCE)
+    load = await product.press(visits[WARM_UP:], AT_ONCE)
     settled = await database.settled() - before
-    if settled != len(visits) or len(load.replies) != PRESSES_OF_A_VISIT * len(visits):
+    if settled != len(visits) or len(load.replies) != PRESSES_OF_A_VISIT * (len(visits) - WARM_UP):
         raise Invalid(f"{settled} of {len(visits)} orders were settled")
     return load
 

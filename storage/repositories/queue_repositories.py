@@ -29,6 +29,7 @@ MARK_SHOWN = Prepared(
     )
     .values(sent_at=bindparam("at"), leased_until=None)
 )
+SENT_AT = Prepared(select(notifications.c.sent_at).where(notifications.c.id == bindparam("notification")))
 FINISH = Prepared(
     update(tasks)
     .where(tasks.c.id == bindparam("task"), undone, tasks.c.leased_until.is_not(None))
@@ -70,6 +71,9 @@ class SqlNotifications(Repository):
         self._unwritten = [row for row in self._unwritten if not shown.items() <= row.items()]
         parameters = {"person": person_id, "shown": kind, "of": subject.kind, "number": subject.id, "at": at}
         await self._session.run(MARK_SHOWN, parameters)
+
+    async def was_shown(self, notification_id: int) -> bool:
+        return await self._scalar(SENT_AT, notification=notification_id) is not None
 
     async def write(self) -> None:
         unwritten, self._unwritten = self._unwritten, []
@@ -148,8 +152,7 @@ class SqlTasks(Repository):
         for key, task in list(self._unwritten.items()):
             if task.subject == subject and task.kind in kinds:
                 del self._unwritten[key]
-        for kind in kinds:
-            await self._session.run(DROP, {"kind": kind, **about(subject)})
+        await self._session.run_all(DROP, [{"kind": kind, **about(subject)} for kind in kinds])
 
     async def finish(self, task_id: int) -> bool:
         """Finish a claimed task only: planning a task again removes the claim."""

@@ -17,6 +17,10 @@ class Notifications(Protocol):
         """Mark the person's unsent notifications of this kind about the subject as sent: they see what these would tell."""
         ...
 
+    async def was_shown(self, notification_id: int) -> bool:
+        """Tell whether it is marked as sent, which ``mark_shown`` does also while it is being delivered."""
+        ...
+
     async def erase(self, person_id: int) -> None:
         """Give up the person's unsent notifications and blank the data of all of them."""
         ...

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,13 +11,16 @@ from sqlalchemy import select
 from application.homecare.orders.order_payments import start_payment
 from application.platform.payments.use_cases import record_payment
 from bot.features.customer.order_callbacks import OpenOrder
+from bot.notifications.messenger import BotMessenger
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.platform.notifications.notifications import SubjectNotification
+from domain.platform.notifications.ports import DeliveryState
 from domain.platform.payments.ports import ProviderPayment, ProviderState
 from domain.platform.payments.provider_name import ProviderName
 from sandbox.telegram import Person
 from sandbox.telegram.faults import Fault
 from sandbox.telegram.telegram_errors import TelegramRefusal
+from storage.outbox import Outbox
 from storage.tables import notifications
 from tests.conversations.housekeeper.visit_reports import on_the_day
 from tests.support.order_scene import OrderScene
@@ -130,6 +134,29 @@ async def test_a_change_by_event_handlers_refreshes_the_card_although_the_answer
         uow.cards_in_answer.add((account.id, order.subject))
     assert (await scene.reload(order)).status is OrderStatus.DISPATCHING
     assert (await planned(scene) - before)[account.id] == 1
+
+
+async def test_a_claimed_refresh_is_not_delivered_after_the_answer_showed_the_card(
+    scene: OrderScene,  # noqa: F811
+    lin: Person,  # noqa: F811
+    wang: Person,  # noqa: F811
+    refused: list[str],
+) -> None:
+    """The relay claims the refresh, waits for the chat of the press under way, and finds nothing left to show."""
+    order = await scene.assigned(lin, wang)
+    await on_the_day(scene, 14, 40)
+    await wang.tap("🚶 出发")
+    claimed = await Outbox(scene.database).claim(scene.clock.now(), 100, timedelta(minutes=1))
+    account = await scene.account(lin)
+    refresh = next(one for one in claimed if one.kind == SubjectNotification.CARD)
+    assert refresh.person_id == account.id
+    message_id = order_card(lin, order.number)["message_id"]
+    await lin.tap(message_id=message_id, data=OpenOrder(order_id=order.id).pack())
+    messenger = BotMessenger(scene.dependencies, scene.bot, scene.dispatcher.fsm.events_isolation)
+    calls = scene.telegram.activity.calls(0)
+    assert (await messenger.deliver(refresh)).state is DeliveryState.SENT
+    assert scene.telegram.activity.calls(0) == calls
+    assert refused == []
 
 
 async def test_the_outbox_shows_the_card_of_an_answer_that_telegram_did_not_take(
