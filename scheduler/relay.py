@@ -157,6 +157,8 @@ class Relay:
     async def _send(self, notification: Notification) -> datetime | None:
         """Return None when the notification is sent or given up, else when to retry."""
         delivery, now = await self._deliver(notification), self._clock.now()
+        if delivery.state is DeliveryState.SHOWN:
+            return None
         if delivery.state is DeliveryState.SENT:
             self._pacer.card_edited(_card(notification))
             await self._mark_sent(notification.id)

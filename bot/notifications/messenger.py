@@ -35,7 +35,7 @@ from domain.platform.notifications.ports import Delivery, DeliveryState
 from domain.platform.people.model import Person, Role
 
 log = structlog.get_logger(__name__)
-SENT = Delivery(DeliveryState.SENT)
+SHOWN = Delivery(DeliveryState.SHOWN)
 OBSOLETE = Delivery(DeliveryState.OBSOLETE)
 BLOCKED = Delivery(DeliveryState.BLOCKED)
 
@@ -102,7 +102,7 @@ class BotMessenger:
             if rendered.person.blocked_at is not None:
                 return BLOCKED
             if rendered.shown:
-                return SENT
+                return SHOWN
             if not rendered.reply:
                 return OBSOLETE
             return await self._show(chat_id, rendered)
@@ -162,7 +162,7 @@ class BotMessenger:
         finally:
             if presenter.shown:
                 await self._remembering.submit((chat_id, presenter.shown))
-        return SENT
+        return Delivery(DeliveryState.SENT)
 
     async def _remember(self, news: Sequence[tuple[int, ChatChanges]]) -> Sequence[None]:
         async with self._dependencies.begin() as uow:

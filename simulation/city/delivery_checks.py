@@ -59,6 +59,10 @@ class _Look:
     def status(self) -> str | None:
         return None if self.row is None or self.row.status is None else str(self.row.status)
 
+    @property
+    def is_done(self) -> bool:
+        return self.row.sent_at is not None or self.row.given_up is not None
+
 
 class DeliveryChecks:
     def __init__(
@@ -86,16 +90,16 @@ class DeliveryChecks:
                 "a notification is committed before it is sent",
                 f"notification {notification.id} ({notification.kind}) is not committed",
             )
-        elif looked.row.sent_at is not None or looked.row.given_up is not None:
-            self._see(
-                "a notification is sent once",
-                f"notification {notification.id} ({notification.kind}) is sent though sent or given up already",
-            )
 
     async def after(self, notification: Notification, delivery: Delivery) -> None:
         before = self._before.pop(notification.id, None)
         if delivery.state is not DeliveryState.SENT:
             return
+        if before is not None and before.row is not None and before.is_done:
+            self._see(
+                "a notification is sent once",
+                f"notification {notification.id} ({notification.kind}) is sent though sent or given up already",
+            )
         crashes = self._tolerance.crashes
         if self._shown.get(notification.id) == crashes:
             self._see(

@@ -43,6 +43,8 @@ class DeliveryState(StrEnum):
     """Telegram asked to wait, or did not answer; retry after ``retry_after``."""
     FAILED = "failed"
     """An error in this program; retried with backoff."""
+    SHOWN = "shown"
+    """Nothing was sent, as the person has seen meanwhile what it shows; it is marked as sent already."""
     BLOCKED = "blocked"
     OBSOLETE = "obsolete"
     REFUSED = "refused"

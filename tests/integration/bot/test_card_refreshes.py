@@ -154,7 +154,7 @@ async def test_a_claimed_refresh_is_not_delivered_after_the_answer_showed_the_ca
     await lin.tap(message_id=message_id, data=OpenOrder(order_id=order.id).pack())
     messenger = BotMessenger(scene.dependencies, scene.bot, scene.dispatcher.fsm.events_isolation)
     calls = scene.telegram.activity.calls(0)
-    assert (await messenger.deliver(refresh)).state is DeliveryState.SENT
+    assert (await messenger.deliver(refresh)).state is DeliveryState.SHOWN
     assert scene.telegram.activity.calls(0) == calls
     assert refused == []
 
