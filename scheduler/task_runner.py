@@ -1,5 +1,6 @@
 """Run due tasks, each in one transaction with its completion mark."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 
@@ -20,6 +21,8 @@ BATCH = 50
 LEASE = timedelta(minutes=2)
 FIRST_PAUSE = timedelta(seconds=5)
 MAX_PAUSE = timedelta(minutes=30)
+MAX_PROVIDER_CALLS = 20
+"""Tasks that may wait for a payment provider at the same time."""
 MAX_DOUBLINGS = 20
 """Exponent limit that keeps the pause within ``timedelta``'s range."""
 
@@ -38,10 +41,11 @@ PROVIDER_TASKS = frozenset(
 
 
 class TaskRunner:
-    """Run due tasks one after the other; retry a failed one later with exponential backoff.
+    """Run due tasks one after the other, those that call a provider beside them; retry a failed one later with
+    exponential backoff.
 
-    Several runners may share the tasks: a task is finished in the transaction of its effect, so it takes
-    effect once.
+    A provider that answers slowly delays no task but its own. Several runners may share the tasks: a task is finished
+    in the transaction of its effect, so it takes effect once.
     """
 
     def __init__(
@@ -56,6 +60,8 @@ class TaskRunner:
         self._claims = claims
         self._agency = agency
         self._count = count
+        self._started: dict[int, asyncio.Task[None]] = {}
+        self._free_calls = asyncio.Semaphore(MAX_PROVIDER_CALLS)
         provider_tasks = ProviderTasks(transactions, agency, providers)
         self._provider_handlers: dict[str, Callable[[Task], Awaitable[None]]] = {
             PaymentTask.CLOSE_PAYMENT: provider_tasks.close_payment,
@@ -65,14 +71,49 @@ class TaskRunner:
         }
 
     async def run_due(self) -> int:
-        """Run every due task, including those that these tasks make due; return how many ran."""
+        """Run every due task to its end, including those that these tasks make due; return how many ran."""
         ran = 0
+        while (begun := await self.begin_due()) or self._started:
+            ran += begun
+            await self.finish()
+        return ran
+
+    async def begin_due(self) -> int:
+        """Run every due task, and start those that call a provider; return how many these are together."""
+        begun = 0
         while tasks := await self._claims.claim(self._agency.clock.now(), BATCH, LEASE):
             for task in tasks:
-                if task.leased_until is None or self._agency.clock.now() < task.leased_until:
+                if task.kind in self._provider_handlers:
+                    self._start(task)
+                elif self._is_leased(task):
                     await self._run(task)
-            ran += len(tasks)
-        return ran
+            begun += len(tasks)
+        return begun
+
+    async def finish(self) -> None:
+        """Wait for the started tasks."""
+        while self._started:
+            await asyncio.wait(self._started.values())
+
+    def _start(self, task: Task) -> None:
+        """Start a task that calls a provider, unless it is under way since an earlier lease, which has ended."""
+        if task.id not in self._started:
+            self._started[task.id] = asyncio.create_task(self._run_provider_task(task))
+
+    async def _run_provider_task(self, task: Task) -> None:
+        try:
+            async with self._free_calls:
+                if self._is_leased(task):
+                    await self._run(task)
+        except Exception:
+            log.exception(
+                "provider task failed; claimed again when its lease ends", task=task.id, kind=task.kind
+            )
+        finally:
+            del self._started[task.id]
+
+    def _is_leased(self, task: Task) -> bool:
+        return task.leased_until is None or self._agency.clock.now() < task.leased_until
 
     async def _run(self, task: Task) -> None:
         try:

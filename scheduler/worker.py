@@ -1,8 +1,10 @@
 """Poll tasks and the outbox at a fixed interval, and at once when something due was written (APScheduler)."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import UTC, timedelta
+from functools import partial
+from typing import Any
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -19,12 +21,14 @@ log = structlog.get_logger(__name__)
 
 
 Job = Callable[[], Awaitable[object]]
+PollJob = Callable[[], Coroutine[Any, Any, None]]
 
 
 class Worker:
     """Poll tasks and notifications separately, so that no task waits for Telegram's rate limits.
 
-    Two runs of the tasks never overlap. ``daily`` runs once a day.
+    Two runs of the tasks never overlap, and nothing waits for a run that takes longer than the interval: it claims
+    what falls due meanwhile itself. ``daily`` runs once a day.
     """
 
     def __init__(
@@ -35,12 +39,13 @@ class Worker:
         self._interval = interval
         self._daily = daily
         self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._runs: dict[PollJob, asyncio.Task[None]] = {}
         self._at_once: set[asyncio.Task[None]] = set()
         self._running = asyncio.Lock()
 
     def start(self) -> None:
         for job in (self._run_tasks, self._relay_notifications):
-            self._add(job, self._interval)
+            self._add(partial(self._begin, job), self._interval)
         if self._daily is not None:
             self._add(self._run_daily, DAY)
         self._scheduler.start()
@@ -59,8 +64,9 @@ class Worker:
     async def stop(self) -> None:
         """Stop polling and wait for the running tasks and deliveries."""
         self._scheduler.shutdown(wait=False)
-        await asyncio.gather(*self._at_once, return_exceptions=True)
+        await asyncio.gather(*self._at_once, *self._runs.values(), return_exceptions=True)
         async with self._running:
+            await self._tasks.finish()
             await self._relay.finish()
 
     def wake(self) -> None:
@@ -79,10 +85,16 @@ class Worker:
         await self._run_tasks()
         await self._relay_notifications()
 
+    async def _begin(self, job: PollJob) -> None:
+        """Start a run of the job unless its previous one is under way, which takes what falls due meanwhile."""
+        if job not in self._runs:
+            self._runs[job] = asyncio.get_running_loop().create_task(job())
+            self._runs[job].add_done_callback(lambda done: self._runs.pop(job))
+
     async def _run_tasks(self) -> None:
         try:
             async with self._running:
-                await self._tasks.run_due()
+                await self._tasks.begin_due()
         except Exception:
             log.exception("task run failed")
 

@@ -135,11 +135,15 @@ class GroupedWriter:
                 committed.set_result(None)
 
     def _fail_group(self, error: BaseException) -> None:
-        """Raise the error in each member, whose work is lost."""
+        """Raise the error in each member, whose work is lost.
+
+        The member that commits raises it itself and reads its own future no more, so the loop is not to report it.
+        """
         group, self._group = self._group, []
         for committed in group:
             if not committed.done():
                 committed.set_exception(error)
+                committed.exception()
 
     async def _commit_what_is_left(self) -> None:
         """Commit after whoever was waited for gave up."""

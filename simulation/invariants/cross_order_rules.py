@@ -11,6 +11,7 @@ from sqlalchemy import Row, bindparam, func, select
 from domain.homecare.orders.model import ORDER
 from simulation.invariants.order_case import COMING, OrderCase, RuleContext
 from simulation.invariants.rules.cancellation_fees import gave_back
+from simulation.invariants.rules.offer_waves import may_be_operators
 from simulation.invariants.violation import Violation
 from storage.connection import DatabaseConnection
 from storage.tables import (
@@ -158,7 +159,7 @@ async def offers_go_to_suitable_housekeepers(
     connection: DatabaseConnection, cases: Collection[OrderCase], context: RuleContext, since: datetime
 ) -> list[Violation]:
     """Check that offers made after ``since`` go to certified housekeepers who offer the service there and match
-    the wishes."""
+    the wishes. The last wave, and an operator, may ask beyond the district."""
     fresh = [
         (case, offer)
         for case in cases
@@ -175,7 +176,11 @@ async def offers_go_to_suitable_housekeepers(
             "offers go to suitable housekeepers only", f"offer {offer.id} of order {case.order.id}: {why}"
         )
         for case, offer in fresh
-        for why in _unfit(case.order, known[offer.housekeeper_id], offer.wave <= len(sizes))
+        for why in _unfit(
+            case.order,
+            known[offer.housekeeper_id],
+            offer.wave <= len(sizes) and not may_be_operators(case, offer),
+        )
     ]
 
 

@@ -63,6 +63,10 @@ class OrderCase:
     def statuses_between(self, begin: datetime, end: datetime) -> set[str]:
         return {self.status_at(begin), *(str(one.after) for one in self.changes if begin < one.at <= end)}
 
+    def statuses_since(self, begin: datetime) -> set[str]:
+        """Return the status then and every later one, those of a clock that ran ahead of the present included."""
+        return {self.status_at(begin), *(str(one.after) for one in self.changes if begin < one.at)}
+
     def holder_before(self, change: Row[Any]) -> int | None:
         """Return the id of the housekeeper before that change: the last one who had accepted."""
         earlier = self.changes[: self.changes.index(change)]

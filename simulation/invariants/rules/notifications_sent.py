@@ -82,7 +82,7 @@ def _given_up(case: OrderCase, context: RuleContext) -> Iterator[str]:
             yield f"notification {notification.id} ({notification.kind}) was given up: {notification.given_up}"
         if notification.given_up == "obsolete" and notification.kind not in CAN_BECOME_OBSOLETE:
             statuses = TRUE_WHILE.get(notification.kind)
-            later = case.statuses_between(notification.created_at, context.now)
+            later = case.statuses_since(notification.created_at)
             if statuses is None or later <= statuses:
                 yield f"notification {notification.id} ({notification.kind}) of order {case.order.id} was withheld though it is true"
 
@@ -164,7 +164,7 @@ def _reminders(case: OrderCase, context: RuleContext) -> Iterator[str]:
         if case.statuses_between(begin, end) != {"assigned"}:
             continue
         hours = int(before.total_seconds() // 3600)
-        had_it_since = "dispatching" not in case.statuses_between(end, context.now)
+        had_it_since = "dispatching" not in case.statuses_since(end)
         for person in (order.customer_id, *([order.housekeeper_id] if had_it_since else [])):
             if not any(one.person_id == person and one.data.get("hours") == hours for one in reminders):
                 yield f"{person} was not reminded of order {order.id} {hours} hours before"

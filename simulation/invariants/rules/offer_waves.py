@@ -44,8 +44,8 @@ def answer_by(context: RuleContext, made_at: datetime, start: datetime) -> datet
     return asked + wave.wave
 
 
-def _by_operator(case: OrderCase, offer: Row[Any]) -> bool:
-    """Return whether an operator may have made this offer, who may ask a housekeeper outside the radius."""
+def may_be_operators(case: OrderCase, offer: Row[Any]) -> bool:
+    """Return whether an operator may have made this offer, who may ask anybody in the city."""
     return any(
         one.kind == "unfilled"
         and one.opened_at <= offer.made_at
@@ -67,7 +67,7 @@ def _offers(case: OrderCase, context: RuleContext) -> Iterator[str]:
         if not order.reschedules and offer.deadline != answer_by(context, offer.made_at, order.start):
             yield f"offer {offer.id} of {offer.made_at} may be answered until {offer.deadline}"
         last = offer.wave > len(policy.wave_sizes)
-        if last and offer.distance_m > policy.radius_m and not _by_operator(case, offer):
+        if last and offer.distance_m > policy.radius_m and not may_be_operators(case, offer):
             yield f"offer {offer.id} asks somebody {offer.distance_m} m away"
     for (wave, moment), count in waves.items():
         if 0 < wave <= len(policy.wave_sizes) and count > (most := policy.wave_sizes[wave - 1]):

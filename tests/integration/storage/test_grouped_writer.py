@@ -1,6 +1,7 @@
 """Writing transactions of one SQLite file follow each other, and those that wait for each other share a commit."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from contextlib import suppress
 
@@ -151,6 +152,32 @@ async def test_a_member_that_is_cancelled_before_the_commit_leaves_nobody_waitin
     assert results[0] is None
     assert isinstance(results[1], asyncio.CancelledError)
     assert await stored(engine) == {1, 2}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+async def test_a_commit_that_is_cancelled_leaves_no_error_that_nobody_reads(
+    engine: SqliteEngine, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    reported: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda loop, context: reported.append(context))
+    await writer_of(engine)
+    run_text = Watched.run_text
+
+    async def cancelled_at_the_commit(self: Watched, text: str) -> None:
+        if text == "COMMIT":
+            raise asyncio.CancelledError
+        await run_text(self, text)
+
+    monkeypatch.setattr(Watched, "run_text", cancelled_at_the_commit)
+    results = await asyncio.gather(
+        *(insert(engine, number) for number in range(count)), return_exceptions=True
+    )
+    assert [type(result) for result in results] == [asyncio.CancelledError] * count
+    del results
+    gc.collect()
+    assert reported == []
+    monkeypatch.undo()
+    assert await stored(engine) == set()
 
 
 async def test_what_waited_for_a_cancelled_transaction_is_committed(engine: SqliteEngine) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Table, delete, insert, select, update
 
+from application.homecare.dispatch import use_cases as dispatch
 from domain.homecare.orders.model import Order
 from domain.platform.payments.ports import ProviderState
 from simulation.invariants.auditor import RULES, Auditor
@@ -278,6 +279,53 @@ async def test_an_offer_to_an_unsuitable_housekeeper_is_found(scene: UseCaseScen
     broken = [one for one in await auditor.look() if one.rule == "offers go to suitable housekeepers only"]
     assert [one.detail.split(": ")[1] for one in broken] == ["does not work there"]
     assert order.id
+
+
+async def test_an_operator_may_ask_beyond_the_district_in_any_wave(scene: UseCaseScene) -> None:
+    auditor = Auditor(scene.database, scene.agency)
+    await scene.housekeeper()
+    far = await scene.housekeeper(districts=frozenset({"海淀区"}))
+    order = await scene.ordered(await scene.customer(), scene.at(14, days=1))
+    await tamper(
+        scene, order, [changed(orders, dispatch_until=scene.now), changed(offers, deadline=scene.now)]
+    )
+    await scene.staff(3)
+    await scene.wait(minutes=31)
+    assert (await scene.order(order.id)).wave == 2
+    await auditor.look()
+    await scene.wait(minutes=1)
+    await scene.do(dispatch.assign_by_operator, await scene.operator(), order.id, far)
+    assert (await scene.offer_to(far, order)).wave == 2
+    assert await auditor.look() == []
+
+
+async def test_a_change_of_a_clock_that_ran_ahead_is_seen_by_the_rule_of_reminders(
+    scene: UseCaseScene,
+) -> None:
+    """Nobody has the order any more, by a change whose time lies ahead of the present."""
+    order = await STORIES["assigned"](scene)
+    await scene.until(order.start - timedelta(hours=1))
+    await tamper(
+        scene,
+        order,
+        [
+            changed(orders, status="dispatching", housekeeper_id=None),
+            Change(notifications, None, {"kind": "reminder", "person_id": order.housekeeper_id}),
+        ],
+    )
+    rule = "both sides are reminded"
+
+    async def broken() -> set[str]:
+        return {one.rule for one in await Auditor(scene.database, scene.agency).whole()}
+
+    assert rule in await broken()
+    ahead = {"order_id": order.id, "before": "assigned", "after": "dispatching", "by": order.customer_id}
+    await tamper(
+        scene,
+        order,
+        [Change(order_changes, {**ahead, "at": scene.now + timedelta(minutes=3), "reason": ""}, adds=True)],
+    )
+    assert rule not in await broken()
 
 
 async def test_money_in_the_ledger_without_a_payment_is_found_at_once(scene: UseCaseScene) -> None:
