@@ -15,6 +15,7 @@ from aiogram.exceptions import (
 from aiogram.fsm.storage.base import BaseEventIsolation, StorageKey
 
 from application.metrics import METRICS
+from application.platform.notifications.use_cases import is_shown_by_answer
 from application.registry import subject_state
 from application.subject_states import is_obsolete
 from bot.core.api_retries import ChatUnavailable
@@ -30,7 +31,6 @@ from bot.notifications.render_context import RenderContext
 from bot.notifications.renderer_registry import renderer_registry
 from domain.homecare.orders.model import ORDER, Order
 from domain.platform.notifications.model import Notification
-from domain.platform.notifications.notifications import SubjectNotification
 from domain.platform.notifications.ports import Delivery, DeliveryState
 from domain.platform.people.model import Person, Role
 
@@ -120,9 +120,7 @@ class BotMessenger:
     async def _rendered(self, uow: ChatUnitOfWork, notification: Notification) -> Rendered | Exception:
         try:
             person = await uow.people.get(notification.person_id)
-            if notification.kind == SubjectNotification.CARD and await uow.notifications.was_shown(
-                notification.id
-            ):
+            if await is_shown_by_answer(uow, notification):
                 return Rendered(person, (), Memory(), shown=True)
             order = await self._order(uow, notification)
             if is_obsolete(notification.kind, await subject_state(uow, notification.subject)):

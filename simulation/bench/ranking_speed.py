@@ -1,6 +1,6 @@
-"""Measure how long ranking housekeepers takes, by population size: ``python -m
-simulation.bench.ranking_speed``."""
+"""Measure how long ranking housekeepers takes: ``python -m simulation.bench.ranking_speed [--postgres] [SIZE …]``."""
 
+import argparse
 import asyncio
 import tempfile
 from collections.abc import AsyncIterator, Iterable
@@ -22,6 +22,7 @@ from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 from domain.platform.people.model import Person, Role
 from simulation.support.database_records import CENTRE, DATA_KEY, add_order, housekeeper_record
+from simulation.support.postgres_server import run_server
 from simulation.support.sample_agency import MONDAY_TEN, sample_agency
 from simulation.support.stepped_clock import SteppedClock
 from storage import migrate, tables
@@ -201,5 +202,21 @@ def report(results: dict[int, dict[str, Measured]]) -> str:
     return "\n".join(lines)
 
 
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m simulation.bench.ranking_speed")
+    parser.add_argument("sizes", nargs="*", type=int, default=SIZES, help="numbers of housekeepers")
+    parser.add_argument(
+        "--postgres", action="store_true", help="on a PostgreSQL server of its own, not on SQLite"
+    )
+    arguments = parser.parse_args()
+    if not arguments.postgres:
+        print(report(asyncio.run(run(arguments.sizes))))
+        return
+    with tempfile.TemporaryDirectory(prefix="postgres-", ignore_cleanup_errors=True) as folder:
+        for server in run_server(Path(folder)):
+            server.create("ranking")
+            print(report(asyncio.run(run(arguments.sizes, server.url("ranking")))))
+
+
 if __name__ == "__main__":
-    print(report(asyncio.run(run())))
+    main()

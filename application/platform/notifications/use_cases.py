@@ -2,7 +2,7 @@
 
 from typing import Any, Protocol
 
-from application.access.permissions import requires, system_only
+from application.access.permissions import public_query, requires, system_only
 from application.access.unit_of_work import UnitOfWork
 from application.platform.notifications.permissions import SEE_OWN_CARDS
 from application.platform.repositories import HasNotifications
@@ -57,3 +57,11 @@ async def refresh_own_card(
 ) -> None:
     """Refresh the acting person's status card of the subject, which the answer to their press could not show."""
     await refresh_card(uow, person.id, subject, cause)
+
+
+@public_query
+async def is_shown_by_answer(uow: NotificationsUnitOfWork, notification: Notification) -> bool:
+    """Tell whether the notification refreshes a card that the answer to a press has shown since it was claimed."""
+    if notification.kind != SubjectNotification.CARD:
+        return False
+    return await uow.notifications.was_shown(notification.id)

@@ -85,7 +85,7 @@ async def test_an_order_is_booked_and_settled_in_chinese(program: Running) -> No
     assert history(program.var, number) == LIFE
     assert balances(program.var, number) == {
         "clearing:wechat": -48000,
-        f"payable:{await person_id(program, '王秀兰')}": 38400,
+        f"payable:{await person_id(program, housekeeper)}": 38400,
         "income": 9600,
     }
 
@@ -97,9 +97,9 @@ async def test_an_order_is_booked_and_settled_in_chinese(program: Running) -> No
     assert "全部处理完了" in texts(operator.heard)
 
 
-async def person_id(program: Running, name: str) -> int:
+async def person_id(program: Running, phone: Phone) -> int:
     with sqlite3.connect(program.var / "app.sqlite3") as database:
-        [(found,)] = database.execute("select id from persons where name = ?", (name,)).fetchall()
+        [(found,)] = database.execute("select id from persons where telegram_id = ?", (phone.id,)).fetchall()
     return int(found)
 
 
