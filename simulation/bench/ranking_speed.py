@@ -73,7 +73,8 @@ def searches(point: Point) -> dict[str, tuple[Search, int, int]]:
         "by rating": (replace(timed, sort=Sort.RATING), PAGE, 0),
         "by price": (replace(timed, sort=Sort.PRICE), PAGE, 0),
         "by experience": (replace(timed, sort=Sort.EXPERIENCE), PAGE, 0),
-        "by surname": (replace(timed, name="欧阿姨"), PAGE, 0),
+        "by a usual surname": (replace(timed, name="王阿姨"), PAGE, 0),
+        "by a surname that nobody has": (replace(timed, name="欧阿姨"), PAGE, 0),
         "60 calendars": (best, 60, 0),
     }
 

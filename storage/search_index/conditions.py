@@ -15,7 +15,6 @@ from sqlalchemy import (
     bindparam,
     exists,
     or_,
-    select,
 )
 
 from domain.homecare.agency_context import AgencyContext
@@ -87,12 +86,9 @@ def search_conditions(names: Iterable[str]) -> list[ColumnElement[bool]]:
     given = set(names)
     conditions = list(MATCHES_SERVICE)
     conditions += [condition for name, condition in SINGLE_CONDITIONS.items() if name in given]
-    terms: list[BindParameter[int]] = [
-        bindparam(name, type_=BigInteger) for name in sorted(given) if name.startswith("name_")
-    ]
-    if terms:
-        called = select(search_terms.c.person_id).where(search_terms.c.digest.in_(terms))
-        conditions.append(row.housekeeper_id.in_(called))
+    if any(name.startswith("name_") for name in given):
+        called = exists().where(search_terms.c.person_id == row.housekeeper_id, has_term(given))
+        conditions.append(called)
     among: list[BindParameter[int]] = [bindparam(name) for name in sorted(given) if name.startswith("among_")]
     if among:
         conditions.append(row.housekeeper_id.in_(among))
@@ -102,6 +98,12 @@ def search_conditions(names: Iterable[str]) -> list[ColumnElement[bool]]:
     if excluding:
         conditions.append(row.housekeeper_id.not_in(excluding))
     return conditions
+
+
+def has_term(names: Collection[str]) -> ColumnElement[bool]:
+    """Match the search terms whose digests have these names."""
+    digest_names = sorted(name for name in names if name.startswith("name_"))
+    return search_terms.c.digest.in_([bindparam(name, type_=BigInteger) for name in digest_names])
 
 
 SINGLE_CONDITIONS: dict[str, ColumnElement[bool]] = {

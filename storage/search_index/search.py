@@ -9,6 +9,7 @@ overlap.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from heapq import nlargest
 from typing import Any, NamedTuple, Protocol
@@ -26,6 +27,8 @@ from storage.search_index.conditions import (
     MAY_REACH,
     Parameters,
     box_parameters,
+    has_term,
+    name_parameters,
     padded,
     reach_parameters,
     search_conditions,
@@ -33,11 +36,13 @@ from storage.search_index.conditions import (
     service_parameters,
     square_parameters,
 )
-from storage.tables import housekeepers, listings
+from storage.tables import housekeepers, listings, search_terms
 
 FIRST_BATCH, BATCH_GROWTH = 256, 2
 FIRST_REACH_M, REACH_GROWTH, LAST_REACH_M = 500, 2, 200_000
 MAX_COUNT = 1_000
+RARE_NAME = 255
+"""People of one name up to whom they are ranked by themselves."""
 
 row = listings.c
 ORDERED_BY: dict[Sort, ColumnElement[Any]] = {
@@ -78,6 +83,7 @@ class ListingSearch:
         self._cipher = cipher
 
     async def ranked(self, search: Search, limit: int, offset: int) -> list[Candidate]:
+        search = await self._with_people_of_rare_name(search)
         count = offset + limit
         if search.sort in ORDERED_BY:
             found = await self._in_order(search, count)
@@ -91,10 +97,22 @@ class ListingSearch:
 
     async def count(self, search: Search) -> int:
         """Count matches, up to MAX_COUNT."""
+        search = await self._with_people_of_rare_name(search)
         if search.within_m is None:
             parameters = search_parameters(search, self._agency, self._cipher) | {"limit": MAX_COUNT}
             return int(await self._session.scalar(_counting(frozenset(parameters)), parameters))
         return len(await self._in_order(search, MAX_COUNT))
+
+    async def _with_people_of_rare_name(self, search: Search) -> Search:
+        """Return the search among the people of a name that few have, for whom all listings would be read in order."""
+        if not search.name or search.among is not None:
+            return search
+        parameters = name_parameters(search.name, self._cipher)
+        statement = _called(frozenset(parameters))
+        rows = await self._session.rows(statement, parameters | {"limit": RARE_NAME + 1})
+        if len(rows) > RARE_NAME:
+            return search
+        return replace(search, name=None, among=frozenset(person_id for (person_id,) in rows))
 
     async def _best(self, search: Search, point: Point, count: int) -> list[Match]:
         parameters = self._parameters(search)
@@ -182,6 +200,12 @@ def _in_order(sort: Sort, names: frozenset[str]) -> Prepared:
 @cache
 def _in_box(names: frozenset[str]) -> Prepared:
     return Prepared(_reading(names).where(*IN_BOX))
+
+
+@cache
+def _called(names: frozenset[str]) -> Prepared:
+    found = select(search_terms.c.person_id).where(has_term(names)).distinct()
+    return Prepared(found.limit(bindparam("limit")))
 
 
 @cache
