@@ -16,7 +16,7 @@ from time import perf_counter
 import psutil
 
 from sandbox.cast import CUSTOMERS
-from simulation.bench import ranking_speed
+from simulation.bench import clock_jump, ranking_speed
 from simulation.bench.bench_population import FIRST_TALKER, BenchDatabase, Visit
 from simulation.bench.benchmark_figures import Figure, at_least, at_most, ratio, table
 from simulation.bench.closed_loop import Load
@@ -59,6 +59,10 @@ async def run(folder: Path) -> list[Figure]:
             for name, megabytes in start.memory.items()
         ),
     ]
+    say("a jump of the clock …")
+    jumped = folder / "jumped"
+    jumped.mkdir()
+    figures += clock_jump.figures(await clock_jump.measure(jumped))
     say("ranking …")
     figures += ranking_figures(await ranking_speed.run(SIZES))
     return figures

@@ -17,7 +17,8 @@ from application.platform.repositories import (
     HasTickets,
 )
 from application.platform.support.permissions import ANSWER_TICKETS
-from application.registry import subject_parties
+from application.registry import subject_parties, subject_state
+from application.subject_states import is_undecided
 from domain.kernel.errors import DomainError
 from domain.kernel.subject import Subject
 from domain.platform.payments.model import RefundState
@@ -85,11 +86,12 @@ async def _parties(uow: ClosingUnitOfWork, arguments: Arguments) -> Collection[i
 
 @requires(ANSWER_TICKETS, decides(_parties))
 async def close_ticket(uow: ClosingUnitOfWork, operator: Person, ticket_id: int, resolution: str) -> Ticket:
-    """Close a ticket; one about a failed refund, a payout or a proposal only once that is decided.
+    """Close a ticket; one about a failed refund, a payout, a proposal or a dispute only once that is decided.
 
     A person who talked to an operator is handed back to the bot and told so.
 
-    Raises not-allowed, operator-is-party, ticket-closed, payout-undecided, refund-undecided or proposal-undecided.
+    Raises not-allowed, operator-is-party, ticket-closed, payout-undecided, refund-undecided, subject-undecided or
+    proposal-undecided.
     """
     ticket = await uow.tickets.get(ticket_id)
     if ticket.subject is not None and ticket.subject.kind == PROPOSAL:
@@ -102,6 +104,8 @@ async def close_ticket(uow: ClosingUnitOfWork, operator: Person, ticket_id: int,
             raise DomainError("refund-undecided")
     if ticket.kind == PayoutTicket.PAYOUT and await uow.payouts.open_of(ticket.person_id) is not None:
         raise DomainError("payout-undecided")
+    if is_undecided(ticket.kind, await subject_state(uow, ticket.subject)):
+        raise DomainError("subject-undecided")
     ticket.close(operator.id, resolution, uow.clock.now())
     if ticket.kind == SupportTicket.HUMAN:
         (await uow.people.get(ticket.person_id)).hand_back_to_bot()

@@ -100,6 +100,7 @@ error-payout-too-little = Your balance is { $total }. You can ask for a payout f
 error-payout-out-of-range = Please choose an amount from { $low } to { $high }.
 error-payout-unknown = That payout was not found.
 error-payout-decided = That payout has been dealt with already.
+error-subject-undecided = This is still undecided. Please decide how the money is shared; the ticket closes with that.
 error-refund-undecided = A refund has not gone through. Send it again, or give the money back another way and say so first.
 error-payout-undecided = Please confirm the transfer or return the payout first; the ticket closes with it.
 error-payout-reference-missing = Please write the transfer's reference (at most { $maximum } characters).

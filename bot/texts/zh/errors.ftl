@@ -100,6 +100,7 @@ error-payout-too-little = 余额 { $total }，满 { $low } 就可以提现了。
 error-payout-out-of-range = 请填 { $low } 到 { $high } 之间的金额。
 error-payout-unknown = 没有找到这笔提现。
 error-payout-decided = 这笔提现已经处理过了。
+error-subject-undecided = 这件事还没有处理决定。请先决定退款比例，工单会随之关闭。
 error-refund-undecided = 还有退款没有退成。请再发一次，或用其他方式退还后点「已线下退」。
 error-payout-undecided = 请先确认转账或退回这笔提现，待办会随之关闭。
 error-payout-reference-missing = 请写转账的流水号（最多 { $maximum } 个字）。

@@ -31,6 +31,13 @@ TRUE_WHILE = {
     "visit_open": {"assigned", *WORK},
     "reschedule_asked": {"assigned"},
     "review_reminder": {"finished", "settled", "disputed"},
+    "search_widened": {"dispatching"},
+    "search_by_operator": {"dispatching"},
+    "note_added": {"assigned", *WORK},
+    "customer_awaited": {"arrived"},
+    "wait_over": {"arrived"},
+    "address_questioned": {"assigned", *WORK},
+    "short_visit_open": {"finished"},
 }
 """Kinds about the present → statuses in which they are true; the other kinds are about the past."""
 NEVER_AT_NIGHT = {"reminder", "review_reminder", "order_settled", "refund_done", "review_shown"}

@@ -83,6 +83,8 @@ def _tickets(case: OrderCase, context: RuleContext) -> Iterator[str]:
     disputed = case.last_change("disputed")
     if disputed is not None and disputed.by == case.order.customer_id and "complaint" not in kinds:
         yield f"order {case.order.id} is disputed without a complaint"
+    if case.status == "disputed" and all(one.closed_at for one in case.tickets if one.kind == "complaint"):
+        yield f"order {case.order.id} is disputed and no complaint is open"
     after = context.agency.policy.platform.payout.automatic_after
     waits_for_customer = case.status == "finished" and _is_cut_short(case, context)
     if waits_for_customer and context.overdue(case.order.finished_at + after) and "short_visit" not in kinds:

@@ -12,6 +12,7 @@ from application.homecare.visits.relayed_messages import relay_message
 from application.platform.support import use_cases as support
 from domain.homecare.orders.model import OrderStatus as S
 from domain.homecare.orders.notifications import OrderNotification
+from domain.homecare.orders.tickets import OrderTicket
 from domain.homecare.reviews.notifications import ReviewNotification
 from domain.homecare.reviews.tickets import ReviewTicket
 from domain.homecare.visits.notifications import VisitNotification
@@ -321,3 +322,22 @@ async def test_stars_and_text_out_of_range_are_refused(scene: UseCaseScene) -> N
     await refused("not-your-order", scene.do(reviews.write, stranger, order.id, Rating(5)))
     await scene.wait(seconds=timedelta(minutes=1).total_seconds())
     assert await scene.tickets() == []
+
+
+async def test_the_complaint_about_a_disputed_order_closes_only_with_the_dispute(scene: UseCaseScene) -> None:
+    """Regression found by the simulated city: the general close button left the order disputed for good."""
+    customer, operator, housekeeper = (
+        await scene.customer(),
+        await scene.operator(),
+        await scene.housekeeper(),
+    )
+    order = await scene.at_the_door(customer, housekeeper, scene.at(14))
+    await scene.do(visits.start_with_code, housekeeper, order.id, order.start_code)
+    await scene.until(order.end)
+    await scene.do(visits.finish, housekeeper, order.id)
+    await scene.do(visits.complain, customer, order.id, "没擦干净")
+    [ticket] = await scene.tickets(OrderTicket.COMPLAINT)
+    await refused("subject-undecided", scene.do(support.close_ticket, operator, ticket.id, "已道歉"))
+    await scene.do(visits.resolve_dispute, operator, order.id, 0)
+    assert await scene.tickets(OrderTicket.COMPLAINT) == []
+    assert (await scene.order(order.id)).status is S.SETTLED
