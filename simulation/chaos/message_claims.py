@@ -103,7 +103,7 @@ CLAIMS = (
     _claim(VisitNotification.SET_OUT, r"^🚶 \S+ 出发了，预计", _became(S.EN_ROUTE)),
     _claim(VisitNotification.ARRIVED, r"^🚪 \S+ 到了", _became(S.ARRIVED)),
     _claim(VisitNotification.WORK_STARTED, r"^🧽 \S+ 开始干活了。", _became(S.IN_SERVICE)),
-    _claim(VisitNotification.WORK_FINISHED, r"^🎉 \S+ 做完了（", _became(S.FINISHED)),
+    _claim(VisitNotification.WORK_FINISHED, r"^🎉 \S+ 说?做完了（", _became(S.FINISHED)),
     _claim(OrderNotification.ORDER_SETTLED, rf"^✅ 订单 {NUMBER} 已完成。", _became(S.SETTLED)),
     _claim(OrderNotification.ORDER_CANCELLED, rf"^❎ 订单 {NUMBER}（", _became(S.CANCELLED)),
     _claim(OrderNotification.REFUND_DONE, rf"^💸 退款 {AMOUNT} 已退回\S+（订单 {NUMBER}）", _refunded),
@@ -198,17 +198,28 @@ def sendings(messages: Iterable[RecordedMessage], rows: Counter[tuple[int, str]]
 
 
 def _explained(messages: Sequence[RecordedMessage]) -> int:
-    """Count the repetitions that a lost answer or a kill between two messages of the same text explains."""
+    """Count the repetitions that a lost answer or a kill between two messages of the same event explains."""
     latest: dict[str, RecordedMessage] = {}
     explained = 0
     for one in messages:
-        before = latest.get(one.text)
+        event = _event(one.text)
+        before = latest.get(event)
         if (
             before is not None and (not before.known or before.start_number != one.start_number)
         ) or not one.known:
             explained += 1
-        latest[one.text] = one
+        latest[event] = one
     return explained
+
+
+def _event(text: str) -> str:
+    """Return what repetitions share: the part that names the order, where one does, as the rest tells its present state; else
+    the whole text."""
+    for claim in CLAIMS:
+        match = claim.pattern.search(text)
+        if match is not None:
+            return match[0] if "number" in claim.pattern.groupindex else text
+    return text
 
 
 def _when(seconds: float) -> str:
