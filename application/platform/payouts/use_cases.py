@@ -58,10 +58,11 @@ async def available_payout(uow: PayoutsUnitOfWork, housekeeper: Person) -> int:
 
     Raises payout-open, payout-in-debt, payout-too-little.
     """
+    # First the balance: where a concurrent request has lowered it, its payout is found below.
+    balance = await uow.ledger.balance(payable(housekeeper.id))
     known = await uow.payouts.open_of(housekeeper.id)
     if known is not None:
         raise DomainError("payout-open", amount=known.amount)
-    balance = await uow.ledger.balance(payable(housekeeper.id))
     minimum = uow.platform_policy.payout.minimum
     if balance < 0:
         raise DomainError("payout-in-debt", amount=-balance)
