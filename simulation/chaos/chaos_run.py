@@ -175,7 +175,10 @@ class ChaosRun:
 
     def _is_unsettled(self) -> bool:
         """Return whether an order waits for a user; all others reach their final state by timeouts."""
-        return any(history.status in AWAITING_USERS for history in self.database_checker.order_histories())
+        return any(
+            history.status in AWAITING_USERS or (history.status == OrderStatus.FINISHED and history.cut_short)
+            for history in self.database_checker.order_histories()
+        )
 
     async def _until_acknowledged(self) -> None:
         for _ in range(600):

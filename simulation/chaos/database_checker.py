@@ -80,7 +80,12 @@ class DatabaseChecker:
         """Return every order placed in this run; the sample data's orders have a dash for a street."""
         found = {
             row["id"]: OrderHistory(
-                row["number"], row["telegram_id"], row["total"], row["fee"], row["status"]
+                row["number"],
+                row["telegram_id"],
+                row["total"],
+                row["fee"],
+                row["status"],
+                bool(row["cut_short"]),
             )
             for row in self._rows(
                 "SELECT orders.*, telegram_id FROM orders JOIN persons ON persons.id = customer_id"

@@ -40,6 +40,8 @@ class OrderHistory:
     total: int
     fee: int
     status: str
+    cut_short: bool
+    """Work that was finished long before its time is not confirmed by itself."""
     changes: list[Change] = field(default_factory=list)
     paid: list[int] = field(default_factory=list)
     """Fen captured, by payment."""
