@@ -23,12 +23,12 @@ from domain.kernel.localised import Language
 from domain.platform.notifications.model import NotificationName
 from domain.platform.notifications.notifications import SubjectNotification
 from domain.platform.people.model import Address, Person, Role
-from simulation.support.database_records import add_order, housekeeper_record
+from simulation.support.database_records import CITY, DISTRICT, add_order, add_person, housekeeper_record
 from storage import tables
 from storage.migrate import upgrade
 from storage.unit_of_work import SqlUnitOfWork
 
-CITY, DISTRICT, STREET = "北京市", "朝阳区", "建国路88号院3号楼1502"
+STREET = "建国路88号院3号楼1502"
 HOME = Point(39.9219, 116.4436)
 FIRST_CUSTOMER, FIRST_HOUSEKEEPER, FIRST_TALKER = 30_001, 40_001, 50_001
 SOON = timedelta(minutes=20)
@@ -124,19 +124,8 @@ class BenchDatabase:
             return int(await connection.scalar(select(func.count()).where(which)) or 0)  # type: ignore[arg-type]
 
 
-async def _person(uow: UnitOfWork, telegram_id: int, language: Language, *roles: Role) -> Person:
-    person = Person(telegram_id, "王芳", language, uow.clock.now(), phone=f"+86139{telegram_id:08d}")
-    for role in roles:
-        person.grant(role)
-        person.act_as(role)
-    person.set_home(CITY, DISTRICT)
-    await uow.people.add(person)
-    await uow.flush()
-    return person
-
-
 async def _customer(uow: UnitOfWork, telegram_id: int, language: Language) -> Person:
-    person = await _person(uow, telegram_id, language)
+    person = await add_person(uow, telegram_id, language)
     now = uow.clock.now()
     await uow.people.add_address(
         Address(person.id, CITY, DISTRICT, STREET, HOME.latitude, HOME.longitude, now)
@@ -147,7 +136,7 @@ async def _customer(uow: UnitOfWork, telegram_id: int, language: Language) -> Pe
 async def _visit(uow: SqlUnitOfWork, number: int) -> Visit:
     now = uow.clock.now()
     customer = await _customer(uow, FIRST_CUSTOMER + number, Language.EN if number % 2 else Language.ZH)
-    person = await _person(uow, FIRST_HOUSEKEEPER + number, Language.ZH, Role.HOUSEKEEPER)
+    person = await add_person(uow, FIRST_HOUSEKEEPER + number, Language.ZH, Role.HOUSEKEEPER)
     await uow.housekeepers.add(housekeeper_record(person.id, applied_at=now))
     order = await add_order(
         uow,

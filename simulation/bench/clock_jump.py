@@ -27,7 +27,7 @@ from domain.platform.payments.provider_name import ProviderName
 from domain.platform.people.model import Person, Role
 from simulation.bench.benchmark_figures import Figure, at_most, table
 from simulation.city.announced_understanding import AnnouncedUnderstanding
-from simulation.support.database_records import DATA_KEY, housekeeper_record
+from simulation.support.database_records import CITY, DATA_KEY, DISTRICT, add_person, housekeeper_record
 from simulation.support.in_process_bot import Background, InProcessBot, open_bot
 from simulation.support.provider_double import ProviderDouble
 from storage.tables import notifications, orders, tasks, undone, unsent
@@ -86,12 +86,13 @@ async def _due(product: InProcessBot) -> int:
 async def _open_order(product: InProcessBot, number: int) -> None:
     """Place one that awaits payment, searches or is assigned, in turn."""
     async with product.database.begin(product.agency) as uow:
-        customer = await _person(product, uow, FIRST_CUSTOMER + number)
-        housekeeper = await _person(product, uow, FIRST_HOUSEKEEPER + number, Role.HOUSEKEEPER)
+        customer = await add_person(uow, FIRST_CUSTOMER + number)
+        housekeeper = await add_person(uow, FIRST_HOUSEKEEPER + number, Language.ZH, Role.HOUSEKEEPER)
         await uow.housekeepers.add(housekeeper_record(housekeeper.id, applied_at=uow.clock.now()))
         await uow.flush()
         order = await _placed(uow, customer, housekeeper, days=1 + number % 10)
     for person in (customer, housekeeper):
+        product.telegram.add_person(person.name, "zh", person_id=person.telegram_id)
         await product.telegram.person(person.telegram_id).text("/menu")
     if number % 3 == 0:
         return
@@ -108,25 +109,14 @@ async def _open_order(product: InProcessBot, number: int) -> None:
             await accept_offer(uow, await uow.people.get(housekeeper.id), offer.id)
 
 
-async def _person(product: InProcessBot, uow: UnitOfWork, telegram_id: int, *roles: Role) -> Person:
-    product.telegram.add_person("王芳", "zh", person_id=telegram_id)
-    person = Person(telegram_id, "王芳", Language.ZH, uow.clock.now(), phone=f"+86139{telegram_id:08d}")
-    for role in roles:
-        person.grant(role)
-        person.act_as(role)
-    await uow.people.add(person)
-    await uow.flush()
-    return person
-
-
 async def _placed(uow: UnitOfWork, customer: Person, chosen: Person, days: int) -> Order:
     start = uow.clock.local(uow.clock.now()).replace(hour=14, minute=0, tzinfo=None) + timedelta(days=days)
     slots = {
         "service": "daily_cleaning",
         "hours": 3,
         "start": start.isoformat(),
-        "city": "北京市",
-        "district": "朝阳区",
+        "city": CITY,
+        "district": DISTRICT,
         "address": "建国路88号3单元502",
     }
     _, problems = await fill_draft(uow, customer, slots)

@@ -133,7 +133,15 @@ CARD_STATUSES = {
 
 def is_notification_text(text: str) -> bool:
     """Return whether a text is that of a notification."""
-    return any(claim.pattern.search(text) for claim in CLAIMS)
+    return _first_claim(text) is not None
+
+
+def _first_claim(text: str) -> tuple[Claim, re.Match[str]] | None:
+    for claim in CLAIMS:
+        match = claim.pattern.search(text)
+        if match is not None:
+            return claim, match
+    return None
 
 
 def untrue(messages: Iterable[RecordedMessage], order_histories: Sequence[OrderHistory]) -> Iterator[str]:
@@ -188,11 +196,8 @@ def sendings(messages: Iterable[RecordedMessage], rows: Counter[tuple[int, str]]
     """
     found: dict[tuple[int, str], list[RecordedMessage]] = defaultdict(list)
     for one in messages:
-        if one.new:
-            for claim in CLAIMS:
-                if claim.pattern.search(one.text):
-                    found[one.chat_id, claim.kind.value].append(one)
-                    break
+        if one.new and (claimed := _first_claim(one.text)) is not None:
+            found[one.chat_id, claimed[0].kind.value].append(one)
     counted = {claim.kind.value for claim in CLAIMS}
     for key in {*found, *(key for key in rows if key[1] in counted)}:
         messages = found[key]
@@ -217,11 +222,10 @@ def _explained(messages: Sequence[RecordedMessage]) -> int:
 def _event(text: str) -> str:
     """Return what repetitions share: the part that names the order, where one does, as the rest tells its present state; else
     the whole text."""
-    for claim in CLAIMS:
-        match = claim.pattern.search(text)
-        if match is not None:
-            return match[0] if "number" in claim.pattern.groupindex else text
-    return text
+    claimed = _first_claim(text)
+    if claimed is None or "number" not in claimed[0].pattern.groupindex:
+        return text
+    return claimed[1][0]
 
 
 def _when(seconds: float) -> str:

@@ -61,7 +61,7 @@ class _Look:
 
     @property
     def is_done(self) -> bool:
-        return self.row.sent_at is not None or self.row.given_up is not None
+        return self.row is not None and (self.row.sent_at is not None or self.row.given_up is not None)
 
 
 class DeliveryChecks:
@@ -95,7 +95,7 @@ class DeliveryChecks:
         before = self._before.pop(notification.id, None)
         if delivery.state is not DeliveryState.SENT:
             return
-        if before is not None and before.row is not None and before.is_done:
+        if before is not None and before.is_done:
             self._see(
                 "a notification is sent once",
                 f"notification {notification.id} ({notification.kind}) is sent though sent or given up already",

@@ -19,13 +19,12 @@ from domain.kernel.localised import Language
 from domain.platform.payments.ports import PaymentPrompt, ProviderName, ProviderPayment, ProviderState
 from domain.platform.people.model import Address, Person, Role
 from simulation.bench.bench_population import Visit
-from simulation.support.database_records import housekeeper_record
+from simulation.support.database_records import CITY, DISTRICT, add_person, housekeeper_record
 from storage.database import Database
-from storage.unit_of_work import SqlUnitOfWork
 
 P = ParamSpec("P")
 T = TypeVar("T")
-CITY, DISTRICT, STREET = "北京市", "朝阳区", "建国路88号院3号楼1502"
+STREET = "建国路88号院3号楼1502"
 HOME = Point(39.9219, 116.4436)
 FIRST_CUSTOMER, FIRST_HOUSEKEEPER = 30_001, 40_001
 DAY = timedelta(days=1)
@@ -57,10 +56,10 @@ class _Yesterday:
         number, self._made = self._made, self._made + 1
         async with self._database.begin(self._yesterday) as uow:
             language = Language.EN if number % 2 else Language.ZH
-            customer = await _person(uow, FIRST_CUSTOMER + number, language)
+            customer = await add_person(uow, FIRST_CUSTOMER + number, language)
             place = (STREET, HOME.latitude, HOME.longitude, uow.clock.now())
             await uow.people.add_address(Address(customer.id, CITY, DISTRICT, *place))
-            helper = await _person(uow, FIRST_HOUSEKEEPER + number, Language.ZH, Role.HOUSEKEEPER)
+            helper = await add_person(uow, FIRST_HOUSEKEEPER + number, Language.ZH, Role.HOUSEKEEPER)
             await uow.housekeepers.add(
                 housekeeper_record(helper.id, applied_at=uow.clock.now(), working_hours=ALL_DAY)
             )
@@ -109,17 +108,6 @@ class _Yesterday:
     ) -> T:
         async with self._database.begin(self._yesterday) as uow:
             return await use_case(uow, await uow.people.get(person_id), *args, **kwargs)
-
-
-async def _person(uow: SqlUnitOfWork, telegram_id: int, language: Language, *roles: Role) -> Person:
-    person = Person(telegram_id, "王芳", language, uow.clock.now(), phone=f"+86139{telegram_id:08d}")
-    for role in roles:
-        person.grant(role)
-        person.act_as(role)
-    person.set_home(CITY, DISTRICT)
-    await uow.people.add(person)
-    await uow.flush()
-    return person
 
 
 def _half_hour_after(moment: datetime) -> datetime:

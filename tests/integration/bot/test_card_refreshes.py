@@ -54,6 +54,12 @@ async def planned(scene: OrderScene) -> Counter[int]:  # noqa: F811
         return Counter((await connection.execute(statement)).scalars())
 
 
+async def look_at_card(person: Person, order: Order) -> None:
+    """Press a button under the order's card that shows it again."""
+    message_id = order_card(person, order.number)["message_id"]
+    await person.tap(message_id=message_id, data=OpenOrder(order_id=order.id).pack())
+
+
 async def press(scene: OrderScene, person: Person, other: Person, label: str) -> None:  # noqa: F811
     """Press a button; assert that it refreshes the other person's card and none of their own."""
     before = await planned(scene)
@@ -95,8 +101,7 @@ async def test_a_refresh_that_waits_is_done_by_the_answer_that_shows_the_card(
     order = await scene.assigned(lin, wang)
     await on_the_day(scene, 14, 40)
     await wang.tap("🚶 出发")
-    message_id = order_card(lin, order.number)["message_id"]
-    await lin.tap(message_id=message_id, data=OpenOrder(order_id=order.id).pack())
+    await look_at_card(lin, order)
     assert "在路上" in order_card(lin, order.number)["text"]
     await scene.settle()
     assert "出发了" in all_text(lin), "messages are sent all the same"
@@ -150,8 +155,7 @@ async def test_a_claimed_refresh_is_not_delivered_after_the_answer_showed_the_ca
     account = await scene.account(lin)
     refresh = next(one for one in claimed if one.kind == SubjectNotification.CARD)
     assert refresh.person_id == account.id
-    message_id = order_card(lin, order.number)["message_id"]
-    await lin.tap(message_id=message_id, data=OpenOrder(order_id=order.id).pack())
+    await look_at_card(lin, order)
     messenger = BotMessenger(scene.dependencies, scene.bot, scene.dispatcher.fsm.events_isolation)
     calls = scene.telegram.activity.calls(0)
     assert (await messenger.deliver(refresh)).state is DeliveryState.SHOWN

@@ -331,10 +331,8 @@ async def test_the_complaint_about_a_disputed_order_closes_only_with_the_dispute
         await scene.operator(),
         await scene.housekeeper(),
     )
-    order = await scene.at_the_door(customer, housekeeper, scene.at(14))
-    await scene.do(visits.start_with_code, housekeeper, order.id, order.start_code)
-    await scene.until(order.end)
-    await scene.do(visits.finish, housekeeper, order.id)
+    order = await scene.assigned(customer, housekeeper, scene.at(14))
+    await scene.worked(customer, housekeeper, order)
     await scene.do(visits.complain, customer, order.id, "没擦干净")
     [ticket] = await scene.tickets(OrderTicket.COMPLAINT)
     await refused("subject-undecided", scene.do(support.close_ticket, operator, ticket.id, "已道歉"))
