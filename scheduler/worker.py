@@ -42,6 +42,7 @@ class Worker:
         self._runs: dict[PollJob, asyncio.Task[None]] = {}
         self._at_once: set[asyncio.Task[None]] = set()
         self._running = asyncio.Lock()
+        self._stopped = False
 
     def start(self) -> None:
         for job in (self._run_tasks, self._relay_notifications):
@@ -62,16 +63,23 @@ class Worker:
         )
 
     async def stop(self) -> None:
-        """Stop polling and wait for the running tasks and deliveries."""
-        self._scheduler.shutdown(wait=False)
-        await asyncio.gather(*self._at_once, *self._runs.values(), return_exceptions=True)
+        """Stop polling and wait for the running tasks and deliveries; nothing begins afterwards."""
+        self._stopped = True
+        self._scheduler.pause()
+        # Polls that are due at this moment begin their runs.
+        await asyncio.sleep(0)
+        while runs := {*self._at_once, *self._runs.values()}:
+            await asyncio.wait(runs)
         async with self._running:
             await self._tasks.finish()
             await self._relay.finish()
+        # Takes place in the next turn of the loop, and cancels polls, of which none is left.
+        self._scheduler.shutdown(wait=False)
+        await asyncio.sleep(0)
 
     def wake(self) -> None:
-        """Poll soon: something due was written."""
-        if len(self._at_once) < 2:
+        """Poll soon, unless the worker has stopped: something due was written."""
+        if len(self._at_once) < 2 and not self._stopped:
             tick = asyncio.get_running_loop().create_task(self._tick_soon())
             self._at_once.add(tick)
             tick.add_done_callback(self._at_once.discard)

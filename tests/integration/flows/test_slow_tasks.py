@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections import Counter
 from datetime import timedelta
+from time import monotonic
 
 import pytest
 
@@ -116,3 +117,35 @@ async def test_a_provider_is_asked_a_bounded_number_of_times_at_once(
     provider.answers.set()
     await scene.runner.finish()
     assert scene.wechat.queries == 5
+
+
+@pytest.mark.parametrize("polls", range(8))
+async def test_nothing_runs_after_the_worker_has_stopped(
+    scene: UseCaseScene,
+    worker: Worker,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+    polls: int,
+) -> None:
+    """Also a poll that is due in the moment of the stop, which APScheduler would start or cancel afterwards."""
+    under_way: set[int] = set()
+
+    async def run() -> int:
+        number = len(under_way)
+        under_way.add(number)
+        await asyncio.sleep(POLL.total_seconds() / 2)
+        under_way.discard(number)
+        return 0
+
+    monkeypatch.setattr(scene.runner, "begin_due", run)
+    with caplog.at_level(logging.WARNING):
+        worker.start()
+        deadline = monotonic() + polls * POLL.total_seconds() + 0.001
+        while monotonic() < deadline:
+            pass  # the polls of this time are all due when the loop goes on
+        await worker.stop()
+        assert not under_way
+        worker.wake()
+        await asyncio.sleep(3 * POLL.total_seconds())
+        assert not under_way
+    assert [record.getMessage() for record in caplog.records] == []
