@@ -20,8 +20,7 @@ END_SECONDS = 40
 NAMES = {
     "the bot": "-m sandbox.seeded_program",
     "the sandbox": "-m sandbox",
-    "Rasa's supervisor": "-m nlu serve",
-    "Rasa": "rasa",
+    "Rasa": "-m nlu",
 }
 """Role of each process, by words of its command; the first match counts."""
 
