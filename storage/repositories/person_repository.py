@@ -29,7 +29,7 @@ OPERATORS = Prepared(
 ADDRESSES_OF = Prepared(
     entities(Address)
     .where(addresses.c.person_id == bindparam("person"))
-    .order_by(addresses.c.used_at.desc(), addresses.c.id.desc())
+    .order_by(addresses.c.is_default.desc(), addresses.c.used_at.desc(), addresses.c.id.desc())
 )
 SECOND_FACTOR_OF = Prepared(
     entities(SecondFactor).where(second_factors.c.person_id == bindparam("person")).limit(1)

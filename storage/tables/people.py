@@ -12,6 +12,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
     true,
 )
 
@@ -61,6 +62,8 @@ addresses = Table(
     Column(
         "label", EncryptedText("addresses.label"), comment="what the person calls it; home for the first one"
     ),
+    Column("note", EncryptedText("addresses.note"), comment="what is needed at the door"),
+    Column("is_default", Boolean, nullable=False, server_default=false(), comment="bookings begin here"),
     Index(None, "person_id", "used_at"),
 )
 

@@ -22,7 +22,7 @@ from application.platform.people.use_cases import save_address
 from application.platform.repositories import HasPeople
 from domain.homecare.booking.availability import Diary, available_starts, bookable_days, check_start
 from domain.homecare.booking.filling import clear_unbookable_time, fill, job_time, missing
-from domain.homecare.booking.model import Draft, Quote
+from domain.homecare.booking.model import Draft, Quote, with_door_note
 from domain.homecare.booking.pricing import max_unit_price, quote
 from domain.homecare.catalogue.model import Service
 from domain.homecare.housekeepers.ranking import Candidate, Search
@@ -52,7 +52,7 @@ MAX_DIARIES = 60
 
 @requires(BOOK)
 async def open_draft(uow: BookingUnitOfWork, person: Person) -> Draft:
-    """Return the person's draft, or a new one at the latest address, else in the home district or city."""
+    """Return the person's draft, or a new one at the default or the latest address, else in the home district or city."""
     draft = await uow.drafts.of(person.id)
     if draft is None:
         # Random, so that a stale button does not match a new draft.
@@ -330,6 +330,7 @@ async def confirm(uow: BookingUnitOfWork, person: Person, seen: Confirmation) ->
         await uow.orders.next_number(uow.clock.today()),
         now,
         uow.policy.booking.payment_window,
+        await door_note(uow, draft),
     )
     await uow.orders.add(order)
     await uow.flush()
@@ -346,7 +347,19 @@ async def confirm(uow: BookingUnitOfWork, person: Person, seen: Confirmation) ->
     return order
 
 
-def _order(draft: Draft, priced: Quote, number: str, now: datetime, window: timedelta) -> Order:
+@public_query
+async def door_note(uow: BookingUnitOfWork, draft: Draft) -> str | None:
+    """Return the note for the door that the person keeps with the draft's address."""
+    place = (draft.city, draft.district, draft.street)
+    for address in await uow.people.addresses(draft.person_id):
+        if (address.city, address.district, address.street) == place:
+            return address.note
+    return None
+
+
+def _order(
+    draft: Draft, priced: Quote, number: str, now: datetime, window: timedelta, door: str | None
+) -> Order:
     assert draft.service and draft.city and draft.district and draft.street
     assert draft.measure is not None and draft.point is not None
     return Order(
@@ -367,7 +380,7 @@ def _order(draft: Draft, priced: Quote, number: str, now: datetime, window: time
         street=draft.street,
         latitude=draft.point.latitude,
         longitude=draft.point.longitude,
-        note=draft.note,
+        note=with_door_note(draft.note, door),
         placed_at=now,
         pay_until=now + window,
         chosen_id=draft.housekeeper_id,

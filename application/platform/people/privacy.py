@@ -35,8 +35,9 @@ async def _operator(uow: PeoplePrivacyUnitOfWork, person: Person) -> Mapping[str
 
 
 async def _traces(uow: PeoplePrivacyUnitOfWork, person: Person) -> Traces:
-    streets = {address.street for address in await uow.people.addresses(person.id)}
-    return Traces(frozenset({person.name}), frozenset(streets | {person.phone or ""}))
+    addresses = await uow.people.addresses(person.id)
+    words = {text for address in addresses for text in (address.street, address.note or "")}
+    return Traces(frozenset({person.name}), frozenset(words | {person.phone or ""}))
 
 
 async def _erase(uow: PeoplePrivacyUnitOfWork, person: Person) -> None:

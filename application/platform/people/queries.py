@@ -21,7 +21,7 @@ class PeopleQueriesUnitOfWork(HasPeople, UnitOfWork, Protocol):
 
 @requires(BE_KNOWN)
 async def own_addresses(uow: PeopleQueriesUnitOfWork, person: Person) -> list[Address]:
-    """Return the person's addresses, most recently used first."""
+    """Return the person's addresses: the default one, then the most recently used first."""
     return await uow.people.addresses(person.id)
 
 

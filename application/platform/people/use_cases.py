@@ -12,7 +12,7 @@ from application.platform.repositories import HasPeople
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
-from domain.platform.people.model import HOME, Address, Person, PhoneCode, Role
+from domain.platform.people.model import HOME, MAX_LABEL_LENGTH, Address, Person, PhoneCode, Role
 from domain.platform.people.phone_number import PhoneNumber
 
 
@@ -135,20 +135,10 @@ async def save_address(
         if (address.city, address.district, address.street) == (city, district, street):
             address.use(now)
             if label is not None:
-                address.rename(label)
+                address.rename(label[:MAX_LABEL_LENGTH])
             return address
     address = Address(person.id, city, district, street, point.latitude, point.longitude, now)
     if label is not None or not known:
-        address.rename(label or HOME)
+        address.rename((label or HOME)[:MAX_LABEL_LENGTH])
     await uow.people.add_address(address)
-    return address
-
-
-@requires(BE_KNOWN)
-async def remove_address(uow: PeopleUnitOfWork, person: Person, address_id: int) -> Address:
-    """Forget a saved address. Raises address-unknown, also for another person's address."""
-    address = await uow.people.address(address_id)
-    if address.person_id != person.id:
-        raise DomainError("address-unknown")
-    await uow.people.remove_address(address)
     return address

@@ -27,9 +27,14 @@ def _person(i18n: Translator, own: OwnData) -> Iterable[str]:
 
 def _addresses(i18n: Translator, own: OwnData) -> Iterable[str]:
     addresses: Sequence[Address] = own.sections["addresses"]
-    lines = [place_line(one.city, one.district, one.street) for one in addresses]
-    labels = [one.label if one.label not in (None, HOME) else "" for one in addresses]
-    return [f"{line} ({label})" if label else line for line, label in zip(lines, labels, strict=True)]
+    return [" · ".join(filter(None, _address_parts(one))) for one in addresses]
+
+
+def _address_parts(address: Address) -> Iterable[str | None]:
+    """Yield the place, its name unless the bot gave it, and the note for the door."""
+    yield place_line(address.city, address.district, address.street)
+    yield address.label if address.label != HOME else None
+    yield address.note
 
 
 def _payments(i18n: Translator, own: OwnData) -> Iterable[str]:

@@ -7,6 +7,36 @@ class ListAddresses(CallbackData, prefix="addrs"):
     """Show the saved addresses."""
 
 
+class OpenAddress(CallbackData, prefix="addr"):
+    """Show one saved address with what can be changed in it."""
+
+    address_id: int
+
+
+class BookAtAddress(CallbackData, prefix="addrbook"):
+    address_id: int
+
+
+class MakeDefaultAddress(CallbackData, prefix="addrdef"):
+    address_id: int
+
+
+class AskAddressLabel(CallbackData, prefix="addrname"):
+    """Ask what the customer calls the address."""
+
+    address_id: int
+
+
+class AskDoorNote(CallbackData, prefix="addrdoor"):
+    """Ask what is needed at the door."""
+
+    address_id: int
+
+
+class ClearDoorNote(CallbackData, prefix="addrdoorx"):
+    address_id: int
+
+
 class RemoveAddress(CallbackData, prefix="addrdel"):
     address_id: int
 

@@ -1,7 +1,7 @@
 """Routes of the customer's own lists: coupons, addresses and favourites."""
 
 from bot.core.routing import Routes
-from bot.features.customer import address_list, coupon_list, favourite_list
+from bot.features.customer import address_card, address_list, coupon_list, favourite_list
 from bot.features.customer import own_list_callbacks as callbacks
 from bot.features.customer.own_order import ORDER_REFUSALS
 from domain.platform.people.model import Role
@@ -13,6 +13,12 @@ ROUTES = (
         {
             callbacks.ListAddresses: address_list.on_list_addresses,
             callbacks.RemoveAddress: address_list.on_remove_address,
+            callbacks.OpenAddress: address_card.on_open_address,
+            callbacks.BookAtAddress: address_card.on_book_at_address,
+            callbacks.MakeDefaultAddress: address_card.on_make_default,
+            callbacks.AskAddressLabel: address_card.on_ask_label,
+            callbacks.AskDoorNote: address_card.on_ask_door_note,
+            callbacks.ClearDoorNote: address_card.on_clear_door_note,
             callbacks.ListFavourites: favourite_list.on_list_favourites,
             callbacks.RemoveFavourite: favourite_list.on_remove_favourite,
             callbacks.BookFavourite: favourite_list.on_book_favourite,
@@ -28,4 +34,5 @@ ROUTES = (
         },
         cost=Cost.READING,
     )
+    .questions({address_card.QUESTION: address_card.AddressQuestion()})
 )

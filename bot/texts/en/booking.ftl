@@ -24,6 +24,7 @@ slot-place = Place
 slot-who = Who
 slot-wishes = Wishes
 slot-note = Note
+slot-door = At the door
 
 measure-hour = { $count ->
     [one] 1 hour

@@ -76,6 +76,7 @@ error-payment-window-over = The time to pay is over and the slot was released. P
 error-people-out-of-range = From 1 to { $maximum } people, please.
 error-person-unknown = There is no such person.
 error-address-unknown = There is no such address.
+error-label-missing = What do you call it? A word is enough.
 error-phone-invalid = That does not look like a phone number. Please check it.
 error-phone-missing = We need your phone number before the order.
 error-photos-limit = Too many photos; at most { $maximum }.

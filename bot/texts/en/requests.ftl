@@ -32,11 +32,34 @@ coupons-use = The one that expires first is used by itself, one for each order.
 
 addresses-none = You have no saved addresses. The address of a booking is saved by itself.
 addresses-title = 📍 <b>Your saved addresses</b>
-address-line = { $place }. { $city } { $district } { $street }
 address-how = The address of a booking is saved by itself; in the middle of one you can also say “save this place”.
 address-saved = 📍 Saved: { $street }
 address-removed = Removed: { $street }
-button-address-remove = 🗑 Remove no. { $place }
+address-line = { $place }. { $address }
+address-lines = 📍 { $named ->
+        [yes] <b>{ $label }</b> ·
+       *[no] { "" }
+    } { $city } { $district } { $street }{ $default ->
+        [yes] { "" } ⭐ default
+       *[no] { "" }
+    }{ $noted ->
+        [yes] { "" } · 🚪 <i>{ $door }</i>
+       *[no] { "" }
+    }
+address-is-default = ⭐ Bookings begin at this address from now on.
+address-label-ask = 🏷 What do you call “{ $place }”? For example home, office, my parents' place. Or “never mind”.
+address-label-set = 🏷 Renamed.
+address-door-ask = 🚪 What should people know at the door of “{ $place }”? For example: gate code 1234#, third floor on the left, there is a dog. It goes with every booking here, and only the one who takes it sees it.
+address-door-set = 🚪 Noted. It goes with every booking here.
+address-door-cleared = The note for the door is gone.
+button-address-book = 🧹 Book here
+button-address-label = 🏷 Rename
+button-address-default = ⭐ Make it the default
+button-address-delete = 🗑 Remove
+button-address-list = ◀️ My addresses
+button-door-note = 🚪 Note for the door
+button-door-note-change = 🚪 Change the door note
+button-door-note-clear = 🗑 No note
 button-addresses = 📍 My addresses
 
 favourites-none = You have no favourites yet. Tap “❤️ Keep as favourite” on a finished order, or say “add Wang ayi to my favourites”; they are asked first next time.

@@ -24,6 +24,7 @@ slot-place = 地点
 slot-who = 人员
 slot-wishes = 要求
 slot-note = 备注
+slot-door = 门口
 
 measure-hour = { $count } 小时
 measure-area = { $count } 平方米

@@ -76,6 +76,7 @@ error-payment-window-over = 支付时间已过，占档已释放。请重新预�
 error-people-out-of-range = 人数要在 1 到 { $maximum } 之间。
 error-person-unknown = 没有找到这个人。
 error-address-unknown = 没有找到这个地址。
+error-label-missing = 这个地址叫什么？写一两个字就行。
 error-phone-invalid = 这个手机号好像不对，请检查。
 error-phone-missing = 下单前需要先确认手机号。
 error-photos-limit = 照片太多了，最多 { $maximum } 张。

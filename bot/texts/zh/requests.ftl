@@ -29,11 +29,34 @@ coupons-use = 下单时自动用最早到期的一张，每单一张。
 
 addresses-none = 您还没有保存过地址。下单时填的地址会自动保存。
 addresses-title = 📍 <b>您保存的地址</b>
-address-line = { $place }. { $city } { $district } { $street }
 address-how = 下单时填的地址会自动保存；预约到一半时说「把这里存一下」也可以。
 address-saved = 📍 已保存：{ $street }
 address-removed = 已删除：{ $street }
-button-address-remove = 🗑 删除第 { $place } 个
+address-line = { $place }. { $address }
+address-lines = 📍 { $named ->
+        [yes] <b>{ $label }</b> ·
+       *[no] { "" }
+    } { $city } { $district } { $street }{ $default ->
+        [yes] { "" } ⭐ 默认
+       *[no] { "" }
+    }{ $noted ->
+        [yes] { "" } · 🚪 <i>{ $door }</i>
+       *[no] { "" }
+    }
+address-is-default = ⭐ 以后下单默认用这个地址。
+address-label-ask = 🏷 「{ $place }」叫什么？比如：家、公司、爸妈家。不改了就写「算了」。
+address-label-set = 🏷 已改名。
+address-door-ask = 🚪 到「{ $place }」门口要知道什么？比如：门禁 1234#，三楼左手，家里有狗。以后在这里下的单都会带上，只有接单的人看得到。
+address-door-set = 🚪 记下了，以后在这里下的单都会带上。
+address-door-cleared = 已删掉门口备注。
+button-address-book = 🧹 在这里下单
+button-address-label = 🏷 改名
+button-address-default = ⭐ 设为默认
+button-address-delete = 🗑 删除
+button-address-list = ◀️ 我的地址
+button-door-note = 🚪 门口备注
+button-door-note-change = 🚪 改门口备注
+button-door-note-clear = 🗑 不用备注
 button-addresses = 📍 我的地址
 
 favourites-none = 您还没有收藏。做完的订单上点「❤️ 收藏这位」，或说「收藏王阿姨」，下次优先问这位。

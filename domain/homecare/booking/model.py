@@ -11,10 +11,10 @@ from domain.homecare.housekeepers.model import Gender
 from domain.homecare.housekeepers.ranking import Sort
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
+from domain.platform.people.model import MAX_LABEL_LENGTH
 
 MAX_STREET_LENGTH = 200
 MAX_NOTE_LENGTH = 500
-MAX_LABEL_LENGTH = 20
 MAX_PEOPLE = 6
 MAX_PHOTOS = 9
 
@@ -357,3 +357,10 @@ class Quote:
     end: datetime
     valid_until: datetime
     coupon_id: int | None = None
+
+
+def with_door_note(note: str, door: str | None) -> str:
+    """Return the note with what is needed at the door as its last line; it may be longer than a typed note."""
+    if not door or door in note.splitlines():
+        return note
+    return f"{note}\n{door}".strip()

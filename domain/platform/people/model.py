@@ -19,6 +19,7 @@ class Role(StrEnum):
 
 
 HOME = "home"
+MAX_LABEL_LENGTH, MAX_DOOR_NOTE_LENGTH = 20, 120
 """Label of a person's first address, until they call it something else."""
 ANONYMOUS_NAME = "—"
 """The name of a person whose data was deleted."""
@@ -137,6 +138,10 @@ class Address:
     id: int = field(default=0)
     label: str | None = None
     """What the person calls it, such as 公司; HOME for the first one."""
+    note: str | None = None
+    """What whoever comes needs at the door: a code, a floor, a dog."""
+    is_default: bool = False
+    """Whether bookings begin at this address, even if another one was used last."""
 
     @property
     def point(self) -> Point:
@@ -147,8 +152,28 @@ class Address:
         self.used_at = now
 
     def rename(self, label: str) -> None:
-        """Set what the person calls it."""
+        """Set what the person calls it. Raises label-missing or label-too-long."""
+        label = label.strip()
+        if not label:
+            raise DomainError("label-missing")
+        if len(label) > MAX_LABEL_LENGTH:
+            raise DomainError("label-too-long", maximum=MAX_LABEL_LENGTH)
         self.label = label
+
+    def clear_label(self) -> None:
+        """Forget what the person called it, because another address is called so now."""
+        self.label = None
+
+    def set_default(self, *, is_default: bool) -> None:
+        """Set whether bookings begin here."""
+        self.is_default = is_default
+
+    def set_note(self, text: str) -> None:
+        """Set the note for the door; an empty text removes it. Raises note-too-long."""
+        note = " ".join(text.split())
+        if len(note) > MAX_DOOR_NOTE_LENGTH:
+            raise DomainError("note-too-long", maximum=MAX_DOOR_NOTE_LENGTH)
+        self.note = note or None
 
 
 @dataclass(eq=False)

@@ -281,7 +281,8 @@ async def test_coupons_are_listed_with_value_and_expiry(scene: PaymentScene, ali
 async def test_addresses_are_listed_and_removed(scene: PaymentScene, alice: Person) -> None:
     await alice.text("我的地址")
     assert "建国路88号3单元502" in newest_text(alice)
-    await alice.tap("🗑 删除第 1 个")
+    await alice.tap("1. 家")
+    await alice.tap("🗑 删除")
     assert "没有保存过地址" in newest_text(alice)
 
 

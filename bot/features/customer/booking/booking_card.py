@@ -22,10 +22,12 @@ DAYPART_KEYS = frozenset({"morning", "noon", "afternoon", "evening"})
 
 @dataclass(frozen=True)
 class DraftView:
-    """A draft with the name of the chosen housekeeper, if any, and lines of the services to be booked after it."""
+    """A draft with the name of the chosen housekeeper, if any, the note for the door of its address, and lines of the
+    services to be booked after it."""
 
     draft: Draft
     who: str | None = None
+    door: str | None = None
     further: tuple[str, ...] = ()
 
 
@@ -127,6 +129,8 @@ def _lines(i18n: Translator, view: DraftView) -> list[Html]:
         lines.append(i18n("booking-photos", count=len(draft.photos)))
     if draft.note:
         lines.append(i18n("booking-line", mark="📝", slot=i18n("slot-note"), value=draft.note))
+    if view.door:
+        lines.append(i18n("booking-line", mark="🚪", slot=i18n("slot-door"), value=view.door))
     lines += [
         i18n("booking-line", mark="⏭", slot=i18n("slot-further"), value=summary) for summary in view.further
     ]

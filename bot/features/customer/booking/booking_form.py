@@ -5,7 +5,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from application.homecare.booking.queries import own_draft
-from application.homecare.booking.use_cases import candidates, offered_starts, quote_draft, service_of
+from application.homecare.booking.use_cases import (
+    candidates,
+    door_note,
+    offered_starts,
+    quote_draft,
+    service_of,
+)
 from application.homecare.favourites.use_cases import favourite_ids
 from application.homecare.housekeepers.queries import housekeeper_name
 from application.platform.people.queries import own_addresses
@@ -57,7 +63,12 @@ def next_slot(turn: Turn, draft: Draft) -> str | None:
 
 
 async def show(turn: Turn, draft: Draft, prompt: Prompt | None, problems: Sequence[DomainError]) -> Reply:
-    view = DraftView(draft, await _housekeeper_name(turn, draft), further_summaries(turn))
+    view = DraftView(
+        draft,
+        await _housekeeper_name(turn, draft),
+        await door_note(turn.uow, draft) if draft.street else None,
+        further_summaries(turn),
+    )
     if prompt is not None:
         return draft_card(turn.i18n, view, prompt, problems)
     quote = await quote_draft(turn.uow, draft)
