@@ -27,7 +27,7 @@ from storage.private_files import create_private_folder
 async def main(arguments: list[str]) -> None:
     """Run the command given by ``arguments``. Raises ConfigInvalid or BackupRefused."""
     if arguments == ["new-key"]:
-        print(Cipher.new_key())
+        print(Cipher.generate_key())
         return
     settings = load_settings()
     match arguments:

@@ -4,9 +4,18 @@ from bot.core.forms import CERTAIN_CONFIDENCE
 from bot.core.memory import Memory
 from bot.core.turn import Turn
 
-CANCEL, WHICH, MOVE, MESSAGE, COMPLAINT, REVIEW = "cancel", "which", "move", "word", "complaint", "review"
+CANCEL, WHICH, RESCHEDULE, MESSAGE, COMPLAINT, REVIEW = (
+    "cancel",
+    "which",
+    "move",
+    "word",
+    "complaint",
+    "review",
+)
 PAY, NOTE, INVOICE, CONFIRM = "pay", "note", "invoice", "confirm"
-ORDER_QUESTIONS = frozenset({CANCEL, WHICH, MOVE, MESSAGE, COMPLAINT, REVIEW, PAY, NOTE, INVOICE, CONFIRM})
+ORDER_QUESTIONS = frozenset(
+    {CANCEL, WHICH, RESCHEDULE, MESSAGE, COMPLAINT, REVIEW, PAY, NOTE, INVOICE, CONFIRM}
+)
 ROUTED_CONTENTS = frozenset({"successful_payment", "contact", "location"})
 """Contents that answer none of these questions and have handlers of their own."""
 INTERRUPTING_INTENTS = frozenset(
@@ -33,7 +42,7 @@ def is_asked_in_card(memory: Memory, order_id: int) -> bool:
     question = memory.questions.top
     return (
         question is not None
-        and question.handler in (CANCEL, MOVE)
+        and question.handler in (CANCEL, RESCHEDULE)
         and question.slot.partition(".")[0] == str(order_id)
     )
 

@@ -80,7 +80,7 @@ ROUTES = (
             callbacks.AddPhoto: visit_photos.on_add_photo,
             callbacks.KeepAsNote: work_under_way.on_keep_as_note,
             callbacks.WriteToCustomer: customer_messages.on_write_to_customer,
-            callbacks.AnswerMove: reschedule_consent.on_answer_move,
+            callbacks.AnswerReschedule: reschedule_consent.on_answer_reschedule,
             callbacks.AskGiveBack: give_back_handlers.on_ask_give_back,
             callbacks.GiveBack: give_back_handlers.on_give_back,
             callbacks.KeepOrder: give_back_handlers.on_keep_order,

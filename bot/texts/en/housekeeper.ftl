@@ -80,8 +80,8 @@ visit-next = { $state ->
     }
 visit-next-place = First send your location (“📍 Send my location” below), then ask the customer for the four-digit start code. Without a location the customer can tap “Start the work” on their own phone, or an operator helps.
 visit-next-short = { $booked } booked, { $worked } worked ({ $worked_span }): as that is short, it is not paid out by itself. The customer confirms it, or an operator decides. Please rate the customer too.
-visit-move-waits = 🔁 The customer asks for { $time }. Please answer in that message.
-visit-not-hers = Order { $number } is no longer with you.
+visit-reschedule-waits = 🔁 The customer asks for { $time }. Please answer in that message.
+visit-not-yours = Order { $number } is no longer with you.
 visit-not-now = This order is “{ $status }” now. Have a look here first:
 visit-none = You have no order for which that can be done now.
 visit-which = Which order? Open it:
@@ -146,15 +146,15 @@ appeal-ask = Please say why you should not be charged. To leave it, write “nev
 appeal-sent = 🙇 Your appeal is with the operators. We will tell you what they decide.
 button-giveback-keep = 👍 Keep it
 
-move-ask =
+reschedule-ask =
     🔁 <b>The customer asks for another time</b>　{ $number }　{ $service }
     Was: { $before }
     New: <b>{ $after }</b>
     Can you come?
-button-move-agree = ✅ Yes
-button-move-refuse = ✖️ No
-move-other = The customer has asked for another time since. Please look at the new one
-move-answered = { $agrees ->
+button-reschedule-agree = ✅ Yes
+button-reschedule-refuse = ✖️ No
+reschedule-other = The customer has asked for another time since. Please look at the new one
+reschedule-answered = { $agrees ->
     [yes] ✅ Order { $number } is now { $span }.
    *[no] All right, order { $number } stays as it was: { $span }. The customer knows.
     }
@@ -291,36 +291,36 @@ button-absence-tomorrow = Tomorrow
 training-answer = Courses are arranged by our operators: say “talk to a person” to join one. Certificates and good reviews bring more offers.
 not-for-you = This is for housekeepers.
 
-notice-taken-away = { $why ->
+notification-taken-away = { $why ->
     [moved] 🔁 Order { $number } ({ $service }, { $when }) was moved to a time when you are not free and is no longer with you. Your ranking does not change.
    *[changed] 🔁 The customer of order { $number } ({ $service }, { $when }) chose somebody else. You need not go. Your ranking does not change.
     }
-notice-cancelled = { $by ->
+notification-cancelled = { $by ->
     [operator] ❌ Order { $number } ({ $service }, { $when }) was cancelled by an operator. You need not go.
    *[customer] ❌ The customer cancelled order { $number } ({ $service }, { $when }). You need not go.
     }{ $paid ->
     [yes] {" "}The cancellation fee of { $fee } is yours.
    *[no] {""}
     }
-notice-reminder = ⏰ In { $hours } hours: { $service }, { $when }, { $street }, { $district } ({ $number })
-notice-note-added = 📝 { CAPITALISED($service) }, { $when } ({ $number }): the customer added to the note
+notification-reminder = ⏰ In { $hours } hours: { $service }, { $when }, { $street }, { $district } ({ $number })
+notification-note-added = 📝 { CAPITALISED($service) }, { $when } ({ $number }): the customer added to the note
     { $note }
-notice-departure = 🚶 Time to leave for { $service }, { $when } ({ $number }). Tap “Set out” and the customer knows that you are coming.
-notice-late = ⚠️ Order { $number } ({ $service }, { $when }) should have begun { $minutes } minutes ago and the customer is waiting. Please say how late you are, or tap “Set out” or “I'm here”.
-notice-visit-open = ⏳ The time of order { $number } ({ $service }, { $when }) is over. If the work is done, open the order and tap “Done”; if you could not go, tell us too.
-notice-short-visit = ⏳ Order { $number } ({ $service }, { $when }): { $booked } booked, { $worked } worked, and the customer has not confirmed it. An operator decides about the pay; you will hear of it.
-notice-appeal = { $lifted ->
+notification-departure = 🚶 Time to leave for { $service }, { $when } ({ $number }). Tap “Set out” and the customer knows that you are coming.
+notification-late = ⚠️ Order { $number } ({ $service }, { $when }) should have begun { $minutes } minutes ago and the customer is waiting. Please say how late you are, or tap “Set out” or “I'm here”.
+notification-visit-open = ⏳ The time of order { $number } ({ $service }, { $when }) is over. If the work is done, open the order and tap “Done”; if you could not go, tell us too.
+notification-short-visit = ⏳ Order { $number } ({ $service }, { $when }): { $booked } booked, { $worked } worked, and the customer has not confirmed it. An operator decides about the pay; you will hear of it.
+notification-appeal = { $lifted ->
     [yes] ✅ Your appeal was accepted: <b>{ $amount }</b> for order { $number } ({ $service }, { $when }) is back in your balance.
    *[no] Your appeal was not accepted: the { $amount } for order { $number } ({ $service }, { $when }) stands. Talk to a person if you have questions.
     }
-notice-moved = 🔁 Order { $number } ({ $service }) is now <b>{ $span }</b>.
-notice-settled = 💰 Order { $number } ({ $service }) is paid out: <b>{ $pay }</b> is in your balance.
-notice-dispute-ended = ⚖️ The dispute about order { $number } ({ $service }) is closed: { $back } goes back to the customer, <b>{ $pay }</b> is in your balance.
-notice-payout = { $state ->
+notification-moved = 🔁 Order { $number } ({ $service }) is now <b>{ $span }</b>.
+notification-settled = 💰 Order { $number } ({ $service }) is paid out: <b>{ $pay }</b> is in your balance.
+notification-dispute-ended = ⚖️ The dispute about order { $number } ({ $service }) is closed: { $back } goes back to the customer, <b>{ $pay }</b> is in your balance.
+notification-payout = { $state ->
     [paid] ✅ Your payout of <b>{ $amount }</b> was transferred, reference { $reference }.
    *[refused] ↩️ Your payout of { $amount } was not transferred and is back on your balance. Why: { $reason }
     }
-notice-message =
+notification-message =
     { $urgency ->
         [danger] 🚨 <b>Urgent!</b> Your customer
         [hurry] ⏰ <b>Please hurry.</b> Your customer
@@ -333,17 +333,17 @@ notice-message =
        *[no] writes:
     }
     { $words }
-notice-review = A review of order { $number } ({ $service }): { $stars }{ $said ->
+notification-review = A review of order { $number } ({ $service }): { $stars }{ $said ->
     [yes] {" "}<i>{ $words }</i>
    *[no] {""}
     }
-notice-certified = 🎉 Congratulations, you are certified! You are on duty now, and suitable orders will be offered to you. This is your menu.
-notice-refused = Your application was not accepted this time: { $reason }. You may correct it and hand it in again; your answers are kept.
-notice-operator-wrote =
+notification-certified = 🎉 Congratulations, you are certified! You are on duty now, and suitable orders will be offered to you. This is your menu.
+notification-refused = Your application was not accepted this time: { $reason }. You may correct it and hand it in again; your answers are kept.
+notification-operator-wrote =
     🙋 <b>Operator</b>:
     { $words }
-button-notice-open = 📄 Open the order
-button-notice-answer = 💬 Answer
+button-notification-open = 📄 Open the order
+button-notification-answer = 💬 Answer
 
 su-comma = {", "}
 su-welcome = Welcome! A dozen short questions, a few minutes. Tap, or just say it: “My name is Wang Xiuying, I do regular cleaning and window cleaning in Chaoyang and Haidian, 5 years”. Everything can be changed, and nothing is lost if you leave.
