@@ -149,6 +149,7 @@ ROUTES = (
         },
         refusals=ORDER_REFUSALS,
     )
+    .expectations(order_questions.EXPECTED_ANSWERS)
     .role_contents(Role.CUSTOMER, {"photo": attached_photos.take_photo}, refusals=ORDER_REFUSALS)
     .alarm(Role.CUSTOMER, visit_under_way.tell_urgent_words, refusals=ORDER_REFUSALS)
     .context(Role.CUSTOMER, visit_under_way.offer_to_tell_housekeeper, refusals=ORDER_REFUSALS)

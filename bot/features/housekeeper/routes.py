@@ -28,6 +28,7 @@ from bot.features.housekeeper import (
 )
 from bot.features.housekeeper.signup import profile_form
 from bot.features.housekeeper.visit_question_handler import VisitQuestionHandler
+from bot.features.housekeeper.visit_questions import EXPECTED_ANSWERS as VISIT_ANSWERS
 from bot.features.housekeeper.visit_questions import NAME as VISIT
 from domain.platform.people.model import Role
 from nlu.action_gate import Cost
@@ -182,6 +183,7 @@ ROUTES = (
         },
         refusals=WORK_REFUSALS,
     )
+    .expectations({VISIT: VISIT_ANSWERS, absence.NAME: absence.EXPECTED_ANSWERS})
     .shortcuts(
         Role.HOUSEKEEPER,
         (
