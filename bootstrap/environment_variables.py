@@ -38,7 +38,7 @@ from payments.stripe_api import StripeSettings
 from payments.wechat import WechatSettings
 from sms.aliyun import AliyunSmsSettings
 from sms.tencent import TencentSmsSettings
-from web.application import WEBHOOK_PATH
+from web.http_application import WEBHOOK_PATH
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE_SUFFIX = "_FILE"

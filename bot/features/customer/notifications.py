@@ -14,7 +14,7 @@ from bot.core.callbacks import CallbackData, Style, button, keyboard
 from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage
 from bot.core.translator import Translator
 from bot.features.common.formatting import worked_times
-from bot.features.common.relay.relayed_words import relayed_words, translated_reason
+from bot.features.common.relayed_messages.relayed_words import relayed_words, translated_reason
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_card import (
     format_housekeeper,

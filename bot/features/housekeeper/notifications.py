@@ -10,7 +10,7 @@ from bot.core.menu import menu_keyboard
 from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage
 from bot.core.translator import Translator
 from bot.features.common.formatting import worked_times
-from bot.features.common.relay.relayed_words import relayed_words
+from bot.features.common.relayed_messages.relayed_words import relayed_words
 from bot.features.housekeeper.callbacks import AskReply, OpenVisit, SetOut, WriteToCustomer
 from bot.features.housekeeper.earnings_callbacks import ListPayouts, ShowOrderMoney
 from bot.features.housekeeper.offer_view import offer_card, offer_key

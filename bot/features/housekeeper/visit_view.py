@@ -12,7 +12,7 @@ from bot.core.reply import CallApi, ShowMessage
 from bot.core.translator import Html, Translator
 from bot.features.common.formatting import format_job, join_lines, worked_times
 from bot.features.common.order_picker import choices_view
-from bot.features.common.relay.order_album import photos_row
+from bot.features.common.relayed_messages.order_album import photos_row
 from bot.features.housekeeper.callbacks import (
     Arrive,
     AskGiveBack,

@@ -14,7 +14,7 @@ from tests.conversations.housekeeper.visit_reports import on_the_day
 from tests.support.order_scene import OrderScene
 from tests.support.order_scene_fixtures import lin, scene, wang  # noqa: F401
 from tests.support.phone import button_with, newest_text, toast
-from web.application import WEBHOOK_PATH, http_application
+from web.http_application import WEBHOOK_PATH, http_application
 
 SECRET = "secret-of-the-webhook"
 ANSWER = "answerCallbackQuery"

@@ -1,7 +1,7 @@
 """Buttons of a customer's order."""
 
 from bot.core.callbacks import CallbackData
-from bot.features.common.relay.callbacks import RelayText, ShowOrderPhotos
+from bot.features.common.relayed_messages.callbacks import RelayText, ShowOrderPhotos
 from bot.features.customer import order_callbacks as orders
 from simulation.fuzz.fuzz_city import FuzzCity
 from tests.integration.access.button_examples import Button
