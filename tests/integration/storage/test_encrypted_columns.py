@@ -115,6 +115,10 @@ async def test_codes_of_deleted_people_keep_the_digest_of_their_number(database_
     await both.close()
 
 
+ADDED_LATER = ("addresses.note",)
+"""Columns that did not exist before the migration, so that a downgrade beyond it forgets them."""
+
+
 async def test_the_migration_encrypts_and_decrypts_a_row_in_every_table(database_url: str) -> None:
     database = await opened(database_url)
     await fill(database)
@@ -125,5 +129,6 @@ async def test_the_migration_encrypts_and_decrypts_a_row_in_every_table(database
         await migrate.upgrade(database_url, DATA_KEY)
         if older == "0013":
             database = await opened(database_url)
-            assert await values(database) == {str(column): sample(column) for column in COLUMNS}
+            forgotten = dict.fromkeys(ADDED_LATER)
+            assert await values(database) == {str(column): sample(column) for column in COLUMNS} | forgotten
             await database.close()
