@@ -54,6 +54,8 @@ from web.guarded_server import GuardedServer
 
 UNLIMITED = 1e9
 RETRY_PAUSE = timedelta(seconds=2)
+GARBAGE_THRESHOLDS = 20_000, 20, 20
+"""Containers made until the youngest generation is collected, and collections of one until the next one is."""
 FIRST_ANSWERS = timedelta(seconds=2)
 """Time that is left to the first updates, most of them presses, before the patterns of sentences are compiled beside them."""
 
@@ -115,7 +117,7 @@ class Program:
             self.database.on_notifications.append(worker.wake)
             await plan_reconciliations(self.database, self.agency, dependencies.providers)
             worker.start()
-        _freeze_loaded_objects()
+        _tune_garbage_collection()
         log.info("started", parts=sorted(parts), updates="polling" if polling else "webhook")
         compiling = asyncio.create_task(_compile_patterns())
         waiting = [asyncio.create_task(ended.wait()), *([polling] if polling else [])]
@@ -227,10 +229,12 @@ class Program:
         )
 
 
-def _freeze_loaded_objects() -> None:
-    """Exclude code, texts and dictionaries from garbage collection: they live until the process ends."""
+def _tune_garbage_collection() -> None:
+    """Exclude code, texts and dictionaries from garbage collection, which live until the process ends, and collect
+    seldom: almost all that an update leaves is freed by counting references."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*GARBAGE_THRESHOLDS)
 
 
 async def _compile_patterns() -> None:
