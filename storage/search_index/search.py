@@ -144,7 +144,7 @@ class ListingSearch:
                 around["lowest_quality"] = best[-1].score - proximity(metres_away) - ROUNDING
                 if around["lowest_quality"] > around["last_quality"]:
                     break
-                batch = await self._session.rows(_by_quality(frozenset(around)), around)
+                batch = await self._session.rows(_in_cells(frozenset(around)), around)
                 best = nlargest(count, [*best, *scored(search, batch)])
                 if len(batch) < around["limit"]:
                     break
@@ -201,18 +201,29 @@ def _reading(names: frozenset[str]) -> Select[int, float, float, float]:
     return statement.where(*search_conditions(names), *(IN_SQUARE if "west" in names else ()))
 
 
-@cache
-def _by_quality(names: frozenset[str]) -> Prepared:
+def _by_quality_statement(names: frozenset[str]) -> Select[int, float, float, float]:
     statement = _reading(names).order_by(row.quality.desc(), row.housekeeper_id.desc())
     if "last_id" in names:
         last = (bindparam("last_quality", type_=Float), bindparam("last_id", type_=Integer))
         statement = statement.where(tuple_(row.quality, row.housekeeper_id) < tuple_(*last))
-    if "lowest_quality" in names:
-        cells = [bindparam(name, type_=Integer) for name in sorted(names) if name.startswith("cell_")]
-        statement = statement.where(
-            row.cell.in_(cells), row.quality >= bindparam("lowest_quality", type_=Float)
-        )
-    return Prepared(statement.limit(bindparam("limit")))
+    return statement.limit(bindparam("limit"))
+
+
+@cache
+def _by_quality(names: frozenset[str]) -> Prepared:
+    return Prepared(_by_quality_statement(names))
+
+
+@cache
+def _in_cells(names: frozenset[str]) -> Prepared:
+    """Read the best of some cells after the last one read, none worse than ``lowest_quality``.
+
+    The index is named because a database without statistics would take the primary key, which has the order, not the cells.
+    """
+    cells = [bindparam(name, type_=Integer) for name in sorted(names) if name.startswith("cell_")]
+    lowest = bindparam("lowest_quality", type_=Float)
+    statement = _by_quality_statement(names).where(row.cell.in_(cells), row.quality >= lowest)
+    return Prepared(statement, sqlite_index=(listings, "ix_listings_by_cell"))
 
 
 @cache
@@ -245,7 +256,8 @@ def _details(names: frozenset[str]) -> Prepared:
         select(row.housekeeper_id, housekeepers.c.name, row.price, row.rating, row.rating_count, row.years)
         .add_columns(housekeepers.c.certificates)
         .join(housekeepers, housekeepers.c.id == row.housekeeper_id)
-        .where(*search_conditions(names))
+        .where(*search_conditions(names)),
+        sqlite_index=(listings, "ix_listings_of_housekeeper"),
     )
 
 
