@@ -20,14 +20,16 @@ Convert = Callable[[Any], Any]
 class Prepared:
     """A constant statement; its parameters are the statement's own values and its ``bindparam`` names.
 
-    An INSERT without ``values`` takes the names of its columns.
+    An INSERT without ``values`` takes the names of its columns. ``sqlite_index`` is a table that a SELECT is from, and the
+    index by which SQLite must read it.
     """
 
-    __slots__ = ("statement", "tables")
+    __slots__ = ("sqlite_index", "statement", "tables")
 
-    def __init__(self, statement: Executable) -> None:
+    def __init__(self, statement: Executable, sqlite_index: tuple[Table, str] | None = None) -> None:
         assert isinstance(statement, ClauseElement)
         self.statement = statement
+        self.sqlite_index = sqlite_index
         self.tables = frozenset(part for part in visitors.iterate(statement) if isinstance(part, Table))
         """The tables that the statement reads or writes."""
 
@@ -51,7 +53,9 @@ class CompiledForSqlite:
         statement = prepared.statement
         compiled = statement.compile(dialect=dialect, column_keys=list(names))
         assert isinstance(compiled, SQLCompiler)
-        self.text = str(compiled)
+        self.text = (
+            _indexed(str(compiled), *prepared.sqlite_index) if prepared.sqlite_index else str(compiled)
+        )
         self._parameters: list[tuple[str | None, Any, Convert | None]] = []
         for name in compiled.positiontup or ():
             bind = compiled.binds[name]
@@ -82,6 +86,13 @@ class CompiledForSqlite:
             )
             for row in found
         ]
+
+
+def _indexed(text: str, table: Table, index: str) -> str:
+    """Return the text of a SELECT with SQLite's INDEXED BY, which SQLAlchemy does not write."""
+    before, word, after = text.partition(f"FROM {table.name} ")
+    assert word, f"no FROM {table.name} in {text}"
+    return f"{before}{word}INDEXED BY {index} {after}"
 
 
 def _columns(statement: Any) -> Sequence[Any]:

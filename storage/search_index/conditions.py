@@ -9,26 +9,21 @@ from sqlalchemy import (
     BigInteger,
     BindParameter,
     ColumnElement,
-    Float,
     Integer,
-    and_,
     bindparam,
     exists,
-    or_,
 )
 
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.housekeepers.names import surnames_of_latin_name
-from domain.homecare.housekeepers.ranking import FAR_M, NEAR_M, PROXIMITY_WEIGHT, Search
+from domain.homecare.housekeepers.ranking import Search
 from domain.kernel.geo import Point
 from storage.cipher import Cipher
 from storage.keyed_terms import Source, beginning_of, digests, part_of, whole
-from storage.search_index.listings import band, minute
+from storage.search_index.cells import METRES_A_DEGREE, band
+from storage.search_index.listings import minute
 from storage.tables import EVERYWHERE, absences, listings, occupied_half_hours, search_terms
 
-METRES_A_DEGREE = 111_000
-"""Metres in a degree of latitude, rounded down, so that boxes are never too small."""
-ROUNDING = 1e-9
 MINUTES_A_DAY = 24 * 60
 TITLES = "阿姨|师傅|大姐|大哥|大叔|大妈|大嫂|姐姐|姐|哥|嫂|姨|叔|老师|女士|先生|小姐"
 TITLED = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,3}})(?:{TITLES})")
@@ -37,9 +32,6 @@ CALLED_BY_SURNAME = re.compile(
 )
 NOBODY = 0
 OF = Source.HOUSEKEEPER_NAME
-METRES_A_POINT = (FAR_M - NEAR_M) / PROXIMITY_WEIGHT
-"""Metres by which one point of the score moves the distance."""
-
 Parameters = dict[str, Any]
 
 row = listings.c
@@ -134,9 +126,12 @@ def numbered(name: str, values: Sequence[Any]) -> Parameters:
 
 
 def padded(name: str, ids: Collection[int]) -> Parameters:
-    """Number the ids, as many as a power of two, so that few statements serve any number of them."""
-    size = 1 << (len(ids) - 1).bit_length() if ids else 0
-    return numbered(name, [*sorted(ids), *[NOBODY] * (size - len(ids))])
+    """Number the ids, the last one several times, as many as a power of two, so that few statements serve any number of them."""
+    if not ids:
+        return {}
+    given = sorted(ids)
+    size = 1 << (len(given) - 1).bit_length()
+    return numbered(name, [*given, *given[-1:] * (size - len(given))])
 
 
 def name_parameters(words: str, cipher: Cipher) -> Parameters:
@@ -209,44 +204,3 @@ IN_BOX = (row.band.between(bindparam("southern_band"), bindparam("northern_band"
 """Match listings in the square, by the index of bands."""
 IN_SQUARE = (row.latitude.between(bindparam("south"), bindparam("north")), _within_longitudes)
 """Match like ``IN_BOX``, without the index, for reading in another order."""
-
-
-def reach_parameters(point: Point, score: float) -> Parameters:
-    """Return the parameters of ``MAY_REACH`` for a score."""
-    square = square_parameters(point, FAR_M)
-    return {
-        **{f"far_{side}": bound for side, bound in square.items()},
-        "latitude": point.latitude,
-        "longitude": point.longitude,
-        "metres_north": METRES_A_DEGREE * 0.99,
-        "metres_east": METRES_A_DEGREE * 0.99 * cos(radians(point.latitude)),
-        "metres_a_point": METRES_A_POINT,
-        "metres_at_zero": FAR_M - score * METRES_A_POINT,
-        "lowest_quality": score - PROXIMITY_WEIGHT - ROUNDING,
-        "score": score,
-    }
-
-
-def _may_reach() -> tuple[ColumnElement[bool], ...]:
-    """Match listings that may reach ``score``: by quality alone, or near enough for their quality.
-
-    The inverse of ``proximity``: with a quality q below the score the distance must be at most FAR_M - (score
-    - q) * (FAR_M - NEAR_M) / PROXIMITY_WEIGHT. Distances are compared squared. The flat-earth approximation
-    is exact to a thousandth at this range, and degrees are taken 1 % too short, so no match is lost.
-    """
-    north = (row.latitude - _number("latitude")) * _number("metres_north")
-    east = (row.longitude - _number("longitude")) * _number("metres_east")
-    far_enough = row.quality * _number("metres_a_point") + _number("metres_at_zero")
-    near_enough = and_(
-        row.latitude.between(_number("far_south"), _number("far_north")),
-        row.longitude.between(_number("far_west"), _number("far_east")),
-        north * north + east * east <= far_enough * far_enough,
-    )
-    return row.quality >= _number("lowest_quality"), or_(row.quality >= _number("score"), near_enough)
-
-
-def _number(name: str) -> BindParameter[float]:
-    return bindparam(name, type_=Float)
-
-
-MAY_REACH = _may_reach()

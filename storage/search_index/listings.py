@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import time
-from math import floor
 from typing import Any
 
 from sqlalchemy import bindparam, delete, insert
@@ -13,17 +12,11 @@ from domain.homecare.housekeepers.model import Housekeeper, Standing
 from domain.homecare.housekeepers.ranking import quality
 from storage.connection import DatabaseConnection
 from storage.prepared import Prepared
+from storage.search_index.cells import band, cell
 from storage.tables import EVERYWHERE, listings
-
-BANDS_A_DEGREE = 100
-"""Bands of latitude are a hundredth of a degree wide, about 1.1 km."""
 
 REMOVAL = Prepared(delete(listings).where(listings.c.housekeeper_id == bindparam("housekeeper_id")))
 INSERTION = Prepared(insert(listings))
-
-
-def band(latitude: float) -> int:
-    return floor(latitude * BANDS_A_DEGREE)
 
 
 def minute(local: time) -> int:
@@ -45,6 +38,7 @@ def rows(housekeeper: Housekeeper, catalogue: Catalogue) -> Iterator[dict[str, A
         "latitude": place.latitude,
         "longitude": place.longitude,
         "band": band(place.latitude),
+        "cell": cell(place.latitude, place.longitude),
         "days": sum(1 << day for day in hours.days),
         "begins": minute(hours.begins),
         "ends": minute(hours.ends),

@@ -1,11 +1,11 @@
 """Search housekeepers by reading listings in the order of quality, stopping early.
 
 The score of a candidate is ``quality + proximity(distance)`` (domain/homecare/housekeepers/ranking.py), and
-the listings of a service and a district are stored in the order of quality. After the first batch, listings
-whose quality plus the full proximity is below the last score found cannot enter the result (the threshold
-algorithm of Fagin, Lotem and Naor, 2003). Further batches read only above that threshold, and the database
-filters out those too far away for their quality. Ties are broken by quality, then by id, so that pages do not
-overlap.
+the listings of a service and a district are stored in the order of quality. The best of a first batch give a score to
+beat. Whoever was not read is of a lower quality than the batch and so must be near: the listings of the cells around the
+customer are read, nearest cells first and in each the best only, until the next ones are too far to reach the score
+(after the threshold algorithm of Fagin, Lotem and Naor, 2003). How many are read does not grow with the number of
+housekeepers. Ties are broken by quality, then by id, so that pages do not overlap.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,20 +17,19 @@ from typing import Any, NamedTuple, Protocol
 from sqlalchemy import ColumnElement, Float, Integer, Select, bindparam, func, select, tuple_
 
 from domain.homecare.agency_context import AgencyContext
-from domain.homecare.housekeepers.ranking import Candidate, Search, Sort, proximity
+from domain.homecare.housekeepers.ranking import FAR_M, Candidate, Search, Sort, proximity
 from domain.kernel.geo import Point, distance_m
 from storage.cipher import Cipher
 from storage.prepared import Prepared
+from storage.search_index.cells import rings
 from storage.search_index.conditions import (
     IN_BOX,
     IN_SQUARE,
-    MAY_REACH,
     Parameters,
     box_parameters,
     has_term,
     name_parameters,
     padded,
-    reach_parameters,
     search_conditions,
     search_parameters,
     service_parameters,
@@ -38,7 +37,9 @@ from storage.search_index.conditions import (
 )
 from storage.tables import housekeepers, listings, search_terms
 
-FIRST_BATCH, BATCH_GROWTH = 256, 2
+FIRST_BATCH, BATCH_GROWTH = 128, 2
+BATCH_AROUND = 64
+ROUNDING = 1e-9
 FIRST_REACH_M, REACH_GROWTH, LAST_REACH_M = 500, 2, 200_000
 MAX_COUNT = 1_000
 RARE_NAME = 255
@@ -125,9 +126,30 @@ class ListingSearch:
             if len(batch) < size:
                 return best
             parameters["last_id"], parameters["last_quality"] = batch[-1][:2]
-            if len(best) == count:
-                parameters |= reach_parameters(point, best[-1].score)
+            if len(best) == count and best[-1].score - ROUNDING > parameters["last_quality"]:
+                return await self._best_around(search, point, best, parameters)
             size *= BATCH_GROWTH
+
+    async def _best_around(
+        self, search: Search, point: Point, best: list[Match], parameters: Parameters
+    ) -> list[Match]:
+        """Return the best of ``best`` and of those around the point that come after the last one read by quality."""
+        count, last = len(best), (parameters["last_id"], parameters["last_quality"])
+        farthest = FAR_M if search.within_m is None else search.within_m
+        for metres_away, cells in rings(point, farthest):
+            around = parameters | padded("cell", cells)
+            around["last_id"], around["last_quality"] = last
+            around["limit"] = max(BATCH_AROUND, count)
+            while True:
+                around["lowest_quality"] = best[-1].score - proximity(metres_away) - ROUNDING
+                if around["lowest_quality"] > around["last_quality"]:
+                    break
+                batch = await self._session.rows(_in_cells(frozenset(around)), around)
+                best = nlargest(count, [*best, *scored(search, batch)])
+                if len(batch) < around["limit"]:
+                    break
+                around["last_id"], around["last_quality"] = batch[-1][:2]
+        return best
 
     async def _in_order(self, search: Search, count: int) -> list[Match]:
         """Return the first ``count`` in the order of the search's sort column, of quality without one."""
@@ -179,15 +201,29 @@ def _reading(names: frozenset[str]) -> Select[int, float, float, float]:
     return statement.where(*search_conditions(names), *(IN_SQUARE if "west" in names else ()))
 
 
-@cache
-def _by_quality(names: frozenset[str]) -> Prepared:
+def _by_quality_statement(names: frozenset[str]) -> Select[int, float, float, float]:
     statement = _reading(names).order_by(row.quality.desc(), row.housekeeper_id.desc())
     if "last_id" in names:
         last = (bindparam("last_quality", type_=Float), bindparam("last_id", type_=Integer))
         statement = statement.where(tuple_(row.quality, row.housekeeper_id) < tuple_(*last))
-    if "score" in names:
-        statement = statement.where(*MAY_REACH)
-    return Prepared(statement.limit(bindparam("limit")))
+    return statement.limit(bindparam("limit"))
+
+
+@cache
+def _by_quality(names: frozenset[str]) -> Prepared:
+    return Prepared(_by_quality_statement(names))
+
+
+@cache
+def _in_cells(names: frozenset[str]) -> Prepared:
+    """Read the best of some cells after the last one read, none worse than ``lowest_quality``.
+
+    The index is named because a database without statistics would take the primary key, which has the order, not the cells.
+    """
+    cells = [bindparam(name, type_=Integer) for name in sorted(names) if name.startswith("cell_")]
+    lowest = bindparam("lowest_quality", type_=Float)
+    statement = _by_quality_statement(names).where(row.cell.in_(cells), row.quality >= lowest)
+    return Prepared(statement, sqlite_index=(listings, "ix_listings_by_cell"))
 
 
 @cache
@@ -220,7 +256,8 @@ def _details(names: frozenset[str]) -> Prepared:
         select(row.housekeeper_id, housekeepers.c.name, row.price, row.rating, row.rating_count, row.years)
         .add_columns(housekeepers.c.certificates)
         .join(housekeepers, housekeepers.c.id == row.housekeeper_id)
-        .where(*search_conditions(names))
+        .where(*search_conditions(names)),
+        sqlite_index=(listings, "ix_listings_of_housekeeper"),
     )
 
 

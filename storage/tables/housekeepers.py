@@ -128,6 +128,7 @@ listings = Table(
     Column("latitude", Float, nullable=False, comment="of the rough place, as the longitude"),
     Column("longitude", Float, nullable=False),
     Column("band", Integer, nullable=False, comment="latitude in whole hundredths of a degree, rounded down"),
+    Column("cell", Integer, nullable=False, comment="of a hundredth of a degree, whose centre the place is"),
     Column("days", Integer, nullable=False, comment="bit 0 is Monday"),
     Column("begins", Integer, nullable=False, comment="local minute of the day"),
     Column("ends", Integer, nullable=False, comment="local minute of the day"),
@@ -137,6 +138,7 @@ listings = Table(
     Index("ix_listings_by_saving", "service", "city", "district", "saving", "quality", "housekeeper_id"),
     Index("ix_listings_by_years", "service", "city", "district", "years", "quality", "housekeeper_id"),
     Index("ix_listings_by_place", "service", "city", "district", "band", "longitude"),
+    Index("ix_listings_by_cell", "service", "city", "district", "cell", "quality", "housekeeper_id"),
     sqlite_with_rowid=False,
 )
 """Search index: certified, online housekeepers, one row per service for each of their districts and for the

@@ -226,6 +226,7 @@ async def test_an_early_stop_gives_the_same_ranking_page_by_page(
     database: Database, agency: AgencyContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("storage.search_index.search.FIRST_BATCH", 4)
+    monkeypatch.setattr("storage.search_index.search.BATCH_AROUND", 2)
     random = Random(3)
     homes = [HOME, Point(HOME.latitude + 0.08, HOME.longitude - 0.1), None]
     async with database.begin(agency) as uow:
@@ -236,6 +237,8 @@ async def test_an_early_stop_gives_the_same_ranking_page_by_page(
                 search = replace(CLEANING, point=home, within_m=within_m if home else None)
                 expected = fully_ranked(everybody, search)
                 pages = [await uow.housekeepers.ranked(search, 7, offset) for offset in range(0, 126, 7)]
+                best = await uow.housekeepers.ranked(search, 1)
+                assert ids(best) == [one for one, _ in expected[:1]]
                 assert [one for page in pages for one in ids(page)] == [one for one, _ in expected]
                 scores = [candidate.score for page in pages for candidate in page]
                 assert scores == pytest.approx([score for _, score in expected])
