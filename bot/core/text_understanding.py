@@ -39,8 +39,8 @@ EXPECTATIONS = {
     "onboarding:phone": YES_OR_NO,
     "onboarding:code": YES_OR_NO,
     "onboarding:place": Expectation("district", yes_no=True, intent="set_location"),
-    "pay": Expectation("payment_method", yes_no=True, intent="pay_order"),
-    "move": Expectation("start", yes_no=True, intent="reschedule_order"),
+    "pay": Expectation("payment_method", yes_no=True, intent="pay_order", of_booking=True),
+    "move": Expectation("start", yes_no=True, intent="reschedule_order", of_booking=True),
     "cancel": Expectation(yes_no=True, intent="cancel_order"),
     "which": Expectation("order", options=True),
     "word": Expectation("message", yes_no=True, intent="contact_housekeeper", any_words=True),
@@ -144,4 +144,4 @@ def _booking_expectation(
     corrects = [name for name, value in known if name is not None and value]
     if memory.questions.previous in AMOUNT_QUESTIONS:
         corrects.sort(key=lambda name: name == "start")
-    return replace(expects, corrects=tuple(corrects))
+    return replace(expects, corrects=tuple(corrects), of_booking=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from nlu.answers.address_answers import describes_a_door, door_in, lacks_nothing, without_lead_in
+from nlu.answers.giving_up import gives_up_booking
 from nlu.answers.unknown_places import may_be_a_place
 from nlu.answers.yes_no import accepts_any_option, yes_or_no
 from nlu.canonical import Canonical, canonical
@@ -131,6 +132,8 @@ def answer_frame(
     expects: Expectation,
 ) -> Frame | None:
     """Return the frame of a message that answers the open question, or None for anything else."""
+    if expects.of_booking and gives_up_booking(text.text):
+        return Frame("affirm" if expects.intent == "cancel_order" else "cancel_order", 0.97)
     if expects.yes_no:
         agreed = yes_or_no(text.text, yes_means_stop=expects.intent == "cancel_order")
         if agreed is not None:
