@@ -50,9 +50,9 @@ RULES: list[Rule] = [
     _rule(r"每个?月(?!的?(?:第|最后|\d|[一二三四五六七八九十]+[号日]))|一个?月一次", means.constant((Kind.REPEAT, Repeat("FREQ=MONTHLY", frequency="MONTHLY")))),
     # days
     _rule(r"(?:(?<=[上下]午)|(?<=晚上)|(?<=早上)|(?<=中午)|(?<=\bat )|(?<=\bat)|(?<=tonight )|(?<=tomorrow )|(?<=today )|(?<=morning )|(?<=noon )|(?<=evening )|(?<=[a-z]day ))(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?!\d|\s*[ap]\.?m)", means.digital),
-    _rule(r"(?P<prefix>今个|今|这个|本|这|下个|下|下下个|下下|上个|上|上上个|上上)?(?:周|星期)\s?的?(?P<weekday>[一二三四五六日天])(?!次|[天个]小?时|早餐|圈|(?<=一)[共直般定])", means.weekday),
-    _rule(r"(?P<prefix>这个|本|这|下个|下|下下个|下下|上个|上)?(?:周|星期)(?P<weekday>[1-7])(?!\d|次|个|天)", means.weekday),
-    _rule(r"(?P<prefix>今个|这个|下个|下|上个|上)?(?<![礼跪参崇膜])拜(?P<weekday>[一二三四五六日])(?![次个声拜])", means.weekday),
+    _rule(r"(?P<prefix>今个|今|这个|本|这|(?<![^周期拜]一)下个|(?<![^周期拜]一)下|(?<![^周期拜]一)下下个|(?<![^周期拜]一)下下|上个|上|上上个|上上)?(?:周|星期)\s?的?(?P<weekday>[一二三四五六日天])(?!次|[天个]小?时|早餐|圈|(?<=一)[共直般定])", means.weekday),
+    _rule(r"(?P<prefix>这个|本|这|(?<![^周期拜]一)下个|(?<![^周期拜]一)下|(?<![^周期拜]一)下下个|(?<![^周期拜]一)下下|上个|上)?(?:周|星期)(?P<weekday>[1-7])(?!\d|次|个|天)", means.weekday),
+    _rule(r"(?P<prefix>今个|这个|(?<![^周期拜]一)下个|(?<![^周期拜]一)下|上个|上)?(?<![礼跪参崇膜])拜(?P<weekday>[一二三四五六日])(?![次个声拜])", means.weekday),
     _rule(r"(?P<day>[今明])(?P<next>[明后])(?:两|二)?(?:天|日)", means.two_days),
     _rule(r"(?P<prefix>这个?|本|当|下个?|上个?)?月的?最后一天", means.last_of_month),
     _rule(r"(?P<year>20\d\d)年(?!\d|[一二三四五六七八九十])", means.year_by_number),
@@ -89,8 +89,8 @@ RULES: list[Rule] = [
     _rule(r"(?:大年|正月)?初(?P<day>[一二三四五六七八])(?!步|级|中(?!午)|次)", feasts.new_year_day),
     _rule(r"(?:腊|十二|12)月初(?P<day>[一二三四五六七八九十])|腊月(?P<late>[十廿二三][一二三四五六七八九十]{0,2})", feasts.last_lunar_month_day),
     # spans
-    _rule(r"(?P<prefix>下下个|下下|下个|下|上上个|上上|上个|上|这个|这|本)(?:周|星期)(?![二三四五六日天末1-7]|一(?![共直般定]))", means.week),
-    _rule(r"(?P<prefix>下下个?|下个?|上个?|这个?|本)?(?:(?:周|星期)末|双休日?)", means.weekend),
+    _rule(r"(?P<prefix>(?<![^周期拜]一)下下个|(?<![^周期拜]一)下下|(?<![^周期拜]一)下个|(?<![^周期拜]一)下|上上个|上上|上个|上|这个|这|本)(?:周|星期)(?![二三四五六日天末1-7]|一(?![共直般定]))", means.week),
+    _rule(r"(?P<prefix>(?<![^周期拜]一)下下个?|(?<![^周期拜]一)下个?|上个?|这个?|本)?(?:(?:周|星期)末|双休日?)", means.weekend),
     _rule(r"(?P<prefix>下下个|下个|下|上上个|上个|上|这个|本|当|这)月(?![嫂子])(?P<edge>底|末|初|头)?(?!的?\d|的?[一二三四五六七八九十]+[号日])", means.month),
     _rule(r"月(?P<edge>底|末|初|头)(?!部)", means.edge_of_month),
     _rule(rf"(?P<month>{SMALL})月(?:份|(?!\d|[一二三四五六七八九十]))", means.named_month),
