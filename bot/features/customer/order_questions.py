@@ -1,8 +1,10 @@
 """Questions about an order; they are pushed on top of the booking's question, which is put again after them."""
 
+from bot.core.acting import is_clear
 from bot.core.forms import CERTAIN_CONFIDENCE
 from bot.core.memory import Memory
 from bot.core.turn import Turn
+from nlu.action_gate import Cost
 
 CANCEL, WHICH, MOVE, MESSAGE, COMPLAINT, REVIEW = "cancel", "which", "move", "word", "complaint", "review"
 PAY, NOTE, INVOICE, CONFIRM = "pay", "note", "invoice", "confirm"
@@ -16,6 +18,22 @@ INTERRUPTING_INTENTS = frozenset(
 
 ASKING_INTENTS = frozenset({"ask_policy", "ask_price", "order_status", "list_services", "refund_status"})
 """Intents of questions to the bot, which are neither a note nor the name on an invoice."""
+
+OTHER_REQUESTS = frozenset(
+    {
+        *(
+            "reschedule_order",
+            "change_housekeeper",
+            "book_service",
+            "book_again",
+            "manage_series",
+            "pay_order",
+        ),
+        *("add_note", "contact_housekeeper", "file_complaint", "urge", "confirm_work", "review_order"),
+        *("favourites", "my_addresses", "my_coupons", "my_privacy", "search_housekeeper", "set_location"),
+    }
+)
+"""Intents of requests that are never the name on an invoice."""
 
 
 def open_question(turn: Turn, name: str, slot: str) -> None:
@@ -50,3 +68,9 @@ def asks_the_bot(turn: Turn) -> bool:
     """Return whether the text certainly asks the bot something."""
     frame = turn.frame
     return frame is not None and frame.intent in ASKING_INTENTS and frame.confidence >= CERTAIN_CONFIDENCE
+
+
+def requests_something_else(turn: Turn) -> bool:
+    """Return whether the text clearly requests something that has nothing to do with a name asked for."""
+    frame = turn.frame
+    return frame is not None and frame.intent in OTHER_REQUESTS and is_clear(turn, Cost.REVERSIBLE)
