@@ -1,4 +1,4 @@
-"""Present the handler's reply after the commit; the answer to a press may be the update's own response."""
+"""Present the handler's reply after the commit; one method of it may be the update's own response."""
 
 from typing import Any
 
@@ -7,17 +7,18 @@ from aiogram import BaseMiddleware, Bot
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.enums import ChatAction
 from aiogram.exceptions import TelegramAPIError
-from aiogram.methods import AnswerCallbackQuery
+from aiogram.methods import TelegramMethod
 from aiogram.types import TelegramObject, Update
 
 from application.platform.notifications.use_cases import refresh_own_card
 from bot.core.api_retries import ChatUnavailable
 from bot.core.chat_activity import ChatActivity
+from bot.core.chat_recorder import ChatRecorder
 from bot.core.dependencies import Dependencies
-from bot.core.memory import Memory, load_memory, save_memory
+from bot.core.memory import Memory
 from bot.core.middlewares.errors_middleware import log_fault, render_exception
 from bot.core.middlewares.update_context import ReplyNext, chat_id_of
-from bot.core.presenter import ChatChanges, Presenter
+from bot.core.presenter import Presenter
 from bot.core.query_answer import QueryAnswer
 from bot.core.reply import ForgetChat, Reply, ShowMessage, contains_part, flatten, shown_subjects
 from bot.core.turn import Turn
@@ -25,16 +26,19 @@ from domain.platform.people.model import Person
 
 log = structlog.get_logger(__name__)
 IN_RESPONSE = "answer_in_response"
-"""Key of an update's data, set where the response to the update may carry the answer to a callback query."""
+"""Key of an update's data, set where the response to the update may carry a method."""
+DELETABLE_SECONDS = 47 * 3600
+"""Age below which Telegram deletes a bot's message in a private chat: an hour less than its limit."""
 
 
 class AnswerMiddleware(BaseMiddleware):
     def __init__(self, dependencies: Dependencies) -> None:
         self.dependencies = dependencies
+        self._recorder = ChatRecorder(dependencies)
 
     async def __call__(
         self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]
-    ) -> AnswerCallbackQuery | None:
+    ) -> TelegramMethod[bool] | None:
         """Return the method that is left for the response to the update."""
         assert isinstance(event, Update)
         chat_id = chat_id_of(data)
@@ -50,8 +54,9 @@ class AnswerMiddleware(BaseMiddleware):
 
     async def _answer(
         self, chat_id: int, reply: Reply, event: Update, data: dict[str, Any]
-    ) -> AnswerCallbackQuery | None:
-        """Present the reply and store what was shown; return the answer to the query unless it was a call."""
+    ) -> TelegramMethod[bool] | None:
+        """Present the reply and store what was shown; return the answer to the query unless it was a call, or for a
+        message the removal of an old one."""
         turn: Turn | None = data.get("turn")
         bot: Bot = data["bot"]
         pressed = event.callback_query
@@ -64,6 +69,7 @@ class AnswerMiddleware(BaseMiddleware):
             query=query,
             editable=_editable(event, memory),
             rich_messages=self.dependencies.rich_messages,
+            deletable_since=_deletable_since(event) if data.get(IN_RESPONSE, False) else None,
         )
         try:
             await self._present(presenter, reply, event, data)
@@ -74,8 +80,8 @@ class AnswerMiddleware(BaseMiddleware):
             if turn is not None and pressed is not None:
                 await self._refresh_cards(turn.person, reply, event.update_id)
         if presenter.shown and not contains_part(reply, ForgetChat):
-            await self._remember(chat_id, presenter.shown)
-        return query.take() if query else None
+            await self._recorder.record(chat_id, presenter.shown)
+        return query.take() if query else presenter.response
 
     async def _present(self, presenter: Presenter, reply: Reply, event: Update, data: dict[str, Any]) -> None:
         """Present the reply; an exception of an action after the commit is answered like one of the handler."""
@@ -86,12 +92,6 @@ class AnswerMiddleware(BaseMiddleware):
         except Exception as error:
             presenter.query = None
             await presenter.present(render_exception(self.dependencies, event, data, error))
-
-    async def _remember(self, chat_id: int, shown: ChatChanges) -> None:
-        async with self.dependencies.begin() as uow:
-            memory = await load_memory(uow, chat_id)
-            shown.apply_to(memory)
-            await save_memory(uow, chat_id, memory)
 
     async def _refresh_cards(self, person: Person, reply: Reply, update_id: int) -> None:
         """Let the outbox show the cards of an answer that Telegram did not take."""
@@ -114,3 +114,10 @@ def _editable(event: Update, memory: Memory) -> frozenset[int]:
     if event.edited_message is not None and memory.latest is not None:
         return frozenset({memory.latest})
     return frozenset()
+
+
+def _deletable_since(event: Update) -> int | None:
+    """Return since when a message must have been sent to be removed in the response; None where that has another use."""
+    if event.message is None:
+        return None
+    return int(event.message.date.timestamp()) - DELETABLE_SECONDS
