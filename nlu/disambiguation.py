@@ -266,7 +266,7 @@ def _bare_confirmation(text: str, intent: str, catalogue: Catalogue) -> str | No
     return "affirm" if intent == "confirm_work" and _BARE_CONFIRMATION.fullmatch(text.strip()) else None
 
 
-_NOTE_AHEAD = re.compile(r"\s*(?:备注|留言|note\b|add a note|(?:帮|给)?我?(?:备注|记)(?:一下|个|上)?)")
+_NOTE_AHEAD = lazy_pattern(r"\s*(?:备注|留言|note\b|add a note|(?:帮|给)?我?(?:备注|记)(?:一下|个|上)?)")
 
 
 def _booking_with_note(text: str, intent: str, catalogue: Catalogue) -> str | None:
