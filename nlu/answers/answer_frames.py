@@ -283,6 +283,10 @@ def _is_a_time(text: Canonical) -> bool:
 
 def _asks_for_service(text: str, expects: Expectation, catalogue: Catalogue) -> bool:
     """Tell whether the message asks for a service: a street never names one, a note does so without a verb of booking."""
+    if expects.slot in PLACE_SLOTS | DOOR_QUESTIONS:
+        said = read_slots(canonical(text), "book_service", REFERENCE_TIME, catalogue)
+        if "service" in said and (said.keys() & {"start", "date"} or _BOOKING_VERB.search(text)):
+            return True
     if not find_named(text, catalogue):
         return False
     return expects.slot in PLACE_SLOTS or _BOOKING_VERB.search(text) is not None

@@ -45,7 +45,7 @@ _GIVES_UP = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    r"\s*(?:(?:还是)?算了吧?|没事了?|不了|不用了?|不必了?|谢谢.{0,4}|多谢|辛苦了?|不好意思|抱歉|麻烦.{0,3}了|对不起|改主意了|我?(?:又)?改主意了?|想了想|再说吧?|下次(?:再说)?吧?|以后再说吧?|改天(?:再说)?吧?"
+    r"\s*(?:(?:还是)?算了吧?|(?:都|还是)?取消(?:掉|了)?吧?|没事了?|不了|不用了?|不必了?|谢谢.{0,4}|多谢|辛苦了?|不好意思|抱歉|麻烦.{0,3}了|对不起|改主意了|我?(?:又)?改主意了?|想了想|再说吧?|下次(?:再说)?吧?|以后再说吧?|改天(?:再说)?吧?"
     r"|.{0,8}(?:太贵|贵了|没时间|没空|有事|不方便|不合适|太麻烦|太远|出差|回老家|自己).{0,8}|.{0,8}(?:找到|找了|有人|叫了).{0,8}了"
     r"|sorry about that|thanks.{0,12}|thank you.{0,12}|(?:maybe )?(?:another|some other) time|maybe later"
     r"|(?:it'?s |that'?s |way )?(?:a bit |too |way too |so )*(?:expensive|pricey|much|dear|far|complicated).{0,10}|.{0,24}\b(?:myself|ourselves|already found .{0,16}|found (?:someone|somebody|another).{0,12}|something came up)\b.{0,8})?\s*",

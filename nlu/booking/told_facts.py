@@ -13,7 +13,7 @@ from nlu.normalisers.time.parser import RULES
 from nlu.normalisers.time.tokens import Kind, scan
 
 _ROOMS = re.compile(
-    r"[一二两三四五六七八1-8]室(?:[一二两三1-3]厅)?(?:[一二两三四1-4]厨)?(?:[一二两三四1-4]卫)?|[一二两三四五六1-6]房(?:[一二两三1-3]厅)(?:[一二两三四1-4]卫)?"
+    r"(?<![\d一二三四五六七八九十])[一二两三四五六七八1-8]室[一二两三1-3]厅(?:[一二两三四1-4]厨)?(?:[一二两三四1-4]卫)?|(?<![\d一二三四五六七八九十])[一二两三四五六1-6]房(?:[一二两三1-3]厅)(?:[一二两三四1-4]卫)?"
     r"|\b(?:\d|one|two|three|four|five|six)[ -]?bed(?:room)?s?\b(?:,? (?:and )?(?:\d|one|two|three|four)[ -]?bath(?:room)?s?\b)?(?: (?:flat|apartment|house|home|villa))?"
 )
 _LARGE = re.compile(r"(?:大概|大约|差不多|约|roughly |about |around )$")

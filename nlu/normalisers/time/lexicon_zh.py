@@ -5,6 +5,7 @@ from nlu.normalisers.time import festival_days as feasts
 from nlu.normalisers.time import month_parts as parts_of_month
 from nlu.normalisers.time import recurrences_zh as recurs
 from nlu.normalisers.time import semantics_zh as means
+from nlu.normalisers.time.decimal_hours import decimal_hours
 from nlu.normalisers.time.festival_days import FESTIVALS_ZH
 from nlu.normalisers.time.semantics_zh import DURATION, PARTS, SMALL, N
 from nlu.normalisers.time.tokens import VISIBLE, Builder, Kind, Repeat, Rule
@@ -115,6 +116,7 @@ RULES: list[Rule] = [
     _rule(rf"(?:再)?过{DURATION}(?!了)", means.moment),
     _rule(rf"{DURATION}(?:以内|之内|内)", means.within),
     _rule(DURATION, means.duration),
+    _rule(r"(?<![午上晚早中夜晨天日号末周期拜\d一二三四五六七八九十])(?P<whole>[一二两三四五六七八])点(?P<tenths>[一二三四五六七八九])个?(?:小时|钟头)", decimal_hours),
     _rule(rf"(?:连续|一共|总共|住)?(?P<count>{N})(?P<unit>天|周|星期|个星期)(?![后前内气花猫])(?!以[后内]|之[后内])", means.number_of_days),
     # operators
     _rule(r"最晚(?!上)|最迟|不晚于|不迟于|至晚", means.constant((Kind.BEFORE, "prefix"))),

@@ -11,8 +11,8 @@ from simulation.dialogues.wanted_changes import any_of, only
 
 OFTEN = 0.4
 WITH_WORDS = 0.5
-STORED = only("+kept_photos")
-"""The picture itself is stored wherever it belongs to."""
+STORED = only("+kept_photos", "drafts.photos")
+"""The picture itself is stored; a booking that is being written gets it."""
 
 
 class SendingPhotos(Habit):

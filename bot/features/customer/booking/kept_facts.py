@@ -17,11 +17,15 @@ SIZE, HOURS = MEASURE_SLOTS[PricedBy.AREA], MEASURE_SLOTS[PricedBy.HOUR]
 
 
 async def fill_keeping_size(turn: Turn, slots: Mapping[str, Any]) -> tuple[Draft, list[DomainError]]:
-    """Fill the draft; a floor area that its new service is not priced by goes on as a note."""
+    """Fill the draft; a floor area that its new service of the same kind is not priced by goes on as a note."""
     before = await own_draft(turn.uow, turn.person)
     size = before.measure if before is not None and before.measure_slot == SIZE else None
+    known = before.service if before is not None else None
     draft, problems = await fill_draft(turn.uow, turn.person, slots)
-    if size is not None and draft.service is not None and not _is_priced_by(_service(turn, draft), SIZE):
+    if size is None or draft.service is None or _is_priced_by(_service(turn, draft), SIZE):
+        return draft, problems
+    catalogue = turn.agency.catalogue
+    if known is None or catalogue.service(known).category == catalogue.service(draft.service).category:
         problems += await _keep(turn, draft, [format_measure(turn.i18n, PricedBy.AREA, size)])
     return draft, problems
 
