@@ -123,6 +123,8 @@ _OTHER_INTENT_CONFIDENCE = 0.6
 """Above this confidence another intent wins, and the message is no answer."""
 ASIDE_SHARE = 0.4
 """Minimum share of out of scope at which a message with novel words answers no question."""
+_DETAILS_OF_A_VISIT = {"start", "date", "area_m2", "hours", "quantity", "max_price", "min_rating"}
+"""Slots beside a service that no address has."""
 _NAME_PADDING = re.compile(
     r"(?:阿姨|师傅|大姐|姐|嫂子?|老师|ayi|shifu|please|吧|了|就|要|选|她|他|[\s。.!！,，])+"
 )
@@ -285,7 +287,7 @@ def _asks_for_service(text: str, expects: Expectation, catalogue: Catalogue) -> 
     """Tell whether the message asks for a service: a street never names one, a note does so without a verb of booking."""
     if expects.slot in PLACE_SLOTS | DOOR_QUESTIONS:
         said = read_slots(canonical(text), "book_service", REFERENCE_TIME, catalogue)
-        if "service" in said and (said.keys() & {"start", "date"} or _BOOKING_VERB.search(text)):
+        if "service" in said and (said.keys() & _DETAILS_OF_A_VISIT or _BOOKING_VERB.search(text)):
             return True
     if not find_named(text, catalogue):
         return False
