@@ -12,7 +12,7 @@ DEV_READY := .venv/requirements-dev.txt.installed
 .PHONY: help run test test-fast test-clock coverage lint import-graph format bench chaos fuzz replicas train evaluate calibrate compare simulate simulate-dialogues power-cuts lock backup restore migrate screenshots clean
 
 I := tests/integration
-FAST := tests/unit tests/architecture $I/scheduler $I/sms $I/app/test_settings.py $I/bot/test_texts.py \
+FAST := tests/unit tests/architecture $I/scheduler $I/sms $I/bootstrap/test_settings.py $I/bot/test_texts.py \
 	$I/storage/test_slots.py $I/storage/test_outbox.py $I/storage/test_unit_of_work.py
 
 help: ## this list

@@ -16,7 +16,7 @@ class Metrics:
         self._seconds = Histogram(
             "bot_update_seconds", "From the update to its answer", ["kind"], buckets=LATENCY_BUCKETS
         )
-        self._notifications = Counter("bot_notices", "Notifications by outcome", ["kind", "outcome"])
+        self._notifications = Counter("bot_notifications", "Notifications by outcome", ["kind", "outcome"])
         self._tasks = Counter("scheduler_tasks", "Tasks run", ["kind", "outcome"])
         self._payments = Counter("payments", "Payments by provider and state", ["provider", "state"])
         self._understanding = Histogram(

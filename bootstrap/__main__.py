@@ -30,7 +30,7 @@ async def main(arguments: list[str]) -> None:
     """Run the command given by ``arguments``. Raises ConfigInvalid or BackupRefused."""
     bootstrap.uncollected_imports.resume_collection()
     if arguments == ["new-key"]:
-        print(Cipher.new_key())
+        print(Cipher.generate_key())
         return
     settings = load_settings()
     match arguments:

@@ -49,8 +49,8 @@ from storage.migrate import upgrade
 from storage.outbox import Outbox
 from storage.private_files import create_private_folder, tighten
 from storage.task_claims import TaskQueue
-from web.application import http_application, metrics_application
 from web.guarded_server import GuardedServer
+from web.http_application import http_application, metrics_application
 
 UNLIMITED = 1e9
 RETRY_PAUSE = timedelta(seconds=2)

@@ -16,5 +16,5 @@ def sandbox_key_file(var: Path) -> Path:
     if not file.exists():
         create_private_folder(file.parent)
         create_private(file)
-        file.write_text(Cipher.new_key())
+        file.write_text(Cipher.generate_key())
     return file

@@ -43,7 +43,7 @@ class PictureEncoder:
 
     @contextmanager
     def admitted(self) -> Iterator[None]:
-        """Count one more picture as worked on. Raises photo-unavailable when there are too many."""
+        """Count a picture as in work within the context. Raises photo-unavailable when there are too many."""
         if self._in_work >= MAX_IN_WORK:
             raise DomainError("photo-unavailable")
         self._in_work += 1

@@ -42,7 +42,7 @@ class Cipher:
         self._digest_keys = [_derived(key, b"digest of an encrypted column") for key in self.keys]
 
     @staticmethod
-    def new_key() -> str:
+    def generate_key() -> str:
         return urlsafe_b64encode(token_bytes(KEY_BYTES)).decode()
 
     def encrypt(self, content: bytes, context: bytes) -> bytes:

@@ -50,7 +50,7 @@ class GroupedWriter:
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
-        """Hold the writers' turn, with everything committed. Raises TimeoutError."""
+        """Hold the write lock, after committing the group. Raises TimeoutError."""
         await self._take_turn()
         try:
             await self._commit()
@@ -59,7 +59,7 @@ class GroupedWriter:
             self._turn.release()
 
     def close(self) -> None:
-        """Close the connection, in nobody's turn; another event loop may use the writer afterwards."""
+        """Close the connection while no transaction is open; another event loop may use the writer afterwards."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
@@ -105,17 +105,17 @@ class GroupedWriter:
             await connection.run_text("ROLLBACK")
 
     async def _commit_if_last(self) -> None:
-        """Commit the group unless somebody waits who can join it."""
+        """Commit the group unless a waiting transaction can join it."""
         try:
             if self._group and not self._waiting:
-                # Let those come who are about to write.
+                # Transactions that are about to begin can still join the group.
                 await asyncio.sleep(0)
         finally:
             if not self._waiting or len(self._group) >= LARGEST_GROUP:
                 await self._commit()
 
     async def _commit(self) -> None:
-        """Commit the group, if there is one; each of its members goes on or gets the error."""
+        """Commit the group, if there is one; resolve the future of each member, with the error if the commit fails."""
         if not self._group:
             return
         connection = self._connection
@@ -135,9 +135,10 @@ class GroupedWriter:
                 committed.set_result(None)
 
     def _fail_group(self, error: BaseException) -> None:
-        """Raise the error in each member, whose work is lost.
+        """Set the error on the future of each member, whose transaction is lost.
 
-        The member that commits raises it itself and reads its own future no more, so the loop is not to report it.
+        The member that commits raises it itself and does not await its future; reading the exception keeps the event
+        loop from reporting it.
         """
         group, self._group = self._group, []
         for committed in group:
@@ -146,6 +147,6 @@ class GroupedWriter:
                 committed.exception()
 
     async def _commit_what_is_left(self) -> None:
-        """Commit after whoever was waited for gave up."""
+        """Commit the group after the transaction that was to join it has been cancelled."""
         async with self._turn:
             await self._commit_if_last()

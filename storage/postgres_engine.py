@@ -1,5 +1,4 @@
-"""PostgreSQL by SQLAlchemy's asyncpg dialect. Imported only by who uses it: an import takes as long as a press of
-hundreds."""
+"""PostgreSQL by SQLAlchemy's asyncpg dialect. Imported only where DATABASE_URL names PostgreSQL, because the import is slow."""
 
 import json
 from collections.abc import AsyncIterator, Sequence

@@ -37,8 +37,8 @@ class Health:
         """Return whether all is well, and the state of each part: "ok" or what is wrong.
 
         With a webhook ``updates`` says whether Telegram delivers to it, ``pending_updates`` how many wait and
-        ``last_error`` what Telegram noted last. Whoever asks while a check runs gets its result, so that many questions
-        cause no more calls than one after the other.
+        ``last_error`` what Telegram noted last. Concurrent requests share one check, so that
+        they cause no further calls.
         """
         if self._check is None or self._check.done():
             self._check = asyncio.create_task(self._report())

@@ -15,7 +15,7 @@ def decide_in_turn(turn: Turn, cost: Cost, *, has_subject: bool = True) -> Decis
     if frame is None:
         return Decision.ACT
     question = turn.questions.top
-    expected = question is not None and frame.intent in expected_intents(question)
+    expected = frame.intent in expected_intents(turn)
     context = Context(expected, question is not None and not expected, has_subject)
     return decide(cost, frame.confidence, context, evidence_of(turn.text, frame.intent, frame.slots))
 

@@ -17,7 +17,7 @@ from domain.platform.people.model import Role
 from nlu.frame import OUT_OF_SCOPE, Frame
 from nlu.scope import GOODS
 
-NOTE = CARD = "unsure"
+NOTE = CARD = "clarification"
 RELAY_CARD = "relay"
 """Card that asks whether a text is for the other side of a visit."""
 MISSES_BEFORE_HUMAN = 2
@@ -80,9 +80,9 @@ def _clarification_text(turn: Turn, found: list[Frame], human: bool, midway: boo
     i18n, role = turn.i18n, turn.person.acting.value
     summary = summarize_slots(i18n, _merged_slots(found))
     if found and confirm:
-        text = i18n("unsure-confirm", heard=summary, known=bool(summary))
+        text = i18n("clarification-confirm", summary=summary, known=bool(summary))
     elif found:
-        text = i18n("unsure-heard", heard=summary) if summary else i18n("unsure", role=role)
+        text = i18n("clarification-slots", summary=summary) if summary else i18n("clarification", role=role)
     elif midway:
         text = i18n("not-understood-midway", role=role)
     else:

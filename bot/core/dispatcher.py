@@ -36,9 +36,9 @@ def build_dispatcher(dependencies: Dependencies, router: Router | None = None) -
         SenderMiddleware(dependencies),
         ThrottleMiddleware(isolation),
         PictureMiddleware(dependencies),
-        UnderstandingMiddleware(dependencies),
+        UnderstandingMiddleware(dependencies, routes.routes),
         TransactionMiddleware(dependencies),
-        IdentityMiddleware(dependencies),
+        IdentityMiddleware(dependencies, routes.routes),
     ):
         dispatcher.update.outer_middleware(middleware)
 

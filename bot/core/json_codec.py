@@ -54,8 +54,8 @@ def _clean(value: Any) -> Any:
 
 def method_json(bot: Bot, method: TelegramMethod[Any], /, **further: Any) -> bytes | None:
     """Encode a method's parameters, and ``further`` ones, with the bot's defaults filled in; parameters without a value
-    are left out. Returns None for what only aiogram's form can carry: files, and objects with defaults of their own that
-    have no value (the items of an album).
+    are left out. Return None for what only aiogram's multipart form can carry: files, and objects whose own defaults have
+    no value (the items of an album).
     """
     parameters = further
     for name, value in vars(method).items():

@@ -23,11 +23,11 @@ HOUSEKEEPER_MENU = (
     ("label-profile", "label-time-off"),
     ("label-human", "label-more"),
 )
-OPERATOR_MENU = (("label-queue", "label-figures"), ("label-invite", "label-more"))
+OPERATOR_MENU = (("label-queue", "label-statistics"), ("label-invite", "label-more"))
 FIRST_KEYS = {
     Role.CUSTOMER: ("label-book", "label-orders", "label-more"),
     Role.HOUSEKEEPER: ("label-offers", "label-schedule", "label-more"),
-    Role.OPERATOR: ("label-queue", "label-figures", "label-more"),
+    Role.OPERATOR: ("label-queue", "label-statistics", "label-more"),
 }
 """The only row while the menu is closed."""
 MENUS = {Role.CUSTOMER: CUSTOMER_MENU, Role.HOUSEKEEPER: HOUSEKEEPER_MENU, Role.OPERATOR: OPERATOR_MENU}

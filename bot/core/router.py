@@ -323,7 +323,7 @@ class Router:
         return self.routes.questions.get(top.handler) if top is not None else None
 
     def _select(self, turn: Turn, route: Route[Any]) -> None:
-        """Let this route answer the refusals of the turn from now on."""
+        """Set the refusals and remedies of the turn to those of the route."""
         turn.refusals, turn.subject = route.refusals, None
         turn.remedies = {code: remedy.handler for code, remedy in self.routes.remedies.items()}
 

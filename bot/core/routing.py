@@ -7,6 +7,7 @@ from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 from aiogram.types import InlineKeyboardButton, PreCheckoutQuery
 
 from bot.core.callbacks import CallbackData
+from bot.core.expected_answers import ExpectedAnswers
 from bot.core.reply import Reply
 from bot.core.turn import Refusals, Turn
 from domain.platform.people.model import Role
@@ -162,6 +163,10 @@ class Routes:
         """
         return self._add(self.table.questions, handlers, refusals, steps_aside=steps_aside)
 
+    def expectations(self, answers: Mapping[str, ExpectedAnswers]) -> "Routes":
+        """Register by the name of a QuestionHandler which answers its questions expect; without, none is expected."""
+        return self._add(self.table.expectations, answers, None)
+
     def phrases(self, matches: Callable[[str], bool], handler: Handler) -> "Routes":
         """Register the handler of texts for which ``matches`` is true; they are served before the open question."""
         return self._add(self.table.phrases, {matches: handler}, None)
@@ -229,6 +234,7 @@ class RouteTable:
     intents: dict[tuple[Role | None, str], Route[Handler]] = field(default_factory=dict)
     guesses: dict[Role, Route[OptionalHandler]] = field(default_factory=dict)
     questions: dict[str, Route[QuestionHandler]] = field(default_factory=dict)
+    expectations: dict[str, Route[ExpectedAnswers]] = field(default_factory=dict)
     phrases: dict[Callable[[str], bool], Route[Handler]] = field(default_factory=dict)
     takeovers: dict[Callable[[Turn], bool], Route[Handler]] = field(default_factory=dict)
     alarms: dict[Role, Route[OptionalHandler]] = field(default_factory=dict)
@@ -259,13 +265,20 @@ class RouteTable:
         """Return the additions of all features to the reply of this label."""
         return [route for (key, _), route in self.label_additions.items() if key == label]
 
+    def expected_answers(self) -> Mapping[str, ExpectedAnswers]:
+        """Return the expected answers by the name of the questions' handler."""
+        return {name: route.handler for name, route in self.expectations.items()}
+
     def require(self, declared: Collection[type[CallbackData]]) -> None:
-        """Raises RouteGap when one of these callback classes, or the fallbacks, have no handler."""
+        """Raises RouteGap when one of these callback classes, the fallbacks or an expected answer have no handler."""
         missing = sorted(
             f"{kind.__module__}.{kind.__qualname__}" for kind in declared if kind not in self.callbacks
         )
         if missing:
             raise RouteGap(f"callbacks without a handler: {', '.join(missing)}")
+        unasked = sorted(self.expectations.keys() - self.questions.keys())
+        if unasked:
+            raise RouteGap(f"expected answers without a question: {', '.join(unasked)}")
         if not self.fallbacks:
             raise RouteGap("no feature provides the fallbacks")
 

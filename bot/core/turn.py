@@ -9,6 +9,7 @@ from aiogram.types import Message
 
 from bot.core.callbacks import CallbackData
 from bot.core.dependencies import ChatUnitOfWork, Dependencies
+from bot.core.expected_answers import ExpectedAnswers
 from bot.core.memory import Memory
 from bot.core.question_stack import QuestionStack
 from bot.core.reply import Reply
@@ -83,7 +84,8 @@ class Turn:
     ``message`` is None for a callback. ``text_override`` replaces the message's text: by a caption, or by the text
     whose reading was picked by a button. ``refusals`` are those of the selected route, ``subject`` what its handler
     has declared the turn to be about, ``remedies`` the buttons (text key, callback data) that features
-    registered by error code; all are None or empty until a route is selected.
+    registered by error code; all are None or empty until a route is selected. ``expectations`` are the answers that
+    questions expect, by the name of their handler.
     """
 
     dependencies: Dependencies
@@ -96,6 +98,7 @@ class Turn:
     message: Message | None = None
     text_override: str | None = None
     pressed_message_id: int | None = None
+    expectations: Mapping[str, ExpectedAnswers] = field(default_factory=dict)
     read: ReadText = ReadText()
     picture: SentPicture | None = None
     subject: TurnSubject | None = None

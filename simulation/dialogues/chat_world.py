@@ -147,7 +147,7 @@ class WorldMaker:
         self._beginnings = Beginnings(product, template.parent)
 
     async def world(self) -> ChatWorld:
-        """Return the next world; the previous one is gone."""
+        """Return the next world; the previous one must not be used any more."""
         product, database = self._product, self._product.database
         await database.engine.dispose()
         replace_database(_file_of(product), self._template)

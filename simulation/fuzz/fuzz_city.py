@@ -323,7 +323,7 @@ def _add_providers(product: InProcessBot) -> None:
 
 
 async def build_template(folder: Path) -> CityTemplate:
-    data_key = Cipher.new_key()
+    data_key = Cipher.generate_key()
     async with open_bot(folder, data_key, KnownSentences()) as product:
         _add_providers(product)
         city = await build(product)

@@ -12,7 +12,7 @@ from storage.sqlite_engine import PRAGMAS, ConnectionType, SqliteEngine
 
 
 def replace_database(file: Path, source: Path) -> None:
-    """Copy ``source`` over an SQLite database that nobody is connected to; what its log held is gone."""
+    """Copy ``source`` over an SQLite database without connections; delete its write-ahead log."""
     for log in ("wal", "shm"):
         file.with_name(f"{file.name}-{log}").unlink(missing_ok=True)
     shutil.copy(source, file)

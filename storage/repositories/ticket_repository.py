@@ -51,7 +51,7 @@ class SqlTickets(Repository):
         )
 
     async def erase(self, person_id: int, now: datetime) -> None:
-        """What waits for an operator about somebody who is gone waits no more."""
+        """Close the open tickets of a person whose data is deleted."""
         still_open = (tickets.c.person_id == person_id, tickets.c.closed_at.is_(None))
         await self._run(
             update(tickets)

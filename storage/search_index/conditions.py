@@ -126,7 +126,7 @@ SINGLE_CONDITIONS: dict[str, ColumnElement[bool]] = {
         absence.end > bindparam("begin"),
     ),
 }
-"""Each matches the value of that name; ``begin`` and ``end`` together nobody's order and nobody's absence."""
+"""Each matches the value of that name; ``begin`` and ``end`` together exclude overlapping orders and absences."""
 
 
 def numbered(name: str, values: Sequence[Any]) -> Parameters:

@@ -7,7 +7,16 @@ from pathlib import Path
 from bootstrap.environment_variables import ROOT
 
 EXPECTED_STEPS = frozenset(
-    {"Confirm", "AcceptOffer", "SubmitReview", "HandIn", "Certify", "ConfirmPayout", "Move", "StartWork"}
+    {
+        "Confirm",
+        "AcceptOffer",
+        "SubmitReview",
+        "HandIn",
+        "Certify",
+        "ConfirmPayout",
+        "Reschedule",
+        "StartWork",
+    }
 )
 COSTLY = frozenset(
     {

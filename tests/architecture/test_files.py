@@ -34,6 +34,15 @@ STRUCTURAL = frozenset(
 SHARED_NOUNS = frozenset({"certification", "give_back", "profile", "provider_callbacks", "statistics"})
 """Nouns of which several rooms have their part: a use case and its conversation, for instance."""
 
+ALSO_FOLDERS = frozenset(
+    {
+        *("catalogue", "favourites", "housekeepers", "orders", "people", "profile", "proposals", "reviews"),
+        *("conversations", "program", "providers", "relayed_messages"),
+        *("features",),
+    }
+)
+"""Modules of the same subject as the folder of their name elsewhere; ``features`` are the classifier's in nlu."""
+
 
 def test_every_folder_with_modules_is_a_package() -> None:
     """A folder without ``__init__.py`` is imported all the same, but not found by the walks over modules."""
@@ -44,7 +53,7 @@ def test_every_folder_with_modules_is_a_package() -> None:
 def test_no_file_is_longer_than_four_hundred_lines() -> None:
     long = {
         str(path.relative_to(ROOT)): lines
-        for path in sources(".py", ".js", ".css")
+        for path in sources(".py", ".js", ".css", ".ftl")
         if (lines := len(path.read_text("utf-8").splitlines())) > MAX_LINES
     }
     assert not long
@@ -66,3 +75,9 @@ def test_a_name_in_several_rooms_is_a_noun_of_the_product() -> None:
         if path.stem not in STRUCTURAL and not path.stem.startswith("test_"):
             rooms[path.stem].add(path.relative_to(ROOT).parts[0])
     assert {name for name, where in rooms.items() if len(where) > 1} <= SHARED_NOUNS
+
+
+def test_a_module_and_a_folder_of_one_name_have_one_subject() -> None:
+    folders = {path.parent.name for path in sources(".py")}
+    stems = {path.stem for path in sources(".py") if not path.stem.startswith("test_")}
+    assert (folders & stems) - STRUCTURAL == ALSO_FOLDERS

@@ -22,7 +22,7 @@ from sandbox.telegram import Person
 from tests.conversations.customer.customer_sentences import MEANINGS
 from tests.support.bot_scene import BotScene, open_scene
 from tests.support.provider_scene import open_provider_scene
-from web.application import http_application
+from web.http_application import http_application
 
 SENTENCE = "明天下午3点在朝阳区做深度清洁，80平"
 T = TypeVar("T")

@@ -38,7 +38,7 @@ class Disk:
             self._durable[path] = path.read_bytes() if path.exists() else b""
 
     def step(self) -> None:
-        """Count an operation. Raises apsw.IOError when the power is cut, and ever after."""
+        """Count an operation. Raises apsw.IOError from the moment of the power cut on."""
         self.operations -= 1
         if self.operations < 0:
             self.is_off = True
@@ -110,7 +110,7 @@ class _File(apsw.VFSFile):
 
 
 class EngineOnDisk(SqliteEngine):
-    """An engine whose files are on a disk with a power switch."""
+    """An engine whose files are on a simulated disk."""
 
     def __init__(self, url: str, disk: Disk, pragmas: Sequence[str]) -> None:
         super().__init__(url)

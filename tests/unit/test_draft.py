@@ -5,7 +5,16 @@ from typing import Any
 
 import pytest
 
-from domain.homecare.booking.model import MAX_NOTE_LENGTH, MAX_PEOPLE, MAX_STREET_LENGTH, Draft, Wishes
+from domain.homecare.booking.model import (
+    MAX_LABEL_LENGTH,
+    MAX_NOTE_LENGTH,
+    MAX_PEOPLE,
+    MAX_PHOTOS,
+    MAX_STREET_LENGTH,
+    Draft,
+    Wishes,
+)
+from domain.homecare.booking.visit_address import AddressPart, StreetAddress
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 from tests.support.factories import AC_REPAIR, DAILY_CLEANING, DEEP_CLEANING
@@ -114,3 +123,90 @@ def test_a_note_that_is_too_long_is_refused() -> None:
         made.set_note("x" * (MAX_NOTE_LENGTH + 1))
     made.set_note(" 密码 1234 ")
     assert made.note == "密码 1234"
+
+
+ESTATE = StreetAddress(((frozenset({AddressPart.ESTATE}), "望京西园"),))
+DOOR = StreetAddress(((frozenset({AddressPart.BUILDING, AddressPart.ROOM}), "3-501"),))
+
+
+def test_an_address_from_text_is_confirmed_and_its_missing_parts_are_asked_for_once() -> None:
+    made = draft()
+    made.put_address(ESTATE)
+    assert (made.street, made.street_confirmed) == ("望京西园", False)
+    assert made.street_missing == {AddressPart.BUILDING, AddressPart.UNIT, AddressPart.ROOM}
+    made.put_address(DOOR, known=ESTATE)
+    assert (made.street, made.street_missing) == ("望京西园3-501", frozenset())
+    made.confirm_street()
+    assert made.street_confirmed
+
+
+def test_a_part_that_was_asked_for_is_not_asked_for_again() -> None:
+    made = draft()
+    made.put_address(ESTATE)
+    made.finish_street()
+    made.put_address(StreetAddress(((frozenset({AddressPart.BUILDING}), "3号楼"),)), known=ESTATE)
+    assert (made.street, made.street_missing) == ("望京西园3号楼", frozenset())
+
+
+def test_another_address_replaces_the_street_and_its_label() -> None:
+    made = draft()
+    made.put_address(ESTATE)
+    made.label_street(" 公司 ")
+    label = made.street_label
+    made.put_address(StreetAddress(((frozenset({AddressPart.ESTATE}), "方舟苑"),)), known=ESTATE)
+    assert (label, made.street, made.street_label) == ("公司", "方舟苑", None)
+
+
+def test_a_label_is_bounded() -> None:
+    made = draft()
+    with pytest.raises(DomainError, match="label-too-long"):
+        made.label_street("x" * (MAX_LABEL_LENGTH + 1))
+    assert made.street_label is None
+
+
+def test_a_measure_given_before_the_service_is_checked_with_it() -> None:
+    fits, too_large = draft(), draft()
+    fits.keep_measure("area_m2", 80)
+    too_large.keep_measure("area_m2", 5_000)
+    fits.choose_service(DEEP_CLEANING)
+    too_large.choose_service(DEEP_CLEANING)
+    assert (fits.measure, too_large.measure) == (80, None)
+
+
+def test_options_are_asked_for_until_they_are_answered() -> None:
+    made = draft()
+    made.request_options()
+    assert made.ask_options
+    made.finish_options()
+    assert not made.ask_options
+
+
+def test_another_kind_of_service_drops_all_wishes_and_the_same_kind_the_budget_alone() -> None:
+    wishes = Wishes(min_rating=4.5, max_price=50_000)
+    same, other = draft(wishes=wishes), draft(wishes=wishes)
+    same.drop_wishes_of_service(keep_about_person=True)
+    other.drop_wishes_of_service(keep_about_person=False)
+    assert (same.wishes, other.wishes) == (Wishes(min_rating=4.5), Wishes())
+
+
+def test_a_changed_wish_clears_the_choice_and_the_same_wish_does_not() -> None:
+    made = draft()
+    made.wish(min_rating=4.5)
+    made.choose_housekeeper(7)
+    made.wish(min_rating=4.5)
+    assert made.housekeeper_id == 7
+    made.wish(min_rating=4.8)
+    assert made.housekeeper_id is None
+    made.choose_housekeeper(7)
+    made.clear_wishes()
+    assert (made.housekeeper_id, made.wishes) == (7, Wishes())
+
+
+def test_photos_are_bounded_and_kept_once() -> None:
+    made = draft()
+    for number in range(MAX_PHOTOS):
+        made.attach_photo(str(number))
+    made.attach_photo("0")
+    with pytest.raises(DomainError, match="photos-limit"):
+        made.attach_photo("one more")
+    assert len(made.photos) == MAX_PHOTOS

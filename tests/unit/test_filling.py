@@ -11,7 +11,7 @@ from domain.homecare.housekeepers.model import Gender
 from tests.support.factories import agency
 from tests.support.manual_clock import MONDAY_TEN
 
-BUSINESS = agency()
+AGENCY = agency()
 
 
 def draft(**fields: Any) -> Draft:
@@ -19,9 +19,7 @@ def draft(**fields: Any) -> Draft:
 
 
 def filled(made: Draft, city: str | None = "北京市", **slots: Any) -> list[str]:
-    problems = fill(
-        made, slots, BUSINESS.catalogue, BUSINESS.regions, BUSINESS.policy.booking, BUSINESS.clock, city
-    )
+    problems = fill(made, slots, AGENCY.catalogue, AGENCY.regions, AGENCY.policy.booking, AGENCY.clock, city)
     return [problem.code for problem in problems]
 
 
@@ -35,7 +33,7 @@ def test_one_sentence_fills_every_slot_that_it_contains() -> None:
     assert (made.service, made.measure, made.city, made.district) == ("deep_cleaning", 80, "北京市", "朝阳区")
     assert made.start == datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
     assert made.wishes.min_rating == 4.8
-    assert missing(made, BUSINESS.catalogue) is Slot.STREET
+    assert missing(made, AGENCY.catalogue) is Slot.STREET
 
 
 def test_what_is_missing_is_asked_in_order() -> None:
@@ -49,11 +47,11 @@ def test_what_is_missing_is_asked_in_order() -> None:
         {"city": "上海市", "district": "徐汇区"},
         {"address": "衡山路12弄6号501"},
     ):
-        asked.append(missing(made, BUSINESS.catalogue))
+        asked.append(missing(made, AGENCY.catalogue))
         assert filled(made, **slots) == []
-    asked.append(missing(made, BUSINESS.catalogue))
+    asked.append(missing(made, AGENCY.catalogue))
     made.anyone = True
-    asked.append(missing(made, BUSINESS.catalogue))
+    asked.append(missing(made, AGENCY.catalogue))
     assert asked == [
         Slot.SERVICE, Slot.MEASURE, Slot.DAY, Slot.START, Slot.PLACE, Slot.STREET, Slot.WHO, None,
     ]  # fmt: skip
@@ -146,7 +144,7 @@ def test_every_change_increases_the_revision() -> None:
 def test_a_service_is_booked_within_its_own_horizon(
     service: str, days_ahead: int, problems: list[str]
 ) -> None:
-    day = BUSINESS.clock.today() + timedelta(days=days_ahead)
+    day = AGENCY.clock.today() + timedelta(days=days_ahead)
     made = draft()
     assert filled(made, service=service, date=day.isoformat()) == problems
     assert made.day == (None if problems else day)

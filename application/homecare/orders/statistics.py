@@ -11,7 +11,7 @@ from application.access.unit_of_work import UnitOfWork
 from application.homecare.order_lookup.permissions import FIND_ORDERS
 from application.homecare.repositories import HasOrders
 from application.platform.people.queries import MIN_SEARCH_LENGTH
-from application.platform.reconciliation.permissions import SEE_FIGURES
+from application.platform.reconciliation.permissions import SEE_STATISTICS
 from application.platform.repositories import HasLedger, HasTickets
 from application.platform.support.permissions import ANSWER_TICKETS
 from domain.homecare.orders.model import Order, OrderStatus
@@ -43,7 +43,7 @@ class AgencyStatistics:
     tickets: Mapping[str, int]
 
 
-@requires(SEE_FIGURES, READS)
+@requires(SEE_STATISTICS, READS)
 async def agency_statistics(uow: StatisticsUnitOfWork, operator: Person) -> AgencyStatistics:
     """Return the current statistics. Raises not-allowed."""
     today = uow.clock.today()
@@ -62,7 +62,7 @@ async def agency_statistics(uow: StatisticsUnitOfWork, operator: Person) -> Agen
     )
 
 
-@requires(SEE_FIGURES, READS)
+@requires(SEE_STATISTICS, READS)
 async def order_counts(
     uow: StatisticsUnitOfWork,
     operator: Person,

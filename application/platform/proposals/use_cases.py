@@ -64,10 +64,10 @@ def decision_named(name: str) -> OverseenUseCase:
 async def propose(
     uow: ProposalsUnitOfWork, operator: Person, decision: str, arguments: Mapping[str, Any], reason: str
 ) -> Proposal:
-    """Put a decision that its own guard refused as too large before the other operators; it expires.
+    """Propose to the other operators a decision that was refused because it needs a second operator; it expires.
 
     Raises what the decision's guard raises, reason-missing, message-too-long, decision-unknown, or
-    second-operator-not-needed where the decision needs nobody else any more.
+    second-operator-not-needed where one operator may decide by now.
     """
     overseen = decision_named(decision)
     words = checked_reason(reason)

@@ -3,4 +3,4 @@
 from application.access.permissions import Permission
 from domain.platform.people.model import Role
 
-SEE_FIGURES = Permission("see figures", frozenset({Role.OPERATOR}))
+SEE_STATISTICS = Permission("see statistics", frozenset({Role.OPERATOR}))

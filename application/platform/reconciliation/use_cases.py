@@ -17,7 +17,7 @@ from application.platform.payments.use_cases import (
     record_payment,
     record_refund,
 )
-from application.platform.reconciliation.permissions import SEE_FIGURES
+from application.platform.reconciliation.permissions import SEE_STATISTICS
 from application.platform.reconciliation.tasks import ReconciliationTask
 from application.platform.repositories import (
     HasLedger,
@@ -287,7 +287,7 @@ class ReconciliationOverview:
     open: Sequence[Difference]
 
 
-@requires(SEE_FIGURES, READS)
+@requires(SEE_STATISTICS, READS)
 async def latest_reconciliations(uow: ReconciliationUnitOfWork, operator: Person) -> ReconciliationOverview:
     """Return the latest reconciliations and the open differences. Raises not-allowed."""
     return ReconciliationOverview(

@@ -14,6 +14,7 @@ from bot.core.dependencies import ChatUnitOfWork, Dependencies
 from bot.core.memory import delete_memory, load_memory, save_memory
 from bot.core.middlewares.update_context import ReplyNext, chat_id_of, language_of, message_of, user_of
 from bot.core.reply import NO_REPLY, ForgetChat, Reply, contains_part, shown_subjects
+from bot.core.routing import RouteTable
 from bot.core.translator import Translator
 from bot.core.turn import ReadText, Turn
 from domain.kernel.localised import Language
@@ -23,8 +24,9 @@ from domain.platform.people.model import Person
 class IdentityMiddleware(BaseMiddleware):
     """Saves the chat's memory when the handler changed it, and deletes it on ForgetChat."""
 
-    def __init__(self, dependencies: Dependencies) -> None:
+    def __init__(self, dependencies: Dependencies, routes: RouteTable) -> None:
         self.dependencies = dependencies
+        self._expectations = routes.expected_answers()
 
     async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> Reply:
         assert isinstance(event, Update)
@@ -49,6 +51,7 @@ class IdentityMiddleware(BaseMiddleware):
             chat_id=chat_id,
             message=message_of(event),
             pressed_message_id=query.message.message_id if query and query.message else None,
+            expectations=self._expectations,
             read=data.get("read", ReadText()),
             picture=data.get("picture"),
         )

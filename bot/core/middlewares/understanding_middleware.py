@@ -12,6 +12,7 @@ from bot.core.memory import Memory, load_memory
 from bot.core.menu import label_key
 from bot.core.middlewares.update_context import ReplyNext, chat_id_of, language_of, user_of
 from bot.core.reply import Reply
+from bot.core.routing import RouteTable
 from bot.core.text_understanding import understand
 from bot.core.turn import ReadText
 from bot.core.voice_messages import as_text, hear, speech_of
@@ -33,8 +34,9 @@ class Listener:
 
 
 class UnderstandingMiddleware(BaseMiddleware):
-    def __init__(self, dependencies: Dependencies) -> None:
+    def __init__(self, dependencies: Dependencies, routes: RouteTable) -> None:
         self.dependencies = dependencies
+        self._routes = routes
 
     async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> Reply:
         assert isinstance(event, Update)
@@ -77,7 +79,7 @@ class UnderstandingMiddleware(BaseMiddleware):
         seconds = stopwatch()
         try:
             frame = await understand(
-                self.dependencies, text, listener.acting, listener.memory, listener.draft
+                self.dependencies, self._routes, text, listener.acting, listener.memory, listener.draft
             )
         except NluUnavailable:
             METRICS.understood("unavailable", seconds())

@@ -14,11 +14,13 @@ async def conversation_ended(context: RenderContext) -> Reply:
     """Tell that the bot answers again; a button puts the question again that was open before the operator came."""
     i18n, waits = context.i18n, context.memory.questions.top is not None
     resume = keyboard([button(i18n("button-resume"), ResumeQuestion(), style="primary")]) if waits else None
-    return ShowMessage(i18n("notice-conversation-ended", waits=waits), resume)
+    return ShowMessage(i18n("notification-conversation-ended", waits=waits), resume)
 
 
 async def operator_removed(context: RenderContext) -> Reply:
-    return ShowMessage(context.i18n("notice-operator-removed"), menu_keyboard(context.i18n, Role.CUSTOMER))
+    return ShowMessage(
+        context.i18n("notification-operator-removed"), menu_keyboard(context.i18n, Role.CUSTOMER)
+    )
 
 
 ROLE = Role.CUSTOMER

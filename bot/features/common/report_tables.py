@@ -6,7 +6,7 @@ from bot.core.translator import Translator
 from bot.core.turn import Turn
 from bot.features.common.formatting import join_lines
 
-REPORTS = ("button-receipt", "button-schedule", "button-earnings", "label-figures")
+REPORTS = ("button-receipt", "button-schedule", "button-earnings", "label-statistics")
 
 
 async def switch_tables(turn: Turn, rest: str) -> Reply:

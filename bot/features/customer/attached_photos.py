@@ -8,7 +8,7 @@ from bot.core.reply import RemoveCard, Reply, ShowMessage, Toast
 from bot.core.sent_pictures import keep_sent_photo
 from bot.core.turn import Turn
 from bot.features.common.order_picker import choices_view
-from bot.features.common.relay.relay_card import is_caption_for_the_bot, other_side
+from bot.features.common.relayed_messages.relay_card import is_caption_for_the_bot, other_side
 from bot.features.customer.booking.draft_photos import LOOSE, caption_of, keep_loose, keep_with_draft
 from bot.features.customer.callbacks import StartBooking
 from bot.features.customer.order_callbacks import AttachPhoto, OpenOrder

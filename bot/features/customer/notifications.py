@@ -14,7 +14,7 @@ from bot.core.callbacks import CallbackData, Style, button, keyboard
 from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage
 from bot.core.translator import Translator
 from bot.features.common.formatting import worked_times
-from bot.features.common.relay.relayed_words import relayed_words, translated_reason
+from bot.features.common.relayed_messages.relayed_words import relayed_words, translated_reason
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_card import (
     format_housekeeper,
@@ -57,7 +57,7 @@ CANCEL_FREE = ButtonSpec("button-cancel-free", lambda order: callbacks.AskCancel
 CANCEL_REFUND = ButtonSpec("button-cancel-refund", lambda order: callbacks.AskCancel(order_id=order.id))
 ANYONE = ButtonSpec("button-anyone", lambda order: callbacks.ChangeTo(order_id=order.id, housekeeper_id=0))
 ANOTHER = ButtonSpec("button-another", lambda order: callbacks.AskChange(order_id=order.id))
-OTHER_TIME = ButtonSpec("button-move", lambda order: callbacks.AskMove(order_id=order.id))
+OTHER_TIME = ButtonSpec("button-reschedule", lambda order: callbacks.AskReschedule(order_id=order.id))
 START = ButtonSpec("button-start", lambda order: callbacks.AskStart(order_id=order.id), style="primary")
 CONFIRM = ButtonSpec(
     "button-confirm-work", lambda order: callbacks.ConfirmWork(order_id=order.id), style="primary"
@@ -354,9 +354,9 @@ RENDERERS: dict[str, Renderer] = {
     OrderNotification.ORDER_SETTLED: text_renderer("settled", [[RATE_NEXT]]),
     OrderNotification.ORDER_CANCELLED: cancelled,
     OrderNotification.REFUND_DONE: refund_done,
-    OrderNotification.RESCHEDULED: text_renderer("moved", [[OPEN]], with_card=True),
+    OrderNotification.RESCHEDULED: text_renderer("rescheduled", [[OPEN]], with_card=True),
     OrderNotification.RESCHEDULE_REFUSED: text_renderer(
-        "move-refused", [[OTHER_TIME, ANOTHER], [OPEN]], with_card=True
+        "reschedule-declined", [[OTHER_TIME, ANOTHER], [OPEN]], with_card=True
     ),
     VisitNotification.REMINDER: reminder,
     VisitNotification.LATE: late,

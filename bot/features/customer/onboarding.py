@@ -15,6 +15,7 @@ from application.platform.people.use_cases import (
     save_address,
     save_phone,
 )
+from bot.core.expected_answers import ExpectedAnswers
 from bot.core.forms import CERTAIN_CONFIDENCE, DIGRESSION_CONFIDENCE, DIGRESSIONS
 from bot.core.menu import menu_keyboard
 from bot.core.reply import AfterCommit, NoReprompt, Reply, ShowMessage
@@ -30,10 +31,18 @@ from domain.platform.people.model import Role
 from domain.platform.people.phone_number import PhoneNumber
 from domain.platform.people.ports import SmsUnavailable
 from nlu.answers.codes import misses_sms_code, phone_number, sms_code
+from nlu.expectation import Expectation
 
 log = structlog.get_logger(__name__)
 NAME = phone_question.HANDLER
 PHONE, CODE, PLACE = phone_question.SLOT, "code", "place"
+EXPECTED_ANSWERS = ExpectedAnswers(
+    by_slot={
+        PHONE: Expectation(yes_no=True),
+        CODE: Expectation(yes_no=True),
+        PLACE: Expectation("district", yes_no=True, intent="set_location"),
+    }
+)
 INVITATION = "invite_"
 MOBILE = (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
 """In some countries the two cannot be told apart."""

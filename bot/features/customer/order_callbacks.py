@@ -53,27 +53,27 @@ class Cancel(CallbackData, prefix="ocanok"):
     order_id: int
 
 
-class AskMove(CallbackData, prefix="omove"):
+class AskReschedule(CallbackData, prefix="omove"):
     """Ask for the new day."""
 
     order_id: int
 
 
-class MoveDay(CallbackData, prefix="omday"):
+class RescheduleDay(CallbackData, prefix="omday"):
     """``day`` is the proleptic ordinal of the local day."""
 
     order_id: int
     day: int
 
 
-class MoveTo(CallbackData, prefix="omto"):
+class RescheduleTime(CallbackData, prefix="omto"):
     """``minute`` is the wanted start in minutes since the epoch."""
 
     order_id: int
     minute: int
 
 
-class Move(CallbackData, prefix="omok"):
+class Reschedule(CallbackData, prefix="omok"):
     order_id: int
     minute: int
 

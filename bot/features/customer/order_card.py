@@ -161,7 +161,7 @@ def _remarks(i18n: Translator, state: OrderState) -> list[str]:
     if order.status in STATUSES_WITH_CODE and order.start_code:
         remarks.append(i18n("order-start-code", code=order.start_code))
     if order.wanted_start is not None:
-        remarks.append(i18n("order-wants-move", time=i18n.moment(order.wanted_start)))
+        remarks.append(i18n("order-wants-reschedule", time=i18n.moment(order.wanted_start)))
     remarks += [format_refund(i18n, back) for back in state.refunds]
     return remarks
 
@@ -191,7 +191,7 @@ LAYOUT: dict[OrderStatus, tuple[tuple[OrderAction, ...], ...]] = {
 """Rows of the actions' buttons, by status; an action that is not allowed has no button."""
 BUTTONS: dict[OrderAction, tuple[str, Callable[..., CallbackData]]] = {
     A.CANCEL: ("button-cancel", callbacks.AskCancel),
-    A.RESCHEDULE: ("button-move", callbacks.AskMove),
+    A.RESCHEDULE: ("button-reschedule", callbacks.AskReschedule),
     A.CHANGE_HOUSEKEEPER: ("button-change", callbacks.AskChange),
     A.MESSAGE: ("button-word", callbacks.SendWord),
     A.COMPLAIN: ("button-problem", callbacks.Complain),

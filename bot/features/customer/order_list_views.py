@@ -10,7 +10,7 @@ from bot.core.letter_case import capitalised
 from bot.core.reply import ShowMessage
 from bot.core.rich_blocks import heading, moment, paragraph, rich_message, rich_text, table
 from bot.core.translator import Html, Translator
-from bot.features.common.relay.relayed_words import translated_reason
+from bot.features.common.relayed_messages.relayed_words import translated_reason
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_card import format_refund, order_card_key
 from domain.homecare.orders.model import Order, OrderChange

@@ -1,14 +1,41 @@
 """Questions about an order; they are pushed on top of the booking's question, which is put again after them."""
 
 from bot.core.acting import is_clear
+from bot.core.expected_answers import ExpectedAnswers
 from bot.core.forms import CERTAIN_CONFIDENCE
 from bot.core.memory import Memory
 from bot.core.turn import Turn
 from nlu.action_gate import Cost
+from nlu.expectation import Expectation
 
-CANCEL, WHICH, MOVE, MESSAGE, COMPLAINT, REVIEW = "cancel", "which", "move", "word", "complaint", "review"
+CANCEL, WHICH, RESCHEDULE, MESSAGE, COMPLAINT, REVIEW = (
+    "cancel",
+    "which",
+    "move",
+    "word",
+    "complaint",
+    "review",
+)
 PAY, NOTE, INVOICE, CONFIRM = "pay", "note", "invoice", "confirm"
-ORDER_QUESTIONS = frozenset({CANCEL, WHICH, MOVE, MESSAGE, COMPLAINT, REVIEW, PAY, NOTE, INVOICE, CONFIRM})
+ORDER_QUESTIONS = frozenset(
+    {CANCEL, WHICH, RESCHEDULE, MESSAGE, COMPLAINT, REVIEW, PAY, NOTE, INVOICE, CONFIRM}
+)
+EXPECTED_ANSWERS = {
+    PAY: ExpectedAnswers(Expectation("payment_method", yes_no=True, intent="pay_order", of_booking=True)),
+    RESCHEDULE: ExpectedAnswers(
+        Expectation("start", yes_no=True, intent="reschedule_order", of_booking=True)
+    ),
+    CANCEL: ExpectedAnswers(Expectation(yes_no=True, intent="cancel_order")),
+    WHICH: ExpectedAnswers(Expectation("order", options=True)),
+    MESSAGE: ExpectedAnswers(
+        Expectation("message", yes_no=True, intent="contact_housekeeper", any_words=True)
+    ),
+    COMPLAINT: ExpectedAnswers(Expectation("message", yes_no=True, intent="file_complaint", any_words=True)),
+    NOTE: ExpectedAnswers(Expectation("message", yes_no=True, intent="add_note", any_words=True)),
+    INVOICE: ExpectedAnswers(Expectation("message", yes_no=True, intent="request_invoice", any_words=True)),
+    CONFIRM: ExpectedAnswers(Expectation(yes_no=True, intent="confirm_work")),
+    REVIEW: ExpectedAnswers(Expectation("stars", yes_no=True, intent="review_order")),
+}
 ROUTED_CONTENTS = frozenset({"successful_payment", "contact", "location"})
 """Contents that answer none of these questions and have handlers of their own."""
 INTERRUPTING_INTENTS = frozenset(
@@ -51,7 +78,7 @@ def is_asked_in_card(memory: Memory, order_id: int) -> bool:
     question = memory.questions.top
     return (
         question is not None
-        and question.handler in (CANCEL, MOVE)
+        and question.handler in (CANCEL, RESCHEDULE)
         and question.slot.partition(".")[0] == str(order_id)
     )
 

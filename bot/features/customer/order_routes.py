@@ -70,10 +70,10 @@ ROUTES = (
             callbacks.OtherPaymentMethod: order_payment.on_other_payment_method,
             callbacks.AskCancel: cancellation.on_ask_cancel,
             callbacks.Cancel: cancellation.on_cancel,
-            callbacks.AskMove: reschedule.on_ask_reschedule,
-            callbacks.MoveDay: reschedule.on_pick_day,
-            callbacks.MoveTo: reschedule.on_pick_time,
-            callbacks.Move: reschedule.on_reschedule,
+            callbacks.AskReschedule: reschedule.on_ask_reschedule,
+            callbacks.RescheduleDay: reschedule.on_pick_day,
+            callbacks.RescheduleTime: reschedule.on_pick_time,
+            callbacks.Reschedule: reschedule.on_reschedule,
             callbacks.AskChange: change.on_ask_change,
             callbacks.ChangeTo: change.on_change,
             callbacks.AttachPhoto: attached_photos.on_attach_photo,
@@ -138,7 +138,7 @@ ROUTES = (
         {
             order_questions.WHICH: WHICH,
             order_questions.CANCEL: cancellation.CancelQuestion(),
-            order_questions.MOVE: reschedule.RescheduleQuestion(),
+            order_questions.RESCHEDULE: reschedule.RescheduleQuestion(),
             order_questions.MESSAGE: order_messages.MessageQuestion(),
             order_questions.COMPLAINT: complaint.ComplaintQuestion(),
             order_questions.REVIEW: order_review.ReviewQuestion(),
@@ -149,6 +149,7 @@ ROUTES = (
         },
         refusals=ORDER_REFUSALS,
     )
+    .expectations(order_questions.EXPECTED_ANSWERS)
     .role_contents(Role.CUSTOMER, {"photo": attached_photos.take_photo}, refusals=ORDER_REFUSALS)
     .alarm(Role.CUSTOMER, visit_under_way.tell_urgent_words, refusals=ORDER_REFUSALS)
     .context(Role.CUSTOMER, visit_under_way.offer_to_tell_housekeeper, refusals=ORDER_REFUSALS)

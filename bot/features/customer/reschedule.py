@@ -14,7 +14,7 @@ from bot.core.reply import NO_REPLY, Reply, ShowMessage, Toast
 from bot.core.turn import Turn
 from bot.features.common.order_picker import Purpose, Utterance
 from bot.features.customer import order_callbacks as callbacks
-from bot.features.customer.order_questions import MOVE as QUESTION
+from bot.features.customer.order_questions import RESCHEDULE as QUESTION
 from bot.features.customer.order_questions import close_question, open_question
 from bot.features.customer.own_order import current_card, with_own_order
 from bot.features.customer.reschedule_views import confirm_view, days_view, minute_of, times_view
@@ -30,7 +30,7 @@ DAY = "day"
 NOT_RESCHEDULABLE = frozenset({"order-not-possible-now", "reschedules-used-up"})
 
 
-async def ask_day(turn: Turn, order: Order, callback: callbacks.AskMove) -> Reply:
+async def ask_day(turn: Turn, order: Order, callback: callbacks.AskReschedule) -> Reply:
     return await _ask_day(turn, order)
 
 
@@ -46,7 +46,7 @@ def _ask_hour_of(turn: Turn, order: Order, day: date) -> None:
     open_question(turn, QUESTION, f"{order.id}.{DAY}{day.toordinal()}")
 
 
-async def pick_day(turn: Turn, order: Order, callback: callbacks.MoveDay) -> Reply:
+async def pick_day(turn: Turn, order: Order, callback: callbacks.RescheduleDay) -> Reply:
     try:
         day = date.fromordinal(callback.day)
     except (ValueError, OverflowError):
@@ -61,7 +61,7 @@ async def _ask_time(turn: Turn, order: Order, day: date, daypart: str | None = N
     return times_view(turn.i18n, order, day, narrowed or starts)
 
 
-async def pick_time(turn: Turn, order: Order, callback: callbacks.MoveTo) -> Reply:
+async def pick_time(turn: Turn, order: Order, callback: callbacks.RescheduleTime) -> Reply:
     return await _propose(turn, order, _start_of(callback.minute))
 
 
@@ -83,7 +83,7 @@ async def _propose(turn: Turn, order: Order, start: datetime) -> Reply:
             raise
         taken = problem.code == "slot-taken"
         message = ShowMessage(
-            i18n("move-not-free", time=i18n.moment(start)) if taken else render_error(i18n, problem)
+            i18n("reschedule-not-free", time=i18n.moment(start)) if taken else render_error(i18n, problem)
         )
         if problem.code in ("start-too-late", "start-too-soon"):
             return [message, (await _ask_day(turn, order)).below()]
@@ -100,12 +100,12 @@ async def _propose_below(turn: Turn, order: Order, start: datetime) -> Reply:
     return reply.below() if isinstance(reply, ShowMessage) else reply
 
 
-async def confirm(turn: Turn, order: Order, callback: callbacks.Move) -> Reply:
+async def confirm(turn: Turn, order: Order, callback: callbacks.Reschedule) -> Reply:
     """Reschedule. Raises slot-taken and the policy's errors."""
     close_question(turn)
     order, moved = await rescheduling.reschedule(turn.uow, turn.person, order.id, _start_of(callback.minute))
     text = turn.i18n(
-        "move-done" if moved else "move-asked", time=turn.i18n.moment(_start_of(callback.minute))
+        "reschedule-done" if moved else "reschedule-asked", time=turn.i18n.moment(_start_of(callback.minute))
     )
     return [Toast(text, alert=True), await current_card(turn, order)]
 
@@ -204,11 +204,11 @@ class RescheduleQuestion:
         order = await own_order(turn.uow, turn.person, int(order_id))
         if turn.frame.intent == "deny":
             close_question(turn)
-            return [ShowMessage(turn.i18n("move-kept")), (await current_card(turn, order)).below()]
+            return [ShowMessage(turn.i18n("reschedule-kept")), (await current_card(turn, order)).below()]
         if turn.frame.intent == "affirm" and not is_clear(turn, Cost.IRREVERSIBLE):
             doing = _propose_below(turn, order, _start_of(int(wanted)))
         elif turn.frame.intent == "affirm":
-            doing = confirm(turn, order, callbacks.Move(order_id=order.id, minute=int(wanted)))
+            doing = confirm(turn, order, callbacks.Reschedule(order_id=order.id, minute=int(wanted)))
         else:
             known = _known_day(turn, order, wanted)
             doing = _reschedule_from(turn, order, Utterance(turn.frame.slots, turn.text), known)

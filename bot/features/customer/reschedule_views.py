@@ -19,7 +19,7 @@ def minute_of(start: datetime) -> int:
 
 def _head(i18n: Translator, order: Order) -> str:
     return i18n(
-        "move-head",
+        "reschedule-head",
         number=order.number,
         service=i18n.service(order.service),
         time=i18n.span(order.start, order.end),
@@ -31,24 +31,24 @@ def days_view(
 ) -> ShowMessage:
     """Offer the days with a free half hour; ``left`` is the number of reschedules that remain."""
     days = [day for day, starts in free.items() if starts]
-    asked = i18n("move-ask-day", left=left) if days else i18n("move-no-day")
+    asked = i18n("reschedule-ask-day", left=left) if days else i18n("reschedule-no-day")
     back = button(i18n("button-back"), callbacks.OpenOrder(order_id=order.id))
     text = f"{_head(i18n, order)}\n\n{asked}"
     rows = day_rows(
-        i18n, days, list(free), lambda day: callbacks.MoveDay(order_id=order.id, day=day.toordinal())
+        i18n, days, list(free), lambda day: callbacks.RescheduleDay(order_id=order.id, day=day.toordinal())
     )
     return ShowMessage(text, keyboard(*rows, [back]), card=order_card_key(order.id))
 
 
 def times_view(i18n: Translator, order: Order, day: date, starts: Sequence[datetime]) -> ShowMessage:
     buttons = [
-        button(i18n.clock(start), callbacks.MoveTo(order_id=order.id, minute=minute_of(start)))
+        button(i18n.clock(start), callbacks.RescheduleTime(order_id=order.id, minute=minute_of(start)))
         for start in starts
     ]
-    key = "move-ask-time" if starts else "move-full-day"
+    key = "reschedule-ask-time" if starts else "reschedule-full-day"
     rows = [
         *grid(buttons, 4),
-        [button(i18n("button-move-day"), callbacks.AskMove(order_id=order.id))],
+        [button(i18n("button-reschedule-day"), callbacks.AskReschedule(order_id=order.id))],
         [button(i18n("button-back"), callbacks.OpenOrder(order_id=order.id))],
     ]
     text = f"{_head(i18n, order)}\n\n{i18n(key, day=i18n.day(day))}"
@@ -61,34 +61,34 @@ def confirm_view(
     """Ask to confirm the start. ``consent`` tells that the housekeeper must agree first; ``holder`` is their name."""
     if consent:
         meaning = i18n(
-            "move-needs-consent",
+            "reschedule-needs-consent",
             name=holder or "",
             hours=whole_hours(i18n.agency.policy.reschedule.free_before),
         )
     elif holder is not None:
-        meaning = i18n("move-at-once-with", name=holder)
+        meaning = i18n("reschedule-at-once-with", name=holder)
     else:
-        meaning = i18n("move-at-once")
+        meaning = i18n("reschedule-at-once")
     lines = [
         _head(i18n, order),
-        i18n("move-to", time=i18n.span(start, start + order.work_time)),
+        i18n("reschedule-to", time=i18n.span(start, start + order.work_time)),
         "",
         meaning,
-        i18n("move-same-price"),
+        i18n("reschedule-same-price"),
     ]
     return ShowMessage(
         "\n".join(lines),
         keyboard(
             [
                 button(
-                    i18n("button-move-yes"),
-                    callbacks.Move(order_id=order.id, minute=minute_of(start)),
+                    i18n("button-reschedule-yes"),
+                    callbacks.Reschedule(order_id=order.id, minute=minute_of(start)),
                     style="primary",
                 )
             ],
             [
-                button(i18n("button-move-time"), callbacks.AskMove(order_id=order.id)),
-                button(i18n("button-move-no"), callbacks.OpenOrder(order_id=order.id)),
+                button(i18n("button-reschedule-time"), callbacks.AskReschedule(order_id=order.id)),
+                button(i18n("button-reschedule-no"), callbacks.OpenOrder(order_id=order.id)),
             ],
         ),
         card=order_card_key(order.id),

@@ -9,6 +9,7 @@ from bot.features.customer.booking import (
 )
 from bot.features.customer.booking.booking_form import DRAFT_REFUSALS, booking
 from bot.features.customer.booking.confirmation import CONFIRMATION_REFUSALS
+from bot.features.customer.booking.expected_booking_answers import BOOKING_ANSWERS
 from bot.features.customer.callbacks import (
     BookPriced,
     OtherNumber,
@@ -93,6 +94,7 @@ ROUTES = (
     .guess(Role.CUSTOMER, booking_requests.guess)
     .questions({onboarding.NAME: onboarding.Onboarding()}, steps_aside=True)
     .questions({booking.name: booking}, refusals=BOOKING_REFUSALS)
+    .expectations({booking.name: BOOKING_ANSWERS, onboarding.NAME: onboarding.EXPECTED_ANSWERS})
     .remedies({"forget-orders": ("label-orders", OrdersPage())})
     .shortcuts(
         Role.CUSTOMER,

@@ -1,4 +1,4 @@
-"""Answer who is waiting: what happens now and by when the next step comes; hurry a visit that is due."""
+"""Answer customers who wait: the present step and the deadline of the next; ask the housekeeper to hurry to a due visit."""
 
 from datetime import datetime, timedelta
 

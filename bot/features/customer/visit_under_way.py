@@ -5,7 +5,11 @@ from application.homecare.visits.relayed_messages import orders_with_housekeeper
 from bot.core.forms import CERTAIN_CONFIDENCE
 from bot.core.reply import Reply
 from bot.core.turn import Turn
-from bot.features.common.relay.relay_card import ask_whether_to_relay, is_for_the_bot, relay_at_once
+from bot.features.common.relayed_messages.relay_card import (
+    ask_whether_to_relay,
+    is_for_the_bot,
+    relay_at_once,
+)
 from domain.homecare.orders.model import AT_WORK, Order
 from nlu.booking.remarks import asks_for_more_time
 from nlu.frame import OUT_OF_SCOPE, Frame

@@ -6,6 +6,7 @@ from typing import Any
 
 from application.homecare.housekeepers.use_cases import add_absence
 from bot.core.callbacks import button, keyboard
+from bot.core.expected_answers import ExpectedAnswers
 from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
@@ -15,8 +16,10 @@ from bot.features.housekeeper.standing import for_certified
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.availability import DAYPARTS
 from domain.homecare.orders.model import Order
+from nlu.expectation import Expectation
 
 NAME = "absence"
+EXPECTED_ANSWERS = ExpectedAnswers(Expectation("date", intent="set_unavailable"))
 CARD = "absence"
 QUICK = {"today": 0, "tomorrow": 1}
 

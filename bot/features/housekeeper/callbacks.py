@@ -77,7 +77,7 @@ class WriteToCustomer(CallbackData, prefix="hk-write"):
     order_id: int
 
 
-class AnswerMove(CallbackData, prefix="hk-move"):
+class AnswerReschedule(CallbackData, prefix="hk-move"):
     """``asked`` is the requested start in minutes since the epoch; an answer to another start is stale."""
 
     order_id: int

@@ -62,7 +62,7 @@ async def ask_give_back(turn: Turn, order_id: int) -> Reply:
     turn.set_subject("order", order_id)
     outlook = await preview_give_back(turn.uow, turn.person, order_id)
     order = await own_visit(turn.uow, turn.person, order_id)
-    turn.memory.notes["giving_back"] = {"order": order_id, "penalty": outlook.penalty}
+    turn.memory.notes["give_back"] = {"order": order_id, "penalty": outlook.penalty}
     return give_back_view(turn.i18n, order, outlook)
 
 
@@ -102,13 +102,13 @@ async def on_give_back(turn: Turn, callback: GiveBack) -> Reply:
 async def do_give_back(turn: Turn, order_id: int, reason: str) -> Reply:
     """Give back at the penalty shown; show the card again when the penalty has increased."""
     turn.set_subject("order", order_id)
-    shown = turn.memory.notes.get("giving_back", {})
+    shown = turn.memory.notes.get("give_back", {})
     outlook = await preview_give_back(turn.uow, turn.person, order_id)
     if shown.get("order") != order_id or outlook.penalty > shown.get("penalty", 0):
         again = await ask_give_back(turn, order_id)
         return [Toast(turn.i18n("giveback-changed"), alert=True), again]
     order, penalty = await give_back(turn.uow, turn.person, order_id, reason[:MAX_REASON_LENGTH])
-    turn.memory.notes.pop("giving_back", None)
+    turn.memory.notes.pop("give_back", None)
     await reset_question(turn)
     told = turn.i18n(
         "giveback-done", number=order.number, penalty=turn.i18n.money(penalty), penalised=bool(penalty)
@@ -123,6 +123,6 @@ async def do_give_back(turn: Turn, order_id: int, reason: str) -> Reply:
 async def on_keep_order(turn: Turn, callback: KeepOrder) -> Reply:
     """Raises not-your-order."""
     await own_visit(turn.uow, turn.person, callback.order_id)
-    turn.memory.notes.pop("giving_back", None)
+    turn.memory.notes.pop("give_back", None)
     await reset_question(turn)
     return [Toast(turn.i18n("giveback-kept")), RemoveCard(CARD)]

@@ -10,11 +10,11 @@ from bot.core.menu import menu_keyboard
 from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage
 from bot.core.translator import Translator
 from bot.features.common.formatting import worked_times
-from bot.features.common.relay.relayed_words import relayed_words
+from bot.features.common.relayed_messages.relayed_words import relayed_words
 from bot.features.housekeeper.callbacks import AskReply, OpenVisit, SetOut, WriteToCustomer
 from bot.features.housekeeper.earnings_callbacks import ListPayouts, ShowOrderMoney
 from bot.features.housekeeper.offer_view import offer_card, offer_key
-from bot.features.housekeeper.reschedule_consent import move_view
+from bot.features.housekeeper.reschedule_consent import consent_view
 from bot.features.housekeeper.visit_view import visit_card, visit_key
 from bot.notifications.render_context import RenderContext, Renderer
 from domain.homecare.dispatch.model import Offer, OfferState
@@ -73,7 +73,7 @@ async def taken_away(context: RenderContext) -> Reply:
     why = context.data.get("why", "changed")
     return [
         RemoveCard(visit_key(order.id)),
-        ShowMessage(i18n("notice-taken-away", why=why, **_brief(i18n, order))),
+        ShowMessage(i18n("notification-taken-away", why=why, **_brief(i18n, order))),
     ]
 
 
@@ -82,7 +82,7 @@ async def cancelled(context: RenderContext) -> Reply:
     fee = int(context.data.get("fee", 0))
     visit = await load_visit(context.uow, context.person, order.id)
     text = i18n(
-        "notice-cancelled",
+        "notification-cancelled",
         by=context.data.get("by_role", "customer"),
         paid=bool(fee),
         fee=i18n.money(fee),
@@ -102,13 +102,15 @@ async def reminder(context: RenderContext) -> Reply:
     if order.start - context.dependencies.agency.clock.now() < timedelta(hours=hours) / 2:
         return NO_REPLY
     text = i18n(
-        "notice-reminder",
+        "notification-reminder",
         hours=hours,
         district=i18n.district(order.city, order.district),
         street=order.street,
         **_brief(i18n, order),
     )
-    return ShowMessage(text, keyboard([button(i18n("button-notice-open"), OpenVisit(order_id=order.id))]))
+    return ShowMessage(
+        text, keyboard([button(i18n("button-notification-open"), OpenVisit(order_id=order.id))])
+    )
 
 
 async def note_added(context: RenderContext) -> Reply:
@@ -116,19 +118,19 @@ async def note_added(context: RenderContext) -> Reply:
     i18n, order = context.i18n, context.about
     if order.housekeeper_id != context.person.id:
         return NO_REPLY
-    text = i18n("notice-note-added", note=order.note, **_brief(i18n, order))
-    opened = button(i18n("button-notice-open"), OpenVisit(order_id=order.id))
+    text = i18n("notification-note-added", note=order.note, **_brief(i18n, order))
+    opened = button(i18n("button-notification-open"), OpenVisit(order_id=order.id))
     return ShowMessage(text, keyboard([opened]))
 
 
 async def departure(context: RenderContext) -> Reply:
     i18n, order = context.i18n, context.about
     return ShowMessage(
-        i18n("notice-departure", **_brief(i18n, order)),
+        i18n("notification-departure", **_brief(i18n, order)),
         keyboard(
             [
                 button(i18n("button-visit-out"), SetOut(order_id=order.id), style="primary"),
-                button(i18n("button-notice-open"), OpenVisit(order_id=order.id)),
+                button(i18n("button-notification-open"), OpenVisit(order_id=order.id)),
             ]
         ),
         card=f"departure:{order.id}",
@@ -137,33 +139,35 @@ async def departure(context: RenderContext) -> Reply:
 
 async def late(context: RenderContext) -> Reply:
     i18n, order = context.i18n, context.about
-    text = i18n("notice-late", minutes=int(context.data["minutes"]), **_brief(i18n, order))
-    return ShowMessage(text, keyboard([button(i18n("button-notice-open"), OpenVisit(order_id=order.id))]))
+    text = i18n("notification-late", minutes=int(context.data["minutes"]), **_brief(i18n, order))
+    return ShowMessage(
+        text, keyboard([button(i18n("button-notification-open"), OpenVisit(order_id=order.id))])
+    )
 
 
 async def visit_open(context: RenderContext) -> Reply:
     i18n, order = context.i18n, context.about
-    opens = button(i18n("button-notice-open"), OpenVisit(order_id=order.id))
-    return ShowMessage(i18n("notice-visit-open", **_brief(i18n, order)), keyboard([opens]))
+    opens = button(i18n("button-notification-open"), OpenVisit(order_id=order.id))
+    return ShowMessage(i18n("notification-visit-open", **_brief(i18n, order)), keyboard([opens]))
 
 
 async def short_visit_open(context: RenderContext) -> Reply:
     """Tell that the customer did not confirm work that was cut short, and that an operator decides."""
     i18n, order = context.i18n, context.about
-    opens = button(i18n("button-notice-open"), OpenVisit(order_id=order.id))
-    text = i18n("notice-short-visit", **worked_times(i18n, order), **_brief(i18n, order))
+    opens = button(i18n("button-notification-open"), OpenVisit(order_id=order.id))
+    text = i18n("notification-short-visit", **worked_times(i18n, order), **_brief(i18n, order))
     return ShowMessage(text, keyboard([opens]))
 
 
 async def appeal_decided(context: RenderContext) -> Reply:
     i18n, order = context.i18n, context.about
     lifted, amount = bool(context.data["lifted"]), i18n.money(int(context.data["amount"]))
-    return ShowMessage(i18n("notice-appeal", lifted=lifted, amount=amount, **_brief(i18n, order)))
+    return ShowMessage(i18n("notification-appeal", lifted=lifted, amount=amount, **_brief(i18n, order)))
 
 
 async def rescheduled(context: RenderContext) -> Reply:
     i18n, order = context.i18n, context.about
-    text = i18n("notice-moved", span=i18n.span(order.start, order.end), **_brief(i18n, order))
+    text = i18n("notification-moved", span=i18n.span(order.start, order.end), **_brief(i18n, order))
     if visit_key(order.id) not in context.memory.cards:
         return ShowMessage(text)
     return [ShowMessage(text), visit_card(i18n, await load_visit(context.uow, context.person, order.id))]
@@ -173,14 +177,14 @@ async def reschedule_asked(context: RenderContext) -> Reply:
     """Send nothing when the request was withdrawn or answered."""
     if context.about.wanted_start is None:
         return NO_REPLY
-    return move_view(context.i18n, context.about).below()
+    return consent_view(context.i18n, context.about).below()
 
 
 async def settled(context: RenderContext) -> Reply:
     """Show the amount that the ledger credited."""
     i18n, order = context.i18n, context.about
     pay = await earned(context.uow, order.id, context.person.id)
-    return ShowMessage(i18n("notice-settled", pay=i18n.money(pay), **_brief(i18n, order)))
+    return ShowMessage(i18n("notification-settled", pay=i18n.money(pay), **_brief(i18n, order)))
 
 
 async def dispute_ended(context: RenderContext) -> Reply:
@@ -189,7 +193,9 @@ async def dispute_ended(context: RenderContext) -> Reply:
     pay = await earned(context.uow, order.id, context.person.id)
     refunds = await context.uow.payments.refunds_of(order.subject)
     back = sum(one.amount for one in refunds if one.reason == "dispute")
-    text = i18n("notice-dispute-ended", pay=i18n.money(pay), back=i18n.money(back), **_brief(i18n, order))
+    text = i18n(
+        "notification-dispute-ended", pay=i18n.money(pay), back=i18n.money(back), **_brief(i18n, order)
+    )
     rows = [button(i18n("button-money-of", number=order.number), ShowOrderMoney(order_id=order.id))]
     return ShowMessage(text, keyboard(rows))
 
@@ -199,7 +205,7 @@ async def payout_decided(context: RenderContext) -> Reply:
     i18n = context.i18n
     payout = await context.uow.payouts.get(int(context.data["payout_id"]))
     text = i18n(
-        "notice-payout",
+        "notification-payout",
         state=payout.state.value,
         amount=i18n.money(payout.amount),
         reference=payout.reference,
@@ -211,13 +217,13 @@ async def payout_decided(context: RenderContext) -> Reply:
 async def message(context: RenderContext) -> Reply:
     i18n, order = context.i18n, context.about
     text = i18n(
-        "notice-message",
+        "notification-message",
         urgency=context.data.get("urgency", ""),
         photo=bool(context.data.get("photo")),
         words=relayed_words(i18n, context.data),
         **_brief(i18n, order),
     )
-    answer = button(i18n("button-notice-answer"), WriteToCustomer(order_id=order.id), style="primary")
+    answer = button(i18n("button-notification-answer"), WriteToCustomer(order_id=order.id), style="primary")
     return ShowMessage(text, keyboard([answer]), photo=context.data.get("photo"))
 
 
@@ -228,37 +234,37 @@ async def wait_over(context: RenderContext) -> Reply:
         [button(i18n("button-visit-write"), WriteToCustomer(order_id=order.id))],
         [button(i18n("button-human"), CallHuman())],
     ]
-    return ShowMessage(i18n("notice-wait-over", **_brief(i18n, order)), keyboard(*rows))
+    return ShowMessage(i18n("notification-wait-over", **_brief(i18n, order)), keyboard(*rows))
 
 
 async def review_shown(context: RenderContext) -> Reply:
     i18n = context.i18n
     review = await context.uow.reviews.get(int(context.data["review_id"]))
     text = i18n(
-        "notice-review",
+        "notification-review",
         stars="⭐" * review.overall,
         said=bool(review.words),
         words=review.words,
         **_brief(i18n, context.about),
     )
-    answer = button(i18n("button-notice-reply-review"), AskReply(review_id=review.id))
+    answer = button(i18n("button-notification-reply-review"), AskReply(review_id=review.id))
     return ShowMessage(text, keyboard([answer]))
 
 
 async def certified(context: RenderContext) -> Reply:
     menu = menu_keyboard(context.i18n, Role.HOUSEKEEPER)
-    return ShowMessage(context.i18n("notice-certified"), menu)
+    return ShowMessage(context.i18n("notification-certified"), menu)
 
 
 async def refused(context: RenderContext) -> Reply:
     i18n = context.i18n
     again = button(i18n("button-join-again"), Join(), style="primary")
-    return ShowMessage(i18n("notice-refused", reason=context.data.get("reason", "")), keyboard([again]))
+    return ShowMessage(i18n("notification-refused", reason=context.data.get("reason", "")), keyboard([again]))
 
 
 async def operator_wrote(context: RenderContext) -> Reply:
     """Relay an operator's message."""
-    return ShowMessage(context.i18n("notice-operator-wrote", words=context.data["words"]))
+    return ShowMessage(context.i18n("notification-operator-wrote", words=context.data["words"]))
 
 
 ROLE = Role.HOUSEKEEPER

@@ -6,7 +6,7 @@ from bot.core.callbacks import button, keyboard
 from bot.core.reply import ShowMessage
 from bot.core.translator import Html, Translator
 from bot.features.common.formatting import format_job, join_lines
-from bot.features.common.relay.order_album import photos_row
+from bot.features.common.relayed_messages.order_album import photos_row
 from bot.features.housekeeper.callbacks import AcceptOffer, DeclineOffer
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.dispatch.rules import state_at

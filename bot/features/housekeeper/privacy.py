@@ -31,7 +31,7 @@ def _profile(i18n: Translator, own: OwnData) -> Iterable[str]:
 
 
 def _earnings(i18n: Translator, own: OwnData) -> Iterable[str]:
-    """A balance of nothing is told to whoever applied as a housekeeper."""
+    """Render the earnings; a balance of zero only for persons who applied as a housekeeper."""
     earnings: Earnings = own.sections["earnings"]
     if own.sections["profile"] is None and not earnings.balance and not earnings.payouts:
         return []

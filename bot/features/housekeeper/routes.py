@@ -28,6 +28,7 @@ from bot.features.housekeeper import (
 )
 from bot.features.housekeeper.signup import profile_form
 from bot.features.housekeeper.visit_question_handler import VisitQuestionHandler
+from bot.features.housekeeper.visit_questions import EXPECTED_ANSWERS as VISIT_ANSWERS
 from bot.features.housekeeper.visit_questions import NAME as VISIT
 from domain.platform.people.model import Role
 from nlu.action_gate import Cost
@@ -80,7 +81,7 @@ ROUTES = (
             callbacks.AddPhoto: visit_photos.on_add_photo,
             callbacks.KeepAsNote: work_under_way.on_keep_as_note,
             callbacks.WriteToCustomer: customer_messages.on_write_to_customer,
-            callbacks.AnswerMove: reschedule_consent.on_answer_move,
+            callbacks.AnswerReschedule: reschedule_consent.on_answer_reschedule,
             callbacks.AskGiveBack: give_back_handlers.on_ask_give_back,
             callbacks.GiveBack: give_back_handlers.on_give_back,
             callbacks.KeepOrder: give_back_handlers.on_keep_order,
@@ -182,6 +183,7 @@ ROUTES = (
         },
         refusals=WORK_REFUSALS,
     )
+    .expectations({VISIT: VISIT_ANSWERS, absence.NAME: absence.EXPECTED_ANSWERS})
     .shortcuts(
         Role.HOUSEKEEPER,
         (

@@ -1,11 +1,14 @@
 """Questions about a visit: their names, asking and dropping them."""
 
 from application.homecare.order_lookup.housekeeper_visits import own_visits
+from bot.core.expected_answers import ExpectedAnswers
 from bot.core.turn import Turn
 from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
+from nlu.expectation import Expectation
 
 NAME = "visit"
 CODE, MESSAGE, REASON, DELAY, APPEAL = "code", "message", "reason", "delay", "appeal"
+EXPECTED_ANSWERS = ExpectedAnswers(by_slot={DELAY: Expectation("delay_minutes", intent="report_delay")})
 ADDRESS = "address"
 CODE_NOTE = "code_before_place"
 """Note with the start code that came before the location, encrypted."""

@@ -12,7 +12,7 @@ from bot.core.reply import CallApi, ShowMessage
 from bot.core.translator import Html, Translator
 from bot.features.common.formatting import format_job, join_lines, worked_times
 from bot.features.common.order_picker import choices_view
-from bot.features.common.relay.order_album import photos_row
+from bot.features.common.relayed_messages.order_album import photos_row
 from bot.features.housekeeper.callbacks import (
     Arrive,
     AskGiveBack,
@@ -52,7 +52,7 @@ def visit_card(i18n: Translator, visit: Visit, hint: Html | None = None) -> Show
     """``hint`` replaces the line about the next step."""
     order = visit.order
     if not visit.is_own:
-        return ShowMessage(i18n("visit-not-hers", number=order.number), card=visit_key(order.id))
+        return ShowMessage(i18n("visit-not-yours", number=order.number), card=visit_key(order.id))
     running = order.status not in ENDS
     text = join_lines(
         i18n("visit-head", state=order.status.value, number=order.number),
@@ -87,7 +87,7 @@ def _expected(i18n: Translator, order: Order) -> Html | None:
 
 def _next_step(i18n: Translator, visit: Visit) -> Html | None:
     if visit.order.wanted_start is not None:
-        return i18n("visit-move-waits", time=i18n.moment(visit.order.wanted_start))
+        return i18n("visit-reschedule-waits", time=i18n.moment(visit.order.wanted_start))
     if visit.order.status is OrderStatus.ARRIVED and visit.order.place_checked_at is None:
         return i18n("visit-next-place")
     if visit.order.status is OrderStatus.FINISHED and visit.order.cut_short:

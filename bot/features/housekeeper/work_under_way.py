@@ -8,7 +8,7 @@ from bot.core.clarification import RELAY_CARD
 from bot.core.forms import CERTAIN_CONFIDENCE
 from bot.core.reply import RemoveCard, Reply, Toast
 from bot.core.turn import Turn
-from bot.features.common.relay.relay_card import (
+from bot.features.common.relayed_messages.relay_card import (
     ask_whether_to_relay,
     is_for_the_bot,
     relay_at_once,

@@ -28,7 +28,7 @@ async def ticket(context: RenderContext) -> Reply:
     said = context.data.get("words")
     if said or one.kind == SupportTicket.HUMAN:
         return ShowMessage(
-            i18n("notice-human", name=name, words=str(said or one.words)[:QUOTED]),
+            i18n("notification-human", name=name, words=str(said or one.words)[:QUOTED]),
             keyboard(
                 [
                     button(i18n("button-ticket-answer"), Answer(ticket_id=one.id), style="primary"),
@@ -38,7 +38,7 @@ async def ticket(context: RenderContext) -> Reply:
         )
     return ShowMessage(
         i18n(
-            "notice-ticket",
+            "notification-ticket",
             id=one.id,
             text=ticket_text(i18n, NOTIFICATION_TEXT, one.kind, name=name),
             said=bool(one.words),
@@ -56,7 +56,7 @@ async def proposal_decided(context: RenderContext) -> Reply:
     by = (await uow.people.get(proposal.decided_by)).name if proposal.decided_by is not None else ""
     return ShowMessage(
         i18n(
-            "notice-proposal-decided",
+            "notification-proposal-decided",
             state=proposal.state.value,
             by=by,
             decision=decision_text(i18n, proposal.decision, proposal.amount, about),
@@ -70,7 +70,7 @@ async def operators_changed(context: RenderContext) -> Reply:
     name = (await people.get(int(data["left_id"]))).name
     left = data["by"] == data["left_id"]
     by = (await people.get(int(data["by"]))).name if data["by"] is not None and not left else ""
-    return ShowMessage(context.i18n("notice-operators-changed", name=name, left=left, by=by or "—"))
+    return ShowMessage(context.i18n("notification-operators-changed", name=name, left=left, by=by or "—"))
 
 
 ROLE = Role.OPERATOR

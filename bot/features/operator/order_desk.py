@@ -113,7 +113,7 @@ async def on_ask_housekeeper(turn: Turn, callback: callbacks.AskHousekeeper) -> 
     turn.set_subject("order", callback.order_id)
     await assign_by_operator(turn.uow, turn.person, callback.order_id, callback.housekeeper_id)
     name = await housekeeper_name(turn.uow, callback.housekeeper_id)
-    return Toast(turn.i18n("asked-her", name=name), alert=True)
+    return Toast(turn.i18n("asked-housekeeper", name=name), alert=True)
 
 
 @for_operators

@@ -26,7 +26,7 @@ from bot.features.operator.person_views import people_view
 from domain.platform.people.model import Person
 from domain.platform.support.tickets import SupportTicket
 
-NOTE = "telling"
+NOTE = "outgoing-message"
 SIDES = ("customer", "housekeeper")
 
 

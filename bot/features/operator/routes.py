@@ -33,7 +33,7 @@ ROUTES = (
     .commands(
         {
             "queue": ticket_queue.queue_command,
-            "figures": statistics_card.figures_command,
+            "figures": statistics_card.statistics_command,
             "invite": invitations.invite_command,
             "find": order_desk.find_command,
             "reconcile": accounting.reconcile_command,
@@ -43,7 +43,7 @@ ROUTES = (
     .labels(
         {
             "label-queue": ticket_queue.show_queue,
-            "label-figures": statistics_card.show_figures,
+            "label-statistics": statistics_card.show_statistics,
             "label-invite": invitations.invite,
         },
         refusals=OPERATOR_REFUSALS,

@@ -6,28 +6,28 @@ from application.homecare.orders.statistics import agency_statistics, order_coun
 from bot.core.reply import Reply
 from bot.core.slot_summary import summarize_slots
 from bot.core.turn import Turn
-from bot.features.operator.figures_views import counts_view, figures_view
 from bot.features.operator.mentioned import said_days
 from bot.features.operator.operator_guard import for_operators
 from bot.features.operator.operator_questions import clear_question
+from bot.features.operator.statistics_views import counts_view, statistics_view
 
 
 @for_operators
-async def show_figures(turn: Turn) -> Reply:
+async def show_statistics(turn: Turn) -> Reply:
     clear_question(turn)
-    return figures_view(turn.i18n, await agency_statistics(turn.uow, turn.person)).below()
+    return statistics_view(turn.i18n, await agency_statistics(turn.uow, turn.person)).below()
 
 
 @for_operators
 async def statistics_in_words(turn: Turn) -> Reply:
     """Count the orders of the days, the district and the service in the text (上周朝阳区深度清洁多少单); without any of
-    them show today's figures."""
+    them show today's statistics."""
     clear_question(turn)
     slots = turn.frame.slots if turn.frame else {}
     span = said_days(slots)
     service, district = slots.get("service"), slots.get("district")
     if span is None and service is None and district is None:
-        return await show_figures(turn)
+        return await show_statistics(turn)
     begin, end = _bounds(turn, span)
     counts = await order_counts(
         turn.uow,
@@ -37,8 +37,8 @@ async def statistics_in_words(turn: Turn) -> Reply:
         str(service) if service else None,
         str(district) if district else None,
     )
-    heard = summarize_slots(turn.i18n, {key: slots[key] for key in ("service", "district") if key in slots})
-    return counts_view(turn.i18n, span, heard, counts).below()
+    summary = summarize_slots(turn.i18n, {key: slots[key] for key in ("service", "district") if key in slots})
+    return counts_view(turn.i18n, span, summary, counts).below()
 
 
 def _bounds(turn: Turn, span: tuple[date, date] | None) -> tuple[datetime | None, datetime | None]:
@@ -48,5 +48,5 @@ def _bounds(turn: Turn, span: tuple[date, date] | None) -> tuple[datetime | None
     return clock.at(span[0], time()), clock.at(span[1] + timedelta(days=1), time())
 
 
-async def figures_command(turn: Turn, rest: str) -> Reply:
-    return await show_figures(turn)
+async def statistics_command(turn: Turn, rest: str) -> Reply:
+    return await show_statistics(turn)

@@ -246,7 +246,7 @@ def candidate_rows(
             rows.append(
                 [
                     button(
-                        i18n("button-ask-her", name=one.name),
+                        i18n("button-ask-housekeeper", name=one.name),
                         callbacks.AskHousekeeper(order_id=order.id, housekeeper_id=one.housekeeper_id),
                     )
                 ]

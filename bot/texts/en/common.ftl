@@ -12,7 +12,7 @@ label-schedule = 🗓 Schedule
 label-earnings = 💰 My earnings
 label-profile = 👤 My profile
 label-queue = 📥 Queue
-label-figures = 📊 Figures
+label-statistics = 📊 Figures
 label-invite = ➕ Invite an operator
 label-role = 🔄 Switch role
 label-later = Later
@@ -70,12 +70,12 @@ not-understood = { $role ->
     [operator] I can't help with that. The queue shows what waits for you.
    *[customer] I can't help with that. I can book cleaning, repairs, care, moving and other home services, tell prices and show your orders. Try “window cleaning on Saturday morning”, or use the menu below.
     }
-unsure-heard = I heard: <b>{ $heard }</b>. Which of these do you mean?
-unsure-confirm = { $known ->
-    [yes] I heard: <b>{ $heard }</b>. Shall I do it now? It happens when you press the button; nothing changes until then.
+clarification-slots = I heard: <b>{ $summary }</b>. Which of these do you mean?
+clarification-confirm = { $known ->
+    [yes] I heard: <b>{ $summary }</b>. Shall I do it now? It happens when you press the button; nothing changes until then.
    *[no] Shall I do it now? It happens when you press the button; nothing changes until then.
     }
-unsure = { $role ->
+clarification = { $role ->
     [housekeeper] I am not sure what you mean. Is it one of these? If not, say it more plainly, for example “what do I have tomorrow” or “I am there”.
     [operator] I am not sure what you mean. Is it one of these?
    *[customer] I am not sure what you mean. Is it one of these? If not, say it more plainly, for example “window cleaning on Saturday morning”.
@@ -141,7 +141,7 @@ reading-request-invoice = 🧾 Get an invoice
 reading-urge = ⏳ Hurry it up
 nlu-down = I can't read sentences for the moment; it is being fixed. Buttons and the menu work as always, and your booking is kept.
 human-comes = All right, a person will take over and be in touch soon. If it is urgent, call { $phone }. Buttons keep working, and whatever you write here is passed on.
-notice-conversation-ended = { $waits ->
+notification-conversation-ended = { $waits ->
     [yes] 🙋 The conversation with our staff ends here; from now on I answer again. What you were at is kept: press below to go on.
    *[no] 🙋 The conversation with our staff ends here; from now on I answer again. If you need a person once more, say “talk to a person”.
     }
@@ -186,4 +186,4 @@ duration = { $hours ->
        *[other] { $hours } h { $minutes } min
         }
     }
-notice-operator-removed = You are no longer an operator: the queue, orders and other people's data are closed to you. If in doubt, ask whoever runs the program.
+notification-operator-removed = You are no longer an operator: the queue, orders and other people's data are closed to you. If in doubt, ask whoever runs the program.

@@ -80,8 +80,8 @@ visit-next = { $state ->
     }
 visit-next-place = First send your location (“📍 Send my location” below), then ask the customer for the four-digit start code. Without a location the customer can tap “Start the work” on their own phone, or an operator helps.
 visit-next-short = { $booked } booked, { $worked } worked ({ $worked_span }): as that is short, it is not paid out by itself. The customer confirms it, or an operator decides. Please rate the customer too.
-visit-move-waits = 🔁 The customer asks for { $time }. Please answer in that message.
-visit-not-hers = Order { $number } is no longer with you.
+visit-reschedule-waits = 🔁 The customer asks for { $time }. Please answer in that message.
+visit-not-yours = Order { $number } is no longer with you.
 visit-not-now = This order is “{ $status }” now. Have a look here first:
 visit-none = You have no order for which that can be done now.
 visit-which = Which order? Open it:
@@ -146,15 +146,15 @@ appeal-ask = Please say why you should not be charged. To leave it, write “nev
 appeal-sent = 🙇 Your appeal is with the operators. We will tell you what they decide.
 button-giveback-keep = 👍 Keep it
 
-move-ask =
+reschedule-ask =
     🔁 <b>The customer asks for another time</b>　{ $number }　{ $service }
     Was: { $before }
     New: <b>{ $after }</b>
     Can you come?
-button-move-agree = ✅ Yes
-button-move-refuse = ✖️ No
-move-other = The customer has asked for another time since. Please look at the new one
-move-answered = { $agrees ->
+button-reschedule-agree = ✅ Yes
+button-reschedule-refuse = ✖️ No
+reschedule-other = The customer has asked for another time since. Please look at the new one
+reschedule-answered = { $agrees ->
     [yes] ✅ Order { $number } is now { $span }.
    *[no] All right, order { $number } stays as it was: { $span }. The customer knows.
     }
@@ -291,36 +291,36 @@ button-absence-tomorrow = Tomorrow
 training-answer = Courses are arranged by our operators: say “talk to a person” to join one. Certificates and good reviews bring more offers.
 not-for-you = This is for housekeepers.
 
-notice-taken-away = { $why ->
+notification-taken-away = { $why ->
     [moved] 🔁 Order { $number } ({ $service }, { $when }) was moved to a time when you are not free and is no longer with you. Your ranking does not change.
    *[changed] 🔁 The customer of order { $number } ({ $service }, { $when }) chose somebody else. You need not go. Your ranking does not change.
     }
-notice-cancelled = { $by ->
+notification-cancelled = { $by ->
     [operator] ❌ Order { $number } ({ $service }, { $when }) was cancelled by an operator. You need not go.
    *[customer] ❌ The customer cancelled order { $number } ({ $service }, { $when }). You need not go.
     }{ $paid ->
     [yes] {" "}The cancellation fee of { $fee } is yours.
    *[no] {""}
     }
-notice-reminder = ⏰ In { $hours } hours: { $service }, { $when }, { $street }, { $district } ({ $number })
-notice-note-added = 📝 { CAPITALISED($service) }, { $when } ({ $number }): the customer added to the note
+notification-reminder = ⏰ In { $hours } hours: { $service }, { $when }, { $street }, { $district } ({ $number })
+notification-note-added = 📝 { CAPITALISED($service) }, { $when } ({ $number }): the customer added to the note
     { $note }
-notice-departure = 🚶 Time to leave for { $service }, { $when } ({ $number }). Tap “Set out” and the customer knows that you are coming.
-notice-late = ⚠️ Order { $number } ({ $service }, { $when }) should have begun { $minutes } minutes ago and the customer is waiting. Please say how late you are, or tap “Set out” or “I'm here”.
-notice-visit-open = ⏳ The time of order { $number } ({ $service }, { $when }) is over. If the work is done, open the order and tap “Done”; if you could not go, tell us too.
-notice-short-visit = ⏳ Order { $number } ({ $service }, { $when }): { $booked } booked, { $worked } worked, and the customer has not confirmed it. An operator decides about the pay; you will hear of it.
-notice-appeal = { $lifted ->
+notification-departure = 🚶 Time to leave for { $service }, { $when } ({ $number }). Tap “Set out” and the customer knows that you are coming.
+notification-late = ⚠️ Order { $number } ({ $service }, { $when }) should have begun { $minutes } minutes ago and the customer is waiting. Please say how late you are, or tap “Set out” or “I'm here”.
+notification-visit-open = ⏳ The time of order { $number } ({ $service }, { $when }) is over. If the work is done, open the order and tap “Done”; if you could not go, tell us too.
+notification-short-visit = ⏳ Order { $number } ({ $service }, { $when }): { $booked } booked, { $worked } worked, and the customer has not confirmed it. An operator decides about the pay; you will hear of it.
+notification-appeal = { $lifted ->
     [yes] ✅ Your appeal was accepted: <b>{ $amount }</b> for order { $number } ({ $service }, { $when }) is back in your balance.
    *[no] Your appeal was not accepted: the { $amount } for order { $number } ({ $service }, { $when }) stands. Talk to a person if you have questions.
     }
-notice-moved = 🔁 Order { $number } ({ $service }) is now <b>{ $span }</b>.
-notice-settled = 💰 Order { $number } ({ $service }) is paid out: <b>{ $pay }</b> is in your balance.
-notice-dispute-ended = ⚖️ The dispute about order { $number } ({ $service }) is closed: { $back } goes back to the customer, <b>{ $pay }</b> is in your balance.
-notice-payout = { $state ->
+notification-moved = 🔁 Order { $number } ({ $service }) is now <b>{ $span }</b>.
+notification-settled = 💰 Order { $number } ({ $service }) is paid out: <b>{ $pay }</b> is in your balance.
+notification-dispute-ended = ⚖️ The dispute about order { $number } ({ $service }) is closed: { $back } goes back to the customer, <b>{ $pay }</b> is in your balance.
+notification-payout = { $state ->
     [paid] ✅ Your payout of <b>{ $amount }</b> was transferred, reference { $reference }.
    *[refused] ↩️ Your payout of { $amount } was not transferred and is back on your balance. Why: { $reason }
     }
-notice-message =
+notification-message =
     { $urgency ->
         [danger] 🚨 <b>Urgent!</b> Your customer
         [hurry] ⏰ <b>Please hurry.</b> Your customer
@@ -333,92 +333,14 @@ notice-message =
        *[no] writes:
     }
     { $words }
-notice-review = A review of order { $number } ({ $service }): { $stars }{ $said ->
+notification-review = A review of order { $number } ({ $service }): { $stars }{ $said ->
     [yes] {" "}<i>{ $words }</i>
    *[no] {""}
     }
-notice-certified = 🎉 Congratulations, you are certified! You are on duty now, and suitable orders will be offered to you. This is your menu.
-notice-refused = Your application was not accepted this time: { $reason }. You may correct it and hand it in again; your answers are kept.
-notice-operator-wrote =
+notification-certified = 🎉 Congratulations, you are certified! You are on duty now, and suitable orders will be offered to you. This is your menu.
+notification-refused = Your application was not accepted this time: { $reason }. You may correct it and hand it in again; your answers are kept.
+notification-operator-wrote =
     🙋 <b>Operator</b>:
     { $words }
-button-notice-open = 📄 Open the order
-button-notice-answer = 💬 Answer
-
-su-comma = {", "}
-su-welcome = Welcome! A dozen short questions, a few minutes. Tap, or just say it: “My name is Wang Xiuying, I do regular cleaning and window cleaning in Chaoyang and Haidian, 5 years”. Everything can be changed, and nothing is lost if you leave.
-su-title = { $missing ->
-    [0] 📝 <b>Housekeeper application</b>　complete
-   *[other] 📝 <b>Housekeeper application</b>　{ $missing } to go
-    }
-su-line = ✅ { $slot }: { $value }
-su-problem = ⚠️ { $problem }
-su-summary = Please check it. If all is right, hand it in; an operator will look at it soon.
-su-received = received
-su-none = none
-su-catalogue-prices = our prices
-su-years = { $years ->
-    [0] less than a year
-    [1] 1 year
-   *[other] { $years } years
-    }
-su-hours = { $days } { $begins }–{ $ends }
-su-days-every = every day
-su-days-week = Mon to Fri
-su-days-weekend = weekends
-su-day = { $day ->
-    [0] Mon
-    [1] Tue
-    [2] Wed
-    [3] Thu
-    [4] Fri
-    [5] Sat
-   *[6] Sun
-    }
-su-price = { $own ->
-    [yes] { CAPITALISED($service) } { $price }
-   *[no] { CAPITALISED($service) } { $price } (ours)
-    }
-su-slot-name = Name
-su-slot-phone = Phone
-su-slot-id-number = ID number
-su-slot-id-photo = Photo of ID card
-su-slot-city = City
-su-slot-districts = Districts
-su-slot-services = Services
-su-slot-prices = Own prices
-su-slot-hours = Working hours
-su-slot-years = Experience
-su-slot-certificates = Certificates
-su-slot-introduction = About you
-su-slot-photo = Profile photo
-su-ask-name = What is your name, as on your ID card?
-su-ask-phone = Your phone number is needed too, see below.
-su-ask-id-number = Your ID number? It is used to check who you are and kept encrypted. I delete your message with it from this chat.
-su-ask-id-photo = Please send a picture of the front of your ID card (the side with the photo), readable. JPG or PNG, up to 10 MB.
-su-ask-city = In which city do you work?
-su-ask-districts = Which districts of { $city }? Choose several, or say them: “Chaoyang and Haidian”.
-su-ask-services = Which services do you offer? Choose several, tap a category for all of it, or say them.
-su-ask-prices = Would you like prices of your own? −5 / +5 change them, the middle takes ours, or type “regular cleaning 60”. If not, tap “Done”.
-su-ask-hours = On which days and hours do you work? Tap one or say it: “Mon to Sat 9:00 to 18:00”.
-su-ask-years = How many years of experience?
-su-ask-certificates = Any certificates? Type their names, separated by commas, or skip.
-su-ask-introduction = A sentence or two about yourself, for customers to read. You may skip this.
-su-ask-photo = A picture of yourself, for customers to see. You may skip this.
-su-ask-menu = What would you like to change?
-su-photo-small = This picture is rather small and may not be readable. I kept it; please send a sharper one if you can.
-su-paused = All right, your answers are kept. Send /join to go on.
-su-handed-in = 🎉 Your application is handed in! You will hear here as soon as an operator has looked at it.
-button-su-done = ✅ Done
-button-su-skip = Skip
-button-su-edit = ✏️ Change
-button-su-pause = ⏸ Later
-button-su-hand-in = 📨 Hand in
-mine-title = { $rated ->
-    [yes] 👤 <b>My profile</b>　⭐ { $rating } ({ $count })　{ $orders } orders done
-   *[no] 👤 <b>My profile</b>　no reviews yet　{ $orders } orders done
-    }
-mine-changed = ✅ Your profile is updated.
-mine-by-operator = Your name and phone number were checked when you were certified; an operator changes them. Say “talk to a person”.
-button-mine-back = ✅ Done
-error-keep-one = At least one must stay.
+button-notification-open = 📄 Open the order
+button-notification-answer = 💬 Answer

@@ -23,7 +23,7 @@ error-absence-unknown = That time off was not found; perhaps it is cancelled alr
 
 reviews-reply = ↪️ Your reply: <i>{ $words }</i>
 button-reply-review = ↪️ Reply { $stars }⭐ { $day }
-button-notice-reply-review = ↪️ Reply to it
+button-notification-reply-review = ↪️ Reply to it
 reply-none = No review waits for your reply. Each can be answered once.
 reply-to-review-ask = ↪️ What would you like to reply? Just write it; you see it again before it is published. Or “never mind”.
 reply-to-review-sure = ↪️ Reply like this? The customer and whoever sees your profile can read it, and it cannot be changed: <i>{ $words }</i>
@@ -46,7 +46,7 @@ problem-address-told = 📍 I asked the customer ({ $number }): <i>{ $words }</i
 problem-payment-told = 💸 The operators know ({ $number }). Please do not take money privately: only orders of the platform are covered. This has no consequences for you; do the work as usual.
 problem-no-visit = You have no visit under way. Whatever the problem is, just say “talk to a person”.
 extra-not-offered = Extra work cannot be charged here yet. Please tell the customer first, who can place another order, or say “talk to a person” and an operator adds it. Do not do it before it is paid.
-notice-wait-over = 🚪 Order { $number } ({ $service }, { $when }): the waiting time is over and nobody opened. An operator is on it and you hear from us; if the customer comes meanwhile, enter the start code as usual.
+notification-wait-over = 🚪 Order { $number } ({ $service }, { $when }): the waiting time is over and nobody opened. An operator is on it and you hear from us; if the customer comes meanwhile, enter the start code as usual.
 
 su-answer-commission = 💰 The commission is { $percent }% of the price of the work. Each offer says what you earn; there are no other costs.
 su-answer-payout = 💳 When the customer confirms ({ $hours } hours after the work at the latest) the money is in your balance; from { $minimum } you can ask for a payout and hear from us as soon as it is transferred.

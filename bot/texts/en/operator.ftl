@@ -152,8 +152,8 @@ candidate-row = { $place }. { $name }　{ $rated ->
     [accepted] had it before
    *[none] not asked yet
     }
-button-ask-her = 📨 Ask { $name }
-asked-her = The order is put before { $name }
+button-ask-housekeeper = 📨 Ask { $name }
+asked-housekeeper = The order is put before { $name }
 find-ask = Which order? Type a number, a name, an address or the end of a phone number.
 found = { $count ->
     [0] 🔍 No order found.
@@ -161,19 +161,19 @@ found = { $count ->
    *[other] 🔍 { $count } orders:
     }
 
-figures-head = 📊 Figures <b>{ $day }</b>
-figures-placed = { $count ->
+statistics-head = 📊 Figures <b>{ $day }</b>
+statistics-placed = { $count ->
     [0] No orders today yet
    *[other] Placed today { $count }: { $parts }
     }
-figures-all = { $count ->
+statistics-all = { $count ->
     [0] No orders at all yet
    *[other] All orders { $count }: { $parts }
     }
-figures-status = { $status } { $count }
-figures-held = In escrow { $escrow }, refunds due { $due }
-figures-income = Income today { $today }, in all { $total }, penalties { $penalties }
-figures-tickets = { $count ->
+statistics-status = { $status } { $count }
+statistics-held = In escrow { $escrow }, refunds due { $due }
+statistics-income = Income today { $today }, in all { $total }, penalties { $penalties }
+statistics-tickets = { $count ->
     [0] No tickets are open
     [1] 1 ticket is open
    *[other] { $count } tickets are open
@@ -182,11 +182,11 @@ invitation =
     Send this link to the new operator. It works once, within { $hours } hours, and can be taken back until then:
     { $link }
 
-notice-ticket = 📥 <b>New in the queue</b>　#{ $id } { $text }{ $said ->
+notification-ticket = 📥 <b>New in the queue</b>　#{ $id } { $text }{ $said ->
     [yes] : <i>{ $words }</i>
    *[no] {""}
     }
-notice-human = 🙋 <b>{ $name }</b>: { $words }
+notification-human = 🙋 <b>{ $name }</b>: { $words }
 
 operator-payout = 💳 Asks for <b>{ $amount }</b>, { $time }. { $left } stays on the balance.
 button-payout-paid = ✅ Transferred

@@ -1,17 +1,17 @@
 # What operators read when they ask for something in words.
 
 queue-next = { $text } · { $name } · { $time }
-figures-ever = since the beginning
-figures-counted = 📊 <b>{ $days }</b>{ $said ->
-    [yes] 　{ $heard }
+statistics-ever = since the beginning
+statistics-counted = 📊 <b>{ $days }</b>{ $said ->
+    [yes] 　{ $summary }
    *[no] {""}
     }
-figures-found = { $count ->
+statistics-found = { $count ->
     [0] No orders
     [1] 1 order: { $parts }
    *[other] { $count } orders: { $parts }
     }
-figures-only-counts = Counted by the day of ordering, with their present state. By days, district and service only orders can be counted yet; income is under “Figures”, for today and in all.
+statistics-only-counts = Counted by the day of ordering, with their present state. By days, district and service only orders can be counted yet; income is under “Figures”, for today and in all.
 
 button-operator-absent = 🚪 Nobody home: end at the full price
 button-operator-absent-sure = 🚪 End it, no refund

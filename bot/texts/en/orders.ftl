@@ -10,7 +10,7 @@ order-housekeeper = 👤 { $housekeeper }
 order-housekeeper-asked = 👤 Asked for: { $housekeeper }
 order-total = 💰 { $total }
 order-start-code = 🔑 Start code: <b>{ $code }</b> (tell it at the door; work starts with it)
-order-wants-move = 🔁 You asked to move it to { $time }; waiting for an answer
+order-wants-reschedule = 🔁 You asked to move it to { $time }; waiting for an answer
 housekeeper-brief = { $name } ★{ $rating } ({ $count } reviews)
 housekeeper-brief-new = { $name } (new here, { $years } years of experience)
 
@@ -54,7 +54,7 @@ way-card = Card
 
 button-cancel = ✖️ Cancel order
 button-cancel-refund = ✖️ Cancel and refund
-button-move = 🗓 Change the time
+button-reschedule = 🗓 Change the time
 button-change = 🔄 Change the person
 button-anyone = 👥 Anyone
 button-another = 🔄 Choose another
@@ -141,28 +141,28 @@ cancel-kept = All right, the order stays.
 button-cancel-yes = ✖️ Yes, cancel it
 button-cancel-no = 👍 Keep it
 
-move-head = 🗓 <b>Another time · { $number }</b>
+reschedule-head = 🗓 <b>Another time · { $number }</b>
     { CAPITALISED($service) }, now { $time }
-move-ask-day = To which day? ({ $left ->
+reschedule-ask-day = To which day? ({ $left ->
         [1] it can be moved once more
        *[other] it can be moved { $left } more times
     })
-move-no-day = Nothing is free in the next two weeks. You can ask for another person, or talk to us.
-move-ask-time = To what time on { $day }?
-move-full-day = { $day } is full. Please choose another day.
-move-not-free = { $time } is not free. These times are:
-move-to = To <b>{ $time }</b>
-move-needs-consent = It is less than { $hours } hours away, so { $name } must agree first. Until then the present time stands.
-move-at-once-with = { $name } is free then; it is moved as soon as you confirm.
-move-at-once = It is moved as soon as you confirm.
-move-same-price = The price stays; a cancellation fee still counts from the first time.
-move-done = Moved to { $time }.
-move-asked = Asked whether { $time } is all right. You will hear at once.
-move-kept = All right, the time stays.
-button-move-yes = ✅ Confirm the new time
-button-move-no = Leave it
-button-move-time = Another time
-button-move-day = Another day
+reschedule-no-day = Nothing is free in the next two weeks. You can ask for another person, or talk to us.
+reschedule-ask-time = To what time on { $day }?
+reschedule-full-day = { $day } is full. Please choose another day.
+reschedule-not-free = { $time } is not free. These times are:
+reschedule-to = To <b>{ $time }</b>
+reschedule-needs-consent = It is less than { $hours } hours away, so { $name } must agree first. Until then the present time stands.
+reschedule-at-once-with = { $name } is free then; it is moved as soon as you confirm.
+reschedule-at-once = It is moved as soon as you confirm.
+reschedule-same-price = The price stays; a cancellation fee still counts from the first time.
+reschedule-done = Moved to { $time }.
+reschedule-asked = Asked whether { $time } is all right. You will hear at once.
+reschedule-kept = All right, the time stays.
+button-reschedule-yes = ✅ Confirm the new time
+button-reschedule-no = Leave it
+button-reschedule-time = Another time
+button-reschedule-day = Another day
 
 change-ask = 🔄 <b>Another person · { $number }</b>
     { $time }, at the same price ({ $total }); free until somebody has set out.

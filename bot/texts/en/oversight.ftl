@@ -19,7 +19,7 @@ team-remove-ask = Remove <b>{ $name }</b>? They lose every right of an operator 
 team-removed = { $name } is no longer an operator
 team-reset-done = { $name } has to set up codes again
 team-uninvited = The invitation was taken back
-notice-operators-changed = { $left ->
+notification-operators-changed = { $left ->
     [yes] 👥 { $name } gave up the operator's role.
    *[no] 👥 { $name } is no longer an operator (removed by { $by }).
     }
@@ -58,7 +58,7 @@ proposal-decided = { $state ->
     [refused] ✖️ Refused, nothing was done
    *[withdrawn] ↩️ Withdrawn, nothing was done
     }
-notice-proposal-decided = { $state ->
+notification-proposal-decided = { $state ->
     [confirmed] ✅ { $by } confirmed, and it is done: { $decision }
     [refused] ✖️ { $by } refused, and nothing was done: { $decision }
    *[expired] ⌛ Nobody confirmed in time, and nothing was done: { $decision }

@@ -17,7 +17,7 @@ privacy = 🔐 <b>Your data, in plain words</b>
     • of housekeepers also: ID number and photos (encrypted; only operators who certify can look, and each look is recorded), profile and earnings
 
     <b>How long</b>
-    • notices that were sent and messages that were handled: 30 days at most; SMS codes: 2 days
+    • notifications that were sent and messages that were handled: 30 days at most; SMS codes: 2 days
     • the rest: until you have it deleted
     • the books (order number, amounts, times, without who you are or where you live): { $years } years, as the law requires
 

@@ -12,7 +12,7 @@ label-schedule = 🗓 我的日程
 label-earnings = 💰 我的收入
 label-profile = 👤 我的资料
 label-queue = 📥 待办
-label-figures = 📊 数据
+label-statistics = 📊 数据
 label-invite = ➕ 邀请运营
 label-role = 🔄 切换身份
 label-later = 以后再说
@@ -70,12 +70,12 @@ not-understood = { $role ->
     [operator] 这个我帮不上忙。点「待办」看有什么要处理。
    *[customer] 这个我帮不上忙。我能帮您预约保洁、维修、看护、搬家等家政服务，查价格，看订单。比如说「周六上午擦玻璃」，或点下面的菜单。
     }
-unsure-heard = 我听到的是：<b>{ $heard }</b>。您是想做下面哪一件？
-unsure-confirm = { $known ->
-    [yes] 我听到的是：<b>{ $heard }</b>。要我现在就办吗？点下面的按钮才会办，不点什么都不变。
+clarification-slots = 我听到的是：<b>{ $summary }</b>。您是想做下面哪一件？
+clarification-confirm = { $known ->
+    [yes] 我听到的是：<b>{ $summary }</b>。要我现在就办吗？点下面的按钮才会办，不点什么都不变。
    *[no] 您是要我现在就办吗？点下面的按钮才会办，不点什么都不变。
     }
-unsure = { $role ->
+clarification = { $role ->
     [housekeeper] 我不太确定您的意思。是下面哪一件？都不是的话，换个具体点的说法，比如「我明天有几单」「我到了」。
     [operator] 我不太确定您的意思。是下面哪一件？
    *[customer] 我不太确定您的意思。是下面哪一件？都不是的话，换个具体点的说法，比如「周六上午擦玻璃」。
@@ -141,7 +141,7 @@ reading-request-invoice = 🧾 开发票
 reading-urge = ⏳ 催一下
 nlu-down = 我暂时读不懂文字，正在恢复。按钮和菜单都能照常用，您的预约单也还在。
 human-comes = 好的，已经请真人来接手，很快会有人联系您。急事请拨打 { $phone }。在此之前按钮照常可用，您写的话会一并转达。
-notice-conversation-ended = { $waits ->
+notification-conversation-ended = { $waits ->
     [yes] 🙋 真人客服的对话到这里结束了，接下来由我回答您。刚才没办完的事还留着，点下面接着来。
    *[no] 🙋 真人客服的对话到这里结束了，接下来由我回答您。还需要真人的话，随时说「转人工」。
     }
@@ -186,4 +186,4 @@ duration = { $hours ->
        *[other] { $hours } 小时 { $minutes } 分钟
         }
     }
-notice-operator-removed = 您不再是运营了：待办、订单和其他人的资料都不能再看。有疑问请联系负责程序的人。
+notification-operator-removed = 您不再是运营了：待办、订单和其他人的资料都不能再看。有疑问请联系负责程序的人。

@@ -80,8 +80,8 @@ visit-next = { $state ->
     }
 visit-next-place = 请先发一下您的位置（下面的「📍 发送我的位置」），再向客户要四位开工码。发不了位置，就请客户在自己手机上点「开始服务」，或转人工。
 visit-next-short = 约了 { $booked }，做了 { $worked }（{ $worked_span }），比约的短，不会自动结算：等客户确认；客户一直没有回音，由运营决定。也请给客户打个分。
-visit-move-waits = 🔁 客户想改到 { $time }，请在改期的消息里答复。
-visit-not-hers = 订单 { $number } 已经不在您这里了。
+visit-reschedule-waits = 🔁 客户想改到 { $time }，请在改期的消息里答复。
+visit-not-yours = 订单 { $number } 已经不在您这里了。
 visit-not-now = 这单现在是「{ $status }」，先看看这里：
 visit-none = 现在没有可以这样操作的订单。
 visit-which = 是哪一单？点开后操作：
@@ -146,15 +146,15 @@ appeal-ask = 请写一下为什么不该扣。不申诉了就写「算了」。
 appeal-sent = 🙇 申诉已交给运营，有结果马上告诉您。
 button-giveback-keep = 👍 不退了
 
-move-ask =
+reschedule-ask =
     🔁 <b>客户想改时间</b>　{ $number }　{ $service }
     原来：{ $before }
     改到：<b>{ $after }</b>
     您能去吗？
-button-move-agree = ✅ 可以
-button-move-refuse = ✖️ 不行
-move-other = 客户又换了一个时间，请看新的
-move-answered = { $agrees ->
+button-reschedule-agree = ✅ 可以
+button-reschedule-refuse = ✖️ 不行
+reschedule-other = 客户又换了一个时间，请看新的
+reschedule-answered = { $agrees ->
     [yes] ✅ 订单 { $number } 改到 { $span }。
    *[no] 好的，订单 { $number } 时间不变：{ $span }。已告诉客户。
     }
@@ -276,36 +276,36 @@ button-absence-tomorrow = 明天
 training-answer = 培训课程由运营安排，说「转人工」可以报名。做好认证和评价，派单会更多。
 not-for-you = 这是家政人员的功能。
 
-notice-taken-away = { $why ->
+notification-taken-away = { $why ->
     [moved] 🔁 订单 { $number }（{ $service }，{ $when }）改了时间，您那时没空，已经不在您这里了，不影响您的排名。
    *[changed] 🔁 订单 { $number }（{ $service }，{ $when }）客户换了人，不用去了，不影响您的排名。
     }
-notice-cancelled = { $by ->
+notification-cancelled = { $by ->
     [operator] ❌ 订单 { $number }（{ $service }，{ $when }）已由运营取消，不用去了。
    *[customer] ❌ 订单 { $number }（{ $service }，{ $when }）客户取消了，不用去了。
     }{ $paid ->
     [yes] 取消费 { $fee } 归您。
    *[no] {""}
     }
-notice-reminder = ⏰ 再过 { $hours } 小时有一单：{ $when }　{ $service }　{ $district } { $street }（{ $number }）
-notice-note-added = 📝 { $when } { $service }（{ $number }）：客户补充了备注
+notification-reminder = ⏰ 再过 { $hours } 小时有一单：{ $when }　{ $service }　{ $district } { $street }（{ $number }）
+notification-note-added = 📝 { $when } { $service }（{ $number }）：客户补充了备注
     { $note }
-notice-departure = 🚶 该出发了：{ $when }　{ $service }（{ $number }）。路上点「出发」，客户就知道您在来的路上。
-notice-late = ⚠️ 订单 { $number }（{ $service }，{ $when }）已经过了 { $minutes } 分钟，客户在等您。请马上报告晚到，或点「出发」「到了」。
-notice-visit-open = ⏳ 订单 { $number }（{ $service }，{ $when }）的时间过了。做完了请点开订单，点「完成」；没去成也请告诉我们。
-notice-short-visit = ⏳ 订单 { $number }（{ $service }，{ $when }）约了 { $booked }，做了 { $worked }，客户还没有确认，运营会决定怎么结算，定了就告诉您。
-notice-appeal = { $lifted ->
+notification-departure = 🚶 该出发了：{ $when }　{ $service }（{ $number }）。路上点「出发」，客户就知道您在来的路上。
+notification-late = ⚠️ 订单 { $number }（{ $service }，{ $when }）已经过了 { $minutes } 分钟，客户在等您。请马上报告晚到，或点「出发」「到了」。
+notification-visit-open = ⏳ 订单 { $number }（{ $service }，{ $when }）的时间过了。做完了请点开订单，点「完成」；没去成也请告诉我们。
+notification-short-visit = ⏳ 订单 { $number }（{ $service }，{ $when }）约了 { $booked }，做了 { $worked }，客户还没有确认，运营会决定怎么结算，定了就告诉您。
+notification-appeal = { $lifted ->
     [yes] ✅ 您的申诉通过了：订单 { $number }（{ $service }，{ $when }）扣的 <b>{ $amount }</b> 已退回您的余额。
    *[no] 您的申诉没有通过：订单 { $number }（{ $service }，{ $when }）扣的 { $amount } 维持不变。还有疑问可以转人工。
     }
-notice-moved = 🔁 订单 { $number }（{ $service }）改到 <b>{ $span }</b>。
-notice-settled = 💰 订单 { $number }（{ $service }）已结算，<b>{ $pay }</b> 进入您的余额。
-notice-dispute-ended = ⚖️ 订单 { $number }（{ $service }）的争议已处理：退给客户 { $back }，<b>{ $pay }</b> 进入您的余额。
-notice-payout = { $state ->
+notification-moved = 🔁 订单 { $number }（{ $service }）改到 <b>{ $span }</b>。
+notification-settled = 💰 订单 { $number }（{ $service }）已结算，<b>{ $pay }</b> 进入您的余额。
+notification-dispute-ended = ⚖️ 订单 { $number }（{ $service }）的争议已处理：退给客户 { $back }，<b>{ $pay }</b> 进入您的余额。
+notification-payout = { $state ->
     [paid] ✅ 提现 <b>{ $amount }</b> 已转账，流水号 { $reference }。
    *[refused] ↩️ 提现 { $amount } 没有转出，已退回您的余额。原因：{ $reason }
     }
-notice-message =
+notification-message =
     { $urgency ->
         [danger] 🚨 <b>紧急！客户说</b>
         [hurry] ⏰ <b>客户着急了</b>
@@ -315,91 +315,14 @@ notice-message =
         }
     }（{ $number } { $service } { $when }）：
     { $words }
-notice-review = 订单 { $number }（{ $service }）收到评价 { $stars }{ $said ->
+notification-review = 订单 { $number }（{ $service }）收到评价 { $stars }{ $said ->
     [yes] ：<i>{ $words }</i>
    *[no] {""}
     }
-notice-certified = 🎉 恭喜，您已通过认证！现在是上线状态，有合适的单会派给您。下面是您的菜单。
-notice-refused = 您的申请这次没有通过：{ $reason }。改好后可以再交，之前填的都还在。
-notice-operator-wrote =
+notification-certified = 🎉 恭喜，您已通过认证！现在是上线状态，有合适的单会派给您。下面是您的菜单。
+notification-refused = 您的申请这次没有通过：{ $reason }。改好后可以再交，之前填的都还在。
+notification-operator-wrote =
     🙋 <b>运营</b>：
     { $words }
-button-notice-open = 📄 查看订单
-button-notice-answer = 💬 回复
-
-su-comma = 、
-su-welcome = 欢迎加入！一共十几个小问题，几分钟就好。可以点按钮，也可以直接说，比如「我叫王秀英，做日常保洁和擦玻璃，在朝阳和海淀，5年经验」。随时能改，中途离开也不会丢。
-su-title = { $missing ->
-    [0] 📝 <b>家政人员报名</b>　都填好了
-   *[other] 📝 <b>家政人员报名</b>　还差 { $missing } 项
-    }
-su-line = ✅ { $slot }：{ $value }
-su-problem = ⚠️ { $problem }
-su-summary = 请核对一遍，没问题就交上来，运营会尽快审核。
-su-received = 已收到
-su-none = 无
-su-catalogue-prices = 都用平台价
-su-years = { $years ->
-    [0] 不满一年
-   *[other] { $years } 年
-    }
-su-hours = { $days } { $begins }–{ $ends }
-su-days-every = 每天
-su-days-week = 周一到周五
-su-days-weekend = 周末
-su-day = { $day ->
-    [0] 周一
-    [1] 周二
-    [2] 周三
-    [3] 周四
-    [4] 周五
-    [5] 周六
-   *[6] 周日
-    }
-su-price = { $own ->
-    [yes] { $service } { $price }
-   *[no] { $service } { $price }（平台价）
-    }
-su-slot-name = 姓名
-su-slot-phone = 手机
-su-slot-id-number = 身份证号
-su-slot-id-photo = 身份证照片
-su-slot-city = 城市
-su-slot-districts = 接单区域
-su-slot-services = 服务项目
-su-slot-prices = 自己的价格
-su-slot-hours = 工作时间
-su-slot-years = 经验
-su-slot-certificates = 证书
-su-slot-introduction = 自我介绍
-su-slot-photo = 头像照片
-su-ask-name = 您的姓名？要和身份证上一样。
-su-ask-phone = 还需要您的手机号，见下面。
-su-ask-id-number = 您的身份证号？只用于核对身份，加密保存。发出后我会把那条消息从聊天里删掉。
-su-ask-id-photo = 请拍一张身份证正面（有照片的一面）发过来，字要清楚。JPG 或 PNG，10 MB 以内。
-su-ask-city = 在哪个城市接单？
-su-ask-districts = 在{ $city }接哪些区的单？可以多选，也可以直接说，比如「朝阳和海淀」。
-su-ask-services = 您做哪些服务？可以多选，点分类选整类，也可以直接说。
-su-ask-prices = 要定自己的价格吗？按 −5 / +5 调整，点中间恢复平台价，也可以直接说，比如「日常保洁60」。不改就点「选好了」。
-su-ask-hours = 哪几天、几点到几点能工作？点一个，或直接说，比如「周一到周六 9点到18点」。
-su-ask-years = 做家政几年了？
-su-ask-certificates = 有什么证书吗？写名称，几个就用逗号隔开。没有就跳过。
-su-ask-introduction = 用一两句话介绍一下自己，客户会看到。可以跳过。
-su-ask-photo = 发一张您的照片作头像，客户会看到。可以跳过。
-su-ask-menu = 要改哪一项？
-su-photo-small = 这张照片有点小，字可能看不清。收下了；方便的话请重拍一张清楚的再发。
-su-paused = 好的，填过的都保存着。想继续时发 /join，或说「我想来做家政接单」。
-su-handed-in = 🎉 申请已经交上去了！运营审核后会马上在这里告诉您。
-button-su-done = ✅ 选好了
-button-su-skip = 跳过
-button-su-edit = ✏️ 修改
-button-su-pause = ⏸ 以后再填
-button-su-hand-in = 📨 交上去
-mine-title = { $rated ->
-    [yes] 👤 <b>我的资料</b>　⭐ { $rating }（{ $count }）　完成 { $orders } 单
-   *[no] 👤 <b>我的资料</b>　还没有评价　完成 { $orders } 单
-    }
-mine-changed = ✅ 资料已更新。
-mine-by-operator = 姓名和手机号是认证过的资料，要由运营来改。说「转人工」，马上有人帮您。
-button-mine-back = ✅ 好了
-error-keep-one = 至少要保留一项。
+button-notification-open = 📄 查看订单
+button-notification-answer = 💬 回复

@@ -23,7 +23,7 @@ error-absence-unknown = 没有找到这次请假，可能已经取消了。
 
 reviews-reply = ↪️ 您的回复：<i>{ $words }</i>
 button-reply-review = ↪️ 回复 { $stars }⭐ { $day }
-button-notice-reply-review = ↪️ 回复评价
+button-notification-reply-review = ↪️ 回复评价
 reply-none = 现在没有等您回复的评价。每条评价可以回复一次。
 reply-to-review-ask = ↪️ 想怎么回复？直接写，发布前会先给您看一遍。不回复了就写「算了」。
 reply-to-review-sure = ↪️ 这样回复？客户和看您资料的人都能看到，发布后不能改：<i>{ $words }</i>
@@ -46,7 +46,7 @@ problem-address-told = 📍 已经问客户了（{ $number }）：<i>{ $words }<
 problem-payment-told = 💸 已经报告给运营（{ $number }）。请不要私下收钱：走平台的单才有保障，您不会因此受影响。服务照常做就好。
 problem-no-visit = 现在没有正在上门的单。遇到什么问题都可以直接说「转人工」。
 extra-not-offered = 现在还不能在这里加项收钱。要多做的活请先告诉客户，由客户另下一单，或说「转人工」让运营来加；没有付款之前不要先做。
-notice-wait-over = 🚪 订单 { $number }（{ $service }，{ $when }）等够时间了，客户还没开门。已经请运营处理，结果马上告诉您；在此之前客户回来了，照常输入开工码开工。
+notification-wait-over = 🚪 订单 { $number }（{ $service }，{ $when }）等够时间了，客户还没开门。已经请运营处理，结果马上告诉您；在此之前客户回来了，照常输入开工码开工。
 
 su-answer-commission = 💰 平台服务费是服务价的 { $percent }%，每个派单上直接写您到手多少，没有别的费用。
 su-answer-payout = 💳 客户确认后（最晚做完 { $hours } 小时）钱进您的余额，满 { $minimum } 就可以申请提现，运营转账后马上通知您。

@@ -152,36 +152,36 @@ candidate-row = { $place }. { $name }　{ $rated ->
     [accepted] 接过
    *[none] 还没问
     }
-button-ask-her = 📨 问 { $name }
-asked-her = 已把这单派给 { $name }，等她答复
+button-ask-housekeeper = 📨 问 { $name }
+asked-housekeeper = 已把这单派给 { $name }，等对方答复
 find-ask = 找哪个订单？输入订单号、姓名、地址或手机尾号。
 found = { $count ->
     [0] 🔍 没有找到订单。
    *[other] 🔍 找到 { $count } 单：
     }
 
-figures-head = 📊 <b>{ $day }</b>
-figures-placed = { $count ->
+statistics-head = 📊 <b>{ $day }</b>
+statistics-placed = { $count ->
     [0] 今天还没有订单
    *[other] 今天下单 { $count }：{ $parts }
     }
-figures-all = { $count ->
+statistics-all = { $count ->
     [0] 还没有订单
    *[other] 全部订单 { $count }：{ $parts }
     }
-figures-status = { $status } { $count }
-figures-held = 担保中 { $escrow }，待退款 { $due }
-figures-income = 今天平台收入 { $today }，累计 { $total }，违约扣款 { $penalties }
-figures-tickets = 待办 { $count } 件
+statistics-status = { $status } { $count }
+statistics-held = 担保中 { $escrow }，待退款 { $due }
+statistics-income = 今天平台收入 { $today }，累计 { $total }，违约扣款 { $penalties }
+statistics-tickets = 待办 { $count } 件
 invitation =
     请把这个链接发给新的运营，只能用一次，{ $hours } 小时内有效，没用之前可以收回：
     { $link }
 
-notice-ticket = 📥 <b>新的待办</b>　#{ $id } { $text }{ $said ->
+notification-ticket = 📥 <b>新的待办</b>　#{ $id } { $text }{ $said ->
     [yes] ：<i>{ $words }</i>
    *[no] {""}
     }
-notice-human = 🙋 <b>{ $name }</b>：{ $words }
+notification-human = 🙋 <b>{ $name }</b>：{ $words }
 
 operator-payout = 💳 申请提现 <b>{ $amount }</b>，{ $time }。转出后余额 { $left }。
 button-payout-paid = ✅ 已转账

@@ -1,16 +1,16 @@
 # 运营用文字办事时看到的话。
 
 queue-next = { $text } · { $name } · { $time }
-figures-ever = 全部时间
-figures-counted = 📊 <b>{ $days }</b>{ $said ->
-    [yes] 　{ $heard }
+statistics-ever = 全部时间
+statistics-counted = 📊 <b>{ $days }</b>{ $said ->
+    [yes] 　{ $summary }
    *[no] {""}
     }
-figures-found = { $count ->
+statistics-found = { $count ->
     [0] 没有订单
    *[other] 下单 { $count } 单：{ $parts }
     }
-figures-only-counts = 按下单日期统计，状态是现在的。按时间、区、服务目前只能数订单；收入看「数据」里的今天和累计。
+statistics-only-counts = 按下单日期统计，状态是现在的。按时间、区、服务目前只能数订单；收入看「数据」里的今天和累计。
 
 button-operator-absent = 🚪 客户不在家，按全价结束
 button-operator-absent-sure = 🚪 确定结束，不退款

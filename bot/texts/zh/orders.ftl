@@ -10,7 +10,7 @@ order-housekeeper = 👤 { $housekeeper }
 order-housekeeper-asked = 👤 指定：{ $housekeeper }
 order-total = 💰 { $total }
 order-start-code = 🔑 开工码：<b>{ $code }</b>（见面时告诉对方，对方才能开工）
-order-wants-move = 🔁 已申请改到 { $time }，等对方同意
+order-wants-reschedule = 🔁 已申请改到 { $time }，等对方同意
 housekeeper-brief = { $name } ★{ $rating }（{ $count } 条评价）
 housekeeper-brief-new = { $name }（新上岗，{ $years } 年经验）
 
@@ -52,7 +52,7 @@ way-card = 银行卡
 
 button-cancel = ✖️ 取消订单
 button-cancel-refund = ✖️ 取消并退款
-button-move = 🗓 改时间
+button-reschedule = 🗓 改时间
 button-change = 🔄 换人
 button-anyone = 👥 谁来都行
 button-another = 🔄 另选一位
@@ -139,25 +139,25 @@ cancel-kept = 好的，订单保留。
 button-cancel-yes = ✖️ 确认取消
 button-cancel-no = 👍 不取消了
 
-move-head = 🗓 <b>改时间 · { $number }</b>
+reschedule-head = 🗓 <b>改时间 · { $number }</b>
     { $service }，原定 { $time }
-move-ask-day = 改到哪天？（还可以改 { $left } 次）
-move-no-day = 两周内没有可以改的时间了。可以换人，或转人工。
-move-ask-time = { $day } 可以改到几点？
-move-full-day = { $day } 没有空档了，请选别的日子。
-move-not-free = { $time } 没有空，看看这些时间：
-move-to = 改到 <b>{ $time }</b>
-move-needs-consent = 离开始不到 { $hours } 小时，需要 { $name } 同意。同意前按原时间。
-move-at-once-with = { $name } 那时有空，确认后马上生效。
-move-at-once = 确认后马上生效。
-move-same-price = 价格不变；取消违约金仍按最初的时间算。
-move-done = 已改到 { $time }。
-move-asked = 已问对方能不能改到 { $time }，有答复马上告诉您。
-move-kept = 好的，时间不变。
-button-move-yes = ✅ 确认改期
-button-move-no = 不改了
-button-move-time = 换个时间
-button-move-day = 换一天
+reschedule-ask-day = 改到哪天？（还可以改 { $left } 次）
+reschedule-no-day = 两周内没有可以改的时间了。可以换人，或转人工。
+reschedule-ask-time = { $day } 可以改到几点？
+reschedule-full-day = { $day } 没有空档了，请选别的日子。
+reschedule-not-free = { $time } 没有空，看看这些时间：
+reschedule-to = 改到 <b>{ $time }</b>
+reschedule-needs-consent = 离开始不到 { $hours } 小时，需要 { $name } 同意。同意前按原时间。
+reschedule-at-once-with = { $name } 那时有空，确认后马上生效。
+reschedule-at-once = 确认后马上生效。
+reschedule-same-price = 价格不变；取消违约金仍按最初的时间算。
+reschedule-done = 已改到 { $time }。
+reschedule-asked = 已问对方能不能改到 { $time }，有答复马上告诉您。
+reschedule-kept = 好的，时间不变。
+button-reschedule-yes = ✅ 确认改期
+button-reschedule-no = 不改了
+button-reschedule-time = 换个时间
+button-reschedule-day = 换一天
 
 change-ask = 🔄 <b>换人 · { $number }</b>
     { $time}，价格不变（{ $total }），出发前换人免费。

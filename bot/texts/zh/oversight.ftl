@@ -19,7 +19,7 @@ team-remove-ask = 移除 <b>{ $name }</b>？对方马上失去运营的一切权
 team-removed = { $name } 不再是运营了
 team-reset-done = { $name } 要重新设置验证码
 team-uninvited = 邀请已收回
-notice-operators-changed = { $left ->
+notification-operators-changed = { $left ->
     [yes] 👥 { $name } 放下了运营的身份。
    *[no] 👥 { $name } 不再是运营了（{ $by } 移除）。
     }
@@ -58,7 +58,7 @@ proposal-decided = { $state ->
     [refused] ✖️ 没有同意，什么都没有动
    *[withdrawn] ↩️ 已撤回，什么都没有动
     }
-notice-proposal-decided = { $state ->
+notification-proposal-decided = { $state ->
     [confirmed] ✅ { $by } 复核同意，已经照办：{ $decision }
     [refused] ✖️ { $by } 没有同意，什么都没有动：{ $decision }
    *[expired] ⌛ 一直没有人复核，过期作废，什么都没有动：{ $decision }

@@ -13,7 +13,7 @@ class DispatchNotification(NotificationName):
     SEARCH_WIDENED = "search_widened"
     """A further wave asks more housekeepers."""
     SEARCH_BY_OPERATOR = "search_by_operator"
-    """Nobody is left to ask by itself; told once a day."""
+    """All candidates were asked and an operator searches; sent once a day."""
     ORDER_ASSIGNED = "order_assigned"
     ORDER_GIVEN_BACK = "order_given_back"
     ORDER_TAKEN_AWAY = "order_taken_away"

@@ -44,8 +44,8 @@ def otpauth_link(secret: bytes, issuer: str, account: str) -> str:
 
 @dataclass(eq=False)
 class SecondFactor:
-    """``secret`` is shared with the operator's app, from ``confirmed_at`` on for good. ``last_step`` is that of the
-    last code taken: no code is taken twice. The operator may decide until ``verified_until``."""
+    """``secret`` is shared with the operator's app and cannot be replaced after ``confirmed_at``. ``last_step`` is
+    the time step of the last accepted code: no code is accepted twice. The operator may decide until ``verified_until``."""
 
     person_id: int
     secret: bytes

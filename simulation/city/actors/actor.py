@@ -130,7 +130,7 @@ class Actor:
         return None
 
     def act_soon(self, random: Random) -> None:
-        """Keep the phone in hand: act again soon."""
+        """Shorten the pause until the next action."""
         self.pause = SOON * random.uniform(0.2, 4 - 3 * self.traits.haste)
 
     # Observing

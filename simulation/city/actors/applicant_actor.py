@@ -41,7 +41,7 @@ class ApplicantActor(HousekeeperActor):
         self._handed_in = False
         self._certified = False
         self._picked: list[str] = []
-        self._welcome = shared.labels("notice-certified")
+        self._welcome = shared.labels("notification-certified")
         self._questions = {
             key: str(shared.texts.say(Language.ZH, f"su-ask-{key}"))
             for key in ("name", "id-number", "id-photo")

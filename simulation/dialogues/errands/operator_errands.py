@@ -35,10 +35,10 @@ async def _is_told(errand: ScriptedErrand) -> bool:
 OPERATOR_SCRIPTS = (
     Script("see what waits", Role.OPERATOR, None, (Step("queue", heard("queue-head", count=0)),)),
     Script(
-        "see figures",
+        "see statistics",
         Role.OPERATOR,
         OrderStatus.ASSIGNED,
-        (Step("figures", heard("figures-found", count=ANYTHING, parts=ANYTHING)),),
+        (Step("figures", heard("statistics-found", count=ANYTHING, parts=ANYTHING)),),
     ),
     Script(
         "find a person",

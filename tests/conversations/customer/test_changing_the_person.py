@@ -1,6 +1,6 @@
 from application.homecare.dispatch import use_cases as dispatch
 from application.unit_of_work import UnitOfWork
-from bot.features.customer import order_callbacks as presses
+from bot.features.customer import order_callbacks as callbacks
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
 from tests.support.payment_scene import PaymentScene
@@ -96,7 +96,7 @@ async def test_choosing_a_housekeeper_who_is_no_longer_free_is_refused(
     scene: PaymentScene, alice: Person
 ) -> None:
     order = await scene.assigned(alice)
-    data = presses.ChangeTo(order_id=order.id, housekeeper_id=424_242).pack()
+    data = callbacks.ChangeTo(order_id=order.id, housekeeper_id=424_242).pack()
     seen = await alice.tap(message_id=order_card(alice, order.number)["message_id"], data=data)
     assert "没空" in toast(seen)
     assert (await scene.newest_order(alice)).status is OrderStatus.ASSIGNED

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.features.customer import order_callbacks as presses
+from bot.features.customer import order_callbacks as callbacks
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
 from tests.conversations.customer.test_reviews import picture
@@ -40,7 +40,7 @@ async def test_an_invoice_is_paid_while_a_question_is_open(scene: PaymentScene, 
     await alice.tap("💳 银行卡")
     invoice = newest_message(alice)["message_id"]
     message_id = order_card(alice, first.number)["message_id"]
-    await alice.tap(message_id=message_id, data=presses.SendWord(order_id=first.id).pack())
+    await alice.tap(message_id=message_id, data=callbacks.SendWord(order_id=first.id).pack())
     await alice.invoice(invoice)
     assert (await scene.newest_order(alice)).status is OrderStatus.DISPATCHING
 

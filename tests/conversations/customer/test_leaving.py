@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.core.callbacks import CallbackData
-from bot.features.customer import order_callbacks as presses
+from bot.features.customer import order_callbacks as callbacks
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
 from tests.support.payment_scene import PaymentScene
@@ -30,7 +30,7 @@ async def test_cancel_leaves_the_booking(scene: PaymentScene, alice: Person, typ
     assert draft is None or "取消" in newest_text(alice) or "不约" in newest_text(alice)
 
 
-@pytest.mark.parametrize("opens", [presses.SendWord, presses.Complain, presses.AskMove])
+@pytest.mark.parametrize("opens", [callbacks.SendWord, callbacks.Complain, callbacks.AskReschedule])
 async def test_cancel_leaves_a_question_about_an_order_and_changes_no_order(
     scene: PaymentScene, alice: Person, opens: Callable[..., CallbackData]
 ) -> None:

@@ -3,7 +3,7 @@ from typing import Any
 
 import segno
 
-from bot.features.customer import order_callbacks as presses
+from bot.features.customer import order_callbacks as callbacks
 from domain.homecare.reviews.tickets import ReviewTicket
 from sandbox.telegram import Person
 from tests.support.payment_scene import PaymentScene
@@ -80,7 +80,7 @@ async def test_an_order_has_one_review_by_the_customer(scene: PaymentScene, alic
     await alice.tap("⭐ 评价")
     await alice.tap("5⭐")
     await alice.tap("✅ 提交评价")
-    seen = await alice.tap(message_id=finished, data=presses.OpenReview(order_id=order.id).pack())
+    seen = await alice.tap(message_id=finished, data=callbacks.OpenReview(order_id=order.id).pack())
     assert "已经评价过" in toast(seen)
     await alice.text("我要评价")
     assert "没有可以评价的订单" in newest_message(alice)["text"]
@@ -98,7 +98,7 @@ async def test_a_review_after_seven_days_is_refused(scene: PaymentScene, alice: 
     order = await scene.finished(alice)
     finished = newest_message(alice)["message_id"]
     await scene.pass_time(days=7, minutes=1)
-    seen = await alice.tap(message_id=finished, data=presses.OpenReview(order_id=order.id).pack())
+    seen = await alice.tap(message_id=finished, data=callbacks.OpenReview(order_id=order.id).pack())
     assert "7 天内" in toast(seen)
 
 
@@ -106,7 +106,7 @@ async def test_a_review_without_overall_stars_is_not_submitted(scene: PaymentSce
     order = await scene.finished(alice)
     await alice.tap("⭐ 评价")
     message_id = review_card(alice)["message_id"]
-    seen = await alice.tap(message_id=message_id, data=presses.SubmitReview(order_id=order.id).pack())
+    seen = await alice.tap(message_id=message_id, data=callbacks.SubmitReview(order_id=order.id).pack())
     assert "先给个总体星级" in toast(seen)
 
 

@@ -49,7 +49,7 @@ async def test_an_outdated_button_is_explained_and_the_card_is_refreshed(
     await scene.report(alice, "set_out")
     seen = await alice.tap(message_id=message_id, data=presses.AskChange(order_id=order.id).pack())
     assert "不能这样操作" in toast(seen)
-    seen = await alice.tap(message_id=message_id, data=presses.AskMove(order_id=order.id).pack())
+    seen = await alice.tap(message_id=message_id, data=presses.AskReschedule(order_id=order.id).pack())
     assert "不能这样操作" in toast(seen)
     assert "在路上" in order_card(alice, order.number)["text"]
 

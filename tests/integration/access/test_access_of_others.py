@@ -34,7 +34,7 @@ REFUSALS = (
 OLD = ("button-old", "error-draft-changed", "error-draft-gone", "standing-none", "standing")
 TEXTS = Texts()
 FOR_OPERATORS = ("queue", "figures", "invite", "find", "operators", "factor")
-OPERATORS_LABELS = ("label-queue", "label-figures", "label-invite")
+OPERATORS_LABELS = ("label-queue", "label-statistics", "label-invite")
 
 
 @asynccontextmanager

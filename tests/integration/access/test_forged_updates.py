@@ -131,7 +131,7 @@ def once(city: FuzzCity) -> list[tuple[CallbackData, str]]:
         (orders.StartWork(order_id=city.orders["arrived"]), "lin"),
         (visits.AcceptOffer(offer_id=city.offers["dispatching"]), "wang"),
         (visits.Finish(order_id=city.orders["in_service"]), "wang"),
-        (visits.AnswerMove(order_id=city.orders["moving"], asked=city.asked, agrees=True), "wang"),
+        (visits.AnswerReschedule(order_id=city.orders["moving"], asked=city.asked, agrees=True), "wang"),
         (operators.Certify(housekeeper_id=city.accounts["chen"]), "zhou"),
         (operators.Cancel(order_id=city.orders["assigned"]), "zhou"),
         (operators.SendRefund(refund_id=city.refunds["failed"], by_hand=True), "zhou"),

@@ -20,7 +20,7 @@ from sandbox.providers.provider_keys import ProviderKeys
 from tests.integration.payments.forgery import CHARGE, StripeForger, stripe_event
 from tests.support.order_scene import OrderScene
 from tests.support.order_scene_fixtures import scene  # noqa: F401
-from web.application import http_application
+from web.http_application import http_application
 
 Client = TestClient[Any, Any]
 

@@ -11,8 +11,8 @@ from aiohttp import ClientSession, web
 
 from bot.core.update_receiver import UpdateReceiver
 from tests.support.bot_scene import BotScene
-from web.application import http_application, metrics_application
 from web.guarded_server import GuardedServer, HttpLimits
+from web.http_application import http_application, metrics_application
 
 HOST = "127.0.0.1"
 LIMITS = HttpLimits(connections=20, header_seconds=0.3, body_seconds=0.3, idle_seconds=2, linger_seconds=0.1)

@@ -11,8 +11,8 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.core.update_receiver import UpdateReceiver
 from sandbox.telegram.faults import Fault
 from tests.support.bot_scene import BotScene
-from web.application import http_application, metrics_application
 from web.health import Health
+from web.http_application import http_application, metrics_application
 
 SECRET = "secret-of-the-webhook"
 

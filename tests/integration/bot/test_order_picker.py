@@ -16,7 +16,7 @@ from tests.support.manual_clock import MONDAY_TEN, ManualClock
 from tests.support.shipped_agency import default_agency
 
 S = OrderStatus
-BUSINESS = default_agency(ManualClock(MONDAY_TEN))
+AGENCY = default_agency(ManualClock(MONDAY_TEN))
 
 
 def order(number: int, status: OrderStatus, service: str = "deep_cleaning") -> Order:
@@ -37,7 +37,7 @@ def said(**slots: Any) -> Turn:
     turn = SimpleNamespace(
         frame=Frame("cancel_order", 1.0, slots),
         text="",
-        agency=BUSINESS,
+        agency=AGENCY,
         taken=taken,
         set_subject=lambda kind, subject_id: taken.append((kind, subject_id)),
     )

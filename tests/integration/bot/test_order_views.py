@@ -27,7 +27,7 @@ from tests.support.manual_clock import MONDAY_TEN, ManualClock
 from tests.support.shipped_agency import default_agency
 
 NOW = MONDAY_TEN.astimezone(UTC)
-BUSINESS = default_agency(ManualClock())
+AGENCY = default_agency(ManualClock())
 TEXTS = Texts()
 LARGE = 2**31 - 1
 EVERYWHERE = [(status, language) for status in OrderStatus for language in Language]
@@ -88,7 +88,7 @@ def state_of(status: OrderStatus) -> OrderState:
 
 
 def words_in(language: Language) -> Translator:
-    return Translator(TEXTS, language, BUSINESS)
+    return Translator(TEXTS, language, AGENCY)
 
 
 def pressed(show: ShowMessage) -> Iterator[str]:

@@ -14,7 +14,7 @@ from tests.conversations.housekeeper.visit_reports import on_the_day
 from tests.support.order_scene import OrderScene
 from tests.support.order_scene_fixtures import lin, scene, wang  # noqa: F401
 from tests.support.phone import button_with, newest_text, toast
-from web.application import http_application
+from web.http_application import http_application
 from web.webhook_path import WEBHOOK_PATH
 
 SECRET = "secret-of-the-webhook"

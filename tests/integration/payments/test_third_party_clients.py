@@ -22,10 +22,10 @@ from tests.support.provider_scene import ProviderScene, refund_of
 EXPIRES = "2026-11-24T10:15:00+08:00"
 
 
-def wechat_witness(scene: ProviderScene) -> AsyncWeChatPay:
+def wechat_client(scene: ProviderScene) -> AsyncWeChatPay:
     """A client with certificates: it downloads, decrypts and uses the platform's."""
     settings = scene.settings.wechat
-    witness = AsyncWeChatPay(
+    client = AsyncWeChatPay(
         wechatpay_type=WeChatPayType.NATIVE,
         mchid=settings.merchant_id,
         private_key=settings.private_key.get_secret_value(),
@@ -34,13 +34,13 @@ def wechat_witness(scene: ProviderScene) -> AsyncWeChatPay:
         apiv3_key=settings.api_v3_key.get_secret_value(),
         notify_url=settings.notify_url,
     )
-    witness._core._gate_way = settings.base_url
-    return witness
+    client._core._gate_way = settings.base_url
+    return client
 
 
 async def test_wechatpayv3_fetches_the_certificate_and_verifies_every_answer(scene: ProviderScene) -> None:
-    async with wechat_witness(scene) as witness:
-        code, text = await witness.pay(
+    async with wechat_client(scene) as client:
+        code, text = await client.pay(
             description="深度清洁",
             out_trade_no="W1000000",
             amount={"total": 100, "currency": "CNY"},
@@ -50,23 +50,23 @@ async def test_wechatpayv3_fetches_the_certificate_and_verifies_every_answer(sce
         assert code == 200
         assert json.loads(text)["code_url"].startswith(scene.url)
         await scene.desk.pay(scene.payment_id())
-        code, text = await witness.query(out_trade_no="W1000000")
+        code, text = await client.query(out_trade_no="W1000000")
         assert (code, json.loads(text)["trade_state"]) == (200, "SUCCESS")
         transaction = json.loads(text)["transaction_id"]
-        code, text = await witness.query(transaction_id=transaction)
+        code, text = await client.query(transaction_id=transaction)
         assert json.loads(text)["attach"] == "HK202611240001"
 
-        code, text = await witness.refund(
+        code, text = await client.refund(
             out_refund_no="WR1",
             transaction_id=transaction,
             amount={"refund": 40, "total": 100, "currency": "CNY"},
         )
         assert (code, json.loads(text)["status"]) == (200, "PROCESSING")
         await scene.desk.idle()
-        code, text = await witness.query_refund(out_refund_no="WR1")
+        code, text = await client.query_refund(out_refund_no="WR1")
         assert (code, json.loads(text)["status"]) == (200, "SUCCESS")
 
-        payment, refund = (witness.callback(one.headers, one.body) for one in scene.merchant.received)
+        payment, refund = (client.callback(one.headers, one.body) for one in scene.merchant.received)
         assert payment["event_type"] == "TRANSACTION.SUCCESS"
         assert payment["resource"]["amount"]["total"] == 100
         assert refund["event_type"] == "REFUND.SUCCESS"
@@ -78,15 +78,15 @@ async def test_wechatpayv3_downloads_the_bill_that_our_reader_reads(scene: Provi
     await scene.desk.pay(scene.payment_id())
     day = scene.clock.now().date()
     scene.clock.advance(days=1, hours=8)
-    async with wechat_witness(scene) as witness:
-        code, text = await witness.trade_bill(bill_date=day.isoformat())
+    async with wechat_client(scene) as client:
+        code, text = await client.trade_bill(bill_date=day.isoformat())
         asked = json.loads(text)
         assert (code, asked["hash_type"]) == (200, "SHA1")
-        code, packed = await witness.download_bill(asked["download_url"])
+        code, packed = await client.download_bill(asked["download_url"])
         assert code == 200
         plain = gzip.decompress(packed)
         assert hashlib.sha1(plain, usedforsecurity=False).hexdigest() == asked["hash_value"]
-        code, text = await witness.trade_bill(bill_date=scene.clock.now().date().isoformat())
+        code, text = await client.trade_bill(bill_date=scene.clock.now().date().isoformat())
         assert (code, json.loads(text)["code"]) == (400, "INVALID_REQUEST")
     [line] = wechat_lines(plain.decode())
     assert (line.number, line.amount) == (scene.request().payment_no, 12_345)
@@ -94,24 +94,24 @@ async def test_wechatpayv3_downloads_the_bill_that_our_reader_reads(scene: Provi
 
 
 async def test_wechatpayv3_reads_the_stand_ins_refusal(scene: ProviderScene) -> None:
-    async with wechat_witness(scene) as witness:
-        code, text = await witness.query(out_trade_no="NEVER000")
+    async with wechat_client(scene) as client:
+        code, text = await client.query(out_trade_no="NEVER000")
         assert (code, json.loads(text)["code"]) == (404, "ORDER_NOT_EXIST")
-        witness._core._mchid = "1900000000"
-        code, text = await witness.query(out_trade_no="NEVER000")
+        client._core._mchid = "1900000000"
+        code, text = await client.query(out_trade_no="NEVER000")
         assert (code, json.loads(text)["code"]) == (401, "SIGN_ERROR")
     assert SignType.RSA_SHA256 is not None
 
 
 def alipay_witness(scene: ProviderScene, our_key: str, their_public_key: str) -> AliPay:
-    witness = AliPay(
+    client = AliPay(
         appid=scene.settings.alipay.app_id,
         app_notify_url=scene.settings.alipay.notify_url,
         app_private_key_string=our_key,
         alipay_public_key_string=their_public_key,
     )
-    witness._gateway = scene.settings.alipay.base_url
-    return witness
+    client._gateway = scene.settings.alipay.base_url
+    return client
 
 
 def merchant_sdk(scene: ProviderScene) -> AliPay:

@@ -202,7 +202,7 @@ async def test_a_backup_of_another_data_key_is_refused(
     backup = back_up(sqlite_url, tmp_path / "kept", NOON)
     await database.close()
     with pytest.raises(BackupRefused, match="another data key"):
-        await restore(sqlite_url, backup, Cipher(Cipher.new_key()), NOON)
+        await restore(sqlite_url, backup, Cipher(Cipher.generate_key()), NOON)
     await restore(sqlite_url, backup, CIPHER, NOON)
 
 

@@ -8,26 +8,26 @@ COLUMN = b"persons.name"
 
 
 def test_encryption_is_reversible_and_never_gives_the_same_text_twice() -> None:
-    cipher = Cipher(Cipher.new_key())
+    cipher = Cipher(Cipher.generate_key())
     first, second = cipher.encrypt(b"secret", COLUMN), cipher.encrypt(b"secret", COLUMN)
     assert first != second and b"secret" not in first
     assert cipher.decrypt(first, COLUMN) == cipher.decrypt(second, COLUMN) == b"secret"
 
 
 def test_another_key_does_not_decrypt() -> None:
-    token = Cipher(Cipher.new_key()).encrypt(b"secret", COLUMN)
+    token = Cipher(Cipher.generate_key()).encrypt(b"secret", COLUMN)
     with pytest.raises(WrongDataKey):
-        Cipher(Cipher.new_key()).decrypt(token, COLUMN)
+        Cipher(Cipher.generate_key()).decrypt(token, COLUMN)
 
 
 def test_a_value_cannot_be_moved_to_another_column() -> None:
-    cipher = Cipher(Cipher.new_key())
+    cipher = Cipher(Cipher.generate_key())
     with pytest.raises(WrongDataKey):
         cipher.decrypt(cipher.encrypt(b"secret", COLUMN), b"orders.street")
 
 
 def test_a_changed_byte_is_noticed_wherever_it_is() -> None:
-    cipher = Cipher(Cipher.new_key())
+    cipher = Cipher(Cipher.generate_key())
     token = cipher.encrypt(b"secret", COLUMN)
     for at in range(len(token)):
         changed = token[:at] + bytes([token[at] ^ 1]) + token[at + 1 :]
@@ -39,7 +39,7 @@ def test_a_changed_byte_is_noticed_wherever_it_is() -> None:
 
 
 def test_the_first_key_encrypts_and_each_one_decrypts() -> None:
-    old, new = Cipher.new_key(), Cipher.new_key()
+    old, new = Cipher.generate_key(), Cipher.generate_key()
     both = Cipher(f"{new}, {old}")
     by_the_old = Cipher(old).encrypt(b"secret", COLUMN)
     assert both.decrypt(by_the_old, COLUMN) == b"secret" and not both.is_newest(by_the_old)
@@ -49,8 +49,8 @@ def test_the_first_key_encrypts_and_each_one_decrypts() -> None:
 
 
 def test_digests_depend_on_the_key_and_the_text() -> None:
-    key = Cipher.new_key()
-    first, same, other = Cipher(key), Cipher(key), Cipher(Cipher.new_key())
+    key = Cipher.generate_key()
+    first, same, other = Cipher(key), Cipher(key), Cipher(Cipher.generate_key())
     number, another = "11010119900307123X", "110101199003071230"
     assert first.digest(number) == same.digest(number) not in (first.digest(another), other.digest(number))
     assert first.short_digest(number) == same.short_digest(number)

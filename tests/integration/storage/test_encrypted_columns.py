@@ -56,7 +56,7 @@ async def test_an_encrypted_column_gives_back_what_was_written_and_stores_someth
 
 
 async def test_the_rotation_covers_every_encrypted_column(database_url: str) -> None:
-    new = Cipher.new_key()
+    new = Cipher.generate_key()
     before = await opened(database_url)
     await fill(before)
     await before.close()
@@ -84,7 +84,7 @@ async def test_the_rotation_covers_every_encrypted_column(database_url: str) -> 
 async def test_an_interrupted_rotation_is_continued_and_keeps_what_was_written_meanwhile(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    new = Cipher.new_key()
+    new = Cipher.generate_key()
     before = await opened(database_url)
     await fill(before)
     await before.close()
@@ -101,7 +101,7 @@ async def test_an_interrupted_rotation_is_continued_and_keeps_what_was_written_m
 
 
 async def test_codes_of_deleted_people_keep_the_digest_of_their_number(database_url: str) -> None:
-    new = Cipher.new_key()
+    new = Cipher.generate_key()
     before = await opened(database_url)
     await fill(before)
     gone = before.cipher.digest("+8613900001234")

@@ -33,7 +33,7 @@ async def seen(scene: UseCaseScene, housekeeper: int) -> tuple[str, list[bytes],
 
 
 async def test_after_the_rotation_the_new_key_alone_reads_everything(database_url: str) -> None:
-    new = Cipher.new_key()
+    new = Cipher.generate_key()
     before = await opened(database_url, DATA_KEY)
     housekeeper = await before.housekeeper(id_number=NUMBER)
     async with before.database.begin(before.agency) as uow:

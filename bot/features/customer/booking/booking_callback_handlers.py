@@ -165,7 +165,7 @@ async def on_pick_start(turn: Turn, draft: Draft, callback: callbacks.PickStart)
 
 
 @for_current_draft
-async def on_pick_town(turn: Turn, draft: Draft, callback: callbacks.PickTown) -> Reply:
+async def on_pick_city(turn: Turn, draft: Draft, callback: callbacks.PickBookingCity) -> Reply:
     """Set the city and offer its districts; -1 returns to the cities."""
     cities = turn.agency.regions.cities
     take_point(turn)
@@ -326,7 +326,7 @@ CALLBACKS: dict[type[CallbackData], CallbackHandler] = {
     callbacks.OptionsDone: on_options_done,
     callbacks.PickDay: on_pick_day,
     callbacks.PickStart: on_pick_start,
-    callbacks.PickTown: on_pick_town,
+    callbacks.PickBookingCity: on_pick_city,
     callbacks.PickPlace: on_pick_place,
     callbacks.PickAddress: on_pick_address,
     callbacks.ConfirmAddress: on_confirm_address,

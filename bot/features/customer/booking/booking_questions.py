@@ -18,6 +18,7 @@ from bot.features.customer.booking.callbacks import (
     EditSlot,
     OptionsDone,
     PickAddress,
+    PickBookingCity,
     PickCategory,
     PickDay,
     PickMeasure,
@@ -25,7 +26,6 @@ from bot.features.customer.booking.callbacks import (
     PickPlace,
     PickService,
     PickStart,
-    PickTown,
     ToggleOption,
     TurnDays,
 )
@@ -200,7 +200,7 @@ def ask_place(
     rows = _address_rows(i18n, draft, addresses)
     if draft.city is None and not near:
         buttons = [
-            button(i18n.name(city.name), PickTown(revision=draft.revision, city=position))
+            button(i18n.name(city.name), PickBookingCity(revision=draft.revision, city=position))
             for position, city in enumerate(cities)
         ]
         return Prompt(i18n("ask-city"), [*rows, *grid(buttons, 2)])
@@ -214,7 +214,7 @@ def ask_place(
         )
         for district in offered
     ]
-    other = [button(i18n("button-other-city"), PickTown(revision=draft.revision, city=-1))]
+    other = [button(i18n("button-other-city"), PickBookingCity(revision=draft.revision, city=-1))]
     return Prompt(i18n("ask-district", city=i18n.name(city.name)), [*rows, *grid(buttons, 3), other])
 
 

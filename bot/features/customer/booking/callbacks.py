@@ -51,7 +51,7 @@ class PickStart(DraftCallback, prefix="btim"):
     minutes: int
 
 
-class PickTown(DraftCallback, prefix="btwn"):
+class PickBookingCity(DraftCallback, prefix="btwn"):
     """``city`` is a position in the agency's list; -1 returns to all cities."""
 
     city: int

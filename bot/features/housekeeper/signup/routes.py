@@ -1,11 +1,20 @@
 """Routes of a housekeeper's application and profile."""
 
 from bot.core.callbacks import Join
+from bot.core.expected_answers import ExpectedAnswers
 from bot.core.routing import Routes
 from bot.features.housekeeper.signup import application_form, button_handlers, callbacks, profile_form
 from bot.features.housekeeper.signup.form_answers import PROFILE, SIGNUP
 from domain.platform.people.model import Role
 from nlu.action_gate import Cost
+from nlu.expectation import Expectation
+
+_OWN_WORDS = Expectation("introduction", intent="become_housekeeper", any_words=True)
+PROFILE_ANSWERS = ExpectedAnswers(
+    Expectation(yes_no=True, intent="become_housekeeper"),
+    {"certificates": _OWN_WORDS, "introduction": _OWN_WORDS},
+)
+SIGNUP_ANSWERS = ExpectedAnswers(PROFILE_ANSWERS.otherwise, {**PROFILE_ANSWERS.by_slot, "name": _OWN_WORDS})
 
 ROUTES = (
     Routes("housekeeper signup")
@@ -42,4 +51,5 @@ ROUTES = (
             PROFILE: profile_form.profile,
         },
     )
+    .expectations({SIGNUP: SIGNUP_ANSWERS, PROFILE: PROFILE_ANSWERS})
 )

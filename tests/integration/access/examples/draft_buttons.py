@@ -17,7 +17,7 @@ def buttons(city: FuzzCity) -> list[Button]:
         booking.OptionsDone(revision=revision),
         booking.PickDay(revision=revision, day="2026-12-02"),
         booking.PickStart(revision=revision, minutes=29_943_900),
-        booking.PickTown(revision=revision, city=0),
+        booking.PickBookingCity(revision=revision, city=0),
         booking.PickPlace(revision=revision, city=0, district=1),
         booking.PickAddress(revision=revision, address_id=city.addresses["lin"]),
         booking.ConfirmAddress(revision=revision),

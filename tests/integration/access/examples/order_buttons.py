@@ -1,7 +1,7 @@
 """Buttons of a customer's order."""
 
 from bot.core.callbacks import CallbackData
-from bot.features.common.relay.callbacks import RelayText, ShowOrderPhotos
+from bot.features.common.relayed_messages.callbacks import RelayText, ShowOrderPhotos
 from bot.features.customer import order_callbacks as orders
 from simulation.fuzz.fuzz_city import FuzzCity
 from tests.integration.access.button_examples import Button
@@ -19,9 +19,9 @@ def buttons(city: FuzzCity) -> list[Button]:
         orders.CheckPayment(payment_id=city.payments["awaiting"]),
         orders.OtherPaymentMethod(order_id=waiting),
         orders.AskCancel(order_id=assigned),
-        orders.AskMove(order_id=assigned),
-        orders.MoveDay(order_id=assigned, day=739_952),
-        orders.MoveTo(order_id=assigned, minute=29_942_460),
+        orders.AskReschedule(order_id=assigned),
+        orders.RescheduleDay(order_id=assigned, day=739_952),
+        orders.RescheduleTime(order_id=assigned, minute=29_942_460),
         orders.AskChange(order_id=assigned),
         orders.ChangeTo(order_id=assigned, housekeeper_id=li),
         orders.SendWord(order_id=assigned),
@@ -36,7 +36,7 @@ def buttons(city: FuzzCity) -> list[Button]:
         *(Button(press, "lin") for press in presses),
         Button(orders.PickOrder(purpose="cancel", order_id=assigned), "lin", alone=False),
         Button(orders.Cancel(order_id=assigned), "lin", before=(orders.AskCancel(order_id=assigned),)),
-        Button(orders.Move(order_id=assigned, minute=29_942_460), "lin"),
+        Button(orders.Reschedule(order_id=assigned, minute=29_942_460), "lin"),
         Button(orders.FileComplaint(order_id=finished), "lin", alone=False),
         Button(orders.AttachPhoto(order_id=assigned), "lin", alone=False),
         Button(RelayText(order_id=assigned, message_id=1), "lin", alone=False),

@@ -23,7 +23,7 @@ def buttons(city: FuzzCity) -> list[Button]:
         visits.Finish(order_id=ids["in_service"]),
         visits.Delay(order_id=ids["late"], minutes=20),
         visits.WriteToCustomer(order_id=assigned),
-        visits.AnswerMove(order_id=ids["moving"], asked=city.asked, agrees=True),
+        visits.AnswerReschedule(order_id=ids["moving"], asked=city.asked, agrees=True),
         visits.AskGiveBack(order_id=assigned),
         visits.GiveBack(order_id=assigned, reason="ill"),
         visits.KeepOrder(order_id=assigned),

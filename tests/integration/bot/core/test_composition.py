@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.callbacks import CallbackData, CallHuman, PickLanguage, PickRole
+from bot.core.expected_answers import ExpectedAnswers
 from bot.core.feature_composition import compose, compose_features, declared_callbacks
 from bot.core.refusals import refusals
 from bot.core.reply import NO_REPLY, Reply
@@ -14,6 +15,7 @@ from bot.core.routing import RouteClash, RouteGap, Routes
 from bot.core.turn import Refusal, Turn
 from bot.features.common.fallback import DefaultFallbacks
 from domain.platform.people.model import Role
+from nlu.expectation import Expectation
 
 
 async def handler(turn: Turn) -> Reply:
@@ -50,6 +52,7 @@ CLAIMS: list[tuple[str, Callable[[Routes], Routes]]] = [
     ("location", lambda routes: routes.contents({"location": handler})),
     ("customer greet", lambda routes: routes.intents(Role.CUSTOMER, {"greet": handler})),
     ("visit", lambda routes: routes.questions({"visit": Question()})),
+    ("visit", lambda routes: routes.expectations({"visit": ExpectedAnswers()})),
 ]
 
 
@@ -104,6 +107,20 @@ def test_an_intent_of_one_role_comes_before_that_of_every_role() -> None:
     customer, operator = table.intent(Role.CUSTOMER, "greet"), table.intent(Role.OPERATOR, "greet")
     assert customer is not None and customer.handler is handler
     assert operator is not None and operator.handler is of_everybody
+
+
+def test_expected_answers_of_a_question_that_nothing_asks_are_named() -> None:
+    with pytest.raises(RouteGap, match="expected answers without a question: gift"):
+        compose([base(), Routes("gifts").expectations({"gift": ExpectedAnswers()})])
+
+
+def test_a_questions_expected_answers_go_by_its_slot_without_the_argument() -> None:
+    by_amount, otherwise = Expectation("amount"), Expectation(yes_no=True)
+    answers = ExpectedAnswers(otherwise, {"amount": by_amount}, lambda expects, asked: expects)
+    asked = base().questions({"gift": Question()}).expectations({"gift": answers})
+    declared = compose([asked]).expected_answers()["gift"]
+    assert (declared.of("amount:12"), declared.of("name")) == (by_amount, otherwise)
+    assert ExpectedAnswers(by_slot={"amount": by_amount}).of("code") is None
 
 
 def test_a_declared_callback_without_a_handler_is_named() -> None:

@@ -8,7 +8,7 @@ from bot.core.callbacks import button
 from bot.core.reply import CallApi, Reply, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
-from bot.features.common.relay.callbacks import ShowOrderPhotos
+from bot.features.common.relayed_messages.callbacks import ShowOrderPhotos
 from domain.homecare.orders.model import Order
 
 ALBUM_SIZE = 10

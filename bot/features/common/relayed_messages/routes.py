@@ -1,7 +1,7 @@
 """Routes of what is passed on between customer and housekeeper."""
 
 from bot.core.routing import Routes
-from bot.features.common.relay import callbacks, order_album, relay_card
+from bot.features.common.relayed_messages import callbacks, order_album, relay_card
 
 ROUTES = Routes("relay").callbacks(
     {

@@ -12,7 +12,7 @@ from bot.core.clarification import RELAY_CARD, ShowReadings, keep_readings
 from bot.core.reply import RemoveCard, Reply, ShowMessage, Toast
 from bot.core.slot_summary import shortened
 from bot.core.turn import Turn
-from bot.features.common.relay.callbacks import RelayText
+from bot.features.common.relayed_messages.callbacks import RelayText
 from domain.homecare.orders.model import Order
 from domain.platform.people.model import Role
 from nlu.frame import OUT_OF_SCOPE, Frame

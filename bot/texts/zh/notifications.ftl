@@ -48,8 +48,8 @@ told-cancelled = { $by ->
    *[other] ❎ 订单 { $number }（{ $service }，{ $time }）已取消，全额原路退回。
     }
 told-refund = 💸 退款 <b>{ $back }</b> 已退回{ $way }（订单 { $number }）。
-told-moved = ✅ { $name } 同意了，订单 { $number } 改到 <b>{ $time }</b>。
-told-move-refused = 🙇 { $name } 那个时间不方便，订单 { $number } 仍按 <b>{ $time }</b>。可以改别的时间，或换人。
+told-rescheduled = ✅ { $name } 同意了，订单 { $number } 改到 <b>{ $time }</b>。
+told-reschedule-declined = 🙇 { $name } 那个时间不方便，订单 { $number } 仍按 <b>{ $time }</b>。可以改别的时间，或换人。
 told-reminder = { $hours ->
     [24] ⏰ 提醒：<b>{ $time }</b>，{ $name } 上门做{ $service }。
    *[other] ⏰ 提醒：{ $hours } 小时后 { $name } 上门做{ $service }（{ $start } 开始），请留意。

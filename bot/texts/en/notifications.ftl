@@ -48,8 +48,8 @@ told-cancelled = { $by ->
    *[other] ❎ Order { $number } ({ $service }, { $time }) was cancelled. You get a full refund.
     }
 told-refund = 💸 <b>{ $back }</b> was refunded to { $way } (order { $number }).
-told-moved = ✅ { $name } agreed: order { $number } is moved to <b>{ $time }</b>.
-told-move-refused = 🙇 { $name } can't make that time; order { $number } stays at <b>{ $time }</b>. You can choose another time, or another person.
+told-rescheduled = ✅ { $name } agreed: order { $number } is moved to <b>{ $time }</b>.
+told-reschedule-declined = 🙇 { $name } can't make that time; order { $number } stays at <b>{ $time }</b>. You can choose another time, or another person.
 told-reminder = { $hours ->
     [24] ⏰ A reminder: { $name } comes for { $service }, <b>{ $time }</b>.
    *[other] ⏰ A reminder: { $name } comes for { $service } in { $hours } hours (at { $start }).
