@@ -88,7 +88,20 @@ _TYPO_PRONE_WORDS = [
     "reschedule",
     "cancel",
     "please",
+    "clean",
+    "window",
+    "windows",
+    "conditioner",
+    "nanny",
+    "plumber",
+    "babysitter",
+    "repair",
+    "kitchen",
+    "moving",
+    "booking",
 ]
+_REAL_WORDS = frozenset({"clan", "widow", "widows", "booing"})
+"""Words that are no misspelling of one of these."""
 
 
 def _misspellings(word: str) -> Iterator[str]:
@@ -106,7 +119,7 @@ def _typo_table() -> tuple[re.Pattern[str], dict[str, str]]:
             row for row in csv.reader(file, delimiter="\t") if len(row) == 2 and not row[0].startswith("#")
         ]
     table = {slip: word for word in _TYPO_PRONE_WORDS for slip in _misspellings(word)} | dict(rows)
-    for word in _TYPO_PRONE_WORDS:
+    for word in (*_TYPO_PRONE_WORDS, *_REAL_WORDS):
         table.pop(word, None)
     whole_words = re.compile(r"[a-z0-9]+")
     inside = sorted((form for form in table if not whole_words.fullmatch(form)), key=len, reverse=True)

@@ -266,6 +266,17 @@ def _bare_confirmation(text: str, intent: str, catalogue: Catalogue) -> str | No
     return "affirm" if intent == "confirm_work" and _BARE_CONFIRMATION.fullmatch(text.strip()) else None
 
 
+_NOTE_AHEAD = lazy_pattern(r"\s*(?:备注|留言|note\b|add a note|(?:帮|给)?我?(?:备注|记)(?:一下|个|上)?)")
+
+
+def _booking_with_note(text: str, intent: str, catalogue: Catalogue) -> str | None:
+    """Take a service with its time and size, and a note beside them, for a booking: 明天三点深度清洁80平，门禁1234#."""
+    if intent != "add_note" or _NOTE_AHEAD.match(text) or not find_named(text, catalogue):
+        return None
+    asked = amounts.area(text) is not None or amounts.quantity(text)[1] is not None or _BOOK.search(text)
+    return "book_service" if asked and _mentions_time(text) else None
+
+
 INTENT_RULES: tuple[Callable[[str, str, Catalogue], str | None], ...] = (
     _book_or_search,
     _search_or_book,
@@ -283,6 +294,7 @@ INTENT_RULES: tuple[Callable[[str, str, Catalogue], str | None], ...] = (
     _service_address,
     _status_question,
     _bare_confirmation,
+    _booking_with_note,
 )
 OUT_OF_SCOPE_CONFIDENCE = 0.5
 """Minimum confidence for out of scope; below it the second intent is taken (docs/nlu.md)."""

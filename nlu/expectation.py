@@ -16,6 +16,7 @@ class Expectation:
       its first entry.
     - `any_words`: whether free text answers the question.
     - `corrects`: slots filled before that "actually make it 3" may correct; the first that fits the number is taken.
+    - `of_booking`: whether the question belongs to a booking or an order, which words may give up as a whole.
     """
 
     slot: str | None = None
@@ -26,3 +27,4 @@ class Expectation:
     whatever: bool = False
     any_words: bool = False
     corrects: tuple[str, ...] = ()
+    of_booking: bool = False

@@ -97,7 +97,7 @@ def interpret(
         return EMPTY_FRAME
     possible = restrict_to_role(ranked, role)
     if expects is not None:
-        answered = answer_frame(words, possible, now, catalogue, expects)
+        answered = answer_frame(words, possible, now, catalogue, expects, novel=novel)
         if answered is not None:
             return answered
     if is_foreign(words.text, possible, role, catalogue, novel=novel):

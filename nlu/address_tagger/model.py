@@ -25,6 +25,10 @@ _DOOR_IN_FIGURES = re.compile(
     r"(?!\d{1,2}-\d{1,2}-20\d\d$)\d{1,2}(?:-\d{1,2})*-\d{3,4}|\d{1,2}-\d{1,2}-\d{1,2}|\d{3,4}"
 )
 _AMOUNT = re.compile(r"\d+\s?(?:kuai|yuan|rmb|square.*|sqm|m2|km|kg|cm|inch(?:es)?)")
+_SIZE_INSIDE = re.compile(
+    r"(?:\b(?:roughly|about|around|approximately|some|nearly)\s)?\d+\s?(?:square\b(?! (?:road|street|garden|court|mansion))|sqm\b|m2\b).*"
+)
+"""The size of a flat, which ends an address that goes before it."""
 _AFTER_A_CURRENCY = re.compile(r"[¥$€£]\s?$")
 _FLOOR_ALONE = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?|[a-z]+|[一二三四五六七八九十]+)\s?(?:floor|fl|flr|楼|层)"
@@ -50,7 +54,7 @@ class AddressTagger:
                 found[-1] = found[-1][0], token.end
         return [
             (start, end)
-            for start, end in (_trimmed(text, *span) for span in found)
+            for start, end in (_trimmed(text, *_before_a_size(text, *span)) for span in found)
             if _leads_to_a_door(text[start:end]) and not _AFTER_A_CURRENCY.search(text, 0, start)
         ]
 
@@ -70,6 +74,11 @@ def _leads_to_a_door(words: str) -> bool:
     ):
         return False
     return _PINNED.search(words) is not None
+
+
+def _before_a_size(text: str, start: int, end: int) -> Span:
+    size = _SIZE_INSIDE.search(text, start, end)
+    return (start, size.start()) if size is not None and size.start() > start else (start, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

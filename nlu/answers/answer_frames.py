@@ -6,6 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from nlu.answers.address_answers import describes_a_door, door_in, lacks_nothing, without_lead_in
+from nlu.answers.giving_up import gives_up_booking
 from nlu.answers.unknown_places import may_be_a_place
 from nlu.answers.yes_no import accepts_any_option, yes_or_no
 from nlu.canonical import Canonical, canonical
@@ -56,6 +57,8 @@ UNITS = {
     "min_experience_years": r"年|years?",
 }
 """Units accepted with the number, by numeric slot; a number with another unit is no answer."""
+AMOUNTS_OF_A_VISIT = ("area_m2", "hours", "days")
+"""Slots of which one is asked for and another may be told: 90平 at the question for the hours."""
 INTEGER_SLOTS = {"quantity", "people", "delay_minutes", "days", "stars"}
 TIME_SLOTS = {
     "start",
@@ -118,6 +121,10 @@ _INTENTS_WITH_ADDRESSES = _ANSWER_LIKE_INTENTS | {
 """Intents that an address alone, or with a lead-in, is classified as."""
 _OTHER_INTENT_CONFIDENCE = 0.6
 """Above this confidence another intent wins, and the message is no answer."""
+ASIDE_SHARE = 0.4
+"""Minimum share of out of scope at which a message with novel words answers no question."""
+_DETAILS_OF_A_VISIT = {"start", "date", "area_m2", "hours", "quantity", "max_price", "min_rating"}
+"""Slots beside a service that no address has."""
 _NAME_PADDING = re.compile(
     r"(?:阿姨|师傅|大姐|姐|嫂子?|老师|ayi|shifu|please|吧|了|就|要|选|她|他|[\s。.!！,，])+"
 )
@@ -129,8 +136,15 @@ def answer_frame(
     now: datetime,
     catalogue: Catalogue,
     expects: Expectation,
+    *,
+    novel: bool = False,
 ) -> Frame | None:
-    """Return the frame of a message that answers the open question, or None for anything else."""
+    """Return the frame of a message that answers the open question, or None for anything else.
+
+    `novel` tells that the message holds words that known messages do not.
+    """
+    if expects.of_booking and gives_up_booking(text.text):
+        return Frame("affirm" if expects.intent == "cancel_order" else "cancel_order", 0.97)
     if expects.yes_no:
         agreed = yes_or_no(text.text, yes_means_stop=expects.intent == "cancel_order")
         if agreed is not None:
@@ -156,6 +170,8 @@ def answer_frame(
         if _is_a_time(text) or (said.keys() & WISH_SLOTS and not said.keys() & PLACE_SLOTS):
             return Frame(expects.intent, 0.9, MappingProxyType(said))
     if expects.slot is None or _about_something_else(text, ranked, expects, catalogue):
+        return None
+    if _is_aside(text.text, ranked, novel=novel):
         return None
     if expects.slot == "order":
         text = canonical(_ORDER_WORDS.sub(" ", text.text))
@@ -242,6 +258,16 @@ def _about_something_else(
     return False
 
 
+def _is_aside(text: str, ranked: Sequence[tuple[str, float]], *, novel: bool) -> bool:
+    """Tell whether the message asks about the business or chats, though a time is named: "will it rain tomorrow?"."""
+    if not ranked:
+        return False
+    intent, share = ranked[0]
+    if intent == OUT_OF_SCOPE:
+        return has_foreign_words(text) or (novel and share >= ASIDE_SHARE)
+    return intent == "ask_policy" and asks(text.strip()) and policy_topic(text) is not None
+
+
 def _asks_or_requests(words: str) -> bool:
     return asks(words.strip()) or _REQUEST.search(words) is not None
 
@@ -259,6 +285,10 @@ def _is_a_time(text: Canonical) -> bool:
 
 def _asks_for_service(text: str, expects: Expectation, catalogue: Catalogue) -> bool:
     """Tell whether the message asks for a service: a street never names one, a note does so without a verb of booking."""
+    if expects.slot in PLACE_SLOTS | DOOR_QUESTIONS:
+        said = read_slots(canonical(text), "book_service", REFERENCE_TIME, catalogue)
+        if "service" in said and (said.keys() & _DETAILS_OF_A_VISIT or _BOOKING_VERB.search(text)):
+            return True
     if not find_named(text, catalogue):
         return False
     return expects.slot in PLACE_SLOTS or _BOOKING_VERB.search(text) is not None
@@ -308,7 +338,7 @@ def _number_or_time(
 def _number(
     text: Canonical, slot: str | None, now: datetime, catalogue: Catalogue
 ) -> dict[str, SlotValue] | None:
-    """Read a number, alone or with a unit of the slot.
+    """Read a number, alone or with a unit of the slot, or at the amount of a visit with the unit of another one.
 
     For `start` a bare number is an hour, for `date` a day of the month.
     """
@@ -316,12 +346,19 @@ def _number(
         return _clock_or_day(text, slot, now, catalogue)
     if slot not in UNITS:
         return None
-    unit = rf"(?:{UNITS[slot]})?"
-    match = re.fullmatch(rf"\s*{_LEAD_IN}(?P<value>{NUMBER})\s*{unit}\s*{_TRAILING}", text.text)
-    value = parse_number(match["value"]) if match else None
-    if value is None:
-        return None
-    return {slot: int(value) if slot in INTEGER_SLOTS else compact_number(value)}
+    value = _amount(text.text, rf"(?:{UNITS[slot]})?")
+    if value is not None:
+        return {slot: int(value) if slot in INTEGER_SLOTS else compact_number(value)}
+    if slot in AMOUNTS_OF_A_VISIT:
+        for other in AMOUNTS_OF_A_VISIT:
+            if (value := _amount(text.text, rf"(?:{UNITS[other]})")) is not None:
+                return {other: int(value) if other in INTEGER_SLOTS else compact_number(value)}
+    return None
+
+
+def _amount(text: str, unit: str) -> float | None:
+    match = re.fullmatch(rf"\s*{_LEAD_IN}(?P<value>{NUMBER})\s*{unit}\s*{_TRAILING}", text)
+    return parse_number(match["value"]) if match else None
 
 
 def _clock_or_day(

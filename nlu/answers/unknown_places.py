@@ -12,7 +12,7 @@ from nlu.stated_place import states_place
 _PLACING_INTENTS = {"book_service", "set_location", "my_addresses", "reschedule_order"}
 """Intents that a sentence with a place in it is classified as."""
 _GIVES_UP = re.compile(
-    r"不想|不约|不订|不要了|不用了|算了|还是要|刚才那个|[最很太真好][脏乱差]|想请|\b(?:never ?mind|forget it|don'?t want|anymore|any more|still want)\b"
+    r"不想|不约|不订|不要了|不用了|不[弄做搞请找]了|取消(?:吧|了|掉)|算了|还是要|刚才那个|[最很太真好][脏乱差]|想请|\b(?:never ?mind|forget it|don'?t want|anymore|any more|still want)\b"
 )
 """Words of giving up, of wanting after all or of a complaint, which no answer with a place holds."""
 _SENTENCE = re.compile(

@@ -279,8 +279,9 @@ _THING_EN = (
     r"(?:acs?|a/cs?|air[ -]?cons?|aircons?|air ?con(?:ditioner)?s?|air ?conditioners?|units?|hoods?|range hoods?|fridges?|refrigerators?|washers?|washing machines?|tvs?|"
     r"trucks?|vans?|lorr(?:y|ies)|truckloads?|loads?|toilets?|sofas?|mattress(?:es)?|rugs?|carpets?|windows?|heaters?|water heaters?|taps?|sinks?|trips?|drains?|machines?)"
 )
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 _QUANTITIES_EN = lazy_pattern(
-    rf"(?<!past )(?<!at )(?<!till )(?<!before )(?<!after )(?P<value>\b\d{{1,2}}|{EN_NUMBER})\s+(?:(?!hours?|hrs?|people|stars?|am|pm|days?|weeks?|sqm|years?|min)[a-z-]+\s+){{0,2}}?{_THING_EN}\b"
+    rf"(?<!past )(?<!at )(?<!till )(?<!before )(?<!after )(?P<value>\b\d{{1,2}}|{EN_NUMBER})\s+(?:(?!hours?|hrs?|people|stars?|am|pm|days?|weeks?|sqm|years?|min|{_MONTH}\b)[a-z-]+\s+){{0,2}}?{_THING_EN}\b"
 )
 _THING_AHEAD = lazy_pattern(
     rf"{_UNIT_THING}\s*(?P<value>\d{{1,2}}|[一二两三四五六七八九十])\s*(?:台|个|扇|张)"

@@ -9,6 +9,7 @@ from domain.platform.notifications.model import Notification
 from domain.platform.notifications.ports import Delivery
 from sandbox.telegram import TelegramServer
 from simulation.city.answer_checks import AnswerChecks
+from simulation.city.conversation_watch import ConversationWatch
 from simulation.city.delivery_checks import DeliveryChecks
 from simulation.city.effect_checks import EffectChecks
 from simulation.city.phone_observer import PhoneObserver
@@ -36,7 +37,8 @@ class InvariantChecker:
         self.tolerance = Tolerance()
         self._auditor = Auditor(database, agency, provider_records, self.tolerance)
         self._answers = AnswerChecks(database, self.tolerance, now)
-        self._phones = PhoneObserver(telegram, agency, self._answers, now)
+        self._conversations = ConversationWatch(database, agency, self.tolerance, now)
+        self._phones = PhoneObserver(telegram, agency, self._answers, self._conversations, now)
         self._deliveries = DeliveryChecks(database, agency, self.tolerance, self._phones, now)
         self._effects = EffectChecks(database, self._phones)
 
@@ -54,6 +56,7 @@ class InvariantChecker:
             *await self._deliveries.sweep(),
             *await self._effects.look(),
             *await self._answers.look(),
+            *await self._conversations.look(),
             *await self._auditor.look(),
         ]
 

@@ -10,6 +10,7 @@ from domain.homecare.agency_context import AgencyContext
 from domain.platform.notifications.model import Notification
 from sandbox.telegram import TelegramServer
 from simulation.city.answer_checks import AnswerChecks
+from simulation.city.conversation_watch import ConversationWatch
 
 CONFIRM = "bcfm:"
 """Prefix of the button that creates an order, before its revision."""
@@ -36,11 +37,13 @@ class PhoneObserver:
         telegram: TelegramServer,
         agency: AgencyContext,
         answers: AnswerChecks,
+        conversations: ConversationWatch,
         now: Callable[[], datetime],
     ) -> None:
         self._telegram = telegram
         self._agency = agency
         self._answers = answers
+        self._conversations = conversations
         self._now = now
         self._quotes: dict[int, deque[tuple[str, str]]] = {}
         self._presses: dict[int, deque[CallbackData]] = {}
@@ -64,6 +67,7 @@ class PhoneObserver:
 
     def _hear(self, update: dict[str, Any]) -> None:
         self._answers.hear(update)
+        self._conversations.hear(update)
         if "message" in update:
             self._wrote[update["message"]["from"]["id"]] = self._now()
             return
@@ -80,6 +84,7 @@ class PhoneObserver:
         if event != "message" or body["message"]["from"] != "bot":
             return
         person, message = body["person_id"], body["message"]
+        self._conversations.see(person, message)
         if not body["edited"]:
             self._answers.see(person, message["message_id"])
         self._latest.setdefault(person, deque(maxlen=5)).append(message["text"])

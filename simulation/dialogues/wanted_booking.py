@@ -14,6 +14,7 @@ from simulation.dialogues.wanted_changes import any_of, only
 
 Home = tuple[str, str, str]
 """City, district and street."""
+SQUARE_METRES = ("平方米", "m²")
 OF_AN_ORDER = only(
     "+order_changes",
     "+occupied_half_hours",
@@ -41,9 +42,12 @@ class WantedBooking:
         return self._goals[-1]
 
     def change_to(self, goal: Goal) -> None:
-        """Replace the goal; wishes for the person that were said before stay."""
-        if goal != self.goal:
-            self._goals.append(goal)
+        """Replace the goal; wishes for the person that were said before stay, and a size that was said is told on."""
+        if goal == self.goal:
+            return
+        if goal.service != self.goal.service:
+            self.remarks += [f"{self.goal.measure:g} {unit}" for unit in SQUARE_METRES]
+        self._goals.append(goal)
 
     def filled(self, change: StoredChange) -> bool:
         """Want a draft to get values of the goal, and the place to be remembered."""

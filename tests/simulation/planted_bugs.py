@@ -22,7 +22,11 @@ from application.platform.payments import use_cases as payments
 from application.registry import EventHandler, run_task
 from bot.core.memory import Memory
 from bot.core.middlewares import answer_middleware
-from bot.features.customer.booking import confirmation
+from bot.core.reply import Reply, ShowMessage
+from bot.core.translator import Html
+from bot.core.turn import Turn
+from bot.features.customer import order_card
+from bot.features.customer.booking import booking_text_handlers, confirmation
 from bot.notifications import messenger
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.dispatch.notifications import DispatchNotification
@@ -61,6 +65,24 @@ def text_answered_by_an_edit() -> Iterator[None]:
         return frozenset({memory.latest}) if memory.latest else frozenset()
 
     with patch.object(answer_middleware, "_editable", editable):
+        yield
+
+
+@contextmanager
+def booking_swallowed() -> Iterator[None]:
+    """A text that asks for a service is answered by a sentence about nothing."""
+
+    async def swallow(turn: Turn) -> Reply:
+        return ShowMessage(turn.i18n("ready"))
+
+    with patch.object(booking_text_handlers, "book", swallow):
+        yield
+
+
+@contextmanager
+def deadline_left_out() -> Iterator[None]:
+    """The order's card does not say what it waits for."""
+    with patch.object(order_card, "status_line", lambda i18n, state: Html("")):
         yield
 
 

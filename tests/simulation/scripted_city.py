@@ -30,7 +30,7 @@ class Habits:
     """Each customer books in turn, so long after dawn, for the local hours ``starts`` of a day that many
     ``days`` ahead.
 
-    ``pays``: at once, late (after the payment window), twice, or never (but opens the payment choices).
+    ``pays``: at once, late (after the payment window), twice, never (but opens the payment choices), or not at all.
     ``cancels`` is how long before the start the customer cancels, ``taps`` the number of concurrent presses
     of each button. ``takes``: how long after an offer a housekeeper accepts; None: never. ``works``: performs
     the visit; ``gives_back``: gives the order back at once. ``wavers``: a customer requests a second quote
@@ -131,11 +131,11 @@ class Customer(_Scripted):
             else:
                 await self.press("bcfm:")
             yield SOON
-            ways = 2 if self.habits.pays == "twice" else 1
+            ways = {"twice": 2, "not at all": 0}.get(self.habits.pays, 1)
             for way in ("wechat", "alipay")[:ways]:
                 await self._choose(way)
                 yield SOON
-            links = [] if self.habits.pays == "never" else self._links()[-ways:]
+            links = [] if self.habits.pays in ("never", "not at all") else self._links()[-ways:]
             if self.habits.pays == "late":
                 yield timedelta(minutes=14, seconds=20)
             for link in links:
@@ -149,7 +149,7 @@ class Customer(_Scripted):
                 yield SOON
 
     async def _ask(self, start: datetime) -> None:
-        text = f"{start:%m月%d日%H点}在朝阳区做保洁，3小时"
+        text = f"{start:%m月%d日%H点}在朝阳区做日常保洁，3小时"
         self.environment.speech.announce(
             text,
             "book_service",

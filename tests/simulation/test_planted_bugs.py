@@ -8,6 +8,7 @@ import pytest
 from simulation.city.city_run import Outcome, Script, simulate
 from simulation.city.fault_plan import FaultKind, FaultRates
 from simulation.city.invariant_checker import InvariantChecker
+from simulation.invariants.conversation_rules import NAMED, TOLD
 from tests.simulation import planted_bugs
 from tests.simulation.planted_bugs import Bug
 from tests.simulation.scripted_city import Habits, ScriptedCity
@@ -50,6 +51,8 @@ CASES = [
     Case(planted_bugs.movement_unbalanced, "every movement balances"),
     Case(planted_bugs.stale_button_confirms, "the confirmed quote is the shown quote", Habits(wavers=True)),
     Case(planted_bugs.text_answered_by_an_edit, "a text is answered below it", Habits(wavers=True)),
+    Case(planted_bugs.booking_swallowed, NAMED),
+    Case(planted_bugs.deadline_left_out, TOLD, Habits(pays="not at all")),
     Case(planted_bugs.price_grows, "the price is the confirmed price"),
     Case(planted_bugs.expiry_forgotten, "an unpaid order expires in time", Habits(pays="never")),
     Case(

@@ -45,6 +45,8 @@ async def choose(turn: Turn) -> Reply:
         about_order = await _about_an_order(turn)
         if about_order is not None:
             return about_order
+        if "service" not in (turn.frame.slots if turn.frame else {}):
+            return categories_view(turn.i18n).below()
     return await booking_text_handlers.choose_without_list(turn)
 
 

@@ -21,6 +21,9 @@ from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
 from domain.kernel.errors import DomainError
 from nlu.action_gate import Cost
 
+NOTE = "cancelling"
+"""The words that asked for the cancellation; the same words sent twice do not confirm it."""
+
 
 def preview_view(i18n: Translator, order: Order, preview: CancellationPreview) -> ShowMessage:
     outlook = preview.outlook
@@ -90,6 +93,7 @@ async def cancel_order(turn: Turn) -> Reply:
 
 
 async def _ask_for_order(turn: Turn, order: Order, utterance: Utterance) -> Reply:
+    turn.memory.notes[NOTE] = turn.text
     return (await _preview(turn, order)).below()
 
 
@@ -110,7 +114,9 @@ class CancelQuestion:
         order = await own_order(turn.uow, turn.person, int(slot))
         if turn.frame is not None and turn.frame.intent == "affirm":
             turn.set_subject("order", order.id)
-            if not is_clear(turn, Cost.IRREVERSIBLE):
+            repeated = turn.text and turn.memory.notes.get(NOTE) == turn.text
+            turn.memory.notes.pop(NOTE, None)
+            if repeated or not is_clear(turn, Cost.IRREVERSIBLE):
                 return (await _preview(turn, order)).below()
             return await confirm(turn, order, callbacks.Cancel(order_id=order.id))
         close_question(turn)

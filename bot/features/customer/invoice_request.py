@@ -15,10 +15,12 @@ from bot.features.customer.order_questions import (
     close_question,
     is_interruption,
     open_question,
+    requests_something_else,
 )
 from bot.features.customer.which_order import pick_order
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
+from nlu.answers.company_names import is_company_name
 
 
 async def ask_for_invoice(turn: Turn) -> Reply:
@@ -76,7 +78,9 @@ class InvoiceQuestion:
     """Takes the next text as the name on the invoice."""
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
-        return not is_interruption(turn) and not asks_the_bot(turn)
+        if is_interruption(turn) or asks_the_bot(turn):
+            return False
+        return is_company_name(turn.text) or not requests_something_else(turn)
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         assert turn.message is not None

@@ -1,9 +1,11 @@
 """Questions about an order; they are pushed on top of the booking's question, which is put again after them."""
 
+from bot.core.acting import is_clear
 from bot.core.expected_answers import ExpectedAnswers
 from bot.core.forms import CERTAIN_CONFIDENCE
 from bot.core.memory import Memory
 from bot.core.turn import Turn
+from nlu.action_gate import Cost
 from nlu.expectation import Expectation
 
 CANCEL, WHICH, RESCHEDULE, MESSAGE, COMPLAINT, REVIEW = (
@@ -19,8 +21,10 @@ ORDER_QUESTIONS = frozenset(
     {CANCEL, WHICH, RESCHEDULE, MESSAGE, COMPLAINT, REVIEW, PAY, NOTE, INVOICE, CONFIRM}
 )
 EXPECTED_ANSWERS = {
-    PAY: ExpectedAnswers(Expectation("payment_method", yes_no=True, intent="pay_order")),
-    RESCHEDULE: ExpectedAnswers(Expectation("start", yes_no=True, intent="reschedule_order")),
+    PAY: ExpectedAnswers(Expectation("payment_method", yes_no=True, intent="pay_order", of_booking=True)),
+    RESCHEDULE: ExpectedAnswers(
+        Expectation("start", yes_no=True, intent="reschedule_order", of_booking=True)
+    ),
     CANCEL: ExpectedAnswers(Expectation(yes_no=True, intent="cancel_order")),
     WHICH: ExpectedAnswers(Expectation("order", options=True)),
     MESSAGE: ExpectedAnswers(
@@ -41,6 +45,22 @@ INTERRUPTING_INTENTS = frozenset(
 
 ASKING_INTENTS = frozenset({"ask_policy", "ask_price", "order_status", "list_services", "refund_status"})
 """Intents of questions to the bot, which are neither a note nor the name on an invoice."""
+
+OTHER_REQUESTS = frozenset(
+    {
+        *(
+            "reschedule_order",
+            "change_housekeeper",
+            "book_service",
+            "book_again",
+            "manage_series",
+            "pay_order",
+        ),
+        *("add_note", "contact_housekeeper", "file_complaint", "urge", "confirm_work", "review_order"),
+        *("favourites", "my_addresses", "my_coupons", "my_privacy", "search_housekeeper", "set_location"),
+    }
+)
+"""Intents of requests that are never the name on an invoice."""
 
 
 def open_question(turn: Turn, name: str, slot: str) -> None:
@@ -75,3 +95,9 @@ def asks_the_bot(turn: Turn) -> bool:
     """Return whether the text certainly asks the bot something."""
     frame = turn.frame
     return frame is not None and frame.intent in ASKING_INTENTS and frame.confidence >= CERTAIN_CONFIDENCE
+
+
+def requests_something_else(turn: Turn) -> bool:
+    """Return whether the text clearly requests something that has nothing to do with a name asked for."""
+    frame = turn.frame
+    return frame is not None and frame.intent in OTHER_REQUESTS and is_clear(turn, Cost.REVERSIBLE)

@@ -6,6 +6,7 @@ from nlu.normalisers.time import festival_days as feasts
 from nlu.normalisers.time import month_parts as parts_of_month
 from nlu.normalisers.time import recurrences_en as recurs
 from nlu.normalisers.time import semantics_en as means
+from nlu.normalisers.time import spans_en as spans
 from nlu.normalisers.time.festival_days import FESTIVALS_EN
 from nlu.normalisers.time.recurrences_zh import weekly
 from nlu.normalisers.time.semantics_en import (
@@ -54,7 +55,7 @@ RULES: list[Rule] = [
     _rule(rf"every (?P<count>other|second|\d|{WORDS}) (?P<unit>weeks?|days?|months?)", recurs.every_n),
     _rule(r"fortnightly|bi-?weekly|every fortnight", means.constant((Kind.REPEAT, weekly((), 2)))),
     _rule(r"(?:every|each) week|weekly|(?:once|twice|\d times|two times|three times) (?:a|per|every) week", means.constant((Kind.REPEAT, weekly(())))),
-    _rule(rf"(?:on )?the (?P<day>{_ORDINAL_DAY}|{_ORDINAL_WORDS}) (?:day )?of (?:every|each) month", recurs.every_month),
+    _rule(rf"(?:on )?(?:the )?(?P<day>{_ORDINAL_DAY}|{_ORDINAL_WORDS}) (?:day )?of (?:every|each) month", recurs.every_month),
     _rule(rf"(?:(?:every|each) month|monthly|once a month),? on the (?P<day>{_ORDINAL_DAY}|{_ORDINAL_WORDS})", recurs.every_month),
     _rule(rf"every (?P<day>{_ORDINAL_DAY})(?: of the month)?", recurs.every_month),
     _rule(rf"(?:the )?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<weekday>{WEEKDAY}) (?:of |in )?(?:every|each) month|every (?P<nth2>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<weekday2>{WEEKDAY}) (?:of |in )?(?:every|each|the) month", recurs.every_nth),
@@ -75,7 +76,9 @@ RULES: list[Rule] = [
     _rule(rf"(?:on )?(?:the )?(?P<weekday>{WEEKDAY}),? (?:of |in )?next week", means.weekday_next_week),
     _rule(rf"next week(?:'s)?,? (?:on )?(?P<weekday>{WEEKDAY})", means.weekday_next_week),
     _rule(rf"(?:on )?(?:the )?(?P<weekday>{WEEKDAY}),? (?:of |in )?the week after(?: next)?|the week after(?: next)?,? (?:on )?(?P<later>{WEEKDAY})", means.weekday_after_next),
-    _rule(rf"(?:on )?(?:the )?(?P<weekday>{WEEKDAY}) after next|(?:a )?week (?:from|on|after) (?:this |coming )?(?P<later>{WEEKDAY})|(?:on )?(?P<last>{WEEKDAY}) week", means.weeks_after_weekday(1)),
+    _rule(rf"(?:on )?(?:the )?(?P<weekday>{WEEKDAY}) after next|(?<!\bfor )(?<!\bfor a )(?:a )?week (?:from|on|after) (?:this |coming )?(?P<later>{WEEKDAY})|(?:on )?(?P<last>{WEEKDAY}) week", means.weeks_after_weekday(1)),
+    _rule(rf"(?:on )?(?P<weekday>{WEEKDAY}) fortnight", means.weeks_after_weekday(2)),
+    _rule(rf"(?:on )?(?:the )?following (?P<weekday>{WEEKDAY})", spans.following_weekday),
     _rule(rf"(?P<count>{N}) (?P<weekday>{WEEKDAY}) from (?:now|today)", means.nth_weekday_from_now),
     _rule(rf"(?:on )?(?:the )?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<weekday>{WEEKDAY}) (?:of |in )?(?:the )?(?P<month>{MONTH}|this month|next month|coming month|the month)", means.nth_weekday_of),
     _rule(rf"(?:on |over )?(?:the )?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<weekday>week ?end) (?:of |in )?(?:the )?(?P<month>{MONTH}|this month|next month|coming month|the month)", means.nth_weekday_of),
@@ -106,7 +109,10 @@ RULES: list[Rule] = [
     _rule(rf"(?:the )?week ?end of (?:the )?(?:(?P<month>{MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<day2>{_ORDINAL_DAY}|\d{{1,2}})(?: (?:of )?(?P<month2>{MONTH}))?)", means.weekend_of_date),
     _rule(rf"(?:(?:in |at |around |by )?(?:the )?(?P<edge>mid(?:dle)?|end|late|early|start|beginning)(?:[ -]|of)*(?:the )?(?P<month>(?:next|this) month|{MONTH}))(?! \d)", parts_of_month.part_of_month),
     # spans
-    _rule(rf"(?:on )?(?P<first>{WEEKDAY}) or (?P<last>{WEEKDAY})", means.either_weekday),
+    _rule(rf"(?:on )?(?P<first>{WEEKDAY}) or (?P<last>{WEEKDAY})(?P<next>,? (?:of )?next week)?", means.either_weekday),
+    _rule(rf"(?:in |during )?(?:the )?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) week (?:of |in )?(?:the )?(?P<month>{MONTH}|this month|next month|coming month|month)", spans.week_of_month),
+    _rule(r"(?:at |by |in )?(?:the )?(?P<part>early|start of|beginning of|mid(?:dle of)?|late|end of)(?: |-)(?P<which>this|next|the) week(?! ?end)", spans.part_of_week),
+    _rule(rf"(?:in |over |within |during |for )?(?:the )?(?:next|coming|following) (?P<count>few|{N}) (?P<unit>days|weeks)", spans.days_ahead),
     _rule(r"the week after next", means.week(2)),
     _rule(r"next week(?! ?end)", means.week(1)),
     _rule(r"(?:this|the current) week(?! ?end)", means.week(0)),
@@ -129,7 +135,7 @@ RULES: list[Rule] = [
     _rule(r"(?:in|from|for|of|during) (?P<year>20\d\d)(?![-/\d])", year_by_number),
     *(_rule(rf"(?:(?:the |(?P<count>two|three|four|five|\d) )?days? (?P<shift>before|after) |(?P<holiday>over |during ))?(?:the )?(?:{words})(?: holidays?)?", feasts.festival_day_en(name)) for name, words in FESTIVALS_EN.items()),
     # parts of the day and the clock
-    _plain(r"(?:(?<=\bat )|(?<=\bbefore )|(?<=\bafter )|(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bfrom )|(?<=\bto )|(?<=\baround )|(?<=\babout )|(?<=- )|(?<=-))(?:(?:12 )?noon|midday)(?![a-z])|(?<![a-z0-9])(?:12 noon|noon ?-?ish)", hours.noon),
+    _plain(r"(?:(?<=\bat )|(?<=\bbefore )|(?<=\bafter )|(?<=later than )|(?<=earlier than )|(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bfrom )|(?<=\bto )|(?<=\baround )|(?<=\babout )|(?<=- )|(?<=-))(?:(?:12 )?noon|midday)(?![a-z])|(?<![a-z0-9])(?:12 noon|noon ?-?ish)", hours.noon),
     *(_rule(rf"(?:in the |at )?(?:{words})", means.part(part)) for part, words in PARTS.items() if part != "noon"),
     _rule(r"(?:at |around )?lunch ?time|midday|noon", means.part("noon")),
     _rule(rf"(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>[0-5]\d))?{_MERIDIEM}", hours.clock),
@@ -151,6 +157,7 @@ RULES: list[Rule] = [
     _rule(rf"(?P<hour>\d{{1,2}}|{HOUR_WORDS}) ?o'?\s?clock(?: ?(?P<meridiem>am|pm))?", hours.clock),
     _rule(rf"(?P<hour>{HOUR})[ -]?ish", hours.clock),
     _rule(rf"(?P<minutes>half|a quarter|quarter|ten|twenty[ -]five|twenty|five|\d{{1,2}}) past (?P<hour>{HOUR})(?: ?(?P<meridiem>am|pm))?", hours.half_past),
+    _rule(rf"(?P<minutes>a quarter|quarter|ten|twenty) after (?P<hour>{HOUR})(?: ?(?P<meridiem>am|pm))?", hours.half_past),
     _rule(rf"(?P<minutes>half) (?P<hour>{HOUR_WORDS}|\d{{1,2}}(?!\d| ?(?:hours|hrs|min)))(?: ?(?P<meridiem>am|pm))?", hours.half_past),
     _rule(rf"(?P<minutes>a quarter|quarter|ten|twenty[ -]five|twenty|five|20|25) (?:to|before|till) (?P<hour>{HOUR})(?: ?(?P<meridiem>am|pm))?", hours.to_the_hour),
     _rule(rf"(?P<hour>{HOUR_WORDS})[ -](?P<minute>thirty|fifteen|forty[ -]five|twenty|ten)(?: ?(?P<meridiem>a\.?m\.?|p\.?m\.?)(?![a-z]))?", hours.words_minute),
@@ -179,19 +186,19 @@ RULES: list[Rule] = [
     # durations
     _rule(rf"in (?:about |around )?{DURATION}", means.moment),
     _rule(rf"{DURATION} from now", means.moment),
-    _rule(rf"within {DURATION}", means.within),
-    _rule(r"within (?:the|an) (?:next )?hour", means.within_the_hour),
+    _rule(rf"(?:within(?: the next)?|in the next|over the next|inside(?: of)?) {DURATION}", means.within),
+    _rule(r"(?:within|in|over) the next hour|within (?:the|an) hour", means.within_the_hour),
     _rule(DURATION, means.duration),
     _rule(rf"(?P<count>{N})[ -](?P<unit>days?|weeks?)(?! (?:ago|after|before|from (?:now|today)))", means.number_of_days),
     # operators
     _rule(r"to|through|thru", means.constant((Kind.TO, None))),
     _rule(r"(?:up )?until|till|'?til", means.constant((Kind.TO, UNTIL))),
     _rule(r"from|starting(?: from| on| at)?", means.constant((Kind.FROM, None))),
-    _rule(r"(?:any ?time )?after|no earlier than|not before|past", means.constant((Kind.AFTER, None))),
+    _rule(r"(?<!the day )(?:any ?time )?after(?! lunch| dinner| supper| breakfast| work(?! hours))|no earlier than|not before|past", means.constant((Kind.AFTER, None))),
     _rule(r"on(?=\s*(?:$|[,.;!]))", means.constant((Kind.AFTER, "suffix"))),
     _rule(r"onwards?|or later|or after|and after|later than", means.constant((Kind.AFTER, "suffix"))),
     _rule(r"(?:any ?time )?before|by|no later than|not later than|latest|(?:must be |be )?(?:done|finished) by", means.constant((Kind.BEFORE, None))),
     _rule(r"between|any ?time (?:from|between)|any ?time(?= \d)|flexible", means.constant((Kind.BETWEEN, None))),
-    _rule(r"asap|a\.s\.a\.p\.?|as soon as (?:possible|you can|u can|you'?re able|anyone can|someone can)|(?:right )?this (?:very )?(?:minute|instant|second)|right now|immediately|(?<!days )(?<!weeks )(?<!hours )(?<!months )(?<!until )(?<!till )(?<!by )(?<!\d )(?<!hundred )(?<!thousand )(?<!yuan )(?<!rmb )(?<!kuai )now|urgent(?:ly)?|at once|rn|the sooner the better|soonest|straight ?away|right ?away|quickly|emergency", means.constant((Kind.ASAP, None))),
+    _rule(r"asap|a\.s\.a\.p\.?|as soon as (?:possible|you can|u can|you'?re able|anyone can|someone can)|(?:right )?this (?:very )?(?:minute|instant|second)|right now|immediately|(?<!days )(?<!weeks )(?<!hours )(?<!months )(?<!until )(?<!till )(?<!by )(?<!\d )(?<!\x00 )(?<!\x00)(?<!\bis )(?<!\bare )(?<!'s )(?<!'re )(?<!\bfor )(?<!hundred )(?<!thousand )(?<!yuan )(?<!rmb )(?<!kuai )now|urgent(?:ly)?|at once|rn|the sooner the better|soonest|straight ?away|right ?away|quickly|emergency", means.constant((Kind.ASAP, None))),
 ]
 # fmt: on

@@ -5,6 +5,7 @@ from nlu.normalisers.time import festival_days as feasts
 from nlu.normalisers.time import month_parts as parts_of_month
 from nlu.normalisers.time import recurrences_zh as recurs
 from nlu.normalisers.time import semantics_zh as means
+from nlu.normalisers.time.decimal_hours import decimal_hours
 from nlu.normalisers.time.festival_days import FESTIVALS_ZH
 from nlu.normalisers.time.semantics_zh import DURATION, PARTS, SMALL, N
 from nlu.normalisers.time.tokens import VISIBLE, Builder, Kind, Repeat, Rule
@@ -49,9 +50,9 @@ RULES: list[Rule] = [
     _rule(r"每个?月(?!的?(?:第|最后|\d|[一二三四五六七八九十]+[号日]))|一个?月一次", means.constant((Kind.REPEAT, Repeat("FREQ=MONTHLY", frequency="MONTHLY")))),
     # days
     _rule(r"(?:(?<=[上下]午)|(?<=晚上)|(?<=早上)|(?<=中午)|(?<=\bat )|(?<=\bat)|(?<=tonight )|(?<=tomorrow )|(?<=today )|(?<=morning )|(?<=noon )|(?<=evening )|(?<=[a-z]day ))(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?!\d|\s*[ap]\.?m)", means.digital),
-    _rule(r"(?P<prefix>今个|今|这个|本|这|下个|下|下下个|下下|上个|上|上上个|上上)?(?:周|星期)\s?的?(?P<weekday>[一二三四五六日天])(?!次|[天个]小?时|早餐|圈|(?<=一)[共直般定])", means.weekday),
-    _rule(r"(?P<prefix>这个|本|这|下个|下|下下个|下下|上个|上)?(?:周|星期)(?P<weekday>[1-7])(?!\d|次|个|天)", means.weekday),
-    _rule(r"(?P<prefix>今个|这个|下个|下|上个|上)?(?<![礼跪参崇膜])拜(?P<weekday>[一二三四五六日])(?![次个声拜])", means.weekday),
+    _rule(r"(?P<prefix>今个|今|这个|本|这|(?<![^周期拜]一)下个|(?<![^周期拜]一)下|(?<![^周期拜]一)下下个|(?<![^周期拜]一)下下|上个|上|上上个|上上)?(?:周|星期)\s?的?(?P<weekday>[一二三四五六日天])(?!次|[天个]小?时|早餐|圈|(?<=一)[共直般定])", means.weekday),
+    _rule(r"(?P<prefix>这个|本|这|(?<![^周期拜]一)下个|(?<![^周期拜]一)下|(?<![^周期拜]一)下下个|(?<![^周期拜]一)下下|上个|上)?(?:周|星期)(?P<weekday>[1-7])(?!\d|次|个|天)", means.weekday),
+    _rule(r"(?P<prefix>今个|这个|(?<![^周期拜]一)下个|(?<![^周期拜]一)下|上个|上)?(?<![礼跪参崇膜])拜(?P<weekday>[一二三四五六日])(?![次个声拜])", means.weekday),
     _rule(r"(?P<day>[今明])(?P<next>[明后])(?:两|二)?(?:天|日)", means.two_days),
     _rule(r"(?P<prefix>这个?|本|当|下个?|上个?)?月的?最后一天", means.last_of_month),
     _rule(r"(?P<year>20\d\d)年(?!\d|[一二三四五六七八九十])", means.year_by_number),
@@ -66,7 +67,7 @@ RULES: list[Rule] = [
     _rule(r"(?<![\d.:/-])(?P<month>1[0-2]|0?[1-9])[./](?P<day>[12]\d|3[01]|0?[1-9])(?:[号日]|(?=\s*(?:早|晚|上午|下午|中午|傍晚|周|星期|\d{1,2}[:点]|[一二两三四五六七八九十]+点)))", means.month_day),
     _rule(r"(?<![\d.:/-])(?P<month>1[0-2]|0?[1-9])/(?P<day>[12]\d|3[01]|0?[1-9])(?![\d/]|\s*(?:分|星))", means.month_day),
     _rule(r"(?<![\d.:/-])(?P<month>1[0-2]|0?[1-9])\.(?P<day>[12]\d|3[01])(?![\d./]|\s*(?:分|星|平|块|元|小时|个|米|万|k|以上))", means.month_day),
-    _rule(r"(?<![\d.:/-])(?P<month>1[0-2]|0[1-9])-(?P<day>[12]\d|3[01]|0[1-9])(?![\d:-]|\s*点)", means.month_day),
+    _rule(r"(?<![\d.:/-])(?P<month>1[0-2]|0[1-9])-(?P<day>[12]\d|3[01]|0[1-9])(?![\d:-]|\s*点)", means.dashed_date),
     _rule(r"(?<![\d.:/-])(?P<month>1[0-2]|0?[1-9])-(?P<day>[12]\d|3[01]|0?[1-9])(?=[号日]|\s*(?:早|晚|上午|下午|中午|傍晚))", means.month_day),
     _rule(rf"(?P<which>下下|[下上这本当])个?月的?(?P<day>{SMALL}(?=[号日])|\d{{1,2}}(?![单次号日]))[号日]?(?![月个次台])", means.of_month),
     _rule(rf"{_MAY_BEGIN_A_DATE}(?P<day>{SMALL})[号日](?![以之过]?后){_NOT_A_DATE}", means.day_of_month),
@@ -88,8 +89,8 @@ RULES: list[Rule] = [
     _rule(r"(?:大年|正月)?初(?P<day>[一二三四五六七八])(?!步|级|中(?!午)|次)", feasts.new_year_day),
     _rule(r"(?:腊|十二|12)月初(?P<day>[一二三四五六七八九十])|腊月(?P<late>[十廿二三][一二三四五六七八九十]{0,2})", feasts.last_lunar_month_day),
     # spans
-    _rule(r"(?P<prefix>下下个|下下|下个|下|上上个|上上|上个|上|这个|这|本)(?:周|星期)(?![二三四五六日天末1-7]|一(?![共直般定]))", means.week),
-    _rule(r"(?P<prefix>下下个?|下个?|上个?|这个?|本)?(?:(?:周|星期)末|双休日?)", means.weekend),
+    _rule(r"(?P<prefix>(?<![^周期拜]一)下下个|(?<![^周期拜]一)下下|(?<![^周期拜]一)下个|(?<![^周期拜]一)下|上上个|上上|上个|上|这个|这|本)(?:周|星期)(?![二三四五六日天末1-7]|一(?![共直般定]))", means.week),
+    _rule(r"(?P<prefix>(?<![^周期拜]一)下下个?|(?<![^周期拜]一)下个?|上个?|这个?|本)?(?:(?:周|星期)末|双休日?)", means.weekend),
     _rule(r"(?P<prefix>下下个|下个|下|上上个|上个|上|这个|本|当|这)月(?![嫂子])(?P<edge>底|末|初|头)?(?!的?\d|的?[一二三四五六七八九十]+[号日])", means.month),
     _rule(r"月(?P<edge>底|末|初|头)(?!部)", means.edge_of_month),
     _rule(rf"(?P<month>{SMALL})月(?:份|(?!\d|[一二三四五六七八九十]))", means.named_month),
@@ -115,6 +116,7 @@ RULES: list[Rule] = [
     _rule(rf"(?:再)?过{DURATION}(?!了)", means.moment),
     _rule(rf"{DURATION}(?:以内|之内|内)", means.within),
     _rule(DURATION, means.duration),
+    _rule(r"(?<![午上晚早中夜晨天日号末周期拜\d一二三四五六七八九十])(?P<whole>[一二两三四五六七八])点(?P<tenths>[一二三四五六七八九])个?(?:小时|钟头)", decimal_hours),
     _rule(rf"(?:连续|一共|总共|住)?(?P<count>{N})(?P<unit>天|周|星期|个星期)(?![后前内气花猫])(?!以[后内]|之[后内])", means.number_of_days),
     # operators
     _rule(r"最晚(?!上)|最迟|不晚于|不迟于|至晚", means.constant((Kind.BEFORE, "prefix"))),

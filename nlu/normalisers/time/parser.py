@@ -12,6 +12,7 @@ from nlu.normalisers.time.relevance import (
     apply_self_corrections,
     attach_weekdays,
     drop_event_clauses,
+    moved_to,
     select_relevant,
 )
 from nlu.normalisers.time.resolution import Resolver, to_iso
@@ -57,6 +58,8 @@ def read_time(
     - `future_only`: drop days in the past.
     """
     tokens = scan(text, now, RULES)
+    if new_time_only:
+        tokens = list(moved_to(text, tokens))
     if future_only or new_time_only:
         stated = apply_self_corrections(text, drop_event_clauses(text, tokens, moving=new_time_only))
     else:

@@ -1,12 +1,13 @@
 """Filter time tokens to those about the service: drop corrected slips, old times and other people's events."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
 from nlu.normalisers.time.recurrences_zh import weekly
-from nlu.normalisers.time.tokens import Kind, Token
+from nlu.normalisers.time.tokens import UNTIL, Kind, Token
 
 TIMED = {Kind.DAY, Kind.SPAN, Kind.PART, Kind.CLOCK, Kind.REPEAT, Kind.MOMENT}
 _SENTENCE_END = re.compile(r"[.!?。!?…\n]")
@@ -72,7 +73,7 @@ def apply_self_corrections(text: str, tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-_CLAUSE_END = re.compile(r"[,，。;；!！?？…\n]+|\.(?!\d)|\b(?:so|because|cause|but)\b|因为|所以")
+_CLAUSE_END = re.compile(r"\s-+\s|[,，。;；!！?？…\n]+|\.(?!\d)|\b(?:so|because|cause|but)\b|因为|所以")
 _EVENT = re.compile(
     r"生日|派对|开趴|聚会|聚餐|请客|来客|客人|婚礼|满月|加班|出差|开会|有个?会|上课|开课|兴趣班|接孩子|接娃|睡觉|面试|考试|看病|复查|飞机|航班|火车|[妈爸婆公]来|到期|租约|下班"
     r"|\b(?:party|birthday|guests?|visits?|visiting|lands?|landing|fly|flies|flying|flight|leaves?|leaving|class|meeting|a call|exam|doctor|dentist|date night|wedding|in-laws?|lease|contract|expires?|get(?:s|ting)? off(?: work)?|finish(?:es)? work|off work)\b"
@@ -104,6 +105,7 @@ def drop_event_clauses(text: str, tokens: list[Token], *, moving: bool) -> list[
 
 _NEW_TIME = re.compile(
     r"(?:改|换|挪|移|调|推迟|推|延期|延|顺延|提前|变|约|放)(?:约|期|时间|整)?(?:到|成|为|至|在|去|个)?|\bto\b|\bshould be\b|\bcan it be\b"
+    r"|\b(?:postpon\w*|put|push\w*|delay\w*|mov\w*|hold|resched\w*|shift\w*|defer\w*|bump\w*)\b[^,.]{0,40}?\b(?:until|till?)\b"
 )
 _POSSIBLE_NEW_TIME = re.compile(
     r"还是|而是|[,，]\s*是|\binstead\b|\bmake (?:it|that)\b|\bdo\b|\bfor\b|\bmeant\b|\bon\b|\bactually\b"
@@ -112,7 +114,7 @@ _NOT_THIS = re.compile(
     r"(?:不是|不要|别|并非|除了|除去|instead of|except(?: for)?|apart from|can'?t (?:do|make)(?: it)?|cannot (?:do|make)(?: it)?|not|isn't|rather than)\s*(?:on|at|for|约|在)?\s*$",
 )
 _UNSUITABLE_AFTER = re.compile(
-    r"\s*(?:那天|的时候)?(?:我|家里|家)?(?:不行|不方便|没空|来不了|不在|没人|有事|来不及|不能|不合适|太早|太晚|doesn't work|is no good|is out\b|isn't good|is not ok|won't work|not ok|is too|no longer)"
+    r"\s*(?:那天|的时候)?(?:我|家里|家)?(?:不行|不方便|没空|来不了|不在|没人|有事|来不及|不能|不合适|太早|太晚|doesn't work|(?:is )?no good|is out\b|isn't good|is not ok|won't work|not ok|is too|no longer)"
 )
 _OTHER_PEOPLE_EVENT_AFTER = re.compile(
     r"\s*(?:家里?|我家|我们家)?(?:就|要|会|才|都)?(?:从[^,，。]{1,5})?过?(?:到(?=[,，。!！\s]|$)|来(?=客|亲戚|朋友)|有(?=客|亲戚|朋友)|来(?!打扫|做|擦|洗|修|人|个|一|两|搞|帮|个人|接|看|家里|干|上门|弄|收拾|清|吧|就|可以|行|的话|不)|回来|回家|过来住|到家|生日|办酒|结婚|请客|开学|搬来|验房|入住|聚会)"
@@ -218,6 +220,34 @@ _SAME_DAY = re.compile(r"当天|那天|同一天|当日|same day|that day")
 
 _NAMES_TIME = {Kind.DAY, Kind.SPAN, Kind.PART, Kind.CLOCK}
 _FROM_OLD = re.compile(r"\b(?:mov|chang|switch|shift|resched|push|postpon)\w*\b[^,.]{0,25}$")
+
+
+_POSTPONED_UNTIL = re.compile(
+    r"\b(?:postpon|put|push|delay|mov|hold|leav|resched|shift|defer|bump|wait)\w*\b[^,.]{0,40}$"
+)
+
+
+def moved_to(text: str, tokens: list[Token]) -> Iterator[Token]:
+    """Yield the tokens of a message that moves a visit, where "until" and "from 3 to 5" name the new time.
+
+    "Postpone it until Friday" bounds nothing, "move it from 3 to 5" is no range of hours, and "a week later" is a shift.
+    """
+    alone = sum(token.kind in TIMED for token in tokens) == 1
+    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+        if alone and token.kind is Kind.DAY and token.value.later:
+            yield replace(token, kind=Kind.DAYS, value=token.value.later)
+            continue
+        if token.kind is Kind.TO and token.value == UNTIL and _POSTPONED_UNTIL.search(text[: token.start]):
+            continue
+        old = (
+            following is not None
+            and following.kind in {Kind.TO, Kind.CLOCK}
+            and following.start == token.start
+            and token.kind in {Kind.CLOCK, Kind.TO}
+        )
+        if old and _FROM_OLD.search(text[: token.start]) and text[: token.start].endswith("from "):
+            continue
+        yield token
 
 
 def _inside_a_range(text: str, marker: re.Match[str], tokens: list[Token]) -> bool:

@@ -49,11 +49,13 @@ def hour_of(
     return (hour + 12 if 1 <= hour <= 6 else hour), minute
 
 
-def _shared_meridiem(first: Point, last: Clock) -> Clock | None:
-    """Return the first hour of a range with the am or pm given at its end only (2-5pm)."""
+def _shared_meridiem(first: Point, last: Clock, part: str | None) -> Clock | None:
+    """Return the first hour of a range with the am or pm given at its end only (2-5pm), or with the part of the day."""
     clock = first.clock
     if clock is None or clock.meridiem or first.part:
         return clock
+    if part in {"afternoon", "evening"} and not last.meridiem and hour_of(clock, part) < hour_of(last, part):
+        return replace(clock, meridiem="pm")
     if last.meridiem == "am":
         return replace(clock, meridiem="am")
     afternoon = replace(clock, meridiem="pm")
@@ -94,6 +96,9 @@ class Resolver:
             first = reach.first
             if first.day is None and first.span is None and reach.last.day is not None:
                 first = replace(first, day=reach.last.day)
+            if first.day is None and days is not None and days.first.day and days.last.day:
+                begins = self._same_week(days.first, days.last, days.first.day.date)
+                first = replace(first, span=Span(begins, max(begins, days.last.day.date)))
             return slots | self._hours(self._with_day(first, points), reach.last, reach.open)
         if days is not None:
             slots |= self._days(days, points)
@@ -106,8 +111,13 @@ class Resolver:
             replace(point, side=Kind.BEFORE if point.until else None) if point.side is Kind.TO else point
             for point in points
         ]
-        opens = [point for point in points if point.side is not None and (point.clock or point.day)]
+        opens = [
+            point for point in points if point.side is not None and (point.clock or point.day or point.span)
+        ]
         plain = [point for point in points if point.side is None]
+        ends = self._finished_by(opens, plain)
+        if ends is not None:
+            return slots | ends
         if opens:
             for point in opens:
                 whole = self._with_day(point, [*plain, *opens])
@@ -117,6 +127,18 @@ class Resolver:
         if merged is None and self.repeat is not None:
             merged = Point(0, 0)
         return slots | (self._point(merged) if merged is not None else {})
+
+    def _finished_by(
+        self, opens: list[Point], plain: list[Point]
+    ) -> dict[str, str | int | float | bool] | None:
+        """Return the start and the end of "start at 8, finish by 11"; None for anything else."""
+        starts = next((point for point in plain if point.clock), None)
+        if len(opens) != 1 or opens[0].side is not Kind.BEFORE or not opens[0].clock or starts is None:
+            return None
+        if starts.start > opens[0].start or (starts.day and opens[0].day):
+            return None
+        first, last = self._with_day(starts, [*opens, *plain]), replace(opens[0], day=None, span=None)
+        return self._hours(first, last, False)
 
     def _merge(self, points: list[Point]) -> Point | None:
         if not points:
@@ -211,7 +233,7 @@ class Resolver:
 
     def _hours(self, first: Point, last: Point, open_: bool) -> dict[str, str | int | float | bool]:
         assert first.clock is not None and last.clock is not None
-        first = replace(first, clock=_shared_meridiem(first, last.clock))
+        first = replace(first, clock=_shared_meridiem(first, last.clock, last.part))
         start = self._start(first)
         day = start.date() if last.day in {None, first.day} else last.day.date if last.day else start.date()
         part = last.part or (
@@ -241,6 +263,8 @@ class Resolver:
                 )
             }
         day = point.day.date if point.day else None
+        if point.span is not None:
+            day = point.span.last + timedelta(days=1) if point.side is Kind.AFTER else point.span.first
         return {name: to_iso(at(day, (0, 0)))} if day else {}
 
     def _days(self, reach: Range, points: list[Point]) -> dict[str, str | int | float | bool]:

@@ -43,8 +43,8 @@ ORDINALS = {
 for _unit in list(ORDINALS)[:9]:
     ORDINALS |= {f"twenty {_unit}": 20 + ORDINALS[_unit], f"twenty-{_unit}": 20 + ORDINALS[_unit]}
 PARTS = {
-    "morning": "first thing(?: in the morning)?|after breakfast|early morning|late morning|mornings?", "noon": "lunch ?time|midday|noon", "afternoon": "(?:right )?after lunch|early afternoon|late afternoon|afternoons?|arvo|aft(?= )",
-    "evening": "(?:right )?after (?:dinner|supper|work(?! hours))|evenings?|nights?(?! shift)|eve(?!ry|n)",
+    "morning": "(?:just |right |any ?time )?before lunch|first thing(?: in the morning)?|after breakfast|early morning|late morning|mornings?", "noon": "lunch ?time|midday|noon", "afternoon": "(?:any ?time |right |straight |just )?after lunch|early afternoon|late afternoon|afternoons?|arvo|aft(?= )",
+    "evening": "(?:any ?time |right |straight |just )?after (?:dinner|supper|work(?! hours))|evenings?|nights?(?! shift)|eve(?!ry|n)",
 }  # fmt: skip
 
 
@@ -105,7 +105,8 @@ def weeks_after_weekday(weeks: int) -> Builder:
     def build(match: re.Match[str], now: datetime) -> Built:
         name = next(name for name in match.groupdict().values() if name)
         weekday = weekday_number(name)
-        return [(Kind.DAY, Day(_coming(weekday, now) + timedelta(weeks=weeks), weekday=weekday))]
+        coming = now.date() + timedelta(days=(weekday - now.weekday() - 1) % 7 + 1)
+        return [(Kind.DAY, Day(coming + timedelta(weeks=weeks), weekday=weekday))]
 
     return build
 
@@ -206,9 +207,12 @@ _MOVES = re.compile(r"\b(?:make|push|move|bring|shift|postpone|delay|put|resched
 
 def days_later(match: re.Match[str], now: datetime) -> Built:
     """Read "two days later": a shift of what is planned in "make it two days later", else a day."""
-    if match["unit"].startswith("month") or not _MOVES.search(match.string[: match.start()]):
+    if match["unit"].startswith("month"):
         return later_day(match, now)
-    return [(Kind.DAYS, whole_number(match["count"]) * _days_in(match["unit"]))]
+    days = whole_number(match["count"]) * _days_in(match["unit"])
+    if _MOVES.search(match.string[: match.start()]):
+        return [(Kind.DAYS, days)]
+    return [(Kind.DAY, Day(now.date() + timedelta(days=days), later=days))] if days < 1000 else None
 
 
 def two_days(match: re.Match[str], now: datetime) -> Built:
@@ -234,7 +238,7 @@ def either_weekday(match: re.Match[str], now: datetime) -> Built:
     first, last = weekday_number(match["first"]), weekday_number(match["last"])
     if (last - first) % 7 != 1:
         return None
-    day = _coming(first, now)
+    day = week_of(now.date(), 1).first + timedelta(days=first) if match["next"] else _coming(first, now)
     return [(Kind.SPAN, Span(day, day + timedelta(days=1)))]
 
 
@@ -337,7 +341,7 @@ def year(years: int) -> Builder:
 
 
 DURATION = (
-    rf"(?:(?P<half>half an? (?:hour|hr)|half hour|half-hour)|(?P<quarter>(?:a )?quarter(?: of)? (?:an )?hour)"
+    rf"(?:(?P<half>half an? (?:hour|hr)|half hour|half-hour)|(?P<bare>(?<!an )(?<!one )(?<!\\d )hours? and a half)|(?P<quarter>(?:a )?quarter(?: of)? (?:an )?hour)"
     rf"|(?P<hours>{N})(?P<more> and a half| ?1/2)?(?:[ -]?(?:hours?|hrs?)|(?<=\d)[ -]?h)(?P<and_half> and a half)?(?:,?(?: and)? (?P<extra>\d+|ten|fifteen|twenty|thirty|forty(?:[ -]five)?) ?min(?:ute)?s?)?(?![a-z])"
     rf"|(?P<minutes>{N})[ -]?(?:more )?(?:minutes?|mins?|m(?=\s+late))(?![a-z]))"
 )
@@ -347,6 +351,8 @@ def duration_minutes(match: re.Match[str]) -> int:
     """Return the minutes of a match of `DURATION`."""
     if match["half"]:
         return 30
+    if match["bare"]:
+        return 90
     if match["quarter"]:
         return 15
     if match["minutes"]:

@@ -100,6 +100,19 @@ def month_day(match: re.Match[str], now: datetime) -> Built:
     return [(Kind.DAY, Day(found, Rolls.NOT if year else Rolls.YEARLY))]
 
 
+_NAMES_A_DAY = re.compile(
+    r"(?:周|星期|礼拜)[一二三四五六日天末]|[今明后]天|今晚|明晚|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\b(?:today|tonight|tomorrow|weekend)\b"
+)
+
+
+def dashed_date(match: re.Match[str], now: datetime) -> Built:
+    """Read 12-05; beside another day, two numbers that may be hours are hours: 周六10-12."""
+    may_be_hours = not match.group().startswith("0") and int(match["month"]) < int(match["day"]) <= 12
+    if may_be_hours and _NAMES_A_DAY.search(match.string):
+        return None
+    return month_day(match, now)
+
+
 def numeric_days(match: re.Match[str], now: datetime) -> Built:
     """Read 12.8-12.11 and 12/30到1/2."""
     first = next_year_day(now.date(), int(match["month"]), int(match["day"]))

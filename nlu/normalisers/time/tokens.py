@@ -55,6 +55,8 @@ class Day:
     date: date
     rolls: Rolls = Rolls.NOT
     weekday: int | None = None
+    later: int = 0
+    """Days of "a week later", which is a shift where a visit is moved and no other time is named."""
 
 
 @dataclass(frozen=True)

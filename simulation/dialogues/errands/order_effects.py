@@ -83,6 +83,7 @@ OUT = _visit("orders.set_out_at", "orders.expected_at", "+notifications:set_out"
 HERE = _visit("orders.arrived_at", "orders.expected_at", "+notifications:arrived")
 ENDED = _visit(
     "orders.finished_at",
+    "orders.cut_short",
     "+notifications:work_finished",
     "+notifications:card",
     "housekeepers.orders_finished",

@@ -7,9 +7,12 @@ from simulation.dialogues.errands.errand import Errand
 from simulation.dialogues.habits.habit import Aside, Habit
 from simulation.dialogues.phrases import errand_phrases
 from simulation.dialogues.user_actions import SendPhoto
+from simulation.dialogues.wanted_changes import any_of, only
 
 OFTEN = 0.4
 WITH_WORDS = 0.5
+STORED = only("+kept_photos", "drafts.photos")
+"""The picture itself is stored; a booking that is being written gets it."""
 
 
 class SendingPhotos(Habit):
@@ -26,4 +29,4 @@ class SendingPhotos(Habit):
         caption = ""
         if self._random.random() < WITH_WORDS:
             caption = errand_phrases(self._language).pick(self._random, "caption")
-        return Aside(SendPhoto(caption), errand.wanted_of_photo(caption))
+        return Aside(SendPhoto(caption), any_of(STORED, errand.wanted_of_photo(caption)))

@@ -11,8 +11,6 @@ from unittest.mock import patch
 import pytest
 
 from bot.core import acting
-from bot.core.translator import Html
-from bot.features.customer import order_card
 from domain.kernel.localised import Language
 from domain.platform.people.model import Role
 from nlu.action_gate import Decision
@@ -26,7 +24,7 @@ from simulation.dialogues.chat_world import ChatWorld, WorldMaker, world_maker
 from simulation.dialogues.conversation_checks import ConversationChecks
 from simulation.dialogues.errands.prepared_orders import prepare
 from simulation.invariants.conversation_rules import BELOW, CLEAR, NAMED, TOLD
-from tests.simulation.planted_bugs import Bug, text_answered_by_an_edit
+from tests.simulation.planted_bugs import Bug, deadline_left_out, text_answered_by_an_edit
 
 SENTENCE = "明天下午3点在朝阳区做日常保洁，3小时"
 RANKED = {
@@ -60,13 +58,6 @@ def street_taken_verbatim() -> Iterator[None]:
         patch.object(answer_frames, "_asks_for_service", lambda *args: False),
         patch.object(answer_frames, "_about_something_else", lambda *args: False),
     ):
-        yield
-
-
-@contextmanager
-def deadline_left_out() -> Iterator[None]:
-    """The order's card does not say what it waits for."""
-    with patch.object(order_card, "status_line", lambda i18n, state: Html("")):
         yield
 
 

@@ -7,6 +7,7 @@ from application.homecare.booking.draft_remarks import write_note
 from application.homecare.booking.use_cases import choose_who, fill_draft, service_of
 from bot.core.turn import Turn
 from bot.features.customer.booking.booking_card import CARD
+from bot.features.customer.booking.kept_facts import keep_other_amount
 from bot.features.customer.booking.typed_addresses import known_address, with_address_parts
 from bot.features.customer.shared_point import keep_point
 from domain.homecare.booking.model import Draft
@@ -17,6 +18,7 @@ from nlu.answers.address_answers import door_answer, names_a_place, remark_besid
 from nlu.answers.name_matching import accepts_anyone
 from nlu.answers.quantities import lone_number, measure, time_of_day
 from nlu.booking.remarks import opens_with_correction
+from nlu.booking.told_facts import stated_unit
 from nlu.canonical import canonical
 from nlu.frame import OUT_OF_SCOPE
 
@@ -58,6 +60,10 @@ async def read_measure(turn: Turn, draft: Draft) -> bool:
     slot, number = service_of(turn.uow, draft).measure_slot, stated_number(turn)
     if slot is None or number is None:
         return False
+    unit = stated_unit(turn.text)
+    if unit is not None and unit != slot:
+        await keep_other_amount(turn, draft, unit, number)
+        return True
     await _fill(turn, {slot: number})
     return True
 
@@ -66,6 +72,10 @@ async def read_people(turn: Turn, draft: Draft) -> bool:
     number = stated_number(turn)
     if number is None:
         return False
+    unit = stated_unit(turn.text)
+    if unit is not None and unit != "people":
+        await keep_other_amount(turn, draft, unit, number)
+        return True
     await _fill(turn, {"people": int(number)})
     return True
 

@@ -36,6 +36,7 @@ from bot.features.customer.booking.further_services import (
     kept_request,
     offer_further,
 )
+from bot.features.customer.booking.kept_facts import fill_keeping_size
 from bot.features.customer.callbacks import StartBooking
 from bot.features.customer.shared_point import take_point
 from domain.homecare.booking.model import Draft
@@ -73,7 +74,7 @@ async def on_start_booking(turn: Turn, callback: StartBooking) -> Reply:
     draft = await open_draft(turn.uow, turn.person)
     await attach_loose_photos(turn)
     if callback.service and callback.service != draft.service:
-        draft, problems = await fill_draft(turn.uow, turn.person, {"service": callback.service})
+        draft, problems = await fill_keeping_size(turn, {"service": callback.service})
         draft.request_options()
         return await booking.advance(turn, draft, problems)
     if draft.service is None:
@@ -106,7 +107,7 @@ async def on_pick_category(turn: Turn, draft: Draft, callback: callbacks.PickCat
 @for_current_draft
 async def on_pick_service(turn: Turn, draft: Draft, callback: callbacks.PickService) -> Reply:
     """Pick a service by its button; the options are then asked for too."""
-    filled, problems = await fill_draft(turn.uow, turn.person, {"service": callback.service})
+    filled, problems = await fill_keeping_size(turn, {"service": callback.service})
     filled.request_options()
     booking.edit(turn, None)
     return await booking.advance(turn, filled, problems)

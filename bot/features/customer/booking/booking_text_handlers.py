@@ -28,6 +28,7 @@ from bot.features.customer.booking.confirmation import confirm_booking
 from bot.features.customer.booking.draft_photos import attach_loose_photos
 from bot.features.customer.booking.due_days import due_day, keep_due_day
 from bot.features.customer.booking.further_services import keep_further, offer_further
+from bot.features.customer.booking.kept_facts import fill_keeping_size, keep_told_facts
 from bot.features.customer.booking.message_slots import (
     BOOKING_SLOTS,
     SEARCH_SLOTS,
@@ -63,9 +64,10 @@ async def book(turn: Turn) -> Reply:
         booking.edit(turn, None)
         if not slots.keys() <= SEARCH_SLOTS:
             booking.notes(turn).pop("looking", None)
-    draft, problems = await fill_draft(turn.uow, turn.person, slots)
+    draft, problems = await fill_keeping_size(turn, slots)
     await attach_loose_photos(turn)
     await keep_due_day(turn)
+    problems += await keep_told_facts(turn, draft, slots)
     problems += await _apply_extras(turn, draft)
     if "recurrence" in slots:
         problems.append(DomainError("recurrence-first-only"))
@@ -155,9 +157,10 @@ async def search(turn: Turn) -> Reply:
     """Search for candidates: the list opens once service and place are known; a choice continues the booking."""
     known = await own_draft(turn.uow, turn.person)
     slots = booking_slots(turn, known)
-    draft, problems = await fill_draft(turn.uow, turn.person, slots)
+    draft, problems = await fill_keeping_size(turn, slots)
     await attach_loose_photos(turn)
     await keep_due_day(turn)
+    problems += await keep_told_facts(turn, draft, slots)
     if "service" not in slots:
         problems += _not_offered(turn, draft)
     if "housekeeper" not in slots:

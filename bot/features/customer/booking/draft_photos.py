@@ -11,7 +11,9 @@ from bot.core.turn import Turn
 from bot.features.customer.booking.booking_form import booking
 from domain.homecare.booking.model import MAX_PHOTOS, Draft
 from domain.kernel.errors import DomainError
+from nlu.answers.address_answers import names_a_place
 from nlu.answers.quantities import measure
+from nlu.canonical import canonical
 from nlu.frame import OUT_OF_SCOPE, Frame
 
 LOOSE = "loose_photos"
@@ -35,7 +37,7 @@ async def keep_with_draft(turn: Turn, draft: Draft) -> Reply | None:
     changed = await attach_photo_to_draft(turn.uow, turn.person, await keep_sent_photo(turn))
     if describes_photo(turn.frame, caption):
         changed = await add_to_note(turn.uow, turn.person, caption)
-    if not caption or not _fills_the_form(turn.frame):
+    if not caption or not _fills_the_form(turn.frame, caption):
         return await booking.advance(turn, changed)
     turn.text_override = caption
     return None
@@ -48,9 +50,11 @@ def describes_photo(frame: Frame | None, caption: str) -> bool:
     return frame is None or frame.intent not in ANSWERS_AND_COMMANDS or frame.confidence < CERTAIN_CONFIDENCE
 
 
-def _fills_the_form(frame: Frame | None) -> bool:
-    """Return whether a caption says more than what the photo shows."""
+def _fills_the_form(frame: Frame | None, caption: str) -> bool:
+    """Return whether a caption says more than what the photo shows; any words are no street here."""
     if frame is None or frame.intent in NOTES or frame.intent == OUT_OF_SCOPE:
+        return False
+    if frame.slots.keys() == {"address"} and not names_a_place(canonical(caption)):
         return False
     return bool(frame.slots) or frame.confidence >= CERTAIN_CONFIDENCE
 

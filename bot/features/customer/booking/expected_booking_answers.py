@@ -23,7 +23,7 @@ def _refined(expects: Expectation, question: OpenIn) -> Expectation:
     corrects = [name for name, value in known if name is not None and value]
     if question.memory.questions.previous in AMOUNT_QUESTIONS:
         corrects.sort(key=lambda name: name == "start")
-    return replace(expects, corrects=tuple(corrects))
+    return replace(expects, corrects=tuple(corrects), of_booking=True)
 
 
 BOOKING_ANSWERS = ExpectedAnswers(
