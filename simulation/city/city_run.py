@@ -1,6 +1,7 @@
 """One run of a city: users act, virtual time passes between their actions, the checker runs after each step."""
 
 import asyncio
+import gc
 import shutil
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Sequence
@@ -39,6 +40,8 @@ from storage.tables import orders
 TOGETHER = timedelta(seconds=2)
 """Users due within this time of each other act concurrently, up to ``MOST_TOGETHER``."""
 MOST_TOGETHER = 4
+COLLECTED_AFTER = (50_000, 20, 50)
+"""Thresholds of the garbage collector: the phones of a city hold many objects, and few of them become garbage."""
 PUT_OFF = timedelta(minutes=10)
 """Time until a user whose action is left out looks at the phone again."""
 LAST_DAYS = 40
@@ -129,6 +132,7 @@ def simulate(
 
     ``progress`` is called with the days that passed; ``enough`` may end the run earlier.
     """
+    gc.set_threshold(*COLLECTED_AFTER)
     empty = _empty_database()
     with TemporaryDirectory() as folder, asyncio.Runner(loop_factory=VirtualLoop) as runner:
         file = Path(folder) / "city.db"
@@ -207,7 +211,12 @@ class _Run:
         try:
             with watched_log(self._report_violation):
                 population_random = Random(f"{script.plan.seed} people")
-                self._people = await self._populate(environment, database, population_random, script.people)
+                people = await self._populate(environment, database, population_random, script.people)
+                self._people = {
+                    place: one
+                    for place, one in enumerate(people)
+                    if script.alone is None or place in script.alone
+                }
                 telegram.listen(lambda event, body: self._message_arrived.set())
                 self._machine.start()
                 await self._run_phases()
@@ -226,7 +235,7 @@ class _Run:
         await self._until(ends)
         self._fault_plan.over = True
         self._clock.jump(timedelta())
-        for person in self._people:
+        for person in self._people.values():
             person.wind_down()
         for _ in range(LAST_DAYS):
             if self._over or await self._all_ended():
@@ -256,11 +265,9 @@ class _Run:
 
     def _due_people(self, now: datetime) -> list[tuple[int, Participant]]:
         """Return the next user and those who are due together with them, with their places."""
-        alone = self._script.alone
-        people = [(place, one) for place, one in enumerate(self._people) if alone is None or place in alone]
-        first = min((one.due for _, one in people), default=now)
+        first = min((one.due for one in self._people.values()), default=now)
         together = max(first, now) + TOGETHER
-        due = [(place, one) for place, one in people if one.due <= together]
+        due = [(place, one) for place, one in self._people.items() if one.due <= together]
         return sorted(due, key=lambda found: (found[1].due, found[0]))[:MOST_TOGETHER]
 
     async def _wait(self, seconds: float) -> None:
