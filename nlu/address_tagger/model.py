@@ -32,7 +32,7 @@ _FLOOR_ALONE = re.compile(
 _TRIM = " ,.;:!?、/-(\x00"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class AddressTagger:
     chain: Chain
     ranks: Mapping[str, int]
@@ -94,11 +94,13 @@ def write(tagger: AddressTagger, path: Path = TAGGER) -> None:
 
 def address_tagger() -> AddressTagger | None:
     """Return the trained tagger; None where none was trained."""
-    return _read(TAGGER) if TAGGER.exists() else None
+    return _read(TAGGER)
 
 
 @lru_cache(maxsize=1)
-def _read(path: Path) -> AddressTagger:
+def _read(path: Path) -> AddressTagger | None:
+    if not path.exists():
+        return None
     document = json.loads(path.read_text(encoding="utf-8"))
     weights = {name: (a, b, c) for name, (a, b, c) in document["weights"].items()}
     return AddressTagger(Chain(weights, document["transitions"]), document["ranks"])

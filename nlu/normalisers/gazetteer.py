@@ -99,10 +99,11 @@ def _english_rows() -> list[list[str]]:
 
 
 @lru_cache(maxsize=4)
-def names_by_first_character(catalogue: Catalogue) -> dict[str, list[str]]:
+def names_by_opening(catalogue: Catalogue) -> dict[str, list[str]]:
+    """Map the first two characters of names to the names that begin with them, the longest first."""
     table: dict[str, list[str]] = defaultdict(list)
     for name in gazetteer(catalogue):
-        table[name[0]].append(name)
+        table[name[:2]].append(name)
     for names in table.values():
         names.sort(key=len, reverse=True)
     return dict(table)

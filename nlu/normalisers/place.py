@@ -1,12 +1,12 @@
 """Extract city, district and street address. Where a name is ambiguous, the agency's own places take precedence."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from nlu.catalogue import Catalogue
-from nlu.normalisers.gazetteer import Area, districts_named_as_words, gazetteer, names_by_first_character
+from nlu.normalisers.gazetteer import Area, districts_named_as_words, gazetteer, names_by_opening
 from nlu.normalisers.span import HIDDEN
 from nlu.normalisers.street_address_en import FOREIGN_WORD
 from nlu.normalisers.street_address_zh import NO_NAME
@@ -45,8 +45,10 @@ _STREET_AFTER_EN = re.compile(
 )
 
 
-def _mentions(text: str, catalogue: Catalogue) -> list[Mention]:
-    table, first = gazetteer(catalogue), names_by_first_character(catalogue)
+@lru_cache(maxsize=16)
+def _mentions(text: str, catalogue: Catalogue) -> tuple[Mention, ...]:
+    """Find all names of places; the last texts are remembered, because one message is read several times."""
+    table, openings = gazetteer(catalogue), names_by_opening(catalogue)
     words = districts_named_as_words(catalogue)
     found: list[Mention] = []
     index = 0
@@ -54,7 +56,7 @@ def _mentions(text: str, catalogue: Catalogue) -> list[Mention]:
         name = next(
             (
                 name
-                for name in first.get(text[index], ())
+                for name in openings.get(text[index : index + 2], ())
                 if text.startswith(name, index) and _is_whole_word(text, index, name)
             ),
             None,
@@ -79,7 +81,7 @@ def _mentions(text: str, catalogue: Catalogue) -> list[Mention]:
             continue
         found.append(Mention(tuple(area for area, _ in areas), index, end, full))
         index = end
-    return found
+    return tuple(found)
 
 
 _GENERIC = (
@@ -185,7 +187,11 @@ def _is_plausible(text: str, mention: Mention, stating_location: bool) -> bool:
 
 
 def _district(
-    text: str, mentions: list[Mention], city_mention: Mention | None, city: str | None, stating_location: bool
+    text: str,
+    mentions: Sequence[Mention],
+    city_mention: Mention | None,
+    city: str | None,
+    stating_location: bool,
 ) -> tuple[Mention | None, str | None]:
     for mention in mentions:
         if mention is city_mention:

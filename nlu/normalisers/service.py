@@ -43,11 +43,25 @@ _JOB = re.compile(r"单|活|\b(?:job|order|booking|one)\b")
 
 @dataclass(frozen=True)
 class Description:
-    """Patterns of one service; an entry of `says` or `hints` is a group of patterns that occur near each other."""
+    """Patterns of one service."""
 
     names: tuple[re.Pattern[str], ...]
-    says: tuple[tuple[re.Pattern[str], ...], ...]
-    hints: tuple[tuple[re.Pattern[str], ...], ...]
+    says: "Lines"
+    hints: "Lines"
+
+
+class Lines:
+    """Descriptions of one service: each is a group of patterns that occur near each other."""
+
+    def __init__(self, lines: Sequence[Sequence[str]]) -> None:
+        self._lines = [[re.compile(pattern) for pattern in line] for line in lines]
+        self._begun = re.compile("|".join(f"(?:{line[0]})" for line in lines)) if lines else None
+        """The first patterns of all lines: most texts hold none, and are not searched for each."""
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        if self._begun is not None and self._begun.search(text) is not None:
+            for line in self._lines:
+                yield from _occurrences(text, line)
 
 
 @dataclass(frozen=True)
@@ -82,10 +96,8 @@ def lexicon() -> Lexicon:
     def expanded(line: str) -> str:
         return re.sub(r"\{([a-z]+)\}", lambda match: f"(?:{classes[match[1]]})", line)
 
-    def lines(entry: Mapping[str, Sequence[str]], kind: str) -> tuple[tuple[re.Pattern[str], ...], ...]:
-        return tuple(
-            tuple(re.compile(expanded(group)) for group in line.split(" & ")) for line in entry.get(kind, ())
-        )
+    def lines(entry: Mapping[str, Sequence[str]], kind: str) -> Lines:
+        return Lines([[expanded(group) for group in line.split(" & ")] for line in entry.get(kind, ())])
 
     return Lexicon(
         services={
@@ -145,15 +157,14 @@ def find_mentions(text: str, catalogue: Catalogue, *, use_hints: bool = False) -
     found = list(find_named(text, catalogue))
     for code, description in descriptions().items():
         if code in offered:
-            found.extend(Found(code, *span) for line in description.says for span in _occurrences(text, line))
+            found.extend(Found(code, *span) for span in description.says.spans(text))
     meant = _without_rejected(text, found)
     if use_hints and not meant:
         meant = [
             Found(code, *span)
             for code, description in descriptions().items()
             if code in offered
-            for line in description.hints
-            for span in _occurrences(text, line)
+            for span in description.hints.spans(text)
         ]
     return sorted(meant, key=lambda one: (one.start, -one.end))
 

@@ -6,8 +6,9 @@ follow each other, of which one pins a door down, and goes on until a word that 
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from nlu.address_tagger.model import address_tagger
+from nlu.address_tagger.model import AddressTagger, address_tagger
 from nlu.normalisers.address_chain_en import find_english_address
 from nlu.normalisers.address_chain_zh import find_chinese_address
 from nlu.normalisers.span import hide
@@ -24,8 +25,12 @@ def find_street_address(text: str, areas: Sequence[Span]) -> Span | None:
     """Return the span of the street address; `areas` are the cities and districts, which belong to none."""
     for budget in _BUDGET.finditer(text):
         text = hide(text, *budget.span())
-    text = without_areas(text, areas)
-    tagger = address_tagger()
+    return _find(without_areas(text, areas), address_tagger())
+
+
+@lru_cache(maxsize=16)
+def _find(text: str, tagger: AddressTagger | None) -> Span | None:
+    """Find the address; the last texts are remembered, because one message is read several times."""
     return _find_by_grammar(text) if tagger is None else tagger.find(text)
 
 

@@ -29,7 +29,8 @@ CROWD = 50
 VISITS = 120
 """Number of first starts measured with Telegram's rate limits, and the number without them."""
 WARM_UP = 20
-"""Visits before the measured ones."""
+"""Visits, and people who talk, before the measured ones: patterns and statements are compiled when first used."""
+TALKERS = WARM_UP + CROWD
 SEARCH = "best"
 SIZES = (1_000, 100_000)
 """Housekeepers of one city; ``python -m simulation.bench.ranking_speed`` measures one larger size."""
@@ -75,7 +76,7 @@ async def _product(
     """Measure the first start on an empty folder, with the benchmark's own customers and visits in the
     database."""
     database = BenchDatabase(var)
-    visits = await database.fill(VISITS, CROWD)
+    visits = await database.fill(VISITS, TALKERS)
     try:
         async with running(var, **environment) as product:
             yield product, database, visits
@@ -86,11 +87,11 @@ async def _product(
 async def measure_talking(
     product: Running, database: BenchDatabase, visits: list[Visit], echo: Load
 ) -> list[Figure]:
-    talkers = [FIRST_TALKER + number for number in range(CROWD)]
+    talkers = [FIRST_TALKER + number for number in range(TALKERS)]
     await product.greet([*talkers, *people_of(visits)], AT_ONCE)
     alone = await product.converse(people=1, at_once=1)
-    spoken = await product.speak(CROWD, AT_ONCE)
-    if await database.drafts() != CROWD:
+    spoken = await measure_sentences(product)
+    if await database.drafts() != TALKERS:
         raise Invalid("not every conversation produced a draft with service, start and place")
     together = await product.converse(CROWD, CROWD)
     pressed = await measure_presses(product, database, visits)
@@ -117,6 +118,12 @@ async def measure_relay(
         at_least("notifications relayed, Telegram's limits off", notifications / seconds, 300, "/s"),
         Figure("button with its notifications relayed at once", load_text(pressed)),
     ]
+
+
+async def measure_sentences(product: Running) -> Load:
+    """Measure what all talkers but the first ``WARM_UP`` say."""
+    await product.speak(range(WARM_UP), AT_ONCE)
+    return await product.speak(range(WARM_UP, TALKERS), AT_ONCE)
 
 
 async def measure_presses(product: Running, database: BenchDatabase, visits: list[Visit]) -> Load:

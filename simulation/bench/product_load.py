@@ -24,18 +24,18 @@ from simulation.bench.bench_population import FIRST_TALKER, BenchDatabase, Visit
 from simulation.bench.closed_loop import Load, Talk, measure
 
 ZH = (
-    "明天下午3点在朝阳区做深度清洁，80平，要4.8分以上的",
-    "换成日常保洁，3个小时",
-    "后天上午10点吧",
-    "要女阿姨，5年以上经验的",
-    "预算300以内",
+    "明天下午{hour}点在朝阳区做深度清洁，{size}平，要4.8分以上的",
+    "换成日常保洁，{hours}个小时",
+    "后天上午{morning}点吧",
+    "要女阿姨，{years}年以上经验的",
+    "预算{budget}以内",
 )
 EN = (
-    "book a deep clean tomorrow at 3pm in Chaoyang, 80 square metres, rated 4.8 or better",
-    "make it regular cleaning, 3 hours",
-    "the day after tomorrow at 10am",
-    "a woman with at least 5 years of experience please",
-    "my budget is 300 yuan",
+    "book a deep clean tomorrow at {hour}pm in Chaoyang, {size} square metres, rated 4.8 or better",
+    "make it regular cleaning, {hours} hours",
+    "the day after tomorrow at {morning}am",
+    "a woman with at least {years} years of experience please",
+    "my budget is {budget} yuan",
 )
 PRESSES_OF_A_VISIT = 5
 RELAY_SECONDS = 60
@@ -66,16 +66,15 @@ class Running:
         """Press the buttons of each visit from departure to payout; each press changes the order."""
         return await measure(self.bot, (self._visit(visit) for visit in visits), at_once)
 
-    async def speak(self, people: int, at_once: int) -> Load:
-        """Book in words; each sentence changes the draft."""
-        talks = [self._sentences(FIRST_TALKER + number) for number in range(people)]
-        return await measure(self.bot, talks, at_once)
+    async def speak(self, people: Iterable[int], at_once: int) -> Load:
+        """Let the talkers of these numbers book in words; each sentence changes the draft."""
+        return await measure(self.bot, [self._sentences(number) for number in people], at_once)
 
     async def converse(self, people: int, at_once: int) -> Load:
         """Alternate sentences and button presses."""
         talks: list[Talk] = []
         for number in range(people):
-            steps = self._sentences(FIRST_TALKER + number)
+            steps = self._sentences(number)
             look = partial(self._press, FIRST_TALKER + number, OrdersPage())
             talks.append([*steps[:2], look, *steps[2:4], look, steps[4], look])
         return await measure(self.bot, talks, at_once)
@@ -98,11 +97,19 @@ class Running:
             raise Invalid(f"{sent_count} of {written} notifications were sent in {seconds:.0f} s")
         return written, seconds
 
-    def _sentences(self, telegram_id: int) -> Talk:
-        person = self.person(telegram_id)
-        return [
-            partial(self._say, person, text) for text in (ZH if person.account.language_code == "zh" else EN)
-        ]
+    def _sentences(self, number: int) -> Talk:
+        """Return what the talker says: the usual sentences with figures that differ from person to person."""
+        person = self.person(FIRST_TALKER + number)
+        figures = {
+            "hour": 1 + number % 5,
+            "size": 60 + number,
+            "hours": 2 + number % 4,
+            "morning": 9 + number % 3,
+            "years": 2 + number % 6,
+            "budget": 250 + 5 * number,
+        }
+        texts = ZH if person.account.language_code == "zh" else EN
+        return [partial(self._say, person, text.format(**figures)) for text in texts]
 
     def _visit(self, visit: Visit) -> Talk:
         order = visit.order_id
