@@ -24,6 +24,8 @@ def table(outcome: Outcome) -> str:
 
     rows = (
         ("kills", f"{sum(outcome.kills.values())}: {counts(outcome.kills)}"),
+        ("kill to first answer, forked", _seconds(outcome.restarts[False])),
+        ("kill to first answer, new process", _seconds(outcome.restarts[True])),
         ("start to webhook", f"median {median(outcome.starts):.1f} s of {len(outcome.starts)}"),
         (
             "user actions, updates",
@@ -40,6 +42,12 @@ def table(outcome: Outcome) -> str:
     )
     width = max(len(name) for name, _ in rows)
     return "\n".join(f"{name.ljust(width)}  {value}" for name, value in rows)
+
+
+def _seconds(taken: list[float]) -> str:
+    if not taken:
+        return "none"
+    return f"median {median(taken):.1f} s, longest {max(taken):.1f} s of {len(taken)}"
 
 
 def main() -> int:

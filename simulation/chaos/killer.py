@@ -27,6 +27,8 @@ MOMENTS = {
 }
 """Weight of each kind of moment, and the largest delay of the kill after it, in seconds."""
 STARTS, ANY = "the program starts", "any time"
+ANSWERED = "an update is answered"
+"""Not a moment of a kill: the end of a restart."""
 LONGEST_WAIT = 6.0
 """Seconds to wait for a chosen moment; after that the program is killed anyway."""
 READY_SECONDS = 120
@@ -54,6 +56,11 @@ class Killer:
         self.kills: list[Kill] = []
         self.starts: list[float] = []
         """Seconds from each start to the registration of the webhook."""
+        self.restarts: dict[bool, list[float]] = {False: [], True: []}
+        """Seconds from a kill under load to the first update that the next process has answered, by whether that
+        process was started anew (True) or forked with everything imported; not where another kill came first."""
+        self.is_loaded = False
+        self._killed_at: float | None = None
         self._sandbox = sandbox
         self._program = program
         self._random = random
@@ -76,6 +83,7 @@ class Killer:
                 (desk.processor.store, "save", "a provider was asked"),
                 (desk.processor.store, "save_refund", "a provider was asked"),
                 (self._sandbox.clock, "advance", "the clock is advanced"),
+                (updates, "confirm", ANSWERED),
             ):
                 stack.enter_context(patch.object(owner, name, self._reporting(getattr(owner, name), moment)))
             yield
@@ -133,6 +141,9 @@ class Killer:
         return max(self.starts[-5:], default=3.0)
 
     def _reached(self, moment: str) -> None:
+        if moment == ANSWERED and self._killed_at is not None and self._ready_at is not None:
+            self.restarts[self._program.is_cold].append(monotonic() - self._killed_at)
+            self._killed_at = None
         if self._armed == moment:
             self._kill_in(self._random.uniform(0, MOMENTS[moment][1]))
 
@@ -147,6 +158,7 @@ class Killer:
         start_number = self._program.start_count
         uptime = monotonic() - self._ready_at if self._ready_at is not None else None
         if self._program.kill():
+            self._killed_at = monotonic() if self.is_loaded else None
             if (moment == STARTS) != (uptime is None):
                 moment = ANY if moment == STARTS else STARTS
             self.kills.append(Kill(moment, start_number, uptime))
