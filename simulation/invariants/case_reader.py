@@ -83,10 +83,10 @@ _TOUCHED = PreparedRead(
 async def touched(connection: DatabaseConnection, marks: Marks) -> set[int]:
     """Return the ids of the orders with rows newer than these marks, and advance the marks."""
     found = set()
-    for source, newest, order_id in await _TOUCHED.rows(connection, **marks.newest):
-        marks.newest[source] = max(marks.newest[source], newest)
-        if order_id is not None:
-            found.add(int(order_id))
+    for row in await _TOUCHED.rows(connection, **marks.newest):
+        marks.newest[row.source] = max(marks.newest[row.source], row.newest)
+        if row.order_id is not None:
+            found.add(int(row.order_id))
     return found
 
 

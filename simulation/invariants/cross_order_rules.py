@@ -184,7 +184,7 @@ async def offers_go_to_suitable_housekeepers(
     ]
 
 
-def _unfit(order: Row[Any], who: Row[Any, Any, Any, Any, Any], of_the_district: bool) -> Iterator[str]:
+def _unfit(order: Row[Any], who: Row[Any], of_the_district: bool) -> Iterator[str]:
     if who.standing != "certified":
         yield f"not certified but {who.standing}"
     if order.service not in who.prices:

@@ -28,7 +28,8 @@ class PostgresServer:
     def url(self, name: str) -> str:
         return f"postgresql+asyncpg://postgres@127.0.0.1:{self.port}/{name}"
 
-    async def _run(self, statement: str) -> None:
+    async def run(self, statement: str) -> None:
+        """Run one statement as the server's owner."""
         connection = await asyncpg.connect(
             host="127.0.0.1", port=self.port, user="postgres", database="postgres"
         )
@@ -38,10 +39,10 @@ class PostgresServer:
             await connection.close()
 
     def create(self, name: str, template: str = "template0") -> None:
-        asyncio.run(self._run(f"CREATE DATABASE {name} TEMPLATE {template}"))
+        asyncio.run(self.run(f"CREATE DATABASE {name} TEMPLATE {template}"))
 
     def drop(self, name: str) -> None:
-        asyncio.run(self._run(f"DROP DATABASE {name} WITH (FORCE)"))
+        asyncio.run(self.run(f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 def find_binaries() -> Path:
