@@ -53,6 +53,8 @@ from web.guarded_server import GuardedServer
 
 UNLIMITED = 1e9
 RETRY_PAUSE = timedelta(seconds=2)
+GARBAGE_THRESHOLDS = 20_000, 20, 20
+"""Containers made until the youngest generation is collected, and collections of one until the next one is."""
 
 T = TypeVar("T")
 
@@ -112,7 +114,7 @@ class Program:
             self.database.on_notifications.append(worker.wake)
             await plan_reconciliations(self.database, self.agency, dependencies.providers)
             worker.start()
-        _freeze_loaded_objects()
+        _tune_garbage_collection()
         log.info("started", parts=sorted(parts), updates="polling" if polling else "webhook")
         waiting = [asyncio.create_task(ended.wait()), *([polling] if polling else [])]
         await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
@@ -222,10 +224,12 @@ class Program:
         )
 
 
-def _freeze_loaded_objects() -> None:
-    """Exclude code, texts and dictionaries from garbage collection: they live until the process ends."""
+def _tune_garbage_collection() -> None:
+    """Exclude code, texts and dictionaries from garbage collection, which live until the process ends, and collect
+    seldom: almost all that an update leaves is freed by counting references."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*GARBAGE_THRESHOLDS)
 
 
 async def _retry_until_answered(call: Callable[[], Awaitable[T]]) -> T:

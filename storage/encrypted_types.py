@@ -5,11 +5,11 @@ column cannot be read there.
 """
 
 from collections.abc import Callable
-from json import JSONDecoder, JSONEncoder
 from struct import Struct
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
+from pydantic_core import from_json, to_json
 from sqlalchemy import Dialect, LargeBinary, TypeDecorator
 
 from domain.homecare.booking.model import Wishes
@@ -22,8 +22,6 @@ ciphers: WeakKeyDictionary[Dialect, Cipher] = WeakKeyDictionary()
 """The cipher of each database by its dialect, the only reference to the database that column types get."""
 
 _FLOAT = Struct("<d")
-_to_json = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_from_json = JSONDecoder().decode
 
 
 class Encrypted(TypeDecorator[T]):
@@ -89,10 +87,10 @@ class EncryptedJson(Encrypted[Any]):
     cache_ok = True
 
     def to_bytes(self, value: Any) -> bytes:
-        return _to_json(value).encode()
+        return to_json(value)
 
     def from_bytes(self, content: bytes) -> Any:
-        return _from_json(content.decode())
+        return from_json(content)
 
 
 class EncryptedWords(EncryptedJson):

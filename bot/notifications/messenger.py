@@ -19,13 +19,14 @@ from application.platform.notifications.use_cases import is_shown_by_answer
 from application.registry import subject_state
 from application.subject_states import is_obsolete
 from bot.core.api_retries import ChatUnavailable
+from bot.core.batcher import Batcher
+from bot.core.chat_recorder import ChatRecorder
 from bot.core.dependencies import ChatUnitOfWork, Dependencies
 from bot.core.isolation import OrderedIsolation
-from bot.core.memory import Memory, load_memory, save_memory
-from bot.core.presenter import OUTBOX_POLICY, ChatChanges, Presenter
+from bot.core.memory import Memory, load_memory
+from bot.core.presenter import OUTBOX_POLICY, Presenter
 from bot.core.reply import Reply, flatten
 from bot.core.translator import Translator
-from bot.notifications.batcher import Batcher
 from bot.notifications.relayed_translation import with_translation
 from bot.notifications.render_context import RenderContext
 from bot.notifications.renderer_registry import renderer_registry
@@ -65,7 +66,7 @@ class BotMessenger:
         self._isolation = isolation or OrderedIsolation(dependencies.database.lock_chat)
         self._chat_ids: dict[int, int] = {}
         self._rendering = Batcher[Notification, Rendered](self._render)
-        self._remembering = Batcher[tuple[int, ChatChanges], None](self._remember)
+        self._recorder = ChatRecorder(dependencies)
 
     async def deliver(self, notification: Notification) -> Delivery:
         delivery = await self._deliver_or_report(notification)
@@ -159,17 +160,8 @@ class BotMessenger:
             return BLOCKED
         finally:
             if presenter.shown:
-                await self._remembering.submit((chat_id, presenter.shown))
+                await self._recorder.record(chat_id, presenter.shown)
         return Delivery(DeliveryState.SENT)
-
-    async def _remember(self, news: Sequence[tuple[int, ChatChanges]]) -> Sequence[None]:
-        async with self._dependencies.begin() as uow:
-            # sorted, so that two relays lock the chats in the same order
-            for chat_id, shown in sorted(news, key=lambda one: one[0]):
-                memory = await load_memory(uow, chat_id)
-                shown.apply_to(memory)
-                await save_memory(uow, chat_id, memory)
-        return [None] * len(news)
 
     async def _blocked(self, person_id: int) -> None:
         async with self._dependencies.begin() as uow:

@@ -13,11 +13,12 @@ from aiogram.types import TelegramObject, Update
 from application.platform.notifications.use_cases import refresh_own_card
 from bot.core.api_retries import ChatUnavailable
 from bot.core.chat_activity import ChatActivity
+from bot.core.chat_recorder import ChatRecorder
 from bot.core.dependencies import Dependencies
-from bot.core.memory import Memory, load_memory, save_memory
+from bot.core.memory import Memory
 from bot.core.middlewares.errors_middleware import log_fault, render_exception
 from bot.core.middlewares.update_context import ReplyNext, chat_id_of
-from bot.core.presenter import ChatChanges, Presenter
+from bot.core.presenter import Presenter
 from bot.core.query_answer import QueryAnswer
 from bot.core.reply import ForgetChat, Reply, ShowMessage, contains_part, flatten, shown_subjects
 from bot.core.turn import Turn
@@ -31,6 +32,7 @@ IN_RESPONSE = "answer_in_response"
 class AnswerMiddleware(BaseMiddleware):
     def __init__(self, dependencies: Dependencies) -> None:
         self.dependencies = dependencies
+        self._recorder = ChatRecorder(dependencies)
 
     async def __call__(
         self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]
@@ -74,7 +76,7 @@ class AnswerMiddleware(BaseMiddleware):
             if turn is not None and pressed is not None:
                 await self._refresh_cards(turn.person, reply, event.update_id)
         if presenter.shown and not contains_part(reply, ForgetChat):
-            await self._remember(chat_id, presenter.shown)
+            await self._recorder.record(chat_id, presenter.shown)
         return query.take() if query else None
 
     async def _present(self, presenter: Presenter, reply: Reply, event: Update, data: dict[str, Any]) -> None:
@@ -86,12 +88,6 @@ class AnswerMiddleware(BaseMiddleware):
         except Exception as error:
             presenter.query = None
             await presenter.present(render_exception(self.dependencies, event, data, error))
-
-    async def _remember(self, chat_id: int, shown: ChatChanges) -> None:
-        async with self.dependencies.begin() as uow:
-            memory = await load_memory(uow, chat_id)
-            shown.apply_to(memory)
-            await save_memory(uow, chat_id, memory)
 
     async def _refresh_cards(self, person: Person, reply: Reply, update_id: int) -> None:
         """Let the outbox show the cards of an answer that Telegram did not take."""

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.notifications.batcher import Batcher
+from bot.core.batcher import Batcher
 
 
 async def test_concurrent_calls_share_batches_and_get_their_own_results() -> None:
