@@ -24,7 +24,7 @@ from simulation.chaos.database_checker import DatabaseChecker
 from simulation.chaos.fake_rasa import language_server
 from simulation.chaos.fault_injection import FaultInjection
 from simulation.chaos.final_checks import Difference, differences, log_lines, repeats
-from simulation.chaos.killer import STARTS, Killer
+from simulation.chaos.killer import STARTS, Killer, Restart
 from simulation.chaos.random_users import RandomUser
 from simulation.chaos.warm_process import WarmProgram
 from simulation.invariants.auditor import audit
@@ -55,7 +55,7 @@ class Outcome:
     seconds: float = 0
     kills: Counter[str] = field(default_factory=Counter)
     starts: list[float] = field(default_factory=list)
-    restarts: dict[bool, list[float]] = field(default_factory=dict)
+    restarts: list[Restart] = field(default_factory=list)
     updates: int = 0
     recorded: int = 0
     action_count: int = 0
@@ -129,10 +129,9 @@ class ChaosRun:
             if not (about := ABOUT.search(one.detail)) or int(about[1]) not in past
         ]
         outcome.differences += [
-            Difference("a restart under load answers within 10 s", f"{seconds:.1f} s from the kill")
-            for taken in outcome.restarts.values()
-            for seconds in taken
-            if seconds > LONGEST_RESTART
+            Difference("a restart under load answers within 10 s", f"{one.seconds:.1f} s from the kill")
+            for one in outcome.restarts
+            if one.seconds > LONGEST_RESTART
         ]
         outcome.seconds = monotonic() - begun
         outcome.days = (self._sandbox.clock.now() - clock_begun).total_seconds() / DAY

@@ -9,6 +9,8 @@ from time import monotonic
 from typing import Any
 from unittest.mock import patch
 
+import psutil
+
 from sandbox.program import Sandbox
 from simulation.chaos.call_recorder import SENDING
 from simulation.chaos.message_claims import is_notification_text
@@ -47,6 +49,23 @@ class Kill:
     uptime: float | None
 
 
+@dataclass(frozen=True)
+class Restart:
+    """``seconds`` from a kill to the first update that the next process has answered, and ``processor`` seconds that
+    this process took for it; ``is_cold``: it was started anew, not forked with everything imported."""
+
+    is_cold: bool
+    seconds: float
+    processor: float
+
+
+def _processor_seconds(pid: int | None) -> float:
+    if pid is None or not psutil.pid_exists(pid):
+        return 0.0
+    used = psutil.Process(pid).cpu_times()
+    return float(used.user + used.system)
+
+
 class Killer:
     """``after_kill`` checks what the killed program left behind."""
 
@@ -56,9 +75,8 @@ class Killer:
         self.kills: list[Kill] = []
         self.starts: list[float] = []
         """Seconds from each start to the registration of the webhook."""
-        self.restarts: dict[bool, list[float]] = {False: [], True: []}
-        """Seconds from a kill under load to the first update that the next process has answered, by whether that
-        process was started anew (True) or forked with everything imported; not where another kill came first."""
+        self.restarts: list[Restart] = []
+        """Of the kills under load, except where another kill came before an answer."""
         self.is_loaded = False
         self._killed_at: float | None = None
         self._sandbox = sandbox
@@ -142,8 +160,10 @@ class Killer:
 
     def _reached(self, moment: str) -> None:
         if moment == ANSWERED and self._killed_at is not None and self._ready_at is not None:
-            self.restarts[self._program.is_cold].append(monotonic() - self._killed_at)
-            self._killed_at = None
+            seconds, self._killed_at = monotonic() - self._killed_at, None
+            self.restarts.append(
+                Restart(self._program.is_cold, seconds, _processor_seconds(self._program.pid))
+            )
         if self._armed == moment:
             self._kill_in(self._random.uniform(0, MOMENTS[moment][1]))
 
