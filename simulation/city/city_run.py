@@ -2,14 +2,11 @@
 
 import asyncio
 import gc
-import shutil
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Protocol
 
@@ -23,6 +20,7 @@ from domain.platform.notifications.ports import Delivery
 from sandbox.telegram import TelegramServer
 from simulation.city.announced_understanding import SILENT, AnnouncedUnderstanding
 from simulation.city.bot_process import BOT_NAME, TOKEN, Machine, Outside
+from simulation.city.city_databases import CityDatabase, city_database
 from simulation.city.city_environment import Checker, CityEnvironment, Participant, Violation
 from simulation.city.city_settings import City, agency_of, city_of
 from simulation.city.fake_provider import FakeProvider
@@ -30,11 +28,9 @@ from simulation.city.fault_plan import FaultPlan, FaultRates, TelegramFaultInjec
 from simulation.city.log_watch import watched_log, where
 from simulation.city.telegram_link import Record, Webhook
 from simulation.city.virtual_clocks import MachineClock, TrueTime
-from simulation.city.virtual_loop import VirtualLoop
 from simulation.support.database_records import DATA_KEY
-from simulation.support.reusable_engines import ENGINES
+from simulation.support.postgres_server import PostgresServer
 from storage.database import Database
-from storage.migrate import upgrade
 from storage.tables import orders
 
 TOGETHER = timedelta(seconds=2)
@@ -51,7 +47,6 @@ KEPT_ACTIONS = 40
 A_DAY = timedelta(days=1)
 
 Populate = Callable[[CityEnvironment, Database, Random, int], Awaitable[Sequence[Participant]]]
-_MIGRATED: list[tuple[TemporaryDirectory[str], Path]] = []
 
 
 class MakeChecker(Protocol):
@@ -127,41 +122,33 @@ def simulate(
     checker: MakeChecker,
     progress: Callable[[Outcome, float], None] = lambda outcome, days: None,
     enough: Callable[[Outcome], bool] = lambda outcome: False,
+    server: PostgresServer | None = None,
 ) -> Outcome:
     """Run a script to its end, or to the first violation.
 
-    ``progress`` is called with the days that passed; ``enough`` may end the run earlier.
+    ``progress`` is called with the days that passed; ``enough`` may end the run earlier. With a PostgreSQL
+    ``server``, whose answers come in an order of their own, equal scripts give similar runs, not equal ones.
     """
     gc.set_threshold(*COLLECTED_AFTER)
-    empty = _empty_database()
-    with TemporaryDirectory() as folder, asyncio.Runner(loop_factory=VirtualLoop) as runner:
-        file = Path(folder) / "city.db"
-        shutil.copy(empty, file)
-        return runner.run(_Run(script, file, populate, checker, progress, enough).run())
-
-
-def _empty_database() -> Path:
-    """Return a migrated database file, made once in each process."""
-    if not _MIGRATED:
-        kept = TemporaryDirectory()
-        file = Path(kept.name) / "empty.db"
-        asyncio.run(upgrade(f"sqlite:///{file}", DATA_KEY))
-        _MIGRATED.append((kept, file))
-    return _MIGRATED[0][1]
+    with (
+        city_database(server) as kept,
+        asyncio.Runner(loop_factory=kept.loop_factory) as runner,
+    ):
+        return runner.run(_Run(script, kept, populate, checker, progress, enough).run())
 
 
 class _Run:
     def __init__(
         self,
         script: Script,
-        file: Path,
+        kept: CityDatabase,
         populate: Populate,
         checker: MakeChecker,
         progress: Callable[[Outcome, float], None],
         enough: Callable[[Outcome], bool],
     ) -> None:
         self._script = script
-        self._file = file
+        self._kept = kept
         self._populate = populate
         self._make_checker = checker
         self._progress = progress
@@ -187,8 +174,8 @@ class _Run:
         telegram.add_bot(TOKEN, BOT_NAME, "Anxin")
         telegram.faults = TelegramFaultInjection(self._fault_plan)
         speech = AnnouncedUnderstanding(lambda: self._fault_plan.strikes(*SILENT))
-        reused = ENGINES.take(self._file)
-        database = open_database(str(reused.url), DATA_KEY, reused)
+        engine = self._kept.engine(None)
+        database = open_database(str(engine.url), DATA_KEY, engine)
         self._database = database
         self._checker = self._make_checker(database, agency, self._provider, telegram, self._city.now)
         outside = Outside(
@@ -200,7 +187,7 @@ class _Run:
             city=self._city,
             fault_plan=self._fault_plan,
             record=self._record,
-            database_file=self._file,
+            kept=self._kept,
             checker=self._checker,
             on_delivery=self._on_delivery,
             report_violation=self._report_violation,
@@ -227,7 +214,7 @@ class _Run:
             await self._provider.close()
             await telegram.close()
             await database.close()
-            ENGINES.give_back(reused)
+            self._kept.give_back(engine)
         return self.outcome
 
     async def _run_phases(self) -> None:

@@ -5,12 +5,12 @@ import os
 import sys
 import time
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from contextlib import ExitStack, contextmanager
+from contextlib import nullcontext
 from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
+from tempfile import gettempdir
 
 from simulation.fuzz.fuzzer import Fault, Tally, run
-from simulation.support.postgres_server import PostgresServer, run_server
+from simulation.support.postgres_server import PostgresServer, temporary_server
 
 SHARE = 2_500
 """Updates for each seed: a process takes the next seed when it has finished one."""
@@ -27,11 +27,7 @@ def main() -> int:
     if "TMPDIR" not in os.environ and IN_MEMORY.is_dir() and str(IN_MEMORY) != gettempdir():
         # the databases need not outlive the run: avoid the disk
         os.environ["TMPDIR"] = str(IN_MEMORY)
-    with ExitStack() as stack:
-        server = None
-        if options.postgres:
-            folder = stack.enter_context(TemporaryDirectory())
-            server = stack.enter_context(contextmanager(run_server)(Path(folder)))
+    with temporary_server() if options.postgres else nullcontext() as server:
         return fuzz(options.updates, options.seed, options.processes, server)
 
 

@@ -28,7 +28,7 @@ class DatabaseCopies:
         if self._server is None:
             url = _sqlite(self._folder)
         else:
-            await self._server.run(f"DROP DATABASE IF EXISTS {self._original}")
+            await self._server.run(f"DROP DATABASE IF EXISTS {self._original} WITH (FORCE)")
             await self._server.run(f"CREATE DATABASE {self._original} TEMPLATE template0")
             url = self._server.url(self._original)
         await upgrade(url, DATA_KEY)

@@ -6,8 +6,10 @@ import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import asyncpg
 
@@ -61,6 +63,13 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+@contextmanager
+def temporary_server() -> Iterator[PostgresServer]:
+    """Run a server in a folder of its own. Raise NoServer."""
+    with TemporaryDirectory() as folder:
+        yield from run_server(Path(folder))
 
 
 def run_server(folder: Path) -> Iterator[PostgresServer]:
