@@ -1,3 +1,1 @@
 """Wiring: settings, adapters and processes."""
-
-import bot  # noqa: F401  (defers the building of aiogram's models before anything else imports aiogram)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import uvloop
 
+import bootstrap.uncollected_imports
+import bot  # noqa: F401  (defers the building of aiogram's models before anything else imports aiogram)
 from bootstrap.config.config_file import ConfigInvalid
 from bootstrap.database_setup import open_database
 from bootstrap.operator_commands import list_operators, remove_operator, reset_second_factor
@@ -26,6 +28,7 @@ from storage.private_files import create_private_folder
 
 async def main(arguments: list[str]) -> None:
     """Run the command given by ``arguments``. Raises ConfigInvalid or BackupRefused."""
+    bootstrap.uncollected_imports.resume_collection()
     if arguments == ["new-key"]:
         print(Cipher.new_key())
         return

@@ -33,12 +33,10 @@ from pydantic_settings import (
 from bootstrap.config.config_file import ConfigInvalid
 from language_services.transcription import TranscriberSettings
 from language_services.translation import TranslatorSettings
-from payments.alipay import AlipaySettings
-from payments.stripe_api import StripeSettings
-from payments.wechat import WechatSettings
+from payments.provider_settings import AlipaySettings, StripeSettings, WechatSettings
 from sms.aliyun import AliyunSmsSettings
 from sms.tencent import TencentSmsSettings
-from web.application import WEBHOOK_PATH
+from web.webhook_path import WEBHOOK_PATH
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE_SUFFIX = "_FILE"

@@ -36,6 +36,7 @@ from bot.core.update_receiver import UpdateReceiver
 from bot.notifications.messenger import BotMessenger
 from domain.homecare.agency_context import AgencyContext
 from nlu.client import NluClient
+from nlu.lazy_pattern import compile_patterns
 from scheduler.pacing import MESSAGES_A_SECOND, Pacer
 from scheduler.payment_tasks import plan_reconciliations
 from scheduler.relay import Relay
@@ -55,6 +56,8 @@ UNLIMITED = 1e9
 RETRY_PAUSE = timedelta(seconds=2)
 GARBAGE_THRESHOLDS = 20_000, 20, 20
 """Containers made until the youngest generation is collected, and collections of one until the next one is."""
+FIRST_ANSWERS = timedelta(seconds=2)
+"""Time that is left to the first updates, most of them presses, before the patterns of sentences are compiled beside them."""
 
 T = TypeVar("T")
 
@@ -116,8 +119,10 @@ class Program:
             worker.start()
         _tune_garbage_collection()
         log.info("started", parts=sorted(parts), updates="polling" if polling else "webhook")
+        compiling = asyncio.create_task(_compile_patterns())
         waiting = [asyncio.create_task(ended.wait()), *([polling] if polling else [])]
         await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        compiling.cancel()
         if polling:
             await dispatcher.stop_polling()
             await polling
@@ -230,6 +235,12 @@ def _tune_garbage_collection() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*GARBAGE_THRESHOLDS)
+
+
+async def _compile_patterns() -> None:
+    """Compile what sentences are read with, in a thread; a sentence that comes earlier compiles what it needs."""
+    await asyncio.sleep(FIRST_ANSWERS.total_seconds())
+    await asyncio.to_thread(compile_patterns)
 
 
 async def _retry_until_answered(call: Callable[[], Awaitable[T]]) -> T:

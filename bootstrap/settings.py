@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bootstrap.config.config_file import ConfigFile, ConfigInvalid, read_config
 from bootstrap.environment_variables import Environment, read_environment
+from bootstrap.sandbox_key import sandbox_key_file, sandbox_key_path
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.policy import HomecarePolicy
 from domain.homecare.regions.model import Regions
@@ -14,24 +15,9 @@ from domain.kernel.clock import Clock
 from domain.kernel.local_clock import LocalClock
 from storage.cipher import Cipher
 from storage.maintenance.backup import database_files
-from storage.private_files import create_private, create_private_folder
 
 KEY_INSTRUCTIONS = "Make one with `.venv/bin/python -m bootstrap new-key` and set DATA_KEY (or DATA_KEY_FILE) to what it prints."
 UNLIMITED = 10**9
-
-
-def sandbox_key_path(var: Path) -> Path:
-    return var / "data.key"
-
-
-def sandbox_key_file(var: Path) -> Path:
-    """Return the file with the sandbox's data key; create it if missing."""
-    file = sandbox_key_path(var)
-    if not file.exists():
-        create_private_folder(file.parent)
-        create_private(file)
-        file.write_text(Cipher.new_key())
-    return file
 
 
 @dataclass(frozen=True)

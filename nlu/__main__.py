@@ -6,18 +6,14 @@ Only the standard library is imported before the project's environment is entere
 import argparse
 import os
 import sys
+from importlib.util import find_spec
 
 from nlu.paths import PROJECT_ENVIRONMENT, environment_python
 
 
 def _enter_environment() -> None:
     python = environment_python(PROJECT_ENVIRONMENT)
-    try:
-        import aiohttp  # noqa: F401
-        import yaml  # noqa: F401
-    except ImportError:
-        pass
-    else:
+    if find_spec("aiohttp") and find_spec("yaml"):
         return
     if python.exists() and os.environ.get("NLU_ENTERED") != "1":
         os.environ["NLU_ENTERED"] = "1"

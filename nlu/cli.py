@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from nlu import rasa_environment, rasa_server, trainer
-from nlu.batch_parse import parse_all
-from nlu.client import NluUnavailable
+from nlu.unavailable import NluUnavailable
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -39,7 +38,7 @@ def _run_command(arguments: argparse.Namespace) -> int:
         case "serve":
             model = trainer.train()
             rasa_environment.ensure()
-            return rasa_server.serve(model, arguments.port)
+            rasa_server.serve(model, arguments.port)
         case "parse":
             messages = list(read_messages(sys.stdin.buffer.read().decode("utf-8", errors="replace")))
             with language_server() as url:
@@ -94,6 +93,8 @@ def read_messages(text: str) -> Iterator[dict[str, Any]]:
 
 
 async def _print_frames(url: str, messages: list[dict[str, Any]]) -> None:
+    from nlu.batch_parse import parse_all
+
     index = 0
     async for frame in parse_all(url, messages):
         line = {

@@ -15,13 +15,10 @@ from nlu.expectation import Expectation
 from nlu.features import features
 from nlu.frame import EMPTY_FRAME, Frame
 from nlu.interpretation import has_words, interpret, interpret_answer, is_novel, parse_ranking
+from nlu.unavailable import NluUnavailable
 
 LONG_TEXT = 200
 """From this many characters on, extraction runs in a thread to keep the event loop free."""
-
-
-class NluUnavailable(Exception):
-    """Rasa is starting, down or too slow, so the message could not be classified."""
 
 
 class NluClient:

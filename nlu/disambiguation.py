@@ -3,13 +3,13 @@
 A rule takes the canonical text and the top intent and returns another intent or None; the first match wins.
 """
 
-import re
 from collections.abc import Callable, Sequence
 
 from nlu.catalogue import Catalogue
 from nlu.features import REFERENCE_TIME
 from nlu.frame import OUT_OF_SCOPE
 from nlu.intent_slots import GOODS_INTENTS
+from nlu.lazy_pattern import lazy_pattern
 from nlu.normalisers import amounts, keywords
 from nlu.normalisers.service import detect_service, find_named, word_class
 from nlu.normalisers.time.parser import RULES
@@ -17,97 +17,97 @@ from nlu.normalisers.time.tokens import Kind, scan
 
 Ranking = Sequence[tuple[str, float]]
 
-_BOOK = re.compile(
+_BOOK = lazy_pattern(
     r"约|订|派|安排|下单|叫(?:个|人|一)|请(?:个|人|一|你们)|\bbook|\bsend\b|\barrange|\bschedule|\breserve|\bhire\b|\bappointment|\bput me down"
 )
-_SEARCH = re.compile(
+_SEARCH = lazy_pattern(
     r"有没有(?!时间|空来|空过来|办法|可能)|有木有|有冇|推荐|找找|筛|有哪些|有谁|哪些|谁(?:能|会|有空|可以|最)|哪位|介绍(?:个|一|几)|有(?=[^,，。]{0,12}(?:阿姨|师傅|月嫂|护工|育儿嫂|保姆|钟点工)吗)"
     r"|^(?:do you (?:have|know)|are there|is there|got|have you(?: got)?) (?:an?y?|some|good)|^any(?! ?time| chance)\b|\blooking for\b|\bshow me\b|\bfind me\b|\bwho (?:can|could|is|has|'s)|\bwho's\b|\brecommend|\bdo you have\?*$"
 )
-_BOOKING_VERB = re.compile(
+_BOOKING_VERB = lazy_pattern(
     r"(?<!能)(?<!可)(?:预?[约订](?!单|过|的|了)|派|下单)|(?:想|要)请(?:个|一)|\bbook(?:ing)?\b(?!ed)|\bsend\b|\barrange\b"
 )
-_SORTING = re.compile(
+_SORTING = lazy_pattern(
     r"排|优先|最|比较|看看|\bsort|\bshow|\blist|\bcan (?:i|we) book|\bto book\b|可以约|能约|\bavailable\b"
 )
-_NEED = re.compile(r"\bneed\b(?!.*\bdo you have\b)")
-_PRICE = re.compile(
+_NEED = lazy_pattern(r"\bneed\b(?!.*\bdo you have\b)")
+_PRICE = lazy_pattern(
     r"多少钱|多少銭|几钱|怎么收|咋收|怎么算|咋算|啥价|什么价|价格|价位|收费|报价|贵不贵|加价|费用|得花多少|要多少$|多少$|几块|how much|\bprice|\bcost|\brates?\b|\bquote|\bcharge\b|what'?s an? |\bfees?\b"
 )
-_NOT_PRICE = re.compile(
+_NOT_PRICE = lazy_pattern(
     r"价格?(?:从|由|低|高|便宜|最|优先|排)|(?:按|根据|照).{0,3}价|by price|cheap|best|4\.\d|预算|以内|以下|under|below"
 )
-_NO_BOOKING = re.compile(
+_NO_BOOKING = lazy_pattern(
     r"(?:不想|不要|先不|没打算|没有?要|没想|别|不用|不是要|暂时不|还不想|不)(?:再)?(?:预约|约|订|下单|预定)(?!了)|没有要(?:约|订)|只(?:是)?(?:问问|看看|了解)|随便(?:问问|看看)"
     r"|(?:don't|do not|not|didn't|never)(?: want| going| planning| trying)?(?: to)? (?:book|order|reserv|schedul)|just (?:asking|looking|browsing|checking)|only (?:asking|looking|browsing)"
 )
-_CORRECTION = re.compile(
+_CORRECTION = lazy_pattern(
     r"^(?:[啊哦噢呃额嗯唉哎um,，\s]*)(?:不对|不是|[说弄搞写打]错|错了|[哦噢]?不[,，]|等等|等一下|应该是|我说的是|我的意思是"
     r"|(?:no|nope|oops|um)\b|wrong|that's (?:wrong|not right)|not quite|sorry,? (?:i|wrong|it)|actually|i (?:mean|meant|said)|it should be|should be|correction)"
 )
-_EXISTING_ORDER = re.compile(
+_EXISTING_ORDER = lazy_pattern(
     r"改|换|挪|推迟|提前|延|订单|那单|约好|已经?约|原来?约|预约|resched|postpone|move|chang|shift|push|order|booking|appointment|switch|delay|instead"
 )
-_SELLERS_THING = re.compile(
+_SELLERS_THING = lazy_pattern(
     r"[这那]台|[这那]个|卖家|你家|您家|[吗么]\s*[?？]?\s*$|\b(?:this|that|your|seller|selling)\b|^(?:is|does|do|has|did)\b"
 )
 """Words of somebody who asks about another person's thing."""
-_HAS_MOVED = re.compile(r"搬.{0,6}了|\bmoved\b|\bjust mov|\bnew (?:address|place|home)\b|新(?:家|地址)")
-_WANT = re.compile(r"想要|需要|\b(?:want|need|looking for|i'd like|get me)\b")
-_POSTPONED = re.compile(r"^not today|再说|考虑|谢谢|\bthank|\blike you said")
-_PAYABLE_ORDER = re.compile(
+_HAS_MOVED = lazy_pattern(r"搬.{0,6}了|\bmoved\b|\bjust mov|\bnew (?:address|place|home)\b|新(?:家|地址)")
+_WANT = lazy_pattern(r"想要|需要|\b(?:want|need|looking for|i'd like|get me)\b")
+_POSTPONED = lazy_pattern(r"^not today|再说|考虑|谢谢|\bthank|\blike you said")
+_PAYABLE_ORDER = lazy_pattern(
     r"单|尾款|账|这笔|那笔|的钱|欠|order|bill|invoice|\bfor (?:the|my|yesterday|today)"
 )
 _SOMEBODY_SELLS = (
     r"(?:有人|谁|哪位|有什么|有哪些)(?!要(?![出卖转])).{0,8}(?:卖|出|转)|\b(?:any|some)(?:one|body)\b.{0,12}(?:sell\w*|giv(?:e|ing) away)"
     r"|\bwho(?:'s| is)? sell(?:s|ing)|do you sell|\bpeople (?:are )?sell\w*"
 )
-_BUYING = re.compile(
+_BUYING = lazy_pattern(
     rf"{_SOMEBODY_SELLS}|\bis .{{0,20}}still for sale"
     r"|求购?|收(?!费|拾|纳)|想买|要买|买(?:个|台|张|辆)|淘|蹲|有没有|谁(?:有|卖|出|要出|家)|有.{0,8}吗|我出\d|二手.{0,6}(?:有吗|有没)|\b(?<!want to )buy\b|\blooking\b|\bwant(?:ed)?:? a\b|\bany\b|\bwtb\b|\bneed a\b|\bfind\b|\bsearch"
 )
-_SELLING = re.compile(
+_SELLING = lazy_pattern(
     r"卖|转让|转手|出售|出手|想出|要出|^(?:急)?出(?!租|发|来)|[，,\s\d]出$|闲置.{0,8}出|转出|挂|\bsell|\bpart with\b|\banyone buy\b|\bfor sale\b|\bget rid of\b|\bup for grabs\b|\bgiving away\b|\blist my\b"
 )
-_OTHERS_SELL = re.compile(rf"{_SOMEBODY_SELLS}|for sale ?\?|still for sale")
+_OTHERS_SELL = lazy_pattern(rf"{_SOMEBODY_SELLS}|for sale ?\?|still for sale")
 _TIMED = {Kind.DAY, Kind.SPAN, Kind.CLOCK, Kind.REPEAT}
 
 
-_WORK = re.compile(
+_WORK = lazy_pattern(
     r"单|活|应[聘征]|招(?!呼)|工作|上班|入驻|加入|求职|兼职|全职|注册|报名|合作|挣|赚|转行|返工|成为|培训|资格|条件|经验|证书?|员|师傅|阿姨|工$|干过|做过"
     r"|我会|我能|本人|来你们|给你们|你们(?:那|这|的|还|缺|要|收)|缺不缺|平台"
     r"|join|work(?:ing)?\b|jobs?\b|hir(?:e me|ing)\b|apply|\bbecome|\bbe an?\b|\bsign\b|register|earn\b|\bexperience|\bi can\b"
 )
-_SERVICE_REQUEST = re.compile(
+_SERVICE_REQUEST = lazy_pattern(
     r"^(?:你好[,，]?)?(?:我|我们)?(?:想|要|想要|需要)(?:(?:做|搞|弄|请|约)(?:一?[次下个名])?)?\s*"
     r"|^i(?:'d like| would like| want| need)(?: to (?:do|get|have))?(?: an?| the| some| my)?\s"
 )
-_AT_LEAST = re.compile(r"不低于|以上|至少|最低|\bor (?:above|higher|more|better)|\bat least|\bminimum|\d\+")
-_CANCELS = re.compile(
+_AT_LEAST = lazy_pattern(r"不低于|以上|至少|最低|\bor (?:above|higher|more|better)|\bat least|\bminimum|\d\+")
+_CANCELS = lazy_pattern(
     r"取消|退|撤|作废|算了|放弃|别|[不没唔冇](?:想|要|用|打算|需要?|再|了|约|订|做|来|去|下单|预约)|单"
     r"|\b(?:cancel\w*|call\w* off|drop|scrap|forget|no longer|not|never ?mind|don't|do not|won't|can't|order|booking|appointment)\b"
 )
-_YOU_COME = re.compile(
+_YOU_COME = lazy_pattern(
     r"(?:你们|有人|谁)(?:能不能|可不可以|能否|能|可以|可)(?:过?来|上门|派人)|\b(?:can|could|would) (?:you|someone|somebody|anyone) (?:please )?(?:come|send)"
 )
-_BARE_BOOKING = re.compile(
+_BARE_BOOKING = lazy_pattern(
     r"^(?:你好[，,]?)?(?:我)?(?:想|要|需要|想要)?(?:预约|预定|下单|约一下|订一下)(?:一下|服务|家政)?[吧啊呀。!！]*$|^(?:i (?:want|would like|need) to |i'd like to )?(?:book|make a booking)\W*$"
 )
-_STATUS_QUESTION = re.compile(
+_STATUS_QUESTION = lazy_pattern(
     r"有(?:没有)?人接[^,，。]{0,3}(?:没|吗|不|嘛)|接(?:单)?了(?:没|吗)|到(?:哪|边)|在哪|几点|幾點|多久|什么时候|啥时候|几时|還來嗎|还来[吗不]|到了[没吗]|情况"
     r"|^(?:when(?:'s| is| will| does)|where(?:'s| is| are)|how (?:soon|far|many minutes))\b|\b(?:has|did|have) (?:any|some)\s?(?:one|body)\b"
 )
-_HURRY = re.compile(
+_HURRY = lazy_pattern(
     r"快|催|急|抓紧|赶|加速|马上|麻溜|速度|\bhurr|\bfaster|\bquick|\bsooner|\bspeed|\burgent|\bchase|\brush|\bpush|\basap|\bget (?:a move )?on|\bcome on|\balready\b"
 )
-_BARE_CONFIRMATION = re.compile(
+_BARE_CONFIRMATION = lazy_pattern(
     r"(?:(?:好|行|嗯|对|是|可以|没错|ok)[的啊呀嗯]*[,，。 ]*)*我?确认(?:一下)?[了吧的啊]*[。.!！]*"
     r"|(?:(?:yes|yeah|ok|okay|sure|right|i)[, ]*)*confirm(?:ed)?[.!]*"
 )
-_NO_ACCEPTANCE = re.compile(
+_NO_ACCEPTANCE = lazy_pattern(
     r"不接(?!受)|(?:不想|不能|没法|无法|没办法)[接去]|[接去]不[了成]|\b(?:can't|cannot|can not|won't|don't want to|not going to|unable to|not able to) (?:take|do|accept|make)\b"
 )
-_FROM_NOW_ON = re.compile(r"以后|往后|今后|从现在起|长期|\bfrom now on\b|\bany ?more\b")
+_FROM_NOW_ON = lazy_pattern(r"以后|往后|今后|从现在起|长期|\bfrom now on\b|\bany ?more\b")
 
 
 def _mentions_time(text: str) -> bool:

@@ -32,10 +32,7 @@ def free_port() -> int:
 def command(model: Path, port: int) -> list[str]:
     """Return the command line of the server."""
     python = rasa_environment.interpreter_path(rasa_environment.ENVIRONMENT)
-    return [
-        str(python), "-m", "rasa", "run", "--enable-api", "--model", str(model), "--interface", "127.0.0.1",
-        "--port", str(port), "--response-timeout", "30",
-    ]  # fmt: skip
+    return [str(python), "-m", "nlu.model_server", str(model), str(port)]
 
 
 def server_variables() -> dict[str, str]:
@@ -96,11 +93,10 @@ def _signal(process: "subprocess.Popen[bytes]", number: int) -> None:
         os.killpg(process.pid, number)
 
 
-def serve(model: Path, port: int) -> int:
-    """Run the server in the foreground until it ends and return its exit code."""
+def serve(model: Path, port: int) -> None:
+    """Become the server: this process goes on as Rasa's and does not return."""
     folder = VAR / "server"
     folder.mkdir(parents=True, exist_ok=True)
-    process = subprocess.Popen(command(model, port), cwd=folder, env=server_variables())
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: process.terminate())
-    return process.wait()
+    os.chdir(folder)
+    words = command(model, port)
+    os.execve(words[0], words, server_variables())

@@ -12,8 +12,6 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
-from pydantic import SecretStr
-from pydantic.dataclasses import dataclass
 from yarl import URL
 
 from domain.kernel.clock import Clock
@@ -52,6 +50,7 @@ from payments.checks import (
     required_currency,
     required_text,
 )
+from payments.provider_settings import AlipaySettings
 from payments.yuan import fen_from_yuan, yuan_from_fen
 
 TIME = "%Y-%m-%d %H:%M:%S"
@@ -70,20 +69,6 @@ TRANSIENT = {"ACQ.SYSTEM_ERROR", "ACQ.SELLER_BALANCE_NOT_ENOUGH", "isp.unknow-er
 NO_BILL = "BILL_NOT_EXIST"
 BILL_DEADLINE = time(16)
 """Time of the next day in Beijing after which a missing bill means a day without movements."""
-
-
-@dataclass(frozen=True)
-class AlipaySettings:
-    """Keys are PEM: the application's private key and Alipay's public key; ``base_url`` is the gateway."""
-
-    app_id: str
-    seller_id: str
-    private_key: SecretStr
-    alipay_public_key: str
-    notify_url: str
-    return_url: str = ""
-    base_url: str = "https://openapi.alipay.com/gateway.do"
-    timeout_seconds: int = 10
 
 
 class AlipayPayments:

@@ -31,7 +31,8 @@ from payments.checks import (
     required_currency,
     required_text,
 )
-from payments.stripe_api import StripeGateway, StripeSettings, refund_callback
+from payments.provider_settings import StripeSettings
+from payments.stripe_api import StripeGateway, refund_callback
 
 STATES = {
     "succeeded": ProviderState.SUCCEEDED,

@@ -7,8 +7,6 @@ from typing import Any, TypeVar
 
 import stripe
 from multidict import CIMultiDict
-from pydantic import SecretStr
-from pydantic.dataclasses import dataclass
 
 from domain.kernel.clock import Clock
 from domain.platform.payments.model import MoneyKind
@@ -31,6 +29,7 @@ from payments.checks import (
     required_amount,
     required_text,
 )
+from payments.provider_settings import StripeSettings
 
 Answer = TypeVar("Answer")
 
@@ -44,20 +43,6 @@ REFUND_STATES = {
 REFUND_EVENTS = {"refund.created", "refund.updated", "refund.failed", "charge.refund.updated"}
 TRANSIENT = {"balance_insufficient", "lock_timeout", "rate_limit"}
 """Codes of transient errors."""
-
-
-@dataclass(frozen=True)
-class StripeSettings:
-    """``webhook_secret`` is that of the endpoint registered at Stripe."""
-
-    secret_key: SecretStr
-    webhook_secret: SecretStr
-    base_url: str = "https://api.stripe.com"
-    timeout_seconds: int = 20
-
-    @property
-    def live(self) -> bool:
-        return "_live_" in self.secret_key.get_secret_value()
 
 
 class StripeGateway:

@@ -13,8 +13,6 @@ from typing import Any
 
 import httpx
 from multidict import CIMultiDict
-from pydantic import SecretStr
-from pydantic.dataclasses import dataclass
 from wechatpayv3.async_ import AsyncWeChatPay, WeChatPayType
 
 from domain.platform.payments.ports import (
@@ -42,6 +40,7 @@ from payments.checks import (
     required_currency,
     required_text,
 )
+from payments.provider_settings import WechatSettings
 from payments.wechat_statement import wechat_lines
 
 GZIP = b"\x1f\x8b"
@@ -72,22 +71,6 @@ TRANSIENT = {
     "STATEMENT_CREATING",
 }
 """Codes of transient errors; NOT_ENOUGH means that the merchant's balance is too low for a refund."""
-
-
-@dataclass(frozen=True)
-class WechatSettings:
-    """Keys are PEM; ``certificate_serial`` names the merchant's, ``public_key_id`` WeChat's own key."""
-
-    app_id: str
-    merchant_id: str
-    certificate_serial: str
-    private_key: SecretStr
-    api_v3_key: SecretStr
-    public_key: str
-    public_key_id: str
-    notify_url: str
-    base_url: str = "https://api.mch.weixin.qq.com"
-    timeout_seconds: int = 10
 
 
 class WechatPayments:

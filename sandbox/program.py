@@ -14,7 +14,7 @@ from typing import Protocol
 import structlog
 from aiohttp import ClientError, ClientSession, ClientTimeout, web
 
-from bootstrap.settings import sandbox_key_file
+from bootstrap.sandbox_key import sandbox_key_file
 from domain.kernel.clock import SystemClock
 from sandbox.cast import CUSTOMERS, HOUSEKEEPERS, OPERATOR_ID, OPERATOR_NAME, OPERATOR_PHONE
 from sandbox.child_process import Child

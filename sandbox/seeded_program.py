@@ -7,6 +7,8 @@ books.
 import uvloop
 from aiohttp import web
 
+import bootstrap.uncollected_imports
+import bot  # noqa: F401  (defers the building of aiogram's models before anything else imports aiogram)
 from bootstrap.process import Program
 from bootstrap.settings import load_settings
 from sandbox.record_routes import add_record_routes
@@ -21,6 +23,7 @@ class SeededProgram(Program):
 
 
 async def main() -> None:
+    bootstrap.uncollected_imports.resume_collection()
     program = await SeededProgram.open(load_settings())
     try:
         await seed(program.database, program.agency)

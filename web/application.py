@@ -9,8 +9,7 @@ from web.guarded_server import MAX_BODY_BYTES
 from web.health import Health, add_health_routes, add_metrics_route
 from web.ports import Database, Providers
 from web.webhook import ReceiveUpdate, add_webhook
-
-WEBHOOK_PATH = "/telegram"
+from web.webhook_path import WEBHOOK_PATH
 
 
 def http_application(

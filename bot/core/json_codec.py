@@ -18,9 +18,11 @@ UNREADABLE = "\ufffd"
 
 @dataclass(frozen=True)
 class ShownMessage:
-    """A message that was sent or edited. The bot knows what it sent, so nothing but the id is read."""
+    """A message that was sent or edited. The bot knows what it sent, so nothing is read but the id and, in seconds since
+    1970, when it was sent."""
 
     message_id: int
+    date: int = 0
 
 
 def read_json(text: str | bytes) -> Any:
@@ -91,6 +93,8 @@ def read_result(method: TelegramMethod[Any], content: bytes) -> bool | ShownMess
             return result
         case {"ok": True, "result": {"photo": _}}:
             return None
-        case {"ok": True, "result": {"message_id": int(message_id)}} if method.__returning__ in SHOWN:
-            return ShownMessage(message_id)
+        case {"ok": True, "result": {"message_id": int(message_id), "date": int(date)}} if (
+            method.__returning__ in SHOWN
+        ):
+            return ShownMessage(message_id, date)
     return None

@@ -15,10 +15,14 @@ LEGACY_NOTES = frozenset({"asked_before", "after_phone"})
 
 @dataclass(frozen=True)
 class Card:
-    """A message that is edited in place. A photo message cannot become a text message, nor the reverse."""
+    """A message that is edited in place. A photo message cannot become a text message, nor the reverse.
+
+    ``sent_at`` in seconds since 1970 by Telegram's clock, 0 where it is not known.
+    """
 
     message_id: int
     photo: bool = False
+    sent_at: int = field(default=0, compare=False)
 
 
 @dataclass
@@ -39,7 +43,7 @@ class Memory:
     def to_json(self) -> dict[str, Any]:
         newest = sorted(self.cards.items(), key=lambda known: known[1].message_id)[-MAX_CARDS:]
         return {
-            "cards": {key: [card.message_id, card.photo] for key, card in newest},
+            "cards": {key: [card.message_id, card.photo, card.sent_at] for key, card in newest},
             "latest": self.latest,
             "questions": self.questions.to_json(),
             "misses": self.misses,
@@ -57,7 +61,7 @@ class Memory:
             questions = QuestionStack.from_legacy_json(stored)
             notes = {name: note for name, note in notes.items() if name not in LEGACY_NOTES}
         return cls(
-            {key: Card(message_id, photo) for key, (message_id, photo) in stored.get("cards", {}).items()},
+            {key: Card(*card) for key, card in stored.get("cards", {}).items()},
             stored.get("latest"),
             questions,
             stored.get("misses", 0),

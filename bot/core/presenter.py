@@ -8,13 +8,14 @@ card wherever it stands.
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import Enum
 from typing import Any, TypeVar
 
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
-from aiogram.methods import AnswerPreCheckoutQuery
+from aiogram.methods import AnswerPreCheckoutQuery, DeleteMessage, TelegramMethod
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, InputMediaPhoto, InputRichMessage
 
 from bot.core.api_retries import MAX_ATTEMPTS, call_with_retries
@@ -88,7 +89,8 @@ class EditResult(Enum):
 class Presenter:
     """Presents replies in one chat. ``query`` answers the callback query, if there is one, ``editable`` are the ids of
     the messages that may be edited in answer to an update: the pressed one, none for a message. ``rich_messages`` is the
-    agency's setting for those who did not choose.
+    agency's setting for those who did not choose. The first old message to be removed that was sent at
+    ``deletable_since`` (seconds since 1970) or later, so that Telegram does delete it, is left to ``response``.
 
     ``memory`` and ``shown`` are updated after each part, so that they are right even when a later part fails.
     """
@@ -100,6 +102,10 @@ class Presenter:
     query: QueryAnswer | None = None
     editable: frozenset[int] = frozenset()
     rich_messages: bool = False
+    deletable_since: int | None = None
+    """None where the response to the update cannot carry a method."""
+    response: TelegramMethod[bool] | None = None
+    """The method that is left for the response to the update."""
     shown: ChatChanges = field(default_factory=ChatChanges)
 
     async def present(self, reply: Reply) -> None:
@@ -187,16 +193,16 @@ class Presenter:
                 show, lambda rich: self.bot.send_rich_message(self.chat_id, rich, reply_markup=show.keyboard)
             )
             if rich is not None:
-                return Card(rich.message_id)
+                return Card(rich.message_id, sent_at=_seconds(rich.date))
             sent = await self._call(
                 lambda: self.bot.send_message(self.chat_id, show.text, reply_markup=show.keyboard)
             )
-            return Card(sent.message_id)
+            return Card(sent.message_id, sent_at=_seconds(sent.date))
         photo = _input_file(show.photo)
         sent = await self._call(
             lambda: self.bot.send_photo(self.chat_id, photo, caption=show.text, reply_markup=show.keyboard)
         )
-        return Card(sent.message_id, photo=True)
+        return Card(sent.message_id, photo=True, sent_at=_seconds(sent.date))
 
     async def _edit(self, show: ShowMessage, card: Card) -> EditResult:
         """Edit the message. Raises Telegram's errors except for an unchanged message and one that cannot be edited."""
@@ -250,6 +256,9 @@ class Presenter:
 
     async def _remove(self, card: Card) -> None:
         """Delete the message, so that no copy keeps an address or a code; remove the buttons of one that is too old."""
+        if self.deletable_since is not None and card.sent_at >= self.deletable_since and not self.response:
+            self.response = DeleteMessage(chat_id=self.chat_id, message_id=card.message_id)
+            return
         try:
             await self._call(lambda: self.bot.delete_message(self.chat_id, card.message_id))
         except TelegramBadRequest:
@@ -274,6 +283,11 @@ def _result_of(refused: TelegramBadRequest) -> EditResult | None:
     if "to edit not found" in refused.message or "can't be edited" in refused.message:
         return EditResult.IMPOSSIBLE
     return None
+
+
+def _seconds(date: datetime | int) -> int:
+    """Return the time of a message in seconds since 1970: a number where the answer of Telegram was not validated."""
+    return date if isinstance(date, int) else int(date.timestamp())
 
 
 def _input_file(photo: str | bytes) -> str | BufferedInputFile:

@@ -4,6 +4,7 @@ import re
 
 from domain.homecare.booking.visit_address import AddressPart, Segment, StreetAddress
 from nlu.canonical import canonical
+from nlu.lazy_pattern import lazy_pattern
 from nlu.normalisers import street_address_en as en
 from nlu.normalisers import street_address_zh as zh
 
@@ -18,7 +19,7 @@ def _only(*parts: AddressPart) -> Parts:
 _TOWER_ZH = r"(?:大厦|大楼|写字楼|办公楼|商厦|商城|商场|广场|中心|国际|酒店|饭店|宾馆|招待所|时代|医院|学校|市场|工厂|基地|园区|仓库|soho|(?<=\d)期写字楼)"
 _COURT_ZH = r"(?:胡同|巷|(?<![a-z])[一二三四五六七八九十东西]条|别墅|[村屯寨堡]|弄堂|里弄)"
 _CHINESE: list[tuple[re.Pattern[str], Parts]] = [
-    (re.compile(pattern), parts)
+    (lazy_pattern(pattern), parts)
     for pattern, parts in (
         (zh.HYPHENS, _only()),
         (rf"{zh.HOUSE_NUMBER}(?<=[院弄])", _only(P.COMPOUND)),
@@ -42,16 +43,16 @@ _CHINESE: list[tuple[re.Pattern[str], Parts]] = [
         (zh.WING, _only(P.ESTATE)),
     )
 ]
-_DIGIT = re.compile(r"[a-z0-9]")
-_NAME = re.compile(r"[一-鿿a-z]{2,}")
+_DIGIT = lazy_pattern(r"[a-z0-9]")
+_NAME = lazy_pattern(r"[一-鿿a-z]{2,}")
 _NAMED = _only(P.ROAD, P.ESTATE, P.TOWER, P.COURTYARD)
 _STEM_NAMES = _only(P.NUMBER, P.COMPOUND, P.BUILDING, P.UNIT, P.FLOOR, P.ROOM)
-_HOUSE_OF_A_LANE = re.compile(r"\d{1,4}\s?号(?!楼|院)$")
+_HOUSE_OF_A_LANE = lazy_pattern(r"\d{1,4}\s?号(?!楼|院)$")
 
 _TOWER_EN = r"(?:towers?|plaza|mansions?|centre|center|soho|dasha|guangchang|building|bldg|hotel|mall|hospital|university|univ\.?|school|international|guoji|hostel|inn|campus|square)"
 _COURT_EN = r"(?:hutong|tiao|xiang|alley|village|villas?|cun)"
 _ENGLISH: list[tuple[re.Pattern[str], Parts]] = [
-    (re.compile(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])"), parts)
+    (lazy_pattern(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])"), parts)
     for pattern, parts in (
         (r"[a-z]?\d{1,4}[a-z]?-\d{1,2}-[a-z]?\d{1,4}[a-z]?(?:-\d{1,4})?", _only(P.BUILDING, P.UNIT, P.ROOM)),
         (r"(?:[a-z]\d{0,2}|\d{1,2}[a-z]?)-\d{2,4}[a-z]?", _only(P.BUILDING, P.ROOM)),
@@ -83,9 +84,9 @@ _ENGLISH: list[tuple[re.Pattern[str], Parts]] = [
         (r"[a-z]?\d{3,4}[a-z]?|\d{1,2}[a-h]", _only(P.ROOM)),
     )
 ]
-_NUMBER_OF_ROAD = re.compile(r"\d")
-_TOWER_END = re.compile(rf"{_TOWER_EN}(?:\s(?:\d{{1,3}}|[a-z]))?$")
-_COURT_END = re.compile(
+_NUMBER_OF_ROAD = lazy_pattern(r"\d")
+_TOWER_END = lazy_pattern(rf"{_TOWER_EN}(?:\s(?:\d{{1,3}}|[a-z]))?$")
+_COURT_END = lazy_pattern(
     rf"(?:[a-z]*{_COURT_EN})(?:,?\s\d{{1,4}}[a-z]?)?$|^\d{{1,4}}[a-z]?\s[a-z']+\s?{_COURT_EN}$"
 )
 
@@ -174,7 +175,7 @@ def _english(text: str) -> list[tuple[int, int, Parts]]:
     return found
 
 
-_LABELS = re.compile(
+_LABELS = lazy_pattern(
     r"(?:building|bldg|blk|block|tower|twr|unit|entrance|gate|room|rm|apt|apartment|flat|suite|ste|floor|fl|level|danyuan|hao|lou|shi|dong|men|st|nd|rd|th|no|door|number|and|the|in|at|is|it's|its)(?![a-z])"
 )
 

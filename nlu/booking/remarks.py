@@ -2,36 +2,38 @@
 
 import re
 
-_NOTE = re.compile(r"\s*(?:备注|留言|note)\s*(?:一下|是|[:：,，])?\s*", re.IGNORECASE)
-_ORDER = re.compile(r"订单|那单|这单|order", re.IGNORECASE)
-_PLAIN_REQUEST = re.compile(
+from nlu.lazy_pattern import lazy_pattern
+
+_NOTE = lazy_pattern(r"\s*(?:备注|留言|note)\s*(?:一下|是|[:：,，])?\s*", re.IGNORECASE)
+_ORDER = lazy_pattern(r"订单|那单|这单|order", re.IGNORECASE)
+_PLAIN_REQUEST = lazy_pattern(
     r"我|想|要|需要|请|帮|给|找|约|预约|预定|订|下单|一个|个|位|名|来|派|人|阿姨|师傅|家政|服务|上门|一下|吧|吗|可以|能|的|了|，|。|！|!|？|\?"
     r"|\b(?:i|we|would|like|d|want|need|to|can|could|you|please|book|a|an|some|someone|somebody|service|send|help|make|booking|appointment)\b"
     r"|['’\s.,]",
     re.IGNORECASE,
 )
-_ANOTHER_SERVICE = re.compile(
+_ANOTHER_SERVICE = lazy_pattern(
     r"^\W*(?:对了|哦对|嗯|好的?)?\W*(?:另外|还有|还要|还想|还得|再约|再帮|再来|再订|顺便|同时|除此之外|此外)"
     r"|^\W*(?:oh\W+|and\W+)?(?:also|additionally|in addition|besides(?: that)?|plus|another thing|i (?:also|further) need)\b",
     re.IGNORECASE,
 )
-_CORRECTION = re.compile(
+_CORRECTION = lazy_pattern(
     r"\s*(?:不对|不是的?|弄错了?|搞错了?|错了|说错了?)[，,。.!！\s]*(?:我说的是|应该是|是)?\s*\S{2,}"
     r"|\s*(?:(?:no|sorry)[,.\s]+)?(?:that['’]?s (?:wrong|not right)|not quite|wrong|i (?:meant|said))\W+\w{2,}",
     re.IGNORECASE,
 )
-_ANOTHER_TIME = re.compile(
+_ANOTHER_TIME = lazy_pattern(
     r"(?:改|换|挪|移|调整?|变更?|延期?|推迟?|提前|延后|推后|押后|顺延|错后|提早|晚点|早点)(?:到|成|为|在|至|个?时间|一?下|一天|半|[一两二三四五六七八九十\d]|吧|$)"
     r"|推迟|延后|提前|延期|改期|改时间|换时间|换个时间"
     r"|\b(?:move|change|switch|push|shift|bring|put|reschedule|postpone|delay|make)(?:d)? (?:it|that|this|the (?:visit|time|appointment|cleaning|order))?\b"
     r"|\b(?:reschedule|postpone)\b|\binstead\b|\b(?:earlier|later)\b",
     re.IGNORECASE,
 )
-_MORE_OF_IT = re.compile(
+_MORE_OF_IT = lazy_pattern(
     r"还有|还要|再加|另外|外加|加上|再来|\b(?:also|plus|another|and one more|one more|in addition|as well)\b",
     re.IGNORECASE,
 )
-_MORE_TIME = re.compile(
+_MORE_TIME = lazy_pattern(
     r"(?:再|多|加|延长?)[^，,。.!！?？]{0,6}?(?:[一二两三四五六半几\d.]+个?半?)?(?:个?(?:小时|钟头|钟)|一会儿?|会儿)|(?:加|延)[个点]?(?:钟|时)"
     r"|\b(?:one|an|another|two|half an|a couple of|\d+)? ?(?:more|extra|additional|another) (?:half )?(?:hours?|time|minutes|while)\b"
     r"|\b(?:stay|work|go on|continue|come for)\b[^,.!?]{0,20}\b(?:longer|more)\b|\b(?:an?|half an|two|\d+) hours? (?:longer|more|extra)\b",
@@ -39,7 +41,7 @@ _MORE_TIME = re.compile(
 )
 
 
-_NOTE_REQUEST = re.compile(
+_NOTE_REQUEST = lazy_pattern(
     r"\s*(?:我?(?:想|要)|帮我?|请|麻烦|可以|能)*(?:再)?(?:(?:加|写|留|补充?|添|记|改)(?:个|一个|一下|一条|点|条)?)?"
     r"(?:备注|留言|说明|嘱咐)?(?:一下|几句|吗|吧)*[。.!！?？]?\s*"
     r"|\s*(?:(?:can|could|may) (?:i|you)|i(?:'d like| would like| want)(?: to)?|please)?\s*(?:add|leave|write|make)\s*(?:a|another)?\s*note"
@@ -94,7 +96,7 @@ def asks_for_more_time(text: str) -> bool:
     return _MORE_TIME.search(text) is not None
 
 
-_REMARK = re.compile(
+_REMARK = lazy_pattern(
     # how to get in
     r"门禁|密码|门卡|钥匙|门铃|敲门|按铃|指纹|前台|保安|登记|刷卡|进门|电梯(?:在|坏|卡|密码)|停车|车位|车库|从(?:南|北|东|西|后|侧|小)门|(?:到了?|来了?|来之前|上门前|出发前)(?:给我)?(?:打|先|发|联系|提前)|提前(?:打|联系|给)"
     r"|别打电话|不要打电话|电话别|发(?:微信|短信|消息)就"
@@ -107,14 +109,14 @@ _REMARK = re.compile(
     r"|\b(?:quiet(?:ly)?|gently|careful(?:ly)?|shoe covers?|take (?:your |the )?shoes off|mask|call (?:me )?(?:first|when|before|on arrival)|text me|don'?t (?:ring|knock|call|touch|move|use|open|throw|wake|let)|do not (?:ring|knock|call|touch|move|use|open|wake)|please (?:focus|don'?t|do not)|focus on|leave the|mind the|watch out)\b",
     re.IGNORECASE,
 )
-_CLAUSES = re.compile(
+_CLAUSES = lazy_pattern(
     r"[，,。.；;！!？?\n]+(?!\d)|\s+(?:and|but)\s+(?=(?:please|don'?t|the|my|there)\b)", re.IGNORECASE
 )
-_ASKS = re.compile(
+_ASKS = lazy_pattern(
     r"[吗么呢？?]\s*$|多少钱|\bhow much\b|^\s*(?:can|could|do|does|is|are|will|what|how|when|who)\b",
     re.IGNORECASE,
 )
-_BOOKS = re.compile(
+_BOOKS = lazy_pattern(
     r"约|订|下单|(?:要|想|需要|请|来|派|找)(?:一?[个位名次]|做|请|找|人)|深度清洁|\b(?:book|need|want|looking for|send|schedule|i'?d like)\b",
     re.IGNORECASE,
 )

@@ -1,45 +1,45 @@
 """Chain the parts of an English street address: runs of words in segments between commas."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from nlu.lazy_pattern import lazy_pattern
 from nlu.normalisers import street_address_en as en
 from nlu.normalisers.span import HIDDEN
 
-_CORE = re.compile(
+_CORE = lazy_pattern(
     rf"(?<![a-z0-9'-])(?<!i\.)(?:{en.CORNER}|{en.STREET}|{en.NUMBERED_ESTATE}|{en.ESTATE}|{en.INNER}|{en.HOUSE_NUMBER}|{en.LEADING_NUMBER})(?![a-z0-9])"
 )
-_PINS = re.compile(
+_PINS = lazy_pattern(
     rf"(?<![a-z0-9])(?:{en.STREET}|{en.ESTATE}|{en.DOOR}|\d+[a-z]?-\d+-\d+|[a-z]{{3,}} [a-z]{{3,}} \d{{1,2}}[a-z]?-\d{{3,4}}"
     r"|[a-z']{3,} (?:[a-z]\d{0,2}-\d{3,4}|(?:#|no\.? ?)\d{3,5}))"
 )
-_PLAIN_NUMBER = re.compile(r"\d(?!\d*(?:st|nd|rd|th)\b)|(?:st|nd|rd|th) (?:floor|fl)\b")
-_BREAK = re.compile(
+_PLAIN_NUMBER = lazy_pattern(r"\d(?!\d*(?:st|nd|rd|th)\b)|(?:st|nd|rd|th) (?:floor|fl)\b")
+_BREAK = lazy_pattern(
     rf"(?:[,;!?()\n|{HIDDEN}一-鿿]|(?<!\d):|:(?!\d\d(?!\d)))+|\s[-–—/]+\s|(?<!\brd)(?<!\bst)(?<!\bno)(?<!\brm)(?<!\bfl)(?<!\bapt)(?<!\bave)(?<!\bste)(?<!\bblk)(?<!\bbldg)(?<!\bsec)(?<!\buniv)(?<!\bblvd)(?<!\bstr)(?<!\btwr)(?<!\blvl)(?<!\bapts)(?<!\bnr)(?<!\b[ewns])\.(?!\d)"
 )
-_LINK = re.compile(r"\s*[,;()|/–—-]?\s*")
-_WORD = re.compile(r"\S+")
-_FOREIGN = re.compile(rf"(?:{en.FOREIGN_WORD}|{en.MOMENT})[.']?")
-_COMPOUND_NAME = re.compile(rf"(?<![a-z0-9'-]){en.COMPOUND_NAME}")
-_ESTATE = re.compile(rf"\s(?!{en.DOOR}){en.ESTATE}")
-_CONNECTORS = re.compile(r"\s*(?:(?:of|in|at|on|the|,)\s+)*")
-_ROOM = re.compile(
+_LINK = lazy_pattern(r"\s*[,;()|/–—-]?\s*")
+_WORD = lazy_pattern(r"\S+")
+_FOREIGN = lazy_pattern(rf"(?:{en.FOREIGN_WORD}|{en.MOMENT})[.']?")
+_COMPOUND_NAME = lazy_pattern(rf"(?<![a-z0-9'-]){en.COMPOUND_NAME}")
+_ESTATE = lazy_pattern(rf"\s(?!{en.DOOR}){en.ESTATE}")
+_CONNECTORS = lazy_pattern(r"\s*(?:(?:of|in|at|on|the|,)\s+)*")
+_ROOM = lazy_pattern(
     r"[bgl]\d{1,2}|[a-z]{0,2}\d{3,4}[a-z]?|\d{1,2}[a-z]|[a-z]?\d{0,4}[a-z]?(?:-[a-z\d]{1,4}){1,3}"
 )
-_LEAD = re.compile(r"at|in|is|to|from|it's|its|that's|thats|be")
-_IN = re.compile(r"\s(?:in|at|on)\s")
-_COUNTED = re.compile(rf"\s?(?:{en.COUNT_UNITS}(?![a-z])|[平㎡元块个台天岁人分点月])")
-_DIGIT = re.compile(r"\d")
-_MARK = re.compile(r"[^a-z0-9#]+|\d+ ?(?:yuan|rmb|kuai)")
-_LONE_NUMBER = re.compile(r"\d{1,2}|\d{7,}|\d+[-/]\d+(?:[-/]\d+)?")
-_NUMBERED = re.compile(
+_LEAD = lazy_pattern(r"at|in|is|to|from|it's|its|that's|thats|be")
+_IN = lazy_pattern(r"\s(?:in|at|on)\s")
+_COUNTED = lazy_pattern(rf"\s?(?:{en.COUNT_UNITS}(?![a-z])|[平㎡元块个台天岁人分点月])")
+_DIGIT = lazy_pattern(r"\d")
+_MARK = lazy_pattern(r"[^a-z0-9#]+|\d+ ?(?:yuan|rmb|kuai)")
+_LONE_NUMBER = lazy_pattern(r"\d{1,2}|\d{7,}|\d+[-/]\d+(?:[-/]\d+)?")
+_NUMBERED = lazy_pattern(
     r"[a-z][a-z' -]{2,} [a-z]?\d{1,4}[a-z]?(?:-[a-z\d]{1,4})*"
     rf"|\d{{1,4}}[a-z]? (?:[a-z']+ ){{0,2}}{en.PINYIN_NAME}(?: [a-z']+)?"
 )
-_WEAK_DOOR = re.compile(en.WEAK_DOOR)
-_LABEL = re.compile(r"(?:office|home|hotel|shop|address|villa|apartment|flat|house|building)")
+_WEAK_DOOR = lazy_pattern(en.WEAK_DOOR)
+_LABEL = lazy_pattern(r"(?:office|home|hotel|shop|address|villa|apartment|flat|house|building)")
 """What says of which place an address is, without a name."""
 MAX_NAME_WORDS = 4
 

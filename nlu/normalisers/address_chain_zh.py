@@ -1,10 +1,10 @@
 """Chain the parts of a Chinese street address."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from nlu.lazy_pattern import lazy_pattern
 from nlu.normalisers import street_address_zh as zh
 from nlu.normalisers.span import HIDDEN
 from nlu.normalisers.street_address_en import FOREIGN_WORD
@@ -29,7 +29,7 @@ class _Part:
 
 
 _PARTS = [
-    (re.compile(pattern), kind)
+    (lazy_pattern(pattern), kind)
     for pattern, kind in (
         (zh.HOUSE_NUMBER, _Kind.NUMBER),
         (zh.BUILDING, _Kind.DOOR),
@@ -54,28 +54,28 @@ _PARTS = [
 ]
 """The first of the longest matches wins."""
 _LOWEST = {_Kind.NUMBER, _Kind.DOOR}
-_COMMA = re.compile(r"[,，]")
-_GAP = re.compile(r"[\s,，、;；/的]*")
-_STEM = re.compile(r"[\s,，、;；/]*(?P<name>[一-鿿a-z·]{1,12})\s?")
-_NO_NAME = re.compile(zh.NO_NAME)
-_TERMINATOR = re.compile(zh.TERMINATOR)
-_NAME_BEFORE = re.compile(r"[一-鿿a-z0-9·\-]{0,14}\s?$")
-_LATIN_BEFORE = re.compile(rf"(?<![a-z0-9'])(?:(?!{FOREIGN_WORD}\s)[a-z][a-z']+\s){{1,3}}$")
-_WORD_BEFORE = re.compile(rf"(?<={HIDDEN})\s(?P<name>[一-鿿]{{2,5}})\s$")
-_PLACE_BEFORE = re.compile(r"(?:^|(?<=[\s,，]))(?P<name>[一-鿿]{1,5}[湖山河江桥镇乡村街路湾岛港])\s$")
-_LOOSE_ENTRANCE = re.compile(rf"{zh.ENTRANCE}[,，]\s?(?=.*单元)")
-_NEAR = re.compile(zh.NEAR)
+_COMMA = lazy_pattern(r"[,，]")
+_GAP = lazy_pattern(r"[\s,，、;；/的]*")
+_STEM = lazy_pattern(r"[\s,，、;；/]*(?P<name>[一-鿿a-z·]{1,12})\s?")
+_NO_NAME = lazy_pattern(zh.NO_NAME)
+_TERMINATOR = lazy_pattern(zh.TERMINATOR)
+_NAME_BEFORE = lazy_pattern(r"[一-鿿a-z0-9·\-]{0,14}\s?$")
+_LATIN_BEFORE = lazy_pattern(rf"(?<![a-z0-9'])(?:(?!{FOREIGN_WORD}\s)[a-z][a-z']+\s){{1,3}}$")
+_WORD_BEFORE = lazy_pattern(rf"(?<={HIDDEN})\s(?P<name>[一-鿿]{{2,5}})\s$")
+_PLACE_BEFORE = lazy_pattern(r"(?:^|(?<=[\s,，]))(?P<name>[一-鿿]{1,5}[湖山河江桥镇乡村街路湾岛港])\s$")
+_LOOSE_ENTRANCE = lazy_pattern(rf"{zh.ENTRANCE}[,，]\s?(?=.*单元)")
+_NEAR = lazy_pattern(zh.NEAR)
 LOOKAHEAD = 4
 """Number of characters that a pattern may look at behind its match."""
-_WORD_ENDS = re.compile(r"[a-z]{3}$")
-_ASCII = re.compile(r"[a-z0-9]")
-_NOT_A_ROAD = re.compile(
+_WORD_ENDS = lazy_pattern(r"[a-z]{3}$")
+_ASCII = lazy_pattern(r"[a-z0-9]")
+_NOT_A_ROAD = lazy_pattern(
     r"(?:半|一|走|上|在|顺|电|水|油|气|管|思|门|线|网|马|铁|公|问|逛|出|套|没|哪条|这条|那条)[路街]$"
 )
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_POSITION = re.compile(zh.POSITION)
-_LATIN_WORDS_BEFORE = re.compile(rf"(?<![a-z0-9'])(?:(?!{FOREIGN_WORD}\s)[a-z][a-z']{{2,}}\s){{1,2}}$")
-_AFTER = re.compile(r"[^,，\s]*")
+_HAN = lazy_pattern(r"[\u4e00-\u9fff]")
+_POSITION = lazy_pattern(zh.POSITION)
+_LATIN_WORDS_BEFORE = lazy_pattern(rf"(?<![a-z0-9'])(?:(?!{FOREIGN_WORD}\s)[a-z][a-z']{{2,}}\s){{1,2}}$")
+_AFTER = lazy_pattern(r"[^,，\s]*")
 
 
 def _parts(text: str) -> Iterator[_Part]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from nlu.lazy_pattern import lazy_pattern
 from nlu.normalisers.person_names import EN_FULL, EN_TITLED, FAMILIAR, FULL, SURNAMES, TITLED
 from nlu.normalisers.span import Found
 
@@ -25,31 +26,31 @@ _SAY = (
 )
 _TELL = r"(?:告诉|告知|转告|通知|提醒|嘱咐|交[代待]|叮嘱|转达|转述|转答|知会|关照|吩咐|话[俾畀比]|tell|message|inform|remind)"
 _ZH = [
-    re.compile(rf"(?:跟|和|同|给|对|向|与|搭|gen)\s*{_PERSON}(?:那边|那头)?\s*{_SAY}{_SOFT}{_OPENING}"),
-    re.compile(rf"{_TELL}{_SOFT}(?:给|畀)?\s*{_PERSON}{_SOFT}(?:知道?|听)?{_OPENING}"),
-    re.compile(
+    lazy_pattern(rf"(?:跟|和|同|给|对|向|与|搭|gen)\s*{_PERSON}(?:那边|那头)?\s*{_SAY}{_SOFT}{_OPENING}"),
+    lazy_pattern(rf"{_TELL}{_SOFT}(?:给|畀)?\s*{_PERSON}{_SOFT}(?:知道?|听)?{_OPENING}"),
+    lazy_pattern(
         rf"(?:(?:带|捎|传|发|留|递|转)(?:一?[个条句])?|有|把.{{0,3}})(?:话|信儿?|口信|消息|信息|短信|言|微信|留言)(?:带|捎|转|发|传)?给\s*{_PERSON}{_OPENING}"
     ),
-    re.compile(
+    lazy_pattern(
         rf"(?:{_TELL}|(?:带|捎|传)(?:一?[个句])?(?:话|信儿?|口信)(?:过去)?|帮(?:我|忙)说(?=一?[声下])){_SOFT}(?:[,:]\s*|就?说){_OPENING}"
     ),
-    re.compile(rf"(?:问问|问一下|问下|问|打听){_SOFT}\s*{_PERSON}{_SOFT}[,:\s]*"),
-    re.compile(r"帮(?:我|忙)问(?:问|一下|下)?[,:\s]*"),
-    re.compile(
+    lazy_pattern(rf"(?:问问|问一下|问下|问|打听){_SOFT}\s*{_PERSON}{_SOFT}[,:\s]*"),
+    lazy_pattern(r"帮(?:我|忙)问(?:问|一下|下)?[,:\s]*"),
+    lazy_pattern(
         rf"{_PERSON}(?:那边|那头|那儿)[,\s]*(?:麻烦|帮我|帮忙|你|您|请)*(?:去|给)?{_SAY}{_SOFT}{_OPENING}"
     ),
-    re.compile(rf"(?:回复|答复|回)(?:一下)?\s*{_PERSON}(?:说|一[句声下]|[,:]){_SOFT}{_OPENING}"),
+    lazy_pattern(rf"(?:回复|答复|回)(?:一下)?\s*{_PERSON}(?:说|一[句声下]|[,:]){_SOFT}{_OPENING}"),
 ]
 _ZH_ANYBODY = [
-    re.compile(rf"(?:跟|和|同|给|向)\s*[^,.:!?\s]{{1,8}}?{_SAY}{_SOFT}{_OPENING}"),
-    re.compile(rf"{_TELL}{_SOFT}[^,.:!?\s]{{1,6}}[,:]\s*"),
+    lazy_pattern(rf"(?:跟|和|同|给|向)\s*[^,.:!?\s]{{1,8}}?{_SAY}{_SOFT}{_OPENING}"),
+    lazy_pattern(rf"{_TELL}{_SOFT}[^,.:!?\s]{{1,6}}[,:]\s*"),
 ]
 _ZH_ORDERS = [
-    re.compile(
+    lazy_pattern(
         rf"(?:联系|打(?:个)?电话给|打给|致电){_SOFT}{_PERSON}{_SOFT}[,\s]*(?:就|跟[她他]|和[她他])?说(?!话){_OPENING}"
     ),
-    re.compile(rf"(?:麻烦|请|让|叫|喊|要)\s*{_PERSON}(?:[,:\s]*)"),
-    re.compile(rf"^(?:给|致)?(?:{TITLED}|(?:{_WHO}))[,:!]\s*"),
+    lazy_pattern(rf"(?:麻烦|请|让|叫|喊|要)\s*{_PERSON}(?:[,:\s]*)"),
+    lazy_pattern(rf"^(?:给|致)?(?:{TITLED}|(?:{_WHO}))[,:!]\s*"),
 ]
 _EN_NOUN = (
     r"(?:ayi|a yi|auntie|aunty|cleaner|cleaning lady|cleaning person|housekeeper|nanny|nurse|yuesao|cook|chef|worker|helper|maid|caregiver|caretaker|carer|babysitter|sitter|plumber|"
@@ -68,52 +69,52 @@ _EN_TELL = (
     r"(?<!\bi )(?<!we )(?<!they )(?<!not )have|get(?=.{2,30}?\sto\s))"
 )
 _EN = [
-    re.compile(
+    lazy_pattern(
         rf"\b(?:let(?:ting)?|make sure|(?:need|want|would like)(?=.{{2,30}}\sto\sknow))\s{_EN_PERSON}\s(?:to\s)?knows?(?:\s(?:that|about|to))?\s?[,:;-]*\s*"
     ),
-    re.compile(rf"\bgive\s{_EN_PERSON}\sa heads[ -]?up{_EN_OPENING}"),
-    re.compile(rf"\b{_EN_TELL}\s(?:to\s)?{_EN_PERSON}{_EN_OPENING}"),
-    re.compile(
+    lazy_pattern(rf"\bgive\s{_EN_PERSON}\sa heads[ -]?up{_EN_OPENING}"),
+    lazy_pattern(rf"\b{_EN_TELL}\s(?:to\s)?{_EN_PERSON}{_EN_OPENING}"),
+    lazy_pattern(
         rf"\b(?:check with|find out from|confirm with|mention to|explain to)\s{_EN_PERSON}{_EN_OPENING}"
     ),
-    re.compile(
+    lazy_pattern(
         rf"\b(?:say|send|pass|relay|write|drop|leave|give|get|forward|convey|transmit|reply)(?:\s(?:on|along|it|this|a|an|the|word|words|note|quick|message|text|msg))*\s(?:to|for)\s{_EN_PERSON}(?:\sto say)?{_EN_OPENING}"
     ),
-    re.compile(
+    lazy_pattern(
         rf"\b(?:send|drop|give|leave|write)\s{_EN_PERSON}\s(?:a|an|this)\s(?:quick\s)?(?:message|note|text|word|msg){_EN_OPENING}"
     ),
-    re.compile(rf"\b(?:message|msg|note|word)\s(?:for|to)\s{_EN_PERSON}{_EN_OPENING}"),
-    re.compile(rf"\b(?:write|send)\s{_EN_PERSON}\s?(?:this\s?:|that\s)\s*"),
-    re.compile(
+    lazy_pattern(rf"\b(?:message|msg|note|word)\s(?:for|to)\s{_EN_PERSON}{_EN_OPENING}"),
+    lazy_pattern(rf"\b(?:write|send)\s{_EN_PERSON}\s?(?:this\s?:|that\s)\s*"),
+    lazy_pattern(
         rf"\b(?:call|ring|phone|contact)\s{_EN_PERSON}\s(?:and|to)\s(?:say|tell (?:her|him|them)){_EN_OPENING}"
     ),
-    re.compile(rf"\b{_EN_TELL}\s(?:the|my|our|his|mr|mrs|ms)\.?\s[^\s,:]+(?:\s?:|\s(?:that|to)\b|\s)\s*"),
-    re.compile(rf"^(?:for|to)\s{_EN_PERSON}\s?[:-]\s*"),
-    re.compile(r"\blet\s[^,.:]{2,25}?\sknow(?:\sthat)?[\s,:]+"),
-    re.compile(r"\bask\s(?=(?:if|whether|what|when|where|how|why|who|which)\b)"),
-    re.compile(r"\bpass (?:that|this|it) (?:on|along)(?![a-z])[\s:,-]*"),
+    lazy_pattern(rf"\b{_EN_TELL}\s(?:the|my|our|his|mr|mrs|ms)\.?\s[^\s,:]+(?:\s?:|\s(?:that|to)\b|\s)\s*"),
+    lazy_pattern(rf"^(?:for|to)\s{_EN_PERSON}\s?[:-]\s*"),
+    lazy_pattern(r"\blet\s[^,.:]{2,25}?\sknow(?:\sthat)?[\s,:]+"),
+    lazy_pattern(r"\bask\s(?=(?:if|whether|what|when|where|how|why|who|which)\b)"),
+    lazy_pattern(r"\bpass (?:that|this|it) (?:on|along)(?![a-z])[\s:,-]*"),
 ]
-_ASKED = re.compile(
+_ASKED = lazy_pattern(
     r"能不能|能否|可不可以|可以|可否|能(?=[跟帮给和同对让叫请问]|告诉|通知|提醒|麻烦|转告)|\b(?:can|could|would|will|may)\s(?:you|u|i|someone|sm1)\b"
 )
-_ASKS = re.compile(r"问|ask|check|find out|confirm")
+_ASKS = lazy_pattern(r"问|ask|check|find out|confirm")
 _THANKS = (
     r"谢谢|多谢|谢啦|谢了|感谢|唔该|拜托|麻烦了|麻烦你了|麻烦您了|辛苦了|辛苦|好吗|好么|行吗|行么|行不|可以吗|可以么|可以不|好不好|行不行|成不|好吧|"
     r"\b(?:thanks(?: a lot| so much| very much)?|thank you(?: so much| very much)?|thx|thks|tks|ty|cheers|please|pls|plz|ok(?=\?))"
 )
-_TAIL = re.compile(rf"(?:[,.。!?~\s]*(?:{_THANKS})(?:啦|了|您|你|哈|啊|哦|呀)*)*[\s.。!,~🙏]*$")
-_TAIL_OF_QUESTION = re.compile(r"(?:吗|么|嘛|不)?[\s?]*$")
-_HEAD = re.compile(
+_TAIL = lazy_pattern(rf"(?:[,.。!?~\s]*(?:{_THANKS})(?:啦|了|您|你|哈|啊|哦|呀)*)*[\s.。!,~🙏]*$")
+_TAIL_OF_QUESTION = lazy_pattern(r"(?:吗|么|嘛|不)?[\s?]*$")
+_HEAD = lazy_pattern(
     r"(?:[,.。;!\s-]|麻烦|帮我|帮忙|请|你|您|能不能|能否|可不可以|可以|能|就|所以|给我|劳驾|再|去|\b(?:and|so|please|pls|plz|kindly|just|can|could|would|will|you|u|help me|help|be sure to|also|then|to|a|i want|i wanna|i need|i'd like|how do i|how can i|i have|i|pass|relay|send|leave|write)\b)*$"
 )
-_GREETING = re.compile(
+_GREETING = lazy_pattern(
     r"^(?:(?:hi|hello|hey|你好|您好|喂|good (?:morning|afternoon|evening))(?:\sthere)?[,.!\s]*)*"
 )
-_NO_MESSAGE = re.compile(
+_NO_MESSAGE = lazy_pattern(
     r"[\s\W的吗呢吧了啊哦]*|(?:的?(?:电话|手机|微信|联系方式|号码)|联系|回(?:我|个)?(?:电话|话)?|上?话|留言|消息)[\s\S]{0,6}"
     r"|(?:(?:phone|mobile|contact|wechat|cell|tele)?(?:\s?phone)?(?:\s?number|\s?no\.?|\sdetails|\sinfo)?)\W*"
 )
-_GRATITUDE = re.compile(r"(?:谢谢|多谢|感谢|辛苦|对不起|thank|thanks|sorry).*")
+_GRATITUDE = lazy_pattern(r"(?:谢谢|多谢|感谢|辛苦|对不起|thank|thanks|sorry).*")
 _QUOTES = "\"'「『《"
 _CLOSING = "\"'」』》"
 

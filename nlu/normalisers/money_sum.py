@@ -1,15 +1,14 @@
 """Extract the sum of money of a payout, a refund, a compensation, extra work or a new price, in CNY."""
 
-import re
-
+from nlu.lazy_pattern import lazy_pattern
 from nlu.normalisers.number_parser import NUMBER, ZH_DIGITS, parse_number
 from nlu.normalisers.span import Found
 
 _CURRENCY = r"(?:块钱|块|元|圆|蚊|rmb|yuan|kuai|cny|bucks)"
-_HALF_ZH = re.compile(
+_HALF_ZH = lazy_pattern(
     r"(?P<tenth>[\d一二三四五六七八九])(?![\d十百千万点分平台小个天次趟米套件单斤月周位方])"
 )
-_MARKED = re.compile(
+_MARKED = lazy_pattern(
     rf"(?<![\d.a-z])(?:[¥$]\s?(?P<behind>{NUMBER})|(?P<value>{NUMBER})\s?(?P<unit>{_CURRENCY}))(?![a-z])"
 )
 _NOT_A_SUM = (
@@ -17,19 +16,19 @@ _NOT_A_SUM = (
     r"|(?:hours?|hrs?|h|minutes?|mins?|days?|weeks?|months?|units?|acs?|windows?|rooms?|orders?|jobs?|stars?|percent|m2|sqm|square|floors?|times?|more (?:hours?|windows?|rooms?|acs?)|pm|am|o'clock"
     r"|st|nd|rd|th)(?![a-z])))"
 )
-_BARE = re.compile(rf"(?<![\da-z.:/第#-])(?P<value>{NUMBER}){_NOT_A_SUM}")
-_TO = re.compile(
+_BARE = lazy_pattern(rf"(?<![\da-z.:/第#-])(?P<value>{NUMBER}){_NOT_A_SUM}")
+_TO = lazy_pattern(
     r"(?:[到成为至]|(?<![a-z])(?:to|at|now|is|be|costs?|=)|调道|改|定价|设为?|单价|price|rate|每平|每台|每小时|一小时)\s*[:：]?\s*$"
 )
-_BY = re.compile(
+_BY = lazy_pattern(
     r"(?:(?:上?涨|加|降|提价?|减|[上下]调|提高|降低|便宜|贵|多)了?(?:价|了)?|(?<![a-z])(?:by|from|从|plus|minus|more|up by|another|extra))\s*$"
 )
-_FROM = re.compile(r"(?:从|原来|原价|现在是|(?<![a-z])(?:from|was|used to be))\s*$")
-_PART_BEFORE = re.compile(
+_FROM = lazy_pattern(r"(?:从|原来|原价|现在是|(?<![a-z])(?:from|was|used to be))\s*$")
+_PART_BEFORE = lazy_pattern(
     r"(?:材料|配件|零件|人工|工钱|工费|手工|labou?r|materials?|parts?)(?:费|钱)?\s*[:：]?\s*$"
 )
-_PART_BEHIND = re.compile(r"\s?(?:for (?:the )?)?(?:materials?|labou?r|parts?)(?![a-z])")
-_SMALL_ALONE = re.compile(r"[零〇一二两俩三仨四五六七八九十]|one|two|three|four|couple|a couple|万|千|百")
+_PART_BEHIND = lazy_pattern(r"\s?(?:for (?:the )?)?(?:materials?|labou?r|parts?)(?![a-z])")
+_SMALL_ALONE = lazy_pattern(r"[零〇一二两俩三仨四五六七八九十]|one|two|three|four|couple|a couple|万|千|百")
 
 
 def money_sum(text: str) -> Found[float] | None:

@@ -7,11 +7,12 @@ request names somebody: 给陈静退50, "look up emma brown", "zhang wei's order
 import re
 from collections.abc import Iterable, Iterator
 
+from nlu.lazy_pattern import lazy_pattern
 from nlu.normalisers.person_names import EN_FULL, EN_TITLED, FAMILIAR, FULL, ROMAN, SURNAMES, SYLLABLE, TITLED
 from nlu.normalisers.span import Found
 
-_PHONE = re.compile(r"(?<![\d-])(?:\+?86[\s-]?)?(?P<name>1[3-9]\d(?:[\s-]?\d{4}){2})(?!\d)")
-_PHONE_ENDING = re.compile(r"(?:尾号|尾数|\bending (?:in|with))(?:是|为)?\s*(?P<name>\d{4})(?!\d)")
+_PHONE = lazy_pattern(r"(?<![\d-])(?:\+?86[\s-]?)?(?P<name>1[3-9]\d(?:[\s-]?\d{4}){2})(?!\d)")
+_PHONE_ENDING = lazy_pattern(r"(?:尾号|尾数|\bending (?:in|with))(?:是|为)?\s*(?P<name>\d{4})(?!\d)")
 
 _LEAD_ZH = r"(?:^|[查询找搜索看下开出调叫名户姨傅员给跟和根同对把将让问催复回诉知醒告系打黑禁停锁掉封结蔽制止踢退除约偿赔付补送发派到个嫂人言号的要后是了,.:;!?\s])"
 _BEHIND_ZH = (
@@ -21,22 +22,22 @@ _BEHIND_ZH = (
 _CLEAR_SURNAMES = "王李张刘陈杨赵吴徐孙朱郭林罗梁宋唐许冯邓曹彭曾肖董袁潘蒋蔡杜魏吕丁沈姚卢姜崔谭陆廖邹秦邱尹薛闫侯黎贺郝龚邵葛樊"
 """Surnames that begin no usual word."""
 _MORE_SURNAMES = "常邢桑卓蓝沙尚冼邝麦滕敖池娄屈宿臧雍阚"
-_NOT_A_NAME_ZH = re.compile(
+_NOT_A_NAME_ZH = lazy_pattern(
     r"谢谢|徐汇|孙子|石景山|杨浦|沈[河阳]|张单|林业|罗[湖嗦]|许多|丁点|杜绝|曾经|秦淮|周[一二三四五六日天末内围]|张[券优代卡]|余额|金[额退给还]|马上|关[掉于闭]|管理|项目|费用|解[释封冻约除]|申[诉请]|安[排抚全静]|方[便案]|何时|任[务何]|顾客|钱[退给还赔都没不]|向[他她]|高温|文[案字]|明[天早晚]|成功|路[上费]"
     r"|小[费时区程]|包[含括]|全[部额体]|应该|时间|经理|单子|白[天名]|黄[金牌]|柳州|龙岗|万一|平台|费[退用]|段时"
 )
 _ZH = [
-    re.compile(rf"(?P<name>(?:{SURNAMES})[一-鿿]{{0,2}}?(?:女士|先生|太太|小姐|经理|总(?![共单量额数])))"),
-    re.compile(rf"(?P<name>{TITLED})(?!们)"),
-    re.compile(rf"(?P<name>{FULL})(?![区县市镇乡路街])"),
-    re.compile(rf"{_LEAD_ZH}(?P<name>{FAMILIAR}){_BEHIND_ZH}"),
-    re.compile(rf"{_LEAD_ZH}(?P<name>[{_CLEAR_SURNAMES}][一-鿿]{{1,2}}?){_BEHIND_ZH}"),
+    lazy_pattern(rf"(?P<name>(?:{SURNAMES})[一-鿿]{{0,2}}?(?:女士|先生|太太|小姐|经理|总(?![共单量额数])))"),
+    lazy_pattern(rf"(?P<name>{TITLED})(?!们)"),
+    lazy_pattern(rf"(?P<name>{FULL})(?![区县市镇乡路街])"),
+    lazy_pattern(rf"{_LEAD_ZH}(?P<name>{FAMILIAR}){_BEHIND_ZH}"),
+    lazy_pattern(rf"{_LEAD_ZH}(?P<name>[{_CLEAR_SURNAMES}][一-鿿]{{1,2}}?){_BEHIND_ZH}"),
 ]
 _ZH_FREE = [
-    re.compile(
+    lazy_pattern(
         rf"{_LEAD_ZH}(?P<name>(?:{SURNAMES}|[{_MORE_SURNAMES}])(?<![钱付关解路费管祝向莫顾戴白])[一-鿿]{{1,2}}?){_BEHIND_ZH}"
     ),
-    re.compile(rf"姓(?P<name>{SURNAMES})(?=的|$)"),
+    lazy_pattern(rf"姓(?P<name>{SURNAMES})(?=的|$)"),
 ]
 
 _EN_STOP = (
@@ -58,22 +59,22 @@ _EN_PLACE = r"(?:has|to|for|of|from|by|with|on|at|is|and)"
 _EN_ROMAN = rf"(?:{ROMAN}|hong|chang|wen|ning|bao|xing|ruan|rao|kang|teng|lan|sha|zang|ji|jing|ping)\s(?:{SYLLABLE}){{1,3}}(?![a-z'])"
 _EN_HONORED = rf"(?:mr|mrs|ms|miss)\.?\s(?!{_EN_STOP}(?![a-z])|you|home)[a-z]{{2,12}}(?![a-z])"
 _EN = [
-    re.compile(rf"(?<![a-z])(?P<name>{EN_TITLED})(?![a-z])"),
-    re.compile(rf"(?<![a-z])(?P<name>{_EN_HONORED})"),
-    re.compile(rf"(?<![a-z])(?P<name>{EN_FULL})(?![a-z])"),
-    re.compile(rf"(?<![a-z]){_EN_PLACE}\s(?P<name>(?!{_EN_STOP}(?![a-z])){_EN_ROMAN})"),
-    re.compile(rf"(?:^|[,:]\s?){_EN_KIND}?(?P<name>(?!(?:he|long|ma|you|song|fan)\s){_EN_ROMAN})"),
+    lazy_pattern(rf"(?<![a-z])(?P<name>{EN_TITLED})(?![a-z])"),
+    lazy_pattern(rf"(?<![a-z])(?P<name>{_EN_HONORED})"),
+    lazy_pattern(rf"(?<![a-z])(?P<name>{EN_FULL})(?![a-z])"),
+    lazy_pattern(rf"(?<![a-z]){_EN_PLACE}\s(?P<name>(?!{_EN_STOP}(?![a-z])){_EN_ROMAN})"),
+    lazy_pattern(rf"(?:^|[,:]\s?){_EN_KIND}?(?P<name>(?!(?:he|long|ma|you|song|fan)\s){_EN_ROMAN})"),
 ]
 _EN_FREE = [
-    re.compile(
+    lazy_pattern(
         rf"{_EN_REQUEST}\s(?:the\s)?{_EN_KIND}?(?:(?:called|named)\s)?(?P<name>{_EN_WORD}(?:\s{_EN_WORD})?)"
     ),
-    re.compile(rf"(?<![a-z])(?P<name>{_EN_WORD}(?:\s{_EN_WORD})?)(?='s(?![a-z]))"),
+    lazy_pattern(rf"(?<![a-z])(?P<name>{_EN_WORD}(?:\s{_EN_WORD})?)(?='s(?![a-z]))"),
 ]
-_EN_CAPITALISED = re.compile(
+_EN_CAPITALISED = lazy_pattern(
     r"\b(?:to|for|of|by|from|is|customer|user|client|housekeeper)\s(?P<name>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
 )
-_VERB_BEFORE_NAME = re.compile(rf"(?:{_EN_REQUEST}\s)+(?:the\s)?{_EN_KIND}?")
+_VERB_BEFORE_NAME = lazy_pattern(rf"(?:{_EN_REQUEST}\s)+(?:the\s)?{_EN_KIND}?")
 
 
 def person(text: str, as_typed: str) -> Found[str] | None:

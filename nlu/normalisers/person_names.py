@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from nlu.lazy_pattern import lazy_pattern
 from nlu.normalisers.span import Found
 
 SURNAMES = (
@@ -50,58 +51,58 @@ _LEAD_ZH = (
     r"(?:选|要|换|成|约|订|定|让|叫|请|找|派|给|价|诉|是|的|个|知|醒|姨|傅|跟|和|把|问|下|挑|到|[,。:\s])"
 )
 _PATTERNS = [
-    re.compile(rf"(?P<name>{TITLED})(?!们)"),
-    re.compile(rf"(?<![东南西北中])(?P<name>{FULL})(?![区县市镇乡路街道巷弄村桥站城湖苑园广花大])"),
-    re.compile(
+    lazy_pattern(rf"(?P<name>{TITLED})(?!们)"),
+    lazy_pattern(rf"(?<![东南西北中])(?P<name>{FULL})(?![区县市镇乡路街道巷弄村桥站城湖苑园广花大])"),
+    lazy_pattern(
         rf"(?:^|(?<={_LEAD_ZH}))(?P<name>(?:{SURNAMES})[{_GIVEN}])"
         r"(?=$|[,。!?\s]|吧|来|了|给|就|行|可|这|女|的|去|做|明天|今天|后天|周[一二三四五六日末]|还|打扫|能|不|帮|到|有)"
     ),
-    re.compile(
+    lazy_pattern(
         rf"(?<![大中])(?P<name>[小老](?:[{_COMMON_SURNAMES}]|(?:{SURNAMES})(?=吧|来|了|可以|行|师|$|[,。! ])))(?![府子村区镇庄])"
     ),
-    re.compile(rf"(?<![a-z])(?P<name>{EN_TITLED})(?![a-z])"),
-    re.compile(
+    lazy_pattern(rf"(?<![a-z])(?P<name>{EN_TITLED})(?![a-z])"),
+    lazy_pattern(
         r"(?:book|choose|pick|want|take|get|with|for|is|tell|ask|message|like|prefer|select|hire|have|need|about|by)\s"
         rf"(?P<name>{EN_FULL})(?![a-z])"
     ),
 ]
-_EN_FULL_TYPED = re.compile(
+_EN_FULL_TYPED = lazy_pattern(
     rf"(?<![A-Za-z])(?P<name>(?:{'|'.join(part.capitalize() for part in ROMAN.split('|'))})"
     rf"\s(?=[A-Z])(?i:{SYLLABLE}{{1,3}})(?:[ -](?=[A-Z])(?i:{SYLLABLE}))?)"
     r"(?![A-Za-z])(?!\s(?:Road|Rd|Street|St|District|Lu|Garden|Plaza|Station|Park|Tower|Mansion|Square))"
 )
-_NOT_A_SURNAME = re.compile(
+_NOT_A_SURNAME = lazy_pattern(
     r"任何|如何|为何|几何|一万|一周|一路|三万|三周|上周|下周|东方|两万|两周|个万|个钟|主任|主管|了解|事项|二万|交关|交费|余姚|保安|免费|公安|几周|分钟|刻钟|北方|十万|千万|南宁|"
     r"南方|印章|双方|地方|城管|多万|宁夏|宿管|对方|小费|平安|开关|房费|收费|整周|文章|方向|明白|本周|机关|楼管|歌曲|每向|每周|水管|水费|水路|江宁|江苏|"
     r"治安|泡汤|济宁|浙江|浪费|海关|海宁|消费|炖汤|点钟|煲汤|物管|理解|电费|电路|百万|相关|睫毛|空白|管路|经费|缴费|网管|羊毛|表白|西宁|西安|西方|责任|辽宁|"
     r"这周|退费|选项|重申|镇江|隔周|面向|面白|黄金|龙江"
 )
-_COMMON_WORDS = re.compile(
+_COMMON_WORDS = lazy_pattern(
     r"万国|万宝|万家|万明|万水|万福|乔家|于家|于明|任宝|任家|任小|关爱|向东|向海|向阳|夏秋|季平|宁国|宁波|宁海|安宁|安家|安小|安平|安庆|安静|方小|方山|梅林|"
     r"武昌|毛小|江东|江宁|江山|江海|洪山|温文|白云|白小|白玉|白金|白雪|石家|石景山|石林|石龙|解家|许家|谢小妹|路东|路平|路新|金华|金小|金山|金水|金玉|金贵|韩文|"
     r"马家|马山|马龙|高光|高兴|高小|高山|高强|高明|高雅|黄家|黄山|黄金|龙华|龙山"
 )
-_PLACES = re.compile(
+_PLACES = lazy_pattern(
     r"龙华|金山|江宁|白云(?!霞)|宁海|龙山|石龙|江山|梅林|安宁|安庆|金水|江东|洪山|武昌|宁波|温州|白兰花|金银花"
 )
-_CUSTOMER = re.compile(r"\s*(?:女士|先生|太太|小姐|经理|总)")
-_SELF_INTRODUCTION = re.compile(
+_CUSTOMER = lazy_pattern(r"\s*(?:女士|先生|太太|小姐|经理|总)")
+_SELF_INTRODUCTION = lazy_pattern(
     r"(?:[我他她俺咱](?:妈|爸|婆婆|公公|奶奶|爷爷|姥姥|姥爷|外婆|外公|老公|老婆|女儿|儿子|朋友|同事|邻居)叫?|我叫|我是|我姓|本人|名叫|my name is|my name's|i am|i'm|this is|call me)\s*$"
 )
-_WHERE = re.compile(r"\b(?:in|at|near|around|to live in|area of)\s$")
-_KIN = re.compile(r"(?:my|our|his|her|their)\s$")
-_REJECTION_BEFORE = re.compile(
+_WHERE = lazy_pattern(r"\b(?:in|at|near|around|to live in|area of)\s$")
+_KIN = lazy_pattern(r"(?:my|our|his|her|their)\s$")
+_REJECTION_BEFORE = lazy_pattern(
     r"(?:不要|不想要|不想让|不喜欢|别让|别派|别叫|别找|不是|不用|不想用|除了|instead of|rather than|except|but not|not|no more|don't want|don't send|"
     r"replace|swap|switch|change|from)\s*$"
 )
-_REPLACEMENT_AFTER = re.compile(
+_REPLACEMENT_AFTER = lazy_pattern(
     r"[^。!?把]{0,30}?(?:换掉|换人|换(?:个|一个|位)(?:人|阿姨|师傅|别|其他|另|女|男|靠谱|[,。!?]|吧|$)|someone else|somebody else|another (?:one|person|ayi|cleaner|lady|guy)|"
     r"(?:a )?different (?:one|person|ayi|cleaner|lady|guy))"
 )
-_REPLACED_BY_NAME = re.compile(
+_REPLACED_BY_NAME = lazy_pattern(
     rf".*?(?:换成?|换为|换到|换上|换回|换做|改成|改约|改为)(?:上次|上回|原来|之前|以前|那个|这个|的)*(?:{TITLED}|{FULL}|{FAMILIAR})"
 )
-_ABSENCE_AFTER = re.compile(
+_ABSENCE_AFTER = lazy_pattern(
     rf"[^,.!?]{{0,6}}(?:请假|没空|没时间|来不了|不在|病了|回老家|不来|不干了).*?(?:{TITLED}|{FULL}|{FAMILIAR})"
 )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nlu.catalogue import Catalogue
+from nlu.lazy_pattern import lazy_pattern
 from nlu.normalisers.gazetteer import Area, districts_named_as_words, gazetteer, names_by_opening
 from nlu.normalisers.span import HIDDEN
 from nlu.normalisers.street_address_en import FOREIGN_WORD
@@ -35,12 +36,12 @@ class Place:
     spans: tuple[tuple[int, int], ...] = ()
 
 
-_NOT_AREA_AFTER = re.compile(
+_NOT_AREA_AFTER = lazy_pattern(
     r"(?:东|西|南|北|中)?(?:路|街|大道|道|烤鸭|菜|石|寺|大学|银行|站|桥|人|话|机场|口音|版|时间)"
 )
-_NOT_AGENCY_AREA_AFTER = re.compile(r"(?:东|西|南|北|中)?(?:路|街|大道|寺|烤鸭|菜|大学|银行|石|话)")
+_NOT_AGENCY_AREA_AFTER = lazy_pattern(r"(?:东|西|南|北|中)?(?:路|街|大道|寺|烤鸭|菜|大学|银行|石|话)")
 
-_STREET_AFTER_EN = re.compile(
+_STREET_AFTER_EN = lazy_pattern(
     r"\s(?:(?:east|west|north|south|middle|dong|xi|nan|bei|zhong)\s)?(?:road|rd|street|st|avenue|ave|lu|jie|dajie|dao|dadao)\b"
 )
 
@@ -88,13 +89,13 @@ _GENERIC = (
     r"(?:新村|大街|大道|花园|家园|小区|广场|大厦|公寓|国际|时代|中心|社区|嘉园|医院|公园|大学|市场|"
     r"[里路街道桥门站镇乡村县区市店庄园]|[东西南北中][路街里区园门桥大苑道])"
 )
-_TOWN_FOLLOWS = re.compile(
+_TOWN_FOLLOWS = lazy_pattern(
     rf"(?!{_GENERIC})[一-鿿]{{2,6}}?(?:街道|镇|乡|[一二三四五六七八九十]村)(?=[一-鿿\d])"
 )
-_ADDRESS_FOLLOWS = re.compile(
+_ADDRESS_FOLLOWS = lazy_pattern(
     rf"(?!{_GENERIC})[一-鿿]{{2,8}}?(?:街道|镇|乡|村|大道|路|街|道|胡同|巷|弄|小区|花园|家园|苑|公寓|大厦|广场|里|\d)"
 )
-_BEFORE_DISTRICT = re.compile(r"(?:^|[在到是住去成从给为：:，,\s])$")
+_BEFORE_DISTRICT = lazy_pattern(r"(?:^|[在到是住去成从给为：:，,\s])$")
 
 
 def _opening_district(
@@ -136,7 +137,7 @@ def area_spans(text: str, catalogue: Catalogue) -> list[tuple[int, int]]:
     ]
 
 
-_CUE = re.compile(
+_CUE = lazy_pattern(
     r"(?:^|从|在|住|到|去|家|于|搬|换成|改成|切换到|位置|地址|坐标|定位|来|城市|区域|[:：,，\s]|in|at|to)\s*$"
 )
 
@@ -173,7 +174,9 @@ def extract_place(text: str, catalogue: Catalogue, *, stating_location: bool = F
     return Place(city, district, address, spans + ((address,) if address else ()))
 
 
-_CUE_EN = re.compile(r"(?:^|\b(?:in|at|near|around|to|from|of|by|live|living|over)\s|[,;:(]\s*|[一-鿿]\s*)$")
+_CUE_EN = lazy_pattern(
+    r"(?:^|\b(?:in|at|near|around|to|from|of|by|live|living|over)\s|[,;:(]\s*|[一-鿿]\s*)$"
+)
 
 
 def _is_plausible(text: str, mention: Mention, stating_location: bool) -> bool:
@@ -221,24 +224,24 @@ def landmarks() -> re.Pattern[str]:
     words = sorted(
         (line.strip() for line in lines if line.strip() and not line.startswith("#")), key=len, reverse=True
     )
-    return re.compile(
+    return lazy_pattern(
         "|".join(
             rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word) for word in words
         )
     )
 
 
-_ROAD = re.compile(
+_ROAD = lazy_pattern(
     r"(?P<a>[一-鿿0-9]{1,8}?(?:大道|大街|胡同|公路|路|街|巷|(?<=\d)弄|(?<![管水知味轨频渠过报])道(?!理|歉))(?:[东西南北中]段)?(?:[甲乙丙]?\d+(?:-\d+)?[号弄]院?)?"
     r"(?:[一-鿿a-z0-9]{0,12}?(?:小区|花园|家园|公寓|大厦|苑|城|中心|广场))?(?:[a-z]?\d+(?:号楼|栋|幢|座|单元|室|号|楼|层))*(?:\d{3,4}(?:室)?)?)"
 )
-_COMPOUND = re.compile(
+_COMPOUND = lazy_pattern(
     r"(?P<a>[一-鿿]{1,10}?(?:小区|花园|家园|公寓|大厦|花苑|嘉园|名苑|华庭|新村|公馆|别墅|广场|苑|府|村|号院)(?:[东西南北中]?[一二三四五六七八九十\d]{0,2}(?:[区期里]|社区)|[东西南北中]区)?(?:[,，\s]*[a-z]?\d+(?:号楼|栋|幢|座|单元|室|号|楼|层))*(?:\d{3,4})?)"
 )
-_BUILDING = re.compile(
+_BUILDING = lazy_pattern(
     r"(?P<a>(?:[一-鿿]{2,8})?[a-z]?\d+(?:号楼|栋|幢|座)(?:[,，\s]*\d+(?:单元|室|号|层|楼))*(?:\d{3,4})?)"
 )
-_NEARBY = re.compile(
+_NEARBY = lazy_pattern(
     r"(?P<a>[一-鿿a-z0-9]{2,12}?(?:地铁站|火车站|站|医院|学校|大学|小学|中学|商场|公园|广场|大厦)?(?:附近|旁边|边上|对面|楼上|隔壁|那边|那块儿?|一带|这边))"
 )
 _NAME_EN = (
@@ -257,20 +260,20 @@ _INNER_EN = (
 )
 _TAIL_EN = rf"(?:[,\s]+(?:{_INNER_EN}|{_STREET_EN}|{_ESTATE_EN}|\d{{3,4}}(?![\d:]|\s?(?:yuan|rmb|sqm|m2|kuai|square))))*"
 _ADDRESS_EN = [
-    re.compile(rf"(?<![a-z])(?P<a>(?:{_STREET_EN}|{_ESTATE_EN}){_TAIL_EN})(?![a-z])"),
-    re.compile(
+    lazy_pattern(rf"(?<![a-z])(?P<a>(?:{_STREET_EN}|{_ESTATE_EN}){_TAIL_EN})(?![a-z])"),
+    lazy_pattern(
         r"(?P<a>(?:near|close to|next to|opposite)\s(?:the\s)?[a-z']+(?:\s(?:station|metro|park|mall|square|temple|hospital|university|school|road|tower|plaza|village))?)(?=$|[\s,.!?])"
     ),
 ]
-_NOT_ADDRESS = re.compile(
+_NOT_ADDRESS = lazy_pattern(
     r"(?:我|你|他|她|师傅|阿姨|离|距离|最|有没有|有|在|家|找|这|那|哪|就|的|想|要|换|看|比较|更|住|人|客户|个|小区|附近|旁边|哪里|什么|这里|那里|你们|我们|我家|不|来|请|帮|推荐|一下)*(?:附近|旁边|边上|这边|那边|一带|小区|公寓|花园|广场|村)?|[这那哪]条[街路巷]|(?:用|走)?(?:支付宝|微信|银行卡|信用卡|现金|刷卡)(?:支付|付款|付钱|付)?吧?|(?:an? )?(?:fe)?male(?: only)?|(?:an? )?(?:wo)?man(?: only| please)?|[一二三四两\d]层别墅|me|us|my|you|home|here|there"
 )
-_NO_PLACE = re.compile(
+_NO_PLACE = lazy_pattern(
     r"预算|总共|一共|总价|不超过|别超过|控制在|最多|评分|至少|干了|经验|要[男女]|女的|男的|用微信|用支付宝|支付宝付|微信付|刷卡|工具|\d+平|谢谢|麻烦|辛苦"
     r"|\b(?:please|thanks|thank you|cheers|budget|under|rated|at least|minimum|no more than|paying|pay|with|for|about|male|female|woman|man)\b"
 )
 """What may follow a district and is said of the price, the person or the work."""
-_TRIM = re.compile(
+_TRIM = lazy_pattern(
     r"^(?:不对|不是|[搞弄说写]错了?|我?说的是|应该是?|该是|地只是|那个|[呃嗯啊哦个台]|我家|我们家|我们|我|你|家|俺|就|现在|人|本人|地址|地址是|是|住在|住|在|位于|搬到|搬去|到|去|从|来|坐标|的|姐|小区|叫|[\s,，:：的是])+"
 )
 
@@ -325,7 +328,7 @@ def _whole_name(text: str, start: int, end: int) -> tuple[int, int]:
     return start, rest.end()
 
 
-_TRAIL = re.compile(
+_TRAIL = lazy_pattern(
     r"(?:那块儿?|那儿|这儿|吧|啊|呢|哦|了|的|呀|这里|那里|住|这边|那边|给我|谢谢|(?<![东西南北中一二三四五六七八九十\d])[里区])+$"
 )
 

@@ -1,6 +1,6 @@
 """Detect what is to be done with a series, a favourite, an address or a listing (slot `action`)."""
 
-import re
+from nlu.lazy_pattern import lazy_pattern
 
 _ONE_VISIT = (
     r"(?:这|那|下|本|上)(?:一)?(?:个)?(?:周|次|回|星期)(?![一二三四五六日天]?(?:起|开始))|今天|明天|后天|(?<!每)(?<!每个)(?:周|星期)[一二三四五六日天]|\d{1,2}[号日]|元旦|春节|国庆"
@@ -108,10 +108,10 @@ _STEPS = {
     ),
 }  # fmt: skip
 _COMPILED = {
-    intent: tuple((action, re.compile(pattern)) for action, pattern in steps)
+    intent: tuple((action, lazy_pattern(pattern)) for action, pattern in steps)
     for intent, steps in _STEPS.items()
 }
-_ALWAYS = re.compile(
+_ALWAYS = lazy_pattern(
     r"每(?:个|一)?(?:周|星期|月|天|次)|定期|长期|以后|全部|都|\bevery\b|\bregular\b|\bweekly\b|\ball\b"
 )
 _WHAT_ELSE = {"manage_series": "list"}
@@ -129,5 +129,5 @@ def requested_action(intent: str, text: str) -> str | None:
     return _WHAT_ELSE.get(intent)
 
 
-_FORWARD = re.compile(r"[下这那本]一?个?(?:周|次|回|星期)|跳过|\b(?:next|this)\b|\bskip")
+_FORWARD = lazy_pattern(r"[下这那本]一?个?(?:周|次|回|星期)|跳过|\b(?:next|this)\b|\bskip")
 """One visit of a series is meant, although the series is named too (每周的保洁，下周那次不用来)."""

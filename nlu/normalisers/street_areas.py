@@ -3,30 +3,31 @@
 import re
 from collections.abc import Sequence, Set
 
+from nlu.lazy_pattern import lazy_pattern
 from nlu.normalisers.address_chain_zh import last_cue
 from nlu.normalisers.span import hide
 from nlu.normalisers.street_address_en import DIRECTION, ESTATE_KIND, FOREIGN_WORD, NAME_GOES_ON, STREET_KIND
 
 Span = tuple[int, int]
 
-_GAP = re.compile(r"[\s,，、;；/]*")
-_NAME_GOES_ON = re.compile(NAME_GOES_ON)
-_ROAD_NAME = re.compile(rf"\s(?:(?:{DIRECTION}|dong|xi|nan|bei|zhong)\s)?(?:{STREET_KIND}|{ESTATE_KIND})")
+_GAP = lazy_pattern(r"[\s,，、;；/]*")
+_NAME_GOES_ON = lazy_pattern(NAME_GOES_ON)
+_ROAD_NAME = lazy_pattern(rf"\s(?:(?:{DIRECTION}|dong|xi|nan|bei|zhong)\s)?(?:{STREET_KIND}|{ESTATE_KIND})")
 """After the name of a city or district: it is the name of a road or an estate."""
-_SUFFIX = re.compile(r" (?:district|dist|city|county|area|qu)$")
-_LANE = re.compile(r"(?:dong|xi|nan|bei|zhong)li")
-_WORD_BEFORE = re.compile(r"[a-z] $")
+_SUFFIX = lazy_pattern(r" (?:district|dist|city|county|area|qu)$")
+_LANE = lazy_pattern(r"(?:dong|xi|nan|bei|zhong)li")
+_WORD_BEFORE = lazy_pattern(r"[a-z] $")
 """Xibahe Dongli is an estate, where Dongli alone is a district."""
-_SIDE = re.compile(r"[东西南北中新老]区|[城市郊矿]区")
-_NAME_BEFORE = re.compile(r"[一-鿿a-z0-9]$")
-_GOES_ON = re.compile(
+_SIDE = lazy_pattern(r"[东西南北中新老]区|[城市郊矿]区")
+_NAME_BEFORE = lazy_pattern(r"[一-鿿a-z0-9]$")
+_GOES_ON = lazy_pattern(
     r"[东西南北中]?[一二三四五六七八九十]?(?:路|街|大道|道(?![口里外])|里|园|庄)|\s?(?:(?:dong|xi|nan|bei|zhong)\s?)?(?:lu|jie|road|rd)(?![a-z])|壹号|一号院|汇(?=[a-z\d])|湖(?=\s)|门|公园|医院|大学|体育|广场|乐园|新城|国际|大厦|新村|桥|站|里|园|庄|苑|花园|家园"
 )
 """What makes the short name of a city or district the beginning of a longer name: 中山北一路, 朝阳公园."""
 
 
-_AFTER_DOOR = re.compile(r"[号室楼层栋幢座户\d]$")
-_CLAUSE_ENDS = re.compile(r"\s*(?:$|[,，。.!！])")
+_AFTER_DOOR = lazy_pattern(r"[号室楼层栋幢座户\d]$")
+_CLAUSE_ENDS = lazy_pattern(r"\s*(?:$|[,，。.!！])")
 
 
 def _is_area(text: str, start: int, end: int, reached: int | None, starts: Set[int]) -> bool:

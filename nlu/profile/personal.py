@@ -4,26 +4,27 @@ import re
 from datetime import date
 
 from domain.homecare.housekeepers.rules import normalise_id_number
+from nlu.lazy_pattern import lazy_pattern
 from nlu.profile.counts import parse_count
 
-_ID_NUMBER = re.compile(r"(?<!\d)\d{14,17}[\dXx](?!\d)")
+_ID_NUMBER = lazy_pattern(r"(?<!\d)\d{14,17}[\dXx](?!\d)")
 _MIN_ID_DIGITS = 6
-_NAMED = re.compile(
+_NAMED = lazy_pattern(
     r"(?:我叫|本人叫|大名叫?|名字(?:是|改成|改为|叫|应该是)|姓名(?:是|改成|改为|应该是)?\s*[:：]?"
     r"|my (?:full |real )?name(?: is|'s)|i am called|name:)\s*[:：]?\s*"
     r"([\u4e00-\u9fff]{1,9}[·•][\u4e00-\u9fff·•]{1,9}|[\u4e00-\u9fff]{2,6}|[A-Za-z][A-Za-z .'\-]{1,30}?)(?=\s*(?:[,，。.;；!！\n]|$)|\s+(?:and|i)\b)",
     re.IGNORECASE,
 )
 _ZH_NAME = r"[\u4e00-\u9fff]{1,9}[·•][\u4e00-\u9fff·•]{1,9}|[\u4e00-\u9fff]{2,6}"
-_BARE_NAME = re.compile(rf"{_ZH_NAME}|[A-Za-z][A-Za-z .'\-]{{1,30}}")
-_NO_NAME = re.compile(
+_BARE_NAME = lazy_pattern(rf"{_ZH_NAME}|[A-Za-z][A-Za-z .'\-]{{1,30}}")
+_NO_NAME = lazy_pattern(
     r"[吗呢么吧的了我你您他她它是没怎哪谁啥咋这那就也]|不[是要会能]|什么|多少|抽成|社保|保险|机器人|工资|提成|合同|培训|保底|押金|再说|等下|好的"
     r"|\b(?:i|you|we|they|it|is|are|am|do|does|did|can|will|would|what|how|why|when|where|who|which|the|a|an|my|your|have|has"
     r"|any|there|this|that|bot|robot|insurance|commission|salary|please|yes|no|ok|okay|hello|hi|thanks)\b",
     re.IGNORECASE,
 )
 """Words that no name holds."""
-_SINCE = re.compile(
+_SINCE = lazy_pattern(
     r"(?<!\d)((?:19|20)\d{2})\s*年?\s*(?:[0-9一二三四五六七八九十]{1,3}月份?)?\s*(?:就|才|开始|起)*\s*"
     r"(?:入行|入的行|开始|做起|干起|从业|做这行|干这行|做家政|干家政|当保姆|到现在|至今)"
     r"|(?:从|自)\s*((?:19|20)\d{2})\s*年|(?:入行|从业|开始做).{0,4}?((?:19|20)\d{2})"
@@ -31,10 +32,10 @@ _SINCE = re.compile(
     r"|\b(?:since|from|started in|began in|in)\s+((?:19|20)\d{2})\b(?!\s*[-/])",
     re.IGNORECASE,
 )
-_YEARS = re.compile(
+_YEARS = lazy_pattern(
     r"(?<![\d小近])(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*(?:来|多|几)?(?:年|years?|yrs?)", re.IGNORECASE
 )
-_CERTIFICATE = re.compile(
+_CERTIFICATE = lazy_pattern(
     r"(?:考了|考到了?|考下了?|拿到了?|拿了|新办了|办了|有了?|加上|添加|got|have|add|passed|earned)"
     r"\s*(?:an?\s|the\s|my\s|一个|一张|个|张)?\s*([^，,。.!！]*?(?:证书?|资格|certificate|licen[cs]e|diploma))",
     re.IGNORECASE,
@@ -42,16 +43,16 @@ _CERTIFICATE = re.compile(
 _UNNAMED_CERTIFICATES = frozenset(
     {"证", "证书", "资格", "资格证", "certificate", "license", "licence", "diploma"}
 )
-_CERTIFICATE_WORD = re.compile(r"证|资格|师$|certif|licen[cs]e|diploma", re.IGNORECASE)
-_WRONG_NAME = re.compile(
+_CERTIFICATE_WORD = lazy_pattern(r"证|资格|师$|certif|licen[cs]e|diploma", re.IGNORECASE)
+_WRONG_NAME = lazy_pattern(
     r"(?:名字|姓名|名)(?:写|填|打|输)?(?:得)?(?:错|不对)|(?:改|换)(?:一下|下)?(?:名字|姓名)|\b(?:wrong name|name is wrong|misspel\w+ my name)\b",
     re.IGNORECASE,
 )
-_CORRECTED_NAME = re.compile(
+_CORRECTED_NAME = lazy_pattern(
     rf"(?:{_WRONG_NAME.pattern})\s*了?\s*[，,。.:：!！]?\s*(?:应该是|应为|改成|改为|是|(?:it'?s|it is|should be|make it)\s)\s*({_ZH_NAME}|[A-Za-z][A-Za-z .'\-]{{1,30}})(?=\s*(?:[,，。.;；!！\n]|$))",
     re.IGNORECASE,
 )
-_LIST_SEPARATOR = re.compile(r"[，,、；;\n]|\s和\s|\band\b")
+_LIST_SEPARATOR = lazy_pattern(r"[，,、；;\n]|\s和\s|\band\b")
 
 
 def full_name(text: str) -> str | None:

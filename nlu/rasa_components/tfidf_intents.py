@@ -17,7 +17,6 @@ from typing import Any, Protocol
 import joblib
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
-from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
@@ -79,6 +78,8 @@ class Weights:
         parts = []
         first = 0
         for _, vectorizer in union.transformer_list:
+            # The n-grams that were too rare: nothing asks for them again, and they are 180 MB when loaded.
+            vectorizer.stop_words_ = None
             last = first + len(vectorizer.vocabulary_)
             weighted = (classifier.coef_[:, first:last] * vectorizer.idf_).T
             parts.append((vectorizer, np.ascontiguousarray(weighted, dtype=np.float32)))
@@ -119,7 +120,6 @@ class Scorer:
         return shares / shares.sum()
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TfidfIntentClassifier(GraphComponent, IntentClassifier):
     """Rank the intents of the role that a message's line names (nlu/classifier_input.py), and tell whether its words are
     novel to that role's messages."""
@@ -167,8 +167,8 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
             )
         self._scorers = self._scorers_of(learnt)
         with self._storage.write_to(self._resource) as folder:
-            joblib.dump(learnt, folder / "learnt.joblib", compress=3)
-            joblib.dump(self._vocabularies, folder / "vocabularies.joblib", compress=3)
+            joblib.dump(learnt, folder / "learnt.joblib")
+            joblib.dump(self._vocabularies, folder / "vocabularies.joblib")
         return self._resource
 
     def fit(self, lines: Sequence[str], intents: Sequence[str]) -> Any:

@@ -21,9 +21,7 @@ from cryptography.x509.oid import NameOID
 from pydantic import SecretStr
 
 from domain.kernel.clock import SystemClock
-from payments.alipay import AlipaySettings
-from payments.stripe_api import StripeSettings
-from payments.wechat import WechatSettings
+from payments.provider_settings import AlipaySettings, StripeSettings, WechatSettings
 from sandbox.providers.trade import digits
 from sms.aliyun import AliyunSmsSettings
 from sms.tencent import TencentSmsSettings

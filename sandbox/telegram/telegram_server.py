@@ -5,8 +5,7 @@ import inspect
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from aiogram import methods as aiogram_methods
-
+from sandbox.telegram.bot_api_methods import known_methods
 from sandbox.telegram.call_arguments import Arguments, UploadedFile
 from sandbox.telegram.methods import METHODS, Call
 from sandbox.telegram.person import Person
@@ -15,13 +14,6 @@ from sandbox.telegram.telegram_errors import TelegramRefusal
 from sandbox.telegram.telegram_state import Account, BotAccount, Group
 from sandbox.telegram.update_queue import Consumer
 from sandbox.telegram.world import FIRST_GROUP_ID, Listener
-
-_KNOWN_METHODS = frozenset(
-    getattr(aiogram_methods, name).__api_method__.lower()
-    for name in aiogram_methods.__all__
-    if hasattr(getattr(aiogram_methods, name), "__api_method__")
-    and isinstance(getattr(aiogram_methods, name).__api_method__, str)
-)
 
 
 def default_phone(person_id: int) -> str:
@@ -105,7 +97,7 @@ class TelegramServer(TelegramCore):
         name = method.lower()
         handler = METHODS.get(name)
         if handler is None:
-            if name in _KNOWN_METHODS:
+            if name in known_methods():
                 raise TelegramRefusal(501, f"Not Implemented: {method} is not modelled by the sandbox")
             raise TelegramRefusal(404, "Not Found: method not found")
         fault = self.faults.meet(name) if self.faults.planned else None

@@ -49,7 +49,7 @@ class Running:
     def __init__(self, sandbox: Sandbox) -> None:
         self.sandbox = sandbox
         self.bot = process_of("sandbox.seeded_program")
-        self.language = process_of("rasa run") or process_of("nlu serve")
+        self.language = process_of("nlu.model_server")
 
     def person(self, telegram_id: int) -> Person:
         telegram = self.sandbox.telegram

@@ -20,18 +20,20 @@ END_SECONDS = 40
 NAMES = {
     "the bot": "-m sandbox.seeded_program",
     "the sandbox": "-m sandbox",
-    "Rasa's supervisor": "-m nlu serve",
-    "Rasa": "rasa",
+    "Rasa": "-m nlu",
 }
 """Role of each process, by words of its command; the first match counts."""
 
 
 @dataclass(frozen=True)
 class Start:
-    """Seconds from the start of the process; ``memory`` in MB by process, once all are ready."""
+    """Seconds from the start of the process, and the processor's seconds of all processes until then; ``memory`` in MB by
+    process, once all are ready."""
 
     answered: float
+    answered_busy: float
     ready: float
+    ready_busy: float
     memory: dict[str, float]
 
 
@@ -51,10 +53,12 @@ async def measure_start(var: Path, person_id: int) -> Start:
     try:
         async with ClientSession(f"http://{HOST}:{port}") as session:
             answered = await _until_answered(session, person_id) - begun
+            answered_busy = processor_seconds(process.pid)
             while await _status(session, "/sandbox/ready") != 200:
                 await asyncio.sleep(0.1)
             ready = perf_counter() - begun
-        return Start(answered, ready, memory_by_process(process.pid))
+            ready_busy = processor_seconds(process.pid)
+        return Start(answered, answered_busy, ready, ready_busy, memory_by_process(process.pid))
     finally:
         process.send_signal(signal.SIGTERM)
         await asyncio.wait_for(process.wait(), END_SECONDS)
@@ -81,11 +85,20 @@ async def _status(session: ClientSession, path: str) -> int:
         return 0
 
 
+def processor_seconds(pid: int) -> float:
+    """Return the processor time, of user and system, of a process and of its descendants."""
+    return sum(one.cpu_times().user + one.cpu_times().system for one in _family(pid))
+
+
+def _family(pid: int) -> list[psutil.Process]:
+    root = psutil.Process(pid)
+    return [root, *root.children(recursive=True)]
+
+
 def memory_by_process(pid: int) -> dict[str, float]:
     """Return the resident memory in MB of a process and of its descendants, by name."""
-    root = psutil.Process(pid)
     found: dict[str, float] = {}
-    for one in (root, *root.children(recursive=True)):
+    for one in _family(pid):
         words = " ".join(one.cmdline())
         name = next((name for name, part in NAMES.items() if part in words), words)
         found[name] = found.get(name, 0) + one.memory_info().rss / 1e6

@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from nlu.catalogue import load_catalogue
-from nlu.client import NluUnavailable
 from nlu.expectation import Expectation
 from nlu.frame import OUT_OF_SCOPE, Frame
 from nlu.interpretation import interpret_answer
+from nlu.unavailable import NluUnavailable
 from simulation.city.fault_plan import FaultKind
 
 CONFIDENCE = 0.97

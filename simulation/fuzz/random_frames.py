@@ -6,9 +6,9 @@ from random import Random
 from typing import Any
 
 from bot.core.json_codec import read_json
-from nlu.client import NluUnavailable
 from nlu.frame import Frame, SlotValue
 from nlu.intents import ALL
+from nlu.unavailable import NluUnavailable
 from simulation.fuzz import hostile_values
 from simulation.fuzz.known_sentences import KnownSentences
 

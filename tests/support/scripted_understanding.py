@@ -92,7 +92,7 @@ class ScriptedUnderstanding:
         self.asked: list[tuple[str, datetime, object]] = []
 
     async def parse(self, text: str, role: str, now: datetime, expects: Any | None = None) -> Frame:
-        from nlu.client import NluUnavailable
+        from nlu.unavailable import NluUnavailable
 
         if self.down:
             raise NluUnavailable("down")

@@ -1,4 +1,4 @@
-"""Present the handler's reply after the commit; the answer to a press may be the update's own response."""
+"""Present the handler's reply after the commit; one method of it may be the update's own response."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from aiogram import BaseMiddleware, Bot
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.enums import ChatAction
 from aiogram.exceptions import TelegramAPIError
-from aiogram.methods import AnswerCallbackQuery
+from aiogram.methods import TelegramMethod
 from aiogram.types import TelegramObject, Update
 
 from application.platform.notifications.use_cases import refresh_own_card
@@ -26,7 +26,9 @@ from domain.platform.people.model import Person
 
 log = structlog.get_logger(__name__)
 IN_RESPONSE = "answer_in_response"
-"""Key of an update's data, set where the response to the update may carry the answer to a callback query."""
+"""Key of an update's data, set where the response to the update may carry a method."""
+DELETABLE_SECONDS = 47 * 3600
+"""Age below which Telegram deletes a bot's message in a private chat: an hour less than its limit."""
 
 
 class AnswerMiddleware(BaseMiddleware):
@@ -36,7 +38,7 @@ class AnswerMiddleware(BaseMiddleware):
 
     async def __call__(
         self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]
-    ) -> AnswerCallbackQuery | None:
+    ) -> TelegramMethod[bool] | None:
         """Return the method that is left for the response to the update."""
         assert isinstance(event, Update)
         chat_id = chat_id_of(data)
@@ -52,8 +54,9 @@ class AnswerMiddleware(BaseMiddleware):
 
     async def _answer(
         self, chat_id: int, reply: Reply, event: Update, data: dict[str, Any]
-    ) -> AnswerCallbackQuery | None:
-        """Present the reply and store what was shown; return the answer to the query unless it was a call."""
+    ) -> TelegramMethod[bool] | None:
+        """Present the reply and store what was shown; return the answer to the query unless it was a call, or for a
+        message the removal of an old one."""
         turn: Turn | None = data.get("turn")
         bot: Bot = data["bot"]
         pressed = event.callback_query
@@ -66,6 +69,7 @@ class AnswerMiddleware(BaseMiddleware):
             query=query,
             editable=_editable(event, memory),
             rich_messages=self.dependencies.rich_messages,
+            deletable_since=_deletable_since(event) if data.get(IN_RESPONSE, False) else None,
         )
         try:
             await self._present(presenter, reply, event, data)
@@ -77,7 +81,7 @@ class AnswerMiddleware(BaseMiddleware):
                 await self._refresh_cards(turn.person, reply, event.update_id)
         if presenter.shown and not contains_part(reply, ForgetChat):
             await self._recorder.record(chat_id, presenter.shown)
-        return query.take() if query else None
+        return query.take() if query else presenter.response
 
     async def _present(self, presenter: Presenter, reply: Reply, event: Update, data: dict[str, Any]) -> None:
         """Present the reply; an exception of an action after the commit is answered like one of the handler."""
@@ -110,3 +114,10 @@ def _editable(event: Update, memory: Memory) -> frozenset[int]:
     if event.edited_message is not None and memory.latest is not None:
         return frozenset({memory.latest})
     return frozenset()
+
+
+def _deletable_since(event: Update) -> int | None:
+    """Return since when a message must have been sent to be removed in the response; None where that has another use."""
+    if event.message is None:
+        return None
+    return int(event.message.date.timestamp()) - DELETABLE_SECONDS

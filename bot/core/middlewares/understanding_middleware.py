@@ -18,8 +18,8 @@ from bot.core.voice_messages import as_text, hear, speech_of
 from domain.homecare.booking.model import Draft
 from domain.kernel.localised import Language
 from domain.platform.people.model import Role
-from nlu.client import NluUnavailable
 from nlu.message_shape import is_blank, slash_command
+from nlu.unavailable import NluUnavailable
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Scanner rules for English time expressions; semantics_en.py builds their tokens."""
 
-import re
-
+from nlu.lazy_pattern import lazy_pattern
 from nlu.normalisers.time import clock_en as hours
 from nlu.normalisers.time import festival_days as feasts
 from nlu.normalisers.time import month_parts as parts_of_month
@@ -25,11 +24,11 @@ from nlu.normalisers.time.tokens import UNTIL, VISIBLE, Builder, Clock, Kind, Re
 
 
 def _rule(pattern: str, build: Builder) -> Rule:
-    return re.compile(rf"(?<![a-z0-9])(?:{pattern})(?![a-z])"), build
+    return lazy_pattern(rf"(?<![a-z0-9])(?:{pattern})(?![a-z])"), build
 
 
 def _plain(pattern: str, build: Builder) -> Rule:
-    return re.compile(pattern), build
+    return lazy_pattern(pattern), build
 
 
 _MERIDIEM = r"\s?(?P<meridiem>a\.?m\.?|p\.?m\.?|[ap](?![a-z]))"

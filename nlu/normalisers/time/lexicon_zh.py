@@ -1,7 +1,6 @@
 """Scanner rules for Chinese time expressions; semantics_zh.py builds their tokens."""
 
-import re
-
+from nlu.lazy_pattern import lazy_pattern
 from nlu.normalisers.time import festival_days as feasts
 from nlu.normalisers.time import month_parts as parts_of_month
 from nlu.normalisers.time import recurrences_zh as recurs
@@ -21,7 +20,7 @@ _FESTIVAL_WORDS = "|".join(sorted(FESTIVALS_ZH, key=len, reverse=True))
 
 
 def _rule(pattern: str, build: Builder) -> Rule:
-    return re.compile(pattern), build
+    return lazy_pattern(pattern), build
 
 
 # fmt: off

@@ -20,9 +20,7 @@ from bootstrap.config.config_file import ConfigFile, ConfigInvalid, read_config
 from bootstrap.environment_variables import ROOT, read_environment, variables
 from bootstrap.logs import set_up_logs
 from bootstrap.telegram_session import TelegramSession
-from payments.alipay import AlipaySettings
-from payments.stripe_api import StripeSettings
-from payments.wechat import WechatSettings
+from payments.provider_settings import AlipaySettings, StripeSettings, WechatSettings
 from sms.aliyun import AliyunSmsSettings
 from sms.tencent import TencentSmsSettings
 from tests.conversations.operator.ticket_steps import NUMBER, applicant

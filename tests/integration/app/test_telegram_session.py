@@ -71,7 +71,7 @@ async def test_calls_one_after_the_other_share_a_connection(
     bot: Bot, alice: Person, connections: set[object]
 ) -> None:
     sent: Any = await bot.send_message(alice.id, "<b>你好</b>")
-    assert sent == ShownMessage(sent.message_id)
+    assert sent == ShownMessage(sent.message_id, sent.date) and sent.date > 0
     for number in range(10):
         edited = await bot.edit_message_text(f"{number} 😀", chat_id=alice.id, message_id=sent.message_id)
         assert edited == sent

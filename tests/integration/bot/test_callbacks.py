@@ -15,7 +15,7 @@ from domain.homecare.orders.model import Order, OrderStatus
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.reconciliation.tickets import ReconciliationTicket
 from payments.card_payments import CardPayments
-from payments.stripe_api import StripeSettings
+from payments.provider_settings import StripeSettings
 from sandbox.providers.provider_keys import ProviderKeys
 from tests.integration.payments.forgery import CHARGE, StripeForger, stripe_event
 from tests.support.order_scene import OrderScene

@@ -1,4 +1,4 @@
-"""Updates by webhook: the answer to a press is the response to the update."""
+"""Updates by webhook: the response answers a press, or removes the old card where a text is answered below."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -14,7 +14,8 @@ from tests.conversations.housekeeper.visit_reports import on_the_day
 from tests.support.order_scene import OrderScene
 from tests.support.order_scene_fixtures import lin, scene, wang  # noqa: F401
 from tests.support.phone import button_with, newest_text, toast
-from web.application import WEBHOOK_PATH, http_application
+from web.application import http_application
+from web.webhook_path import WEBHOOK_PATH
 
 SECRET = "secret-of-the-webhook"
 ANSWER = "answerCallbackQuery"
@@ -91,3 +92,34 @@ async def test_an_answer_before_an_action_outside_is_a_call(
     reaction = await wang.tap("English")
     assert reaction.answer is not None
     assert calls.index(ANSWER) < calls.index("setMyCommands")
+
+
+@pytest.fixture
+async def booking(scene: OrderScene, calls: list[str]) -> Person:  # noqa: F811
+    """A customer with the card of a booking in the chat."""
+    customer = await scene.customer()
+    await customer.text("约日常保洁")
+    calls.clear()
+    return customer
+
+
+async def test_the_card_that_a_text_replaces_is_removed_in_the_response(
+    scene: OrderScene,  # noqa: F811
+    calls: list[str],
+    booking: Person,
+) -> None:
+    shown = [message["message_id"] for message in booking.messages()]
+    await booking.text("后天下午3点")
+    assert calls == ["sendMessage"]
+    assert [message["message_id"] for message in booking.messages()][:-2] == shown[:-1]
+    assert (await scene.bot.get_webhook_info()).last_error_message is None
+
+
+async def test_a_card_of_two_days_ago_is_removed_by_a_call_whose_refusal_is_seen(
+    scene: OrderScene,  # noqa: F811
+    calls: list[str],
+    booking: Person,
+) -> None:
+    scene.clock.advance(hours=49)
+    await booking.text("后天下午3点")
+    assert "deleteMessage" in calls

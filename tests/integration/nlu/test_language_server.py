@@ -12,11 +12,12 @@ import pytest
 from aiohttp import web
 
 from nlu.catalogue import Catalogue
-from nlu.client import NluClient, NluUnavailable
+from nlu.client import NluClient
 from nlu.evaluation.evaluation_set import read_messages
 from nlu.evaluation.quality_metrics import Metrics
 from nlu.paths import ROOT
 from nlu.rasa_server import free_port
+from nlu.unavailable import NluUnavailable
 
 NOW = datetime(2026, 11, 23, 10)
 

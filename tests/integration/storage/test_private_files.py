@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bootstrap.database_setup import open_database
-from bootstrap.settings import load_settings, sandbox_key_file
+from bootstrap.sandbox_key import sandbox_key_file
+from bootstrap.settings import load_settings
 from storage import migrate
 from storage.maintenance.backup import back_up, hold_database
 from storage.private_files import create_private_folder, tighten

@@ -173,10 +173,10 @@ def test_invalid_json_is_a_value_error(text: str | bytes) -> None:
         read_json(text)
 
 
-def test_of_a_message_that_was_sent_only_the_id_is_read() -> None:
+def test_of_a_message_that_was_sent_only_id_and_time_are_read() -> None:
     shown = b'{"ok": true, "result": {"message_id": 7, "date": 1, "chat": {"id": 1, "type": "private"}}}'
     for method in (SendMessage(chat_id=1, text="x"), EditMessageText(chat_id=1, message_id=7, text="x")):
-        assert read_result(method, shown) == ShownMessage(7)
+        assert read_result(method, shown) == ShownMessage(7, date=1)
     assert read_result(DeleteMessage(chat_id=1, message_id=7), b'{"ok": true, "result": true}') is True
     others: list[tuple[TelegramMethod[Any], bytes]] = [
         (GetMe(), b'{"ok": true, "result": {"id": 42, "is_bot": true, "first_name": "x"}}'),

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -31,6 +32,7 @@ from bot.core.reply import (
 )
 
 METHOD = SendMessage(chat_id=1, text="")
+SENT_AT = datetime(2026, 11, 23, 10, tzinfo=UTC)
 BOTH = pytest.mark.parametrize("policy", [UPDATE_POLICY, OUTBOX_POLICY], ids=["answer", "outbox"])
 
 
@@ -47,7 +49,7 @@ class FakeBot:
         if self.faults.get(name):
             raise self.faults[name].pop(0)
         self.newest += 1
-        return Message.model_construct(message_id=self.newest, chat=Chat.model_construct(id=1))
+        return Message.model_construct(message_id=self.newest, date=SENT_AT, chat=Chat.model_construct(id=1))
 
     async def send_message(self, chat_id: int, text: str, **rest: Any) -> Message:
         return self._called("send")
@@ -111,6 +113,25 @@ async def test_an_answer_edits_only_the_pressed_card(bot: FakeBot) -> None:
         ShowMessage("text", card="order:1")
     )
     assert bot.calls == [("edit", 50)]
+
+
+async def test_the_first_old_card_is_removed_in_the_response_unless_it_is_too_old(bot: FakeBot) -> None:
+    since = 1_000
+    memory = Memory(
+        cards={key: Card(50 + n, sent_at=since + n - 1) for n, key in enumerate(("old", "a", "b"))}
+    )
+    shows = presenter(bot, UPDATE_POLICY, memory, deletable_since=since)
+    await shows.present([ShowMessage("text", card=key) for key in ("old", "a", "b")])
+    sent, removed = ("send", None), "delete"
+    assert bot.calls == [sent, (removed, 50), sent, sent, (removed, 52)]
+    assert shows.response == DeleteMessage(chat_id=1, message_id=51)
+    assert shows.memory.cards["a"].sent_at == SENT_AT.timestamp()
+
+
+async def test_an_old_card_is_removed_by_a_call_where_no_response_can_do_it(bot: FakeBot) -> None:
+    shows = presenter(bot, UPDATE_POLICY, Memory(cards={"order:1": Card(50, sent_at=5_000)}))
+    await shows.present(ShowMessage("text", card="order:1"))
+    assert bot.calls == [("send", None), ("delete", 50)] and shows.response is None
 
 
 async def test_a_card_sent_in_this_answer_is_edited_by_a_later_part(bot: FakeBot) -> None:
