@@ -5,7 +5,7 @@ handlers have finished (their exceptions propagate); over HTTP, as :class:`WaitP
 """
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sandbox.telegram.action_result import ActionResult, PendingAction
@@ -58,23 +58,6 @@ class Person:
             for message in conversation.messages.values()
             if message.message_id > after
         ]
-
-    def newest_first(self, after: int = 0) -> Iterator[StoredMessage]:
-        """Yield the stored messages of the private chat with an id above ``after``."""
-        for message in reversed(self._conversation(None).messages.values()):
-            if message.message_id <= after:
-                return
-            yield message
-
-    def show(self, message: StoredMessage) -> dict[str, Any]:
-        """Return a stored message of the private chat as ``messages`` does."""
-        return describe(self._conversation(None), message, self.id, self.server.now())
-
-    @property
-    def keyboard_message_id(self) -> int | None:
-        """The message whose reply keyboard is shown."""
-        conversation = self._conversation(None)
-        return None if conversation.keyboard_hidden else conversation.keyboard_message_id
 
     def commands(self) -> list[dict[str, Any]]:
         """Return the bot's commands in this person's menu."""

@@ -81,7 +81,7 @@ class Actor:
         self._plans: list[Plan] = []
         self._plans_made = 0
         self._old: deque[tuple[int, str]] = deque(maxlen=KEEPS_IN_MIND)
-        self._screen = PhoneScreen(phone)
+        self.screen = PhoneScreen(phone)
         self._reaction = SOON
         self._acting = False
         self._faults = shared.labels("fault")
@@ -135,7 +135,7 @@ class Actor:
     # Observing
 
     def look(self) -> Observation:
-        return self._screen.look()
+        return self.screen.look()
 
     def check(self, reaction: ActionResult, doing: str) -> ActionResult:
         """Raise StuckActor when the bot reports an internal error."""
