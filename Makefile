@@ -75,7 +75,7 @@ train: $(RUN_READY) ## train language understanding, if its data changed
 chaos: $(DEV_READY) ## the real program killed 200 times under load, then audited (ARGS="--kills 20 --seed 2")
 	$(PY) -m simulation.chaos $(ARGS)
 
-fuzz: $(DEV_READY) ## any update that may be sent or forged, 100,000 times (ARGS="--updates 5000 --seed 7")
+fuzz: $(DEV_READY) ## any update that may be sent or forged, 100,000 times (ARGS="--updates 5000 --seed 7 --postgres")
 	$(PY) -m simulation.fuzz $(ARGS)
 
 evaluate: $(RUN_READY) ## how well language is understood, on messages never trained on

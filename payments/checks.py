@@ -12,7 +12,7 @@ BEIJING = timezone(timedelta(hours=8))
 MAX_AGE = timedelta(minutes=5)
 CURRENCY = "CNY"
 MAX_AMOUNT = 10**12
-"""Fen; ten thousand million yuan, beyond every order and far below what a database column holds."""
+"""Fen; ten thousand million yuan, beyond every order, and within what the columns of stated amounts hold."""
 MAX_TEXT = 500
 """Characters of a number, state or reference; providers' own are at most 64."""
 P = ParamSpec("P")

@@ -24,6 +24,8 @@ def table(outcome: Outcome) -> str:
 
     rows = (
         ("kills", f"{sum(outcome.kills.values())}: {counts(outcome.kills)}"),
+        ("kill to first answer, forked", _seconds(outcome, is_cold=False)),
+        ("kill to first answer, new process", _seconds(outcome, is_cold=True)),
         ("start to webhook", f"median {median(outcome.starts):.1f} s of {len(outcome.starts)}"),
         (
             "user actions, updates",
@@ -40,6 +42,17 @@ def table(outcome: Outcome) -> str:
     )
     width = max(len(name) for name, _ in rows)
     return "\n".join(f"{name.ljust(width)}  {value}" for name, value in rows)
+
+
+def _seconds(outcome: Outcome, is_cold: bool) -> str:
+    restarts = [one for one in outcome.restarts if one.is_cold == is_cold]
+    if not restarts:
+        return "none"
+    taken, used = [one.seconds for one in restarts], [one.processor for one in restarts]
+    return (
+        f"median {median(taken):.1f} s, longest {max(taken):.1f} s of {len(restarts)}; of the processor "
+        f"{median(used):.1f} s, {max(used):.1f} s"
+    )
 
 
 def main() -> int:

@@ -24,7 +24,7 @@ from simulation.chaos.database_checker import DatabaseChecker
 from simulation.chaos.fake_rasa import language_server
 from simulation.chaos.fault_injection import FaultInjection
 from simulation.chaos.final_checks import Difference, differences, log_lines, repeats
-from simulation.chaos.killer import STARTS, Killer
+from simulation.chaos.killer import STARTS, Killer, Restart
 from simulation.chaos.random_users import RandomUser
 from simulation.chaos.warm_process import WarmProgram
 from simulation.invariants.auditor import audit
@@ -39,6 +39,8 @@ FIRST_STARTS = 0.04
 """Share of the kills that hit the very first start, during migrations and seeding."""
 MAX_WIND_DOWN_DAYS, MAX_WIND_DOWN_SECONDS, QUIET_DAYS = 16, 400, 16
 DAY = 86400
+LONGEST_RESTART = 10.0
+"""Seconds from a kill under load to the first answered update."""
 AWAITING_USERS = frozenset({OrderStatus.ARRIVED, OrderStatus.IN_SERVICE, OrderStatus.DISPUTED})
 TOLERANCE = Tolerance()
 ABOUT = re.compile(r"^(?:orders?|review) (\d+)")
@@ -53,6 +55,7 @@ class Outcome:
     seconds: float = 0
     kills: Counter[str] = field(default_factory=Counter)
     starts: list[float] = field(default_factory=list)
+    restarts: list[Restart] = field(default_factory=list)
     updates: int = 0
     recorded: int = 0
     action_count: int = 0
@@ -104,6 +107,7 @@ class ChaosRun:
         self.people = await add_population(self._sandbox, self._customers, self._random)
         await asyncio.gather(*(one.person.text("/start") for one in self.people))
         self._start_tasks()
+        self.killer.is_loaded = True
         while len(self.killer.kills) < kills:
             await self.killer.kill_once()
             self._raise_task_errors()
@@ -123,6 +127,11 @@ class ChaosRun:
             Difference(f"audit: {one.rule}", one.detail)
             for one in found
             if not (about := ABOUT.search(one.detail)) or int(about[1]) not in past
+        ]
+        outcome.differences += [
+            Difference("a restart under load answers within 10 s", f"{one.seconds:.1f} s from the kill")
+            for one in outcome.restarts
+            if one.seconds > LONGEST_RESTART
         ]
         outcome.seconds = monotonic() - begun
         outcome.days = (self._sandbox.clock.now() - clock_begun).total_seconds() / DAY
@@ -193,6 +202,7 @@ class ChaosRun:
         return Outcome(
             kills=Counter(kill.moment for kill in self.killer.kills),
             starts=self.killer.starts,
+            restarts=self.killer.restarts,
             updates=self.database_checker.pushed,
             recorded=self.database_checker.recorded,
             action_count=sum(one.action_count for one in self.people),

@@ -9,6 +9,8 @@ from time import monotonic
 from typing import Any
 from unittest.mock import patch
 
+import psutil
+
 from sandbox.program import Sandbox
 from simulation.chaos.call_recorder import SENDING
 from simulation.chaos.message_claims import is_notification_text
@@ -27,6 +29,8 @@ MOMENTS = {
 }
 """Weight of each kind of moment, and the largest delay of the kill after it, in seconds."""
 STARTS, ANY = "the program starts", "any time"
+ANSWERED = "an update is answered"
+"""Not a moment of a kill: the end of a restart."""
 LONGEST_WAIT = 6.0
 """Seconds to wait for a chosen moment; after that the program is killed anyway."""
 READY_SECONDS = 120
@@ -45,6 +49,23 @@ class Kill:
     uptime: float | None
 
 
+@dataclass(frozen=True)
+class Restart:
+    """``seconds`` from a kill to the first update that the next process has answered, and ``processor`` seconds that
+    this process took for it; ``is_cold``: it was started anew, not forked with everything imported."""
+
+    is_cold: bool
+    seconds: float
+    processor: float
+
+
+def _processor_seconds(pid: int | None) -> float:
+    if pid is None or not psutil.pid_exists(pid):
+        return 0.0
+    used = psutil.Process(pid).cpu_times()
+    return float(used.user + used.system)
+
+
 class Killer:
     """``after_kill`` checks what the killed program left behind."""
 
@@ -54,6 +75,10 @@ class Killer:
         self.kills: list[Kill] = []
         self.starts: list[float] = []
         """Seconds from each start to the registration of the webhook."""
+        self.restarts: list[Restart] = []
+        """Of the kills under load, except where another kill came before an answer."""
+        self.is_loaded = False
+        self._killed_at: float | None = None
         self._sandbox = sandbox
         self._program = program
         self._random = random
@@ -76,6 +101,7 @@ class Killer:
                 (desk.processor.store, "save", "a provider was asked"),
                 (desk.processor.store, "save_refund", "a provider was asked"),
                 (self._sandbox.clock, "advance", "the clock is advanced"),
+                (updates, "confirm", ANSWERED),
             ):
                 stack.enter_context(patch.object(owner, name, self._reporting(getattr(owner, name), moment)))
             yield
@@ -133,6 +159,11 @@ class Killer:
         return max(self.starts[-5:], default=3.0)
 
     def _reached(self, moment: str) -> None:
+        if moment == ANSWERED and self._killed_at is not None and self._ready_at is not None:
+            seconds, self._killed_at = monotonic() - self._killed_at, None
+            self.restarts.append(
+                Restart(self._program.is_cold, seconds, _processor_seconds(self._program.pid))
+            )
         if self._armed == moment:
             self._kill_in(self._random.uniform(0, MOMENTS[moment][1]))
 
@@ -147,6 +178,7 @@ class Killer:
         start_number = self._program.start_count
         uptime = monotonic() - self._ready_at if self._ready_at is not None else None
         if self._program.kill():
+            self._killed_at = monotonic() if self.is_loaded else None
             if (moment == STARTS) != (uptime is None):
                 moment = ANY if moment == STARTS else STARTS
             self.kills.append(Kill(moment, start_number, uptime))

@@ -20,6 +20,8 @@ from bootstrap.environment_variables import ROOT
 from sandbox.child_process import end_with_parent
 
 END_SECONDS = 15.0
+COLD_EVERY = 20
+"""Each start of this number is one of a new process, as a supervisor's is."""
 
 
 class WarmProgram:
@@ -31,6 +33,8 @@ class WarmProgram:
     def __init__(self, environment: Callable[[], Mapping[str, str]], log_file: Path) -> None:
         self.pid: int | None = None
         self.start_count = 0
+        self.is_cold = False
+        """Whether the running process was started anew."""
         self.exit_codes: list[int] = []
         self.on_start: list[Callable[[], None]] = []
         self.on_end: list[Callable[[], None]] = []
@@ -54,19 +58,44 @@ class WarmProgram:
         self._living = asyncio.create_task(self._live(self._warm))
 
     async def _live(self, warm: asyncio.subprocess.Process) -> None:
+        while not self._ending:
+            self.is_cold = (self.start_count + 1) % COLD_EVERY == 0
+            await (self._run_anew() if self.is_cold else self._run_forked(warm))
+
+    async def _run_forked(self, warm: asyncio.subprocess.Process) -> None:
         assert warm.stdin is not None
         assert warm.stdout is not None
-        while not self._ending:
-            order = {"environment": dict(self._environment()), "log": str(self._log_file)}
-            warm.stdin.write(json.dumps(order).encode() + b"\n")
-            await warm.stdin.drain()
-            self.pid = int(await warm.stdout.readline())
-            self.start_count += 1
-            self._ended.clear()
-            for hook in self.on_start:
-                hook()
-            self.exit_codes.append(int(await warm.stdout.readline()))
-            self._on_exit()
+        order = {"environment": dict(self._environment()), "log": str(self._log_file)}
+        warm.stdin.write(json.dumps(order).encode() + b"\n")
+        await warm.stdin.drain()
+        self._on_begin(int(await warm.stdout.readline()))
+        self.exit_codes.append(int(await warm.stdout.readline()))
+        self._on_exit()
+
+    async def _run_anew(self) -> None:
+        with self._log_file.open("ab") as log:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "sandbox.seeded_program",
+                cwd=ROOT,
+                env={**os.environ, **self._environment()},
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                preexec_fn=end_with_parent,
+            )
+        self._on_begin(process.pid)
+        self.exit_codes.append(await process.wait())
+        self._on_exit()
+
+    def _on_begin(self, pid: int) -> None:
+        self.pid = pid
+        self.start_count += 1
+        self._ended.clear()
+        for hook in self.on_start:
+            hook()
 
     def _on_exit(self) -> None:
         if self.pid is not None:
@@ -110,11 +139,13 @@ def _run_in_fork(order: Mapping[str, object]) -> None:
     for number, stream in ((nothing, 0), (output, 1), (output, 2)):
         os.dup2(number, stream)
     os.environ.update({str(name): str(value) for name, value in environment.items()})
+    import uvloop
+
     from sandbox.seeded_program import main as program
 
     code = 1
     try:
-        asyncio.run(program())
+        uvloop.run(program())
         code = 0
     except BaseException:
         sys.excepthook(*sys.exc_info())

@@ -4,6 +4,7 @@ import argparse
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import nullcontext
 from pathlib import Path
 from time import perf_counter
 
@@ -13,6 +14,7 @@ from simulation.city.fault_plan import CALM, MIXED, STORMY, FaultKind, FaultRate
 from simulation.city.invariant_checker import InvariantChecker
 from simulation.city.shrinking import Shrinking
 from simulation.city.whole_population import add_population
+from simulation.support.postgres_server import PostgresServer, temporary_server
 
 SEEDS = range(1, 5)
 FAULT_LEVELS = (MIXED, STORMY, MIXED, CALM)
@@ -23,8 +25,13 @@ FOLDER = Path(os.environ.get("APP_VAR") or "var").resolve() / "simulation"
 
 def main() -> int:
     given = _arguments()
+    with temporary_server() if given.postgres else nullcontext() as server:
+        return _simulate(given, server)
+
+
+def _simulate(given: argparse.Namespace, server: PostgresServer | None) -> int:
     begun = perf_counter()
-    outcomes = list(_run_all(_scripts(given), given.processes))
+    outcomes = list(_run_all(_scripts(given), given.processes, server))
     print(
         f"\n{city_report.summary(sorted(outcomes, key=lambda one: one.script.plan.seed), perf_counter() - begun)}"
     )
@@ -32,33 +39,34 @@ def main() -> int:
     for outcome in broken:
         print(f"\n{city_report.failure(outcome)}")
     if broken and given.shrink:
-        _report_shrunk(broken[0], given.shrink * 60)
+        _report_shrunk(broken[0], given.shrink * 60, server)
     return 1 if broken else 0
 
 
-def _run_all(wanted: list[Script], processes: int) -> Iterator[Outcome]:
+def _run_all(wanted: list[Script], processes: int, server: PostgresServer | None) -> Iterator[Outcome]:
     if len(wanted) == 1:
-        yield run(wanted[0])
+        yield run(wanted[0], server)
         return
     with ProcessPoolExecutor(min(processes, len(wanted))) as pool:
-        for done in as_completed([pool.submit(run, script) for script in wanted]):
+        for done in as_completed([pool.submit(run, script, server) for script in wanted]):
             outcome = done.result()
             end = "a violation" if outcome.broken else "no violation"
             print(f"seed {outcome.script.plan.seed}: {outcome.done} actions, {end}", flush=True)
             yield outcome
 
 
-def run(script: Script) -> Outcome:
+def run(script: Script, server: PostgresServer | None = None) -> Outcome:
     """Run one script to its end and print its progress."""
     return simulate(
         script,
         add_population,
         InvariantChecker,
         lambda outcome, days: print(city_report.progress(outcome, days), flush=True),
+        server=server,
     )
 
 
-def _report_shrunk(outcome: Outcome, seconds: float) -> None:
+def _report_shrunk(outcome: Outcome, seconds: float, server: PostgresServer | None) -> None:
     print(f"\nshrinking the failing run, {seconds / 60:.0f} minutes at most …", flush=True)
     until = perf_counter() + seconds
 
@@ -68,6 +76,7 @@ def _report_shrunk(outcome: Outcome, seconds: float) -> None:
             add_population,
             InvariantChecker,
             enough=lambda so_far: enough(so_far) or perf_counter() > until,
+            server=server,
         )
 
     shrinking = Shrinking(outcome, rerun, lambda: perf_counter() < until)
@@ -109,6 +118,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--shrink", type=float, default=5, help="minutes to spend on shrinking a failing run, 0 for none"
     )
+    parser.add_argument("--postgres", action="store_true", help="on a temporary PostgreSQL server")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     return parser.parse_args()
 

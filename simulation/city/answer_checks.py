@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
+from simulation.invariants.prepared_read import PreparedRead
 from simulation.invariants.tolerance import Tolerance
 from simulation.invariants.violation import Violation
 from storage.database import Database
@@ -15,7 +16,9 @@ from storage.tables import persons
 ANSWERED_WITHIN = timedelta(minutes=5)
 """Includes the retries of failing calls and of failing deliveries of an update."""
 
-_TAKEN_OVER = select(persons.c.human_until).where(persons.c.telegram_id == bindparam("telegram_id"))
+_TAKEN_OVER = PreparedRead(
+    select(persons.c.human_until).where(persons.c.telegram_id == bindparam("telegram_id"))
+)
 
 
 @dataclass(frozen=True)
@@ -49,8 +52,9 @@ class AnswerChecks:
 
     def see(self, person: int, message_id: int) -> None:
         """Take a new message of the bot."""
-        waiting = [text for text in self._waiting.get(person, ()) if text.message_id > message_id]
-        self._waiting[person] = waiting
+        waiting = [text for text in self._waiting.pop(person, ()) if text.message_id > message_id]
+        if waiting:
+            self._waiting[person] = waiting
 
     async def look(self) -> list[Violation]:
         """Return the texts that have had no answer for too long; each is returned once."""
@@ -73,5 +77,5 @@ class AnswerChecks:
 
     async def _taken_over(self, person: int, at: datetime) -> bool:
         async with self._database.connect_read_only() as connection:
-            until = await connection.scalar(_TAKEN_OVER, {"telegram_id": person})
+            until = await _TAKEN_OVER.scalar(connection, telegram_id=person)
         return until is not None and until > at

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -33,6 +32,7 @@ from scheduler.relay import Relay
 from scheduler.task_runner import TaskRunner
 from scheduler.worker import INTERVAL, WAKE_DELAY, Worker
 from simulation.city.callback_messages import CallbackMessage
+from simulation.city.city_databases import CityDatabase
 from simulation.city.city_environment import Checker
 from simulation.city.crash_injection import CrashSwitch, track_task_switches
 from simulation.city.fake_provider import FakeProvider
@@ -42,10 +42,8 @@ from simulation.city.provider_client import ProviderClient
 from simulation.city.telegram_link import CitySession, Record
 from simulation.city.virtual_clocks import MachineClock, TrueTime
 from simulation.support.database_records import DATA_KEY
-from simulation.support.reusable_engines import ENGINES
 from storage.maintenance.retention import prune
 from storage.outbox import Outbox
-from storage.sqlite_engine import PRAGMAS
 from storage.task_claims import TaskQueue
 from web.callback_routes import add_callback_routes
 
@@ -55,8 +53,6 @@ CARD_TOKEN = "the-card-provider-of-the-city"
 OPERATORS = frozenset(range(900_000_001, 900_000_021))
 """Telegram ids of the operators appointed by the settings."""
 TEXTS = Texts()
-WITHOUT_WAITING = (*PRAGMAS, "synchronous = OFF")
-"""Do not wait for the disk: a crash of the program alone keeps whatever was committed."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +71,7 @@ class Outside:
     city: TrueTime
     fault_plan: FaultPlan
     record: Record
-    database_file: Path
+    kept: CityDatabase
     checker: Checker
     on_delivery: Callable[[Notification, Delivery], None]
     report_violation: Callable[[str, str], None]
@@ -103,8 +99,8 @@ class Program:
         self.crash_switch = CrashSwitch(outside.fault_plan.crashes_now)
         self._outside = outside
         self._woken = asyncio.Event()
-        self._reused = ENGINES.take(outside.database_file, self.crash_switch.connect, WITHOUT_WAITING)
-        self._database = open_database(str(self._reused.url), DATA_KEY, self._reused)
+        self._engine = outside.kept.engine(self.crash_switch)
+        self._database = open_database(str(self._engine.url), DATA_KEY, self._engine)
         random = Random(f"{outside.fault_plan.plan.seed} program {number}")
         agency = self._agency = replace(
             outside.agency, clock=replace(outside.agency.clock, clock=outside.clock), random=random
@@ -194,7 +190,7 @@ class Program:
                 task.cancel()
             await asyncio.wait(list(self.crash_switch.tasks), timeout=1)
         await self._database.close()
-        ENGINES.give_back(self._reused)
+        self._outside.kept.give_back(self._engine)
 
 
 def _callback_route(dependencies: Dependencies) -> Callable[[ProviderName, CallbackMessage], Any]:

@@ -1,14 +1,12 @@
 """One run of a city: users act, virtual time passes between their actions, the checker runs after each step."""
 
 import asyncio
-import shutil
+import gc
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Protocol
 
@@ -22,6 +20,7 @@ from domain.platform.notifications.ports import Delivery
 from sandbox.telegram import TelegramServer
 from simulation.city.announced_understanding import SILENT, AnnouncedUnderstanding
 from simulation.city.bot_process import BOT_NAME, TOKEN, Machine, Outside
+from simulation.city.city_databases import CityDatabase, city_database
 from simulation.city.city_environment import Checker, CityEnvironment, Participant, Violation
 from simulation.city.city_settings import City, agency_of, city_of
 from simulation.city.fake_provider import FakeProvider
@@ -29,16 +28,16 @@ from simulation.city.fault_plan import FaultPlan, FaultRates, TelegramFaultInjec
 from simulation.city.log_watch import watched_log, where
 from simulation.city.telegram_link import Record, Webhook
 from simulation.city.virtual_clocks import MachineClock, TrueTime
-from simulation.city.virtual_loop import VirtualLoop
 from simulation.support.database_records import DATA_KEY
-from simulation.support.reusable_engines import ENGINES
+from simulation.support.postgres_server import PostgresServer
 from storage.database import Database
-from storage.migrate import upgrade
 from storage.tables import orders
 
 TOGETHER = timedelta(seconds=2)
 """Users due within this time of each other act concurrently, up to ``MOST_TOGETHER``."""
 MOST_TOGETHER = 4
+COLLECTED_AFTER = (50_000, 20, 50)
+"""Thresholds of the garbage collector: the phones of a city hold many objects, and few of them become garbage."""
 PUT_OFF = timedelta(minutes=10)
 """Time until a user whose action is left out looks at the phone again."""
 LAST_DAYS = 40
@@ -48,7 +47,6 @@ KEPT_ACTIONS = 40
 A_DAY = timedelta(days=1)
 
 Populate = Callable[[CityEnvironment, Database, Random, int], Awaitable[Sequence[Participant]]]
-_MIGRATED: list[tuple[TemporaryDirectory[str], Path]] = []
 
 
 class MakeChecker(Protocol):
@@ -124,40 +122,33 @@ def simulate(
     checker: MakeChecker,
     progress: Callable[[Outcome, float], None] = lambda outcome, days: None,
     enough: Callable[[Outcome], bool] = lambda outcome: False,
+    server: PostgresServer | None = None,
 ) -> Outcome:
     """Run a script to its end, or to the first violation.
 
-    ``progress`` is called with the days that passed; ``enough`` may end the run earlier.
+    ``progress`` is called with the days that passed; ``enough`` may end the run earlier. With a PostgreSQL
+    ``server``, whose answers come in an order of their own, equal scripts give similar runs, not equal ones.
     """
-    empty = _empty_database()
-    with TemporaryDirectory() as folder, asyncio.Runner(loop_factory=VirtualLoop) as runner:
-        file = Path(folder) / "city.db"
-        shutil.copy(empty, file)
-        return runner.run(_Run(script, file, populate, checker, progress, enough).run())
-
-
-def _empty_database() -> Path:
-    """Return a migrated database file, made once in each process."""
-    if not _MIGRATED:
-        kept = TemporaryDirectory()
-        file = Path(kept.name) / "empty.db"
-        asyncio.run(upgrade(f"sqlite:///{file}", DATA_KEY))
-        _MIGRATED.append((kept, file))
-    return _MIGRATED[0][1]
+    gc.set_threshold(*COLLECTED_AFTER)
+    with (
+        city_database(server) as kept,
+        asyncio.Runner(loop_factory=kept.loop_factory) as runner,
+    ):
+        return runner.run(_Run(script, kept, populate, checker, progress, enough).run())
 
 
 class _Run:
     def __init__(
         self,
         script: Script,
-        file: Path,
+        kept: CityDatabase,
         populate: Populate,
         checker: MakeChecker,
         progress: Callable[[Outcome, float], None],
         enough: Callable[[Outcome], bool],
     ) -> None:
         self._script = script
-        self._file = file
+        self._kept = kept
         self._populate = populate
         self._make_checker = checker
         self._progress = progress
@@ -183,8 +174,8 @@ class _Run:
         telegram.add_bot(TOKEN, BOT_NAME, "Anxin")
         telegram.faults = TelegramFaultInjection(self._fault_plan)
         speech = AnnouncedUnderstanding(lambda: self._fault_plan.strikes(*SILENT))
-        reused = ENGINES.take(self._file)
-        database = open_database(str(reused.url), DATA_KEY, reused)
+        engine = self._kept.engine(None)
+        database = open_database(str(engine.url), DATA_KEY, engine)
         self._database = database
         self._checker = self._make_checker(database, agency, self._provider, telegram, self._city.now)
         outside = Outside(
@@ -196,7 +187,7 @@ class _Run:
             city=self._city,
             fault_plan=self._fault_plan,
             record=self._record,
-            database_file=self._file,
+            kept=self._kept,
             checker=self._checker,
             on_delivery=self._on_delivery,
             report_violation=self._report_violation,
@@ -207,7 +198,12 @@ class _Run:
         try:
             with watched_log(self._report_violation):
                 population_random = Random(f"{script.plan.seed} people")
-                self._people = await self._populate(environment, database, population_random, script.people)
+                people = await self._populate(environment, database, population_random, script.people)
+                self._people = {
+                    place: one
+                    for place, one in enumerate(people)
+                    if script.alone is None or place in script.alone
+                }
                 telegram.listen(lambda event, body: self._message_arrived.set())
                 self._machine.start()
                 await self._run_phases()
@@ -218,7 +214,7 @@ class _Run:
             await self._provider.close()
             await telegram.close()
             await database.close()
-            ENGINES.give_back(reused)
+            self._kept.give_back(engine)
         return self.outcome
 
     async def _run_phases(self) -> None:
@@ -226,7 +222,7 @@ class _Run:
         await self._until(ends)
         self._fault_plan.over = True
         self._clock.jump(timedelta())
-        for person in self._people:
+        for person in self._people.values():
             person.wind_down()
         for _ in range(LAST_DAYS):
             if self._over or await self._all_ended():
@@ -256,11 +252,9 @@ class _Run:
 
     def _due_people(self, now: datetime) -> list[tuple[int, Participant]]:
         """Return the next user and those who are due together with them, with their places."""
-        alone = self._script.alone
-        people = [(place, one) for place, one in enumerate(self._people) if alone is None or place in alone]
-        first = min((one.due for _, one in people), default=now)
+        first = min((one.due for one in self._people.values()), default=now)
         together = max(first, now) + TOGETHER
-        due = [(place, one) for place, one in people if one.due <= together]
+        due = [(place, one) for place, one in self._people.items() if one.due <= together]
         return sorted(due, key=lambda found: (found[1].due, found[0]))[:MOST_TOGETHER]
 
     async def _wait(self, seconds: float) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import contextvars
 import sqlite3
 from collections.abc import Callable, Coroutine
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
@@ -19,6 +19,14 @@ class ProcessKilled(asyncio.CancelledError):
     """The program was killed. A BaseException, so that no handler of exceptions continues after it."""
 
 
+class Severable(Protocol):
+    """A connection to the database."""
+
+    def sever(self) -> None:
+        """Close the connection without another word to the database, which rolls back what was not committed."""
+        ...
+
+
 class CrashSwitch:
     """Ends one start of the program abruptly. ``crashes_now`` is called at every point at which it may crash.
 
@@ -30,7 +38,7 @@ class CrashSwitch:
         self.crashed = asyncio.Event()
         self.tasks: dict[asyncio.Task[Any], None] = {}
         self._crashes_now = crashes_now
-        self._connections: list[sqlite3.Connection] = []
+        self._connections: list[Severable] = []
 
     def moment(self) -> None:
         """Raise ProcessKilled when the program has crashed or crashes here."""
@@ -43,9 +51,7 @@ class CrashSwitch:
         """Crash: roll back and close every connection."""
         self.is_running = False
         for connection in self._connections:
-            # close() alone would wait for open cursors
-            connection.rollback()
-            connection.close()
+            connection.sever()
         self._connections.clear()
         self.crashed.set()
 
@@ -56,10 +62,10 @@ class CrashSwitch:
         self.moment()
         return _CrashableConnection(connection, compiled, wait_seconds, self)
 
-    def opened(self, connection: sqlite3.Connection) -> None:
+    def opened(self, connection: Severable) -> None:
         self._connections.append(connection)
 
-    def closed(self, connection: sqlite3.Connection) -> None:
+    def closed(self, connection: Severable) -> None:
         if connection in self._connections:
             self._connections.remove(connection)
 
@@ -107,7 +113,12 @@ class _CrashableConnection(SqliteConnection):
     ) -> None:
         super().__init__(connection, compiled, wait_seconds)
         self._crash_switch = crash_switch
-        crash_switch.opened(self.driver_connection)
+        crash_switch.opened(self)
+
+    def sever(self) -> None:
+        # close() alone would wait for open cursors
+        self.driver_connection.rollback()
+        self.driver_connection.close()
 
     async def _execute(self, compiled: CompiledForSqlite, parameters: Parameters) -> sqlite3.Cursor:
         self._crash_switch.moment()
@@ -123,5 +134,5 @@ class _CrashableConnection(SqliteConnection):
 
     def close(self) -> None:
         if self._crash_switch.is_running:
-            self._crash_switch.closed(self.driver_connection)
+            self._crash_switch.closed(self)
             super().close()

@@ -14,6 +14,7 @@ from domain.platform.notifications.notifications import SubjectNotification
 from domain.platform.notifications.ports import Delivery, DeliveryState
 from simulation.city.phone_observer import PhoneObserver
 from simulation.invariants.order_case import RuleContext
+from simulation.invariants.prepared_read import PreparedRead
 from simulation.invariants.rules.notifications_sent import AT_NIGHT_IF_NEAR, NEVER_AT_NIGHT, TRUE_WHILE
 from simulation.invariants.rules.offer_waves import NEAR, is_night
 from simulation.invariants.tolerance import Tolerance
@@ -25,7 +26,7 @@ SWEEP = timedelta(hours=1)
 MARKING = timedelta(minutes=5)
 """Longest time between a delivery and its mark as sent, including a crash in between."""
 
-_ABOUT = (
+_ABOUT = PreparedRead(
     select(
         notifications.c.id,
         notifications.c.sent_at,
@@ -39,11 +40,13 @@ _ABOUT = (
     .outerjoin(orders, (orders.c.id == notifications.c.subject_id) & (notifications.c.subject_kind == ORDER))
     .where(notifications.c.id == bindparam("id"))
 )
-_OFFER = select(offers.c.state, offers.c.deadline).where(offers.c.id == bindparam("id"))
-_SENT = select(notifications.c.id, notifications.c.kind).where(
-    notifications.c.sent_at > bindparam("begin"),
-    notifications.c.sent_at <= bindparam("end"),
-    notifications.c.kind != SubjectNotification.CARD,
+_OFFER = PreparedRead(select(offers.c.state, offers.c.deadline).where(offers.c.id == bindparam("id")))
+_SENT = PreparedRead(
+    select(notifications.c.id, notifications.c.kind).where(
+        notifications.c.sent_at > bindparam("begin"),
+        notifications.c.sent_at <= bindparam("end"),
+        notifications.c.kind != SubjectNotification.CARD,
+    )
 )
 """Refreshes of cards are left out: a later one, or the answer to a press, shows what an earlier one would."""
 
@@ -156,7 +159,7 @@ class DeliveryChecks:
             return []
         begin, self._swept = self._swept - MARKING, now
         async with self._database.connect_read_only() as connection:
-            rows = (await connection.execute(_SENT, {"begin": begin, "end": now})).all()
+            rows = await _SENT.rows(connection, begin=begin, end=now)
         return [
             Violation(
                 "a notification marked as sent was sent",
@@ -175,9 +178,8 @@ class DeliveryChecks:
 
     async def _look(self, notification: Notification) -> _Look:
         async with self._database.connect_read_only() as connection:
-            row = (await connection.execute(_ABOUT, {"id": notification.id})).one_or_none()
+            row = await _ABOUT.first(connection, id=notification.id)
             offer = None
             if notification.kind == "offer" and "offer_id" in notification.data:
-                found = await connection.execute(_OFFER, {"id": notification.data["offer_id"]})
-                offer = found.one_or_none()
+                offer = await _OFFER.first(connection, id=notification.data["offer_id"])
         return _Look(row, offer)

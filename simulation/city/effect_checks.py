@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import bindparam, func, select
 
 from simulation.city.phone_observer import PhoneObserver
+from simulation.invariants.prepared_read import PreparedRead
 from simulation.invariants.violation import Violation
 from storage.database import Database
 from storage.tables import handled_updates, order_changes, orders, persons
@@ -13,7 +14,7 @@ ONE_TRANSACTION = timedelta(seconds=2)
 FROM_ELSEWHERE = ("dispatching",)
 """Statuses set by provider callbacks, without an update."""
 
-_CHANGES = (
+_CHANGES = PreparedRead(
     select(
         order_changes.c.id,
         order_changes.c.order_id,
@@ -30,8 +31,8 @@ _CHANGES = (
     .where(order_changes.c.id > bindparam("newest"))
     .order_by(order_changes.c.id)
 )
-_HANDLED = select(func.count()).where(
-    handled_updates.c.handled_at.between(bindparam("begin"), bindparam("end"))
+_HANDLED = PreparedRead(
+    select(func.count()).where(handled_updates.c.handled_at.between(bindparam("begin"), bindparam("end")))
 )
 
 
@@ -45,12 +46,12 @@ class EffectChecks:
         """Return the violations among the changes of orders since the previous call."""
         broken = []
         async with self._database.connect_read_only() as connection:
-            for row in (await connection.execute(_CHANGES, {"newest": self._newest})).all():
+            for row in await _CHANGES.rows(connection, newest=self._newest):
                 self._newest = row.id
                 if row.by is None or row.after in FROM_ELSEWHERE:
                     continue
-                span = {"begin": row.at - ONE_TRANSACTION, "end": row.at + ONE_TRANSACTION}
-                if not await connection.scalar(_HANDLED, span):
+                begin, end = row.at - ONE_TRANSACTION, row.at + ONE_TRANSACTION
+                if not await _HANDLED.scalar(connection, begin=begin, end=end):
                     detail = f"order {row.order_id} became {row.after} by {row.by} at {row.at}, without a recorded update"
                     broken.append(Violation("an update is recorded with its effect", detail))
                 placed = row.after == "awaiting_payment" and not row.reschedules

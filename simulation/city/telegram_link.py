@@ -44,7 +44,7 @@ class CitySession(SandboxSession):
     def __init__(
         self, server: TelegramServer, crash_switch: CrashSwitch, fault_plan: FaultPlan, record: Record
     ) -> None:
-        super().__init__(server)
+        super().__init__(server, ids_only=True)
         self._crash_switch = crash_switch
         self._fault_plan = fault_plan
         self._record = record

@@ -2,7 +2,8 @@
 
 import asyncio
 import selectors
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, TypeVarTuple
 
 Arguments = TypeVarTuple("Arguments")
@@ -14,6 +15,10 @@ class DeadlockedLoop(RuntimeError):
 
 class ExternalWait(RuntimeError):
     """Something waits for a socket, a file or another process, which would take real time."""
+
+
+LONGEST_REAL_WAIT = 120.0
+"""Seconds."""
 
 
 class _JumpingSelector(selectors.BaseSelector):
@@ -46,11 +51,44 @@ class _JumpingSelector(selectors.BaseSelector):
         self._own.clear()
 
 
+class _WaitingSelector(_JumpingSelector):
+    """Accepts sockets. While ``waits`` is above 0, no time passes until one of them is ready."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waits = 0
+        self._real = selectors.DefaultSelector()
+
+    def register(self, fileobj: Any, events: int, data: Any = None) -> selectors.SelectorKey:
+        return self._real.register(fileobj, events, data)
+
+    def unregister(self, fileobj: Any) -> selectors.SelectorKey:
+        return self._real.unregister(fileobj)
+
+    def modify(self, fileobj: Any, events: int, data: Any = None) -> selectors.SelectorKey:
+        return self._real.modify(fileobj, events, data)
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        is_idle = timeout is None or timeout > 0
+        ready = self._real.select(LONGEST_REAL_WAIT if self.waits and is_idle else 0)
+        if ready or not is_idle:
+            return ready
+        if self.waits:
+            raise ExternalWait(f"{self.waits} real waits, none of which ends")
+        return super().select(timeout)
+
+    def get_map(self) -> Mapping[Any, selectors.SelectorKey]:
+        return self._real.get_map()
+
+    def close(self) -> None:
+        self._real.close()
+
+
 class VirtualLoop(asyncio.SelectorEventLoop):
     """``time()`` begins at 0 seconds. Work for an executor runs at once in the loop's thread."""
 
-    def __init__(self) -> None:
-        self._jumping = _JumpingSelector()
+    def __init__(self, selector: _JumpingSelector | None = None) -> None:
+        self._jumping = selector or _JumpingSelector()
         super().__init__(self._jumping)
 
     def time(self) -> float:
@@ -65,3 +103,19 @@ class VirtualLoop(asyncio.SelectorEventLoop):
         except Exception as error:
             done.set_exception(error)
         return done
+
+
+class LoopWithSockets(VirtualLoop):
+    """A virtual loop for a client of a real server: no time passes within ``real_wait``."""
+
+    def __init__(self) -> None:
+        self._waiting = _WaitingSelector()
+        super().__init__(self._waiting)
+
+    @contextmanager
+    def real_wait(self) -> Iterator[None]:
+        self._waiting.waits += 1
+        try:
+            yield
+        finally:
+            self._waiting.waits -= 1

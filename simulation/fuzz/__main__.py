@@ -5,10 +5,12 @@ import os
 import sys
 import time
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from contextlib import nullcontext
 from pathlib import Path
 from tempfile import gettempdir
 
 from simulation.fuzz.fuzzer import Fault, Tally, run
+from simulation.support.postgres_server import PostgresServer, temporary_server
 
 SHARE = 2_500
 """Updates for each seed: a process takes the next seed when it has finished one."""
@@ -20,16 +22,23 @@ def main() -> int:
     parser.add_argument("--updates", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1, help="the first one; each share takes the next")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--postgres", action="store_true", help="on a temporary PostgreSQL server")
     options = parser.parse_args()
     if "TMPDIR" not in os.environ and IN_MEMORY.is_dir() and str(IN_MEMORY) != gettempdir():
         # the databases need not outlive the run: avoid the disk
         os.environ["TMPDIR"] = str(IN_MEMORY)
+    with temporary_server() if options.postgres else nullcontext() as server:
+        return fuzz(options.updates, options.seed, options.processes, server)
+
+
+def fuzz(updates: int, first_seed: int, processes: int, server: PostgresServer | None) -> int:
+    """Feed the updates, print what was found, and return the exit code."""
     began = time.monotonic()
     tally = Tally()
-    shares = [min(SHARE, options.updates - begin) for begin in range(0, options.updates, SHARE)]
-    with ProcessPoolExecutor(options.processes) as pool:
+    shares = [min(SHARE, updates - begin) for begin in range(0, updates, SHARE)]
+    with ProcessPoolExecutor(processes) as pool:
         running: set[Future[Tally]] = {
-            pool.submit(run, options.seed + place, share) for place, share in enumerate(shares)
+            pool.submit(run, first_seed + place, share, server) for place, share in enumerate(shares)
         }
         while running:
             done, running = wait(running, return_when=FIRST_COMPLETED)

@@ -3,7 +3,6 @@
 林晓 is the customer of every order and 王秀英 the housekeeper; nobody else has access to the orders.
 """
 
-import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -38,8 +37,10 @@ from domain.platform.support.tickets import SupportTicket
 from sandbox.telegram import Person
 from sandbox.telegram.images import blank_png
 from simulation.fuzz.known_sentences import KnownSentences
+from simulation.support.database_copies import DatabaseCopies
 from simulation.support.housekeeper_supply import id_number
-from simulation.support.in_process_bot import DATABASE_FILE, OPERATOR_ID, InProcessBot, open_bot
+from simulation.support.in_process_bot import OPERATOR_ID, InProcessBot, run_bot
+from simulation.support.postgres_server import PostgresServer
 from simulation.support.provider_double import ProviderDouble
 from simulation.support.sample_agency import ZONE
 from storage.cipher import Cipher
@@ -303,16 +304,18 @@ async def _add_open_items(city: FuzzCity) -> None:
 class CityTemplate:
     """A city built once, which can be opened any number of times."""
 
-    folder: Path
     city: FuzzCity
     data_key: str
+    databases: DatabaseCopies
 
     @asynccontextmanager
     async def open(self, folder: Path) -> AsyncIterator[FuzzCity]:
         """Open a copy of the city, with a database of its own."""
-        async with open_bot(folder, self.data_key, KnownSentences()) as product:
+        async with (
+            self.databases.copy(folder) as url,
+            run_bot(url, self.data_key, KnownSentences()) as product,
+        ):
             _add_providers(product)
-            shutil.copy(self.folder / DATABASE_FILE, folder / DATABASE_FILE)
             product.clock.at = self.city.product.clock.at
             yield replace(self.city, product=product, people=_people(product))
 
@@ -322,9 +325,12 @@ def _add_providers(product: InProcessBot) -> None:
     product.use_providers({name: ProviderDouble(name) for name in ProviderName}, "1:TEST:desk")
 
 
-async def build_template(folder: Path) -> CityTemplate:
+async def build_template(folder: Path, server: PostgresServer | None = None) -> CityTemplate:
+    """Build a city in ``folder``, or on a PostgreSQL server."""
     data_key = Cipher.generate_key()
-    async with open_bot(folder, data_key, KnownSentences()) as product:
+    databases = DatabaseCopies(folder, server)
+    url = await databases.create_original()
+    async with run_bot(url, data_key, KnownSentences()) as product:
         _add_providers(product)
         city = await build(product)
-    return CityTemplate(folder, city, data_key)
+    return CityTemplate(city, data_key, databases)

@@ -23,6 +23,7 @@ from simulation.fuzz.fuzz_city import CityTemplate, FuzzCity, build_template
 from simulation.fuzz.random_frames import AnyMeaning
 from simulation.fuzz.update_maker import Made, Maker, as_telegram_writes
 from simulation.support.in_process_bot import Background
+from simulation.support.postgres_server import PostgresServer
 from storage.tables import conversations
 
 BATCH = 500
@@ -66,11 +67,8 @@ class Tally:
 
 @dataclass
 class Fuzz:
-    """``on_progress`` is called with the number of updates after each batch."""
-
     plan: CityTemplate
     seed: int
-    on_progress: Callable[[int], None] = lambda count: None
     tally: Tally = field(default_factory=Tally)
 
     async def run(self, count: int) -> Tally:
@@ -80,7 +78,6 @@ class Fuzz:
                 async with self.plan.open(Path(folder)) as city:
                     await self.batch(city, batch, min(BATCH, count - self.tally.updates))
             batch += 1
-            self.on_progress(self.tally.updates)
         return self.tally
 
     async def batch(self, city: FuzzCity, batch: int, count: int) -> None:
@@ -178,11 +175,12 @@ async def watched(doing: Callable[[], Any]) -> list[str]:
     ]
 
 
-async def fuzz(seed: int, count: int, on_progress: Callable[[int], None] = lambda count: None) -> Tally:
+async def fuzz(seed: int, count: int, server: PostgresServer | None = None) -> Tally:
+    """Feed that many updates to a bot on SQLite, or on a PostgreSQL server."""
     with TemporaryDirectory() as folder:
-        plan = await build_template(Path(folder))
-        return await Fuzz(plan, seed, on_progress).run(count)
+        plan = await build_template(Path(folder), server)
+        return await Fuzz(plan, seed).run(count)
 
 
-def run(seed: int, count: int, on_progress: Callable[[int], None] = lambda count: None) -> Tally:
-    return asyncio.run(fuzz(seed, count, on_progress))
+def run(seed: int, count: int, server: PostgresServer | None = None) -> Tally:
+    return asyncio.run(fuzz(seed, count, server))

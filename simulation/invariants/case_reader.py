@@ -1,4 +1,4 @@
-"""Read orders with all related rows in a few statements, and find the orders touched since the
+"""Read orders with all related rows, and find the orders touched since the
 previous read."""
 
 from collections.abc import Collection, Sequence
@@ -23,7 +23,10 @@ from sqlalchemy import (
 
 from domain.homecare.orders.model import ORDER
 from simulation.invariants.order_case import OrderCase
+from simulation.invariants.prepared_read import PreparedRead
 from storage.connection import DatabaseConnection
+from storage.encrypted_types import EncryptedFloat, EncryptedText
+from storage.prepared import one_of
 from storage.tables import (
     coupons,
     entries,
@@ -40,14 +43,10 @@ from storage.tables import (
     undone,
 )
 
-AT_ONCE = 400
-"""Number of orders read by one set of statements."""
 SOURCES = (entries, order_changes, notifications, offers, payments, refunds, reviews, tickets)
 """Every event of an order adds a row to one of these tables."""
-ORDER_COLUMNS = [
-    column for column in orders.c if column.name not in ("street", "note", "options", "start_code")
-]
-"""Columns with personal data, which no rule needs."""
+UNREAD = (EncryptedText, EncryptedFloat)
+"""Types of columns with personal data, which no rule needs."""
 
 
 @dataclass
@@ -65,16 +64,18 @@ def _order_id(table: Table) -> ColumnElement[Any]:
     return case((is_order, table.c.subject_id))
 
 
-_TOUCHED = union_all(
-    *(
-        select(
-            literal_column(f"'{table.name}'").label("source"),
-            func.max(table.c.id).label("newest"),
-            _order_id(table).label("order_id"),
+_TOUCHED = PreparedRead(
+    union_all(
+        *(
+            select(
+                literal_column(f"'{table.name}'").label("source"),
+                func.max(table.c.id).label("newest"),
+                _order_id(table).label("order_id"),
+            )
+            .where(table.c.id > bindparam(table.name))
+            .group_by(_order_id(table))
+            for table in SOURCES
         )
-        .where(table.c.id > bindparam(table.name))
-        .group_by(_order_id(table))
-        for table in SOURCES
     )
 )
 
@@ -82,65 +83,58 @@ _TOUCHED = union_all(
 async def touched(connection: DatabaseConnection, marks: Marks) -> set[int]:
     """Return the ids of the orders with rows newer than these marks, and advance the marks."""
     found = set()
-    for source, newest, order_id in await connection.execute(_TOUCHED, marks.newest):
-        marks.newest[source] = max(marks.newest[source], newest)
-        if order_id is not None:
-            found.add(int(order_id))
+    for row in await _TOUCHED.rows(connection, **marks.newest):
+        marks.newest[row.source] = max(marks.newest[row.source], row.newest)
+        if row.order_id is not None:
+            found.add(int(row.order_id))
     return found
 
 
-def _of(table: Any, *columns: Column[Any]) -> Select[Any]:
-    """Select the rows about these orders, the order's id first."""
-    chosen = columns or tuple(table.c)
+def _read(table: Table) -> list[Column[Any]]:
+    return [column for column in table.c if not isinstance(column.type, UNREAD)]
+
+
+def _of(table: Any, *names: str) -> Select[Any]:
+    """Select the rows about the order ``id``, with the columns of these names, by default all that are read."""
+    chosen = [table.c[name] for name in names] or _read(table)
     sort = table.c.id if "id" in table.c else table.c.half_hour
     order_id = table.c.order_id if "order_id" in table.c else table.c.subject_id
-    found = select(order_id.label("about"), *chosen).where(order_id.in_(bindparam("ids", expanding=True)))
+    found = select(*chosen).where(order_id == bindparam("id"))
     if "subject_kind" in table.c:
         found = found.where(table.c.subject_kind == ORDER)
     return found.order_by(sort)
 
 
-_ORDERS = (
-    select(*ORDER_COLUMNS).where(orders.c.id.in_(bindparam("ids", expanding=True))).order_by(orders.c.id)
-)
-_PARTS: dict[str, Select[Any]] = {
-    "changes": _of(order_changes),
-    "payments": _of(payments),
-    "refunds": _of(refunds),
-    "entries": _of(entries),
-    "offers": _of(offers),
-    "reviews": _of(
-        reviews,
-        *(
-            reviews.c[name]
-            for name in ("id", "author_id", "by_customer", "written_at", "overall", "shown_at")
-        ),
-    ),
-    "slots": _of(occupied_half_hours),
-    "tickets": _of(
-        tickets, *(tickets.c[name] for name in ("id", "kind", "person_id", "opened_at", "closed_at"))
-    ),
-    "notifications": _of(notifications),
-    "tasks": _of(tasks).where(undone),
-    "coupons": select(orders.c.id.label("about"), coupons)
-    .join(orders, orders.c.customer_id == coupons.c.person_id)
-    .where(orders.c.id.in_(bindparam("ids", expanding=True)))
-    .order_by(coupons.c.id),
+_ORDER = PreparedRead(select(*_read(orders)).where(orders.c.id == bindparam("id")))
+_REVIEW = ("id", "author_id", "by_customer", "written_at", "overall", "shown_at")
+_TICKET = ("id", "kind", "person_id", "opened_at", "closed_at")
+_PARTS = {
+    name: PreparedRead(statement)
+    for name, statement in {
+        "changes": _of(order_changes),
+        "payments": _of(payments),
+        "refunds": _of(refunds),
+        "entries": _of(entries),
+        "offers": _of(offers),
+        "reviews": _of(reviews, *_REVIEW),
+        "slots": _of(occupied_half_hours),
+        "tickets": _of(tickets, *_TICKET),
+        "notifications": _of(notifications),
+        "tasks": _of(tasks).where(undone),
+        "coupons": select(coupons)
+        .join(orders, orders.c.customer_id == coupons.c.person_id)
+        .where(orders.c.id == bindparam("id"))
+        .order_by(coupons.c.id),
+    }.items()
 }
 
 
 async def read_cases(connection: DatabaseConnection, ids: Collection[int]) -> list[OrderCase]:
     """Return the cases of these orders."""
-    wanted = sorted(ids)
-    cases: list[OrderCase] = []
-    for begin in range(0, len(wanted), AT_ONCE):
-        part = {"ids": wanted[begin : begin + AT_ONCE]}
-        found = {row.id: OrderCase(row) for row in await connection.execute(_ORDERS, part)}
-        for name, statement in _PARTS.items():
-            for row in await connection.execute(statement, part):
-                getattr(found[row.about], name).append(row)
-        cases += found.values()
-    return cases
+    return [
+        OrderCase(order, **{name: await part.rows(connection, id=order.id) for name, part in _PARTS.items()})
+        for order in await _ORDER.of_each(connection, "id", sorted(ids))
+    ]
 
 
 async def all_orders(connection: DatabaseConnection) -> Sequence[int]:
@@ -161,12 +155,12 @@ def _late() -> Select[Any]:
                     refunds.c.subject_kind == ORDER, refunds.c.state == "failed"
                 )
             ),
-            (orders.c.status.in_(("assigned", "en_route"))) & (orders.c.start < then),
+            one_of(orders.c.status, ("assigned", "en_route")) & (orders.c.start < then),
         )
     )
 
 
-_LATE = _late()
+_LATE = PreparedRead(_late())
 
 
 async def late_orders(
@@ -174,5 +168,5 @@ async def late_orders(
 ) -> set[int]:
     """Return the orders unpaid since ``then``, unassigned though the visit is before ``soon``, not settled though
     finished before ``settled_by``, not visited, or with a failed refund."""
-    bound = {"then": then, "soon": soon, "settled_by": settled_by}
-    return set((await connection.scalars(_LATE, bound)).all())
+    rows = await _LATE.rows(connection, then=then, soon=soon, settled_by=settled_by)
+    return {row.id for row in rows}

@@ -10,10 +10,12 @@ from sqlalchemy import Row, bindparam, func, select
 
 from domain.homecare.orders.model import ORDER
 from simulation.invariants.order_case import COMING, OrderCase, RuleContext
+from simulation.invariants.prepared_read import PreparedRead
 from simulation.invariants.rules.cancellation_fees import gave_back
 from simulation.invariants.rules.offer_waves import may_be_operators
 from simulation.invariants.violation import Violation
 from storage.connection import DatabaseConnection
+from storage.prepared import one_of
 from storage.tables import (
     entries,
     housekeepers,
@@ -37,41 +39,39 @@ LAST_LIST = time(16)
 """Hour of the next day (Beijing) from which a missing statement means that no money moved; before, it may be
 late."""
 
-_TOTAL = select(func.coalesce(func.sum(entries.c.amount), 0))
+_TOTAL = PreparedRead(select(func.coalesce(func.sum(entries.c.amount), 0)))
 _UNBALANCED = (
     select(entries.c.movement, func.sum(entries.c.amount).label("rest"))
     .group_by(entries.c.movement)
     .having(func.sum(entries.c.amount) != 0)
 )
 _BUSY = [orders.c[name] for name in ("id", "housekeeper_id", "start", "end", "status")]
-_THEIR_DAYS = (
+_THEIR_DAYS = PreparedRead(
     select(*_BUSY)
-    .where(
-        orders.c.housekeeper_id.in_(bindparam("people", expanding=True)),
-        orders.c.status.in_(sorted(COMING)),
-    )
-    .order_by(orders.c.housekeeper_id, orders.c.start)
+    .where(orders.c.housekeeper_id == bindparam("housekeeper"), one_of(orders.c.status, sorted(COMING)))
+    .order_by(orders.c.start)
 )
-_FINES = select(entries).where(
-    entries.c.account.in_(bindparam("accounts", expanding=True)),
-    entries.c.memo.in_(("penalty", "penalty-lifted")),
+_FINES = PreparedRead(
+    select(entries).where(
+        entries.c.account == bindparam("account"), one_of(entries.c.memo, ("penalty", "penalty-lifted"))
+    )
 )
 _PLACED = [orders.c[name] for name in ("id", "customer_id", "service", "start", "placed_at", "ended_at")]
-_THEIR_ORDERS = (
-    select(*_PLACED)
-    .where(orders.c.customer_id.in_(bindparam("people", expanding=True)))
-    .order_by(orders.c.placed_at)
+_THEIR_ORDERS = PreparedRead(
+    select(*_PLACED).where(orders.c.customer_id == bindparam("customer")).order_by(orders.c.placed_at)
 )
-_WHO = select(
-    *(
-        housekeepers.c[name]
-        for name in ("id", "city", "districts", "prices", "standing", "gender", "experience_years")
-    )
-).where(housekeepers.c.id.in_(bindparam("people", expanding=True)))
+_WHO = PreparedRead(
+    select(
+        *(
+            housekeepers.c[name]
+            for name in ("id", "city", "districts", "prices", "standing", "gender", "experience_years")
+        )
+    ).where(housekeepers.c.id == bindparam("housekeeper"))
+)
 
 
 async def total_is_zero(connection: DatabaseConnection) -> list[Violation]:
-    total = await connection.scalar(_TOTAL)
+    total = await _TOTAL.scalar(connection)
     return [Violation("the ledger adds up to zero", f"it adds up to {total}")] if total else []
 
 
@@ -89,7 +89,7 @@ async def visits_do_not_overlap(
     people = sorted({case.order.housekeeper_id for case in cases if case.status in COMING})
     if not people:
         return []
-    rows = (await connection.execute(_THEIR_DAYS, {"people": people})).all()
+    rows = await _THEIR_DAYS.of_each(connection, "housekeeper", people)
     way = context.agency.policy.booking.travel_buffer
     return [
         Violation(
@@ -110,7 +110,7 @@ async def no_duplicate_orders(
         return []
     touched = {case.order.id for case in cases}
     found: dict[tuple[Any, ...], list[Row[Any]]] = {}
-    for row in await connection.execute(_THEIR_ORDERS, {"people": people}):
+    for row in await _THEIR_ORDERS.of_each(connection, "customer", people):
         found.setdefault((row.customer_id, row.service, row.start), []).append(row)
     return [
         Violation("a double tap books once", f"orders {one.id} and {other.id} of customer {one.customer_id}")
@@ -131,7 +131,7 @@ async def penalties_follow_the_policy(
     accounts = sorted({f"payable:{change.by}" for _, change in given})
     if not accounts:
         return []
-    fines = (await connection.execute(_FINES, {"accounts": accounts})).all()
+    fines = await _FINES.of_each(connection, "account", accounts)
     broken = []
     for case, change in given:
         own = [one for one in fines if one.account == f"payable:{change.by}"]
@@ -169,7 +169,7 @@ async def offers_go_to_suitable_housekeepers(
     if not fresh:
         return []
     people = sorted({offer.housekeeper_id for _, offer in fresh})
-    known = {row.id: row for row in await connection.execute(_WHO, {"people": people})}
+    known = {row.id: row for row in await _WHO.of_each(connection, "housekeeper", people)}
     sizes = context.agency.policy.dispatch.wave_sizes
     return [
         Violation(
@@ -184,7 +184,7 @@ async def offers_go_to_suitable_housekeepers(
     ]
 
 
-def _unfit(order: Row[Any], who: Row[Any, Any, Any, Any, Any], of_the_district: bool) -> Iterator[str]:
+def _unfit(order: Row[Any], who: Row[Any], of_the_district: bool) -> Iterator[str]:
     if who.standing != "certified":
         yield f"not certified but {who.standing}"
     if order.service not in who.prices:
@@ -197,8 +197,10 @@ def _unfit(order: Row[Any], who: Row[Any, Any, Any, Any, Any], of_the_district: 
         yield "too little experience"
 
 
-_OVERDUE = select(tasks.c.id, tasks.c.kind, tasks.c.subject_id, tasks.c.due_at, tasks.c.leased_until).where(
-    undone, tasks.c.due_at < bindparam("then")
+_OVERDUE = PreparedRead(
+    select(tasks.c.id, tasks.c.kind, tasks.c.subject_id, tasks.c.due_at, tasks.c.leased_until).where(
+        undone, tasks.c.due_at < bindparam("then")
+    )
 )
 
 
@@ -214,7 +216,7 @@ def _may_wait(task: Any, now: datetime) -> bool:
 
 async def due_tasks_are_done(connection: DatabaseConnection, context: RuleContext) -> list[Violation]:
     """Check that tasks run when due; those that need a provider may wait while it is unavailable."""
-    rows = await connection.execute(_OVERDUE, {"then": context.now - context.tolerance.at_once})
+    rows = await _OVERDUE.rows(connection, then=context.now - context.tolerance.at_once)
     return [
         Violation(
             "due tasks are done", f"task {one.id} ({one.kind} of {one.subject_id}) is due since {one.due_at}"
@@ -298,7 +300,7 @@ async def ledger_agrees_with_providers(
 
 async def nothing_is_left_unfinished(connection: DatabaseConnection, context: RuleContext) -> list[Violation]:
     """Check at the end that no provider task is overdue and no notification without a subject unsent."""
-    overdue = (await connection.execute(_OVERDUE, {"then": context.now - SLOWEST_TRY})).all()
+    overdue = await _OVERDUE.rows(connection, then=context.now - SLOWEST_TRY)
     unsent = select(notifications.c.id, notifications.c.kind, notifications.c.due_at).where(
         notifications.c.sent_at.is_(None),
         notifications.c.given_up.is_(None),

@@ -1,13 +1,14 @@
 """Operators decide nothing that they are a party to, and large decisions have two of them."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, or_, select
+from sqlalchemy import Select, and_, or_, select
 
 from domain.homecare.orders.model import ORDER
+from simulation.invariants.prepared_read import PreparedRead
 from simulation.invariants.violation import Violation
 from storage.connection import DatabaseConnection
+from storage.prepared import one_of
 from storage.tables import differences, orders, payouts, proposals, tickets
 
 RULE = "no operator decided what they are a party to"
@@ -25,8 +26,8 @@ def _of_order(table: Any, decided_by: Any) -> Select[Any]:
     )
 
 
-_BY_OPERATOR = tickets.c.resolution.in_(BY_OPERATORS)
-_OWN: dict[str, Select[Any]] = {
+_BY_OPERATOR = one_of(tickets.c.resolution, BY_OPERATORS)
+_STATEMENTS: dict[str, Select[Any]] = {
     "ticket": select(tickets.c.id, tickets.c.closed_by.label("by")).where(
         _BY_OPERATOR, tickets.c.closed_by == tickets.c.person_id
     ),
@@ -46,11 +47,12 @@ _OWN: dict[str, Select[Any]] = {
         ),
     ),
 }
+_OWN = {what: PreparedRead(statement) for what, statement in _STATEMENTS.items()}
 
 
 async def operators_are_impartial(connection: DatabaseConnection) -> list[Violation]:
     broken: list[Violation] = []
     for what, statement in _OWN.items():
-        rows: Iterable[Row[Any]] = await connection.execute(statement)
+        rows = await statement.rows(connection)
         broken += [Violation(RULE, f"{what} {row.id} was decided by {row.by}") for row in rows]
     return broken

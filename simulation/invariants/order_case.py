@@ -1,7 +1,7 @@
 """One order with all related rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -35,18 +35,18 @@ class OrderCase:
     """Rows with the tables' columns, oldest first; ``order`` is the order's own row."""
 
     order: Row[Any]
-    changes: list[Row[Any]] = field(default_factory=list)
-    payments: list[Row[Any]] = field(default_factory=list)
-    refunds: list[Row[Any]] = field(default_factory=list)
-    entries: list[Row[Any]] = field(default_factory=list)
-    offers: list[Row[Any]] = field(default_factory=list)
-    reviews: list[Row[Any]] = field(default_factory=list)
-    slots: list[Row[Any]] = field(default_factory=list)
-    tickets: list[Row[Any]] = field(default_factory=list)
-    notifications: list[Row[Any]] = field(default_factory=list)
-    tasks: list[Row[Any]] = field(default_factory=list)
+    changes: Sequence[Row[Any]] = ()
+    payments: Sequence[Row[Any]] = ()
+    refunds: Sequence[Row[Any]] = ()
+    entries: Sequence[Row[Any]] = ()
+    offers: Sequence[Row[Any]] = ()
+    reviews: Sequence[Row[Any]] = ()
+    slots: Sequence[Row[Any]] = ()
+    tickets: Sequence[Row[Any]] = ()
+    notifications: Sequence[Row[Any]] = ()
+    tasks: Sequence[Row[Any]] = ()
     """The unfinished tasks."""
-    coupons: list[Row[Any]] = field(default_factory=list)
+    coupons: Sequence[Row[Any]] = ()
     """All coupons of the customer."""
 
     @property

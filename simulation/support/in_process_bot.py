@@ -129,11 +129,20 @@ async def open_bot(
     The file is a copy of ``database_file``, of an empty migrated one if None. ``services`` are further fields of
     Dependencies.
     """
-    clock = SteppedClock(MONDAY_TEN)
-    agency = sample_agency(clock)
     file = folder / DATABASE_FILE
     shutil.copy(database_file or await _migrated_database(), file)
-    database = open_database(f"sqlite:///{file}", data_key)
+    async with run_bot(f"sqlite:///{file}", data_key, understanding, **services) as product:
+        yield product
+
+
+@asynccontextmanager
+async def run_bot(
+    url: str, data_key: str, understanding: Any, **services: Any
+) -> AsyncIterator[InProcessBot]:
+    """Run the bot over a migrated database for as long as the context lasts."""
+    clock = SteppedClock(MONDAY_TEN)
+    agency = sample_agency(clock)
+    database = open_database(url, data_key)
     telegram = TelegramServer(now=lambda: clock.now().timestamp())
     telegram.add_bot(TOKEN, "anxin_bot", "Anxin")
     dependencies = Dependencies(

@@ -6,8 +6,10 @@ import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import asyncpg
 
@@ -28,7 +30,8 @@ class PostgresServer:
     def url(self, name: str) -> str:
         return f"postgresql+asyncpg://postgres@127.0.0.1:{self.port}/{name}"
 
-    async def _run(self, statement: str) -> None:
+    async def run(self, statement: str) -> None:
+        """Run one statement as the server's owner."""
         connection = await asyncpg.connect(
             host="127.0.0.1", port=self.port, user="postgres", database="postgres"
         )
@@ -38,10 +41,10 @@ class PostgresServer:
             await connection.close()
 
     def create(self, name: str, template: str = "template0") -> None:
-        asyncio.run(self._run(f"CREATE DATABASE {name} TEMPLATE {template}"))
+        asyncio.run(self.run(f"CREATE DATABASE {name} TEMPLATE {template}"))
 
     def drop(self, name: str) -> None:
-        asyncio.run(self._run(f"DROP DATABASE {name} WITH (FORCE)"))
+        asyncio.run(self.run(f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 def find_binaries() -> Path:
@@ -60,6 +63,13 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+@contextmanager
+def temporary_server() -> Iterator[PostgresServer]:
+    """Run a server in a folder of its own. Raise NoServer."""
+    with TemporaryDirectory() as folder:
+        yield from run_server(Path(folder))
 
 
 def run_server(folder: Path) -> Iterator[PostgresServer]:

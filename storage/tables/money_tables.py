@@ -1,6 +1,19 @@
 """Tables of payments, refunds, callbacks, ledger entries, payouts and reconciliation."""
 
-from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, and_, false, literal_column
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    and_,
+    false,
+    literal_column,
+)
 
 from domain.platform.payments.model import PAYMENT, REFUND, MoneyKind, PaymentState, RefundState
 from domain.platform.payments.provider_name import ProviderName
@@ -10,6 +23,9 @@ from storage.encrypted_types import EncryptedText
 from storage.tables.columns import id_column, metadata, reference, subject_columns, utc_column, version_column
 from storage.tables.subject_owners import SubjectOwner
 from storage.types import enum_text
+
+STATED = BigInteger().with_variant(Integer, "sqlite")
+"""An amount as a provider states it, which may be larger than any of ours."""
 
 payments = Table(
     "payments",
@@ -69,7 +85,7 @@ callbacks = Table(
     utc_column("received_at"),
     Column("number", String(64), comment="of the payment or refund concerned"),
     Column("stated", String(32), comment="the state given by the provider"),
-    Column("amount", Integer, comment="hundredths of the currency"),
+    Column("amount", STATED, comment="hundredths of the currency"),
     Column("currency", String(8)),
     Index(None, "provider", "event_id", unique=True),
 )
@@ -123,7 +139,7 @@ differences = Table(
     Column("money", enum_text(MoneyKind), nullable=False),
     Column("kind", enum_text(DifferenceKind), nullable=False),
     Column("number", String(64), nullable=False, comment="our number, as stated by the provider"),
-    Column("stated", Integer, comment="the provider's amount, hundredths of its currency"),
+    Column("stated", STATED, comment="the provider's amount, hundredths of its currency"),
     Column("expected", Integer, comment="our amount, fen"),
     Column("currency", String(8), nullable=False),
     utc_column("found_at"),

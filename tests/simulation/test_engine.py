@@ -3,8 +3,10 @@
 import asyncio
 import json
 import os
+import socket
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,9 +20,10 @@ from simulation.city.city_environment import Violation
 from simulation.city.city_run import Outcome, Script, simulate
 from simulation.city.fault_plan import FaultKind, FaultPlan, FaultRates
 from simulation.city.shrinking import Shrinking, shortest
-from simulation.city.virtual_loop import DeadlockedLoop, ExternalWait, VirtualLoop
+from simulation.city.virtual_loop import DeadlockedLoop, ExternalWait, LoopWithSockets, VirtualLoop
 from storage.tables import handled_updates, orders
 from tests.simulation.small_city import NoChecks, add_people
+from tests.support.database_fixtures import postgres_server  # noqa: F401
 
 SMALL = Script(FaultRates(5, storm=2.0), days=1, people=5)
 
@@ -59,6 +62,24 @@ class TestTime:
         loop = VirtualLoop()
         with pytest.raises(DeadlockedLoop):
             loop.run_until_complete(wait())
+
+    def test_no_time_passes_while_a_real_answer_is_awaited(self) -> None:
+        async def ask() -> float:
+            loop = asyncio.get_running_loop()
+            assert isinstance(loop, LoopWithSockets)
+            ours, theirs = socket.socketpair()
+            ours.setblocking(False)
+            answering = threading.Timer(0.2, theirs.send, [b"!"])
+            answering.start()
+            loop.call_later(1, late.append, "a timer")
+            with ours, theirs, loop.real_wait():
+                assert await loop.sock_recv(ours, 1) == b"!"
+            return loop.time()
+
+        late: list[str] = []
+        with asyncio.Runner(loop_factory=LoopWithSockets) as runner:
+            assert runner.run(ask()) == 0
+        assert not late
 
     def test_opening_a_socket_raises(self) -> None:
         async def listen() -> None:
@@ -122,7 +143,8 @@ class TestRuns:
 
         assert run_script("1") == run_script("2")
 
-    def test_a_crash_loses_no_update(self) -> None:
+    @pytest.mark.parametrize("database", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+    def test_a_crash_loses_no_update(self, database: str, request: pytest.FixtureRequest) -> None:
         """Every update takes effect, however often the program is killed meanwhile."""
         missing: list[set[int]] = []
 
@@ -135,7 +157,10 @@ class TestRuns:
 
         only_crashes = FaultRates(11, storm=40.0, without=frozenset(FaultKind) - {FaultKind.CRASH})
         stormy = Script(only_crashes, days=2, people=6)
-        outcome = simulate(stormy, add_people, Counting, enough=lambda outcome: outcome.done >= 60)
+        server = request.getfixturevalue("postgres_server") if database == "postgres" else None
+        outcome = simulate(
+            stormy, add_people, Counting, enough=lambda outcome: outcome.done >= 60, server=server
+        )
         assert not outcome.broken
         assert outcome.starts > 3
         assert sum(outcome.ends.values())

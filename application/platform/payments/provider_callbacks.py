@@ -1,5 +1,6 @@
 """Handle provider callbacks: store each one, then apply it once."""
 
+from hashlib import sha256
 from typing import Protocol
 
 from application.access.permissions import system_only
@@ -20,6 +21,9 @@ from domain.platform.payments.model import CallbackRecord, MoneyKind
 from domain.platform.payments.ports import ProviderCallback
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.reconciliation.model import Difference, DifferenceKind
+
+LONGEST_EVENT_ID = 200
+"""Characters of an event's id that are stored as they are; providers' own have 64 at most."""
 
 
 class ProviderCallbacksUnitOfWork(
@@ -46,7 +50,7 @@ async def handle_callback(
     One with an unknown number or a wrong amount is stored and reported to operators but books nothing; it
     counts as handled, since a resent copy would not match either.
     """
-    record = CallbackRecord(provider, callback.event_id, uow.clock.now())
+    record = CallbackRecord(provider, _stored_id(callback.event_id), uow.clock.now())
     if callback.refund is not None:
         record.number, record.stated = callback.refund.refund_no[:64], callback.refund.state.value
         record.amount, record.currency = callback.refund.amount, CURRENCY
@@ -69,6 +73,11 @@ async def handle_callback(
         else:
             await record_refund(uow, refund.refund_no, callback.refund.state, callback.refund.amount)
     return True
+
+
+def _stored_id(event_id: str) -> str:
+    """Return the id of an event, or a digest of one that is longer than any provider's."""
+    return event_id if len(event_id) <= LONGEST_EVENT_ID else sha256(event_id.encode()).hexdigest()
 
 
 async def _report_unknown(

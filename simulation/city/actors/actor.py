@@ -12,12 +12,11 @@ from typing import Any
 from domain.kernel.localised import Language
 from sandbox.telegram import ActionResult, Person, TelegramRefusal
 from simulation.city.actors.actor_traits import ActorTraits, WakingHours
-from simulation.city.actors.observation import Key, Observation, read
+from simulation.city.actors.observation import Key, Observation
+from simulation.city.actors.phone_screen import PhoneScreen
 from simulation.city.actors.shared_knowledge import SharedKnowledge
 from simulation.city.city_environment import CityEnvironment
 
-LOOKS_AT = 24
-"""Number of messages that an actor scrolls through."""
 KEEPS_IN_MIND = 40
 MOST_STEPS = 9
 SOON, A_WHILE, LATER = timedelta(seconds=20), timedelta(minutes=4), timedelta(hours=5)
@@ -82,7 +81,7 @@ class Actor:
         self._plans: list[Plan] = []
         self._plans_made = 0
         self._old: deque[tuple[int, str]] = deque(maxlen=KEEPS_IN_MIND)
-        self._horizon = 0
+        self.screen = PhoneScreen(phone)
         self._reaction = SOON
         self._acting = False
         self._faults = shared.labels("fault")
@@ -136,11 +135,7 @@ class Actor:
     # Observing
 
     def look(self) -> Observation:
-        messages = self.phone.messages(self._horizon)
-        if len(messages) > LOOKS_AT:
-            messages = messages[-LOOKS_AT:]
-            self._horizon = messages[0]["message_id"] - 1
-        return Observation([read(message) for message in messages])
+        return self.screen.look()
 
     def check(self, reaction: ActionResult, doing: str) -> ActionResult:
         """Raise StuckActor when the bot reports an internal error."""

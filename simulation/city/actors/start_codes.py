@@ -11,9 +11,9 @@ def code_for(customer: BaseCustomerActor, number: str, random: Random) -> str | 
     mine = next((one for one in customer.orders.known.values() if one.number == number), None)
     if mine is not None and not mine.intentions.at_home:
         return None
-    for message in reversed(customer.phone.messages()):
-        if number_in(message["text"]) == number:
-            code = CODE.search(message["text"])
+    for message in customer.screen.scroll_up():
+        if number_in(message.text) == number:
+            code = CODE.search(message.text)
             if code:
                 return code.group(1)
     return mine.code if mine is not None else ""

@@ -2,6 +2,7 @@
 
 import asyncio
 
+import pytest
 from sqlalchemy import func, select, text
 
 from application.platform.payments.provider_callbacks import handle_callback
@@ -10,8 +11,9 @@ from domain.kernel.errors import DomainError
 from domain.platform.payments.model import CallbackRecord, PaymentState
 from domain.platform.payments.ports import ProviderCallback, ProviderPayment, ProviderState
 from domain.platform.payments.provider_name import ProviderName
+from payments.checks import MAX_AMOUNT
 from storage.database import Database
-from storage.tables import callbacks, entries
+from storage.tables import callbacks, differences, entries
 from tests.support.manual_clock import MONDAY_TEN
 from tests.support.use_case_scene import UseCaseScene
 
@@ -57,6 +59,33 @@ async def test_with_the_unique_key_a_callback_is_handled_once(
     outcome = await asyncio.gather(*(deliver() for _ in range(RIVALS)))
     assert sorted(outcome) == [False] * (RIVALS - 1) + [True]
     assert await kept(database) == 1
+
+
+@pytest.mark.parametrize("amount", [-1, 0, 2**31, MAX_AMOUNT, 2**40])
+async def test_an_amount_larger_than_any_of_ours_is_stored_as_a_difference(
+    database: Database, amount: int
+) -> None:
+    scene = UseCaseScene(database)
+    customer, _ = await scene.customer(), await scene.housekeeper()
+    order = await scene.place(customer, scene.at(14, days=1))
+    payment = await scene.start_payment(customer, order)
+    stated = ProviderPayment(payment.payment_no, ProviderState.SUCCEEDED, amount, "CNY", "ref")
+    async with database.begin(scene.agency) as uow:
+        assert await handle_callback(uow, ProviderName.WECHAT, ProviderCallback("event", stated, None))
+    async with database.connect_read_only() as connection:
+        assert list(await connection.scalars(select(differences.c.stated))) == [amount]
+        assert list(await connection.scalars(select(callbacks.c.amount))) == [amount]
+
+
+async def test_two_events_whose_long_ids_begin_alike_are_two_events(database: Database) -> None:
+    scene = UseCaseScene(database)
+
+    async def deliver(event_id: str) -> bool:
+        async with database.begin(scene.agency) as uow:
+            return await handle_callback(uow, ProviderName.WECHAT, ProviderCallback(event_id, None, None))
+
+    long = "e" * 500
+    assert [await deliver(one) for one in (long, f"{long}2", long)] == [True, True, False]
 
 
 async def test_concurrent_callbacks_and_query_results_book_a_payment_once(database: Database) -> None:

@@ -1,13 +1,13 @@
 """listings by the cell that a housekeeper lives in
 
-Revision 0015. The place of a listing is the centre of its cell, so the cell follows from it.
+Revision 0016. The place of a listing is the centre of its cell, so the cell follows from it.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0015"
-down_revision = "0014"
+revision = "0016"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 

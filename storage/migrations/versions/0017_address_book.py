@@ -1,13 +1,13 @@
 """note for the door of a saved address, and the default one
 
-Revision 0015. A downgrade forgets both.
+Revision 0017. A downgrade forgets both.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0015"
-down_revision = "0014"
+revision = "0017"
+down_revision = "0016"
 branch_labels = None
 depends_on = None
 
