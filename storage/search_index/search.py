@@ -8,20 +8,21 @@ customer are read, nearest cells first and in each the best only, until the next
 housekeepers. Ties are broken by quality, then by id, so that pages do not overlap.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from heapq import nlargest
 from typing import Any, NamedTuple, Protocol
 
-from sqlalchemy import ColumnElement, Float, Integer, Select, bindparam, func, select, tuple_
+from sqlalchemy import ColumnElement, Float, Integer, Select, String, bindparam, func, select, tuple_
 
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.housekeepers.ranking import FAR_M, Candidate, Search, Sort, proximity
 from domain.kernel.geo import Point, distance_m
 from storage.cipher import Cipher
 from storage.prepared import Prepared
-from storage.search_index.cells import rings
+from storage.search_index.cells import InCells, rings
 from storage.search_index.conditions import (
     IN_BOX,
     IN_SQUARE,
@@ -137,7 +138,7 @@ class ListingSearch:
         count, last = len(best), (parameters["last_id"], parameters["last_quality"])
         farthest = FAR_M if search.within_m is None else search.within_m
         for metres_away, cells in rings(point, farthest):
-            around = parameters | padded("cell", cells)
+            around = parameters | {"cells": json.dumps(cells)}
             around["last_id"], around["last_quality"] = last
             around["limit"] = max(BATCH_AROUND, count)
             while True:
@@ -201,28 +202,32 @@ def _reading(names: frozenset[str]) -> Select[int, float, float, float]:
     return statement.where(*search_conditions(names), *(IN_SQUARE if "west" in names else ()))
 
 
-def _by_quality_statement(names: frozenset[str]) -> Select[int, float, float, float]:
+@cache
+def _by_quality(names: frozenset[str]) -> Prepared:
     statement = _reading(names).order_by(row.quality.desc(), row.housekeeper_id.desc())
     if "last_id" in names:
         last = (bindparam("last_quality", type_=Float), bindparam("last_id", type_=Integer))
         statement = statement.where(tuple_(row.quality, row.housekeeper_id) < tuple_(*last))
-    return statement.limit(bindparam("limit"))
-
-
-@cache
-def _by_quality(names: frozenset[str]) -> Prepared:
-    return Prepared(_by_quality_statement(names))
+    return Prepared(statement.limit(bindparam("limit")))
 
 
 @cache
 def _in_cells(names: frozenset[str]) -> Prepared:
     """Read the best of some cells after the last one read, none worse than ``lowest_quality``.
 
-    The index is named because a database without statistics would take the primary key, which has the order, not the cells.
+    The order is that of an expression, and SQLite, which has no statistics, is told the index: either database would else take
+    the primary key, which has the order of quality, but not the cells.
     """
-    cells = [bindparam(name, type_=Integer) for name in sorted(names) if name.startswith("cell_")]
-    lowest = bindparam("lowest_quality", type_=Float)
-    statement = _by_quality_statement(names).where(row.cell.in_(cells), row.quality >= lowest)
+    last = (bindparam("last_quality", type_=Float), bindparam("last_id", type_=Integer))
+    worth = row.quality + 0.0
+    statement = (
+        _reading(names)
+        .where(InCells(row.cell, bindparam("cells", type_=String)))
+        .where(row.quality >= bindparam("lowest_quality", type_=Float))
+        .where(tuple_(worth, row.housekeeper_id) < tuple_(*last))
+        .order_by(worth.desc(), row.housekeeper_id.desc())
+        .limit(bindparam("limit"))
+    )
     return Prepared(statement, sqlite_index=(listings, "ix_listings_by_cell"))
 
 
