@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from domain.homecare.booking.model import (
-    MAX_LABEL_LENGTH,
     MAX_NOTE_LENGTH,
     MAX_PEOPLE,
     MAX_PHOTOS,
@@ -17,6 +16,7 @@ from domain.homecare.booking.model import (
 from domain.homecare.booking.visit_address import AddressPart, StreetAddress
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
+from domain.platform.people.model import MAX_LABEL_LENGTH
 from tests.support.factories import AC_REPAIR, DAILY_CLEANING, DEEP_CLEANING
 from tests.support.manual_clock import MONDAY_TEN
 

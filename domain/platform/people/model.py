@@ -19,8 +19,8 @@ class Role(StrEnum):
 
 
 HOME = "home"
-MAX_LABEL_LENGTH, MAX_DOOR_NOTE_LENGTH = 20, 120
 """Label of a person's first address, until they call it something else."""
+MAX_LABEL_LENGTH, MAX_DOOR_NOTE_LENGTH = 20, 120
 ANONYMOUS_NAME = "—"
 """The name of a person whose data was deleted."""
 FORGOTTEN = "forgotten"

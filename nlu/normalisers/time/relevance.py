@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from nlu.normalisers.time.recurrences_zh import weekly
 from nlu.normalisers.time.tokens import UNTIL, Kind, Token
@@ -233,7 +233,7 @@ def moved_to(text: str, tokens: list[Token]) -> Iterator[Token]:
     "Postpone it until Friday" bounds nothing, "move it from 3 to 5" is no range of hours, and "a week later" is a shift.
     """
     alone = sum(token.kind in TIMED for token in tokens) == 1
-    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+    for token, following in zip_longest(tokens, tokens[1:]):
         if alone and token.kind is Kind.DAY and token.value.later:
             yield replace(token, kind=Kind.DAYS, value=token.value.later)
             continue
