@@ -13,7 +13,7 @@ from nlu.intent_slots import GOODS_INTENTS, TRADE_INTENTS, coded_slots, quoted_s
 from nlu.intents import CUSTOMER, SHARED
 from nlu.normalisers import amounts, keywords
 from nlu.normalisers.address_label import request_spans
-from nlu.normalisers.goods import extract_item
+from nlu.normalisers.goods import extract_item, is_counted_thing
 from nlu.normalisers.message import extract_message
 from nlu.normalisers.money_sum import new_price
 from nlu.normalisers.number_parser import compact_number
@@ -199,6 +199,8 @@ class _SlotReader:
             for start, end in request_spans(self.text):
                 self.text = hide(self.text, start, end)
         self.street = find_street_address(self.text, area_spans(self.text, self.catalogue))
+        if self.intent in GOODS_INTENTS and self.street and is_counted_thing(self.text, *self.street):
+            self.street = None
         if self.street is not None:
             self.text = hide(self.text, *self.street)
 

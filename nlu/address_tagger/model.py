@@ -29,6 +29,9 @@ _SIZE_INSIDE = re.compile(
     r"(?:\b(?:roughly|about|around|approximately|some|nearly)\s)?\d+\s?(?:square\b(?! (?:road|street|garden|court|mansion))|sqm\b|m2\b).*"
 )
 """The size of a flat, which ends an address that goes before it."""
+_NUMBER_OF_BUILDING = re.compile(r"[a-z]?(?:\d+|[一二三四五六七八九十]+)号$")
+_OF_A_DOOR = frozenset("铃口禁锁牌把")
+"""Characters that make a word with 门."""
 _AFTER_A_CURRENCY = re.compile(r"[¥$€£]\s?$")
 _FLOOR_ALONE = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?|[a-z]+|[一二三四五六七八九十]+)\s?(?:floor|fl|flr|楼|层)"
@@ -54,7 +57,9 @@ class AddressTagger:
                 found[-1] = found[-1][0], token.end
         return [
             (start, end)
-            for start, end in (_trimmed(text, *_before_a_size(text, *span)) for span in found)
+            for start, end in (
+                _trimmed(text, *_whole_parts(text, *_before_a_size(text, *span))) for span in found
+            )
             if _leads_to_a_door(text[start:end]) and not _AFTER_A_CURRENCY.search(text, 0, start)
         ]
 
@@ -79,6 +84,16 @@ def _leads_to_a_door(words: str) -> bool:
 def _before_a_size(text: str, start: int, end: int) -> Span:
     size = _SIZE_INSIDE.search(text, start, end)
     return (start, size.start()) if size is not None and size.start() > start else (start, end)
+
+
+def _whole_parts(text: str, start: int, end: int) -> Span:
+    """Take in the number of a building of which the tagger took the last part, as 3号 is a day too, and leave the door of
+    门铃 out."""
+    if (number := _NUMBER_OF_BUILDING.search(text, 0, start)) is not None and text[start] == "楼":
+        start = number.start()
+    if text[end - 1] == "门" and text[end : end + 1] in _OF_A_DOOR:
+        end -= 1
+    return start, end
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

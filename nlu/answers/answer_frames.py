@@ -171,7 +171,7 @@ def answer_frame(
             return Frame(expects.intent, 0.9, MappingProxyType(said))
     if expects.slot is None or _about_something_else(text, ranked, expects, catalogue):
         return None
-    if _is_aside(text.text, ranked, novel=novel):
+    if not (expects.any_words or expects.slot in PLACE_SLOTS) and _is_aside(text.text, ranked, novel=novel):
         return None
     if expects.slot == "order":
         text = canonical(_ORDER_WORDS.sub(" ", text.text))
@@ -259,7 +259,10 @@ def _about_something_else(
 
 
 def _is_aside(text: str, ranked: Sequence[tuple[str, float]], *, novel: bool) -> bool:
-    """Tell whether the message asks about the business or chats, though a time is named: "will it rain tomorrow?"."""
+    """Tell whether the message asks about the business or chats, though a time is named: "will it rain tomorrow?".
+
+    Not asked of names of places and people, which are novel words by nature.
+    """
     if not ranked:
         return False
     intent, share = ranked[0]

@@ -189,3 +189,11 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
 
 def _bounds(run: list[re.Match[str]]) -> tuple[int, int]:
     return run[-_MAX_NAME_WORDS:][0].start(), run[-1].end()
+
+
+_COUNTED_THING = re.compile(r"[a-z][a-z' -]* \d{1,2}")
+
+
+def is_counted_thing(text: str, start: int, end: int) -> bool:
+    """Tell whether the part of canonical text may be a thing and a number ("camping tent 4") as well as an estate and its."""
+    return _COUNTED_THING.fullmatch(text, start, end) is not None

@@ -9,6 +9,15 @@ from bot.features.policy_answers.callbacks import AskTopic
 from simulation.fuzz.fuzz_city import FuzzCity
 from tests.integration.access.button_examples import EVERYBODY, Button
 
+ADDRESS_BUTTONS = (
+    lists.OpenAddress,
+    lists.BookAtAddress,
+    lists.MakeDefaultAddress,
+    lists.AskAddressLabel,
+    lists.AskDoorNote,
+    lists.ClearDoorNote,
+    lists.RemoveAddress,
+)
 REFUSALS = frozenset({"address-unknown"})
 
 
@@ -22,7 +31,7 @@ def buttons(city: FuzzCity) -> list[Button]:
     ]
     added = lists.AddFavourite(order_id=finished)
     own: list[CallbackData] = [
-        lists.RemoveAddress(address_id=city.addresses["lin"]),
+        *(button(address_id=city.addresses["lin"]) for button in ADDRESS_BUTTONS),
         added,
         orders.BookAgain(order_id=finished),
         orders.KeepUnconfirmed(order_id=finished),
