@@ -125,6 +125,7 @@ async def measure_relay(
 async def measure_sentences(product: Running) -> Load:
     """Measure what all talkers but the first ``WARM_UP`` say."""
     await product.speak(range(WARM_UP), AT_ONCE)
+    await product.rest()
     return await product.speak(range(WARM_UP, TALKERS), AT_ONCE)
 
 

@@ -49,12 +49,13 @@ async def measure(pid: int, talks: Iterable[Talk], at_once: int) -> Load:
                 await step()
                 load.replies.append(perf_counter() - begun)
 
-    busy, begun = _busy(pid), perf_counter()
+    busy, begun = busy_seconds(pid), perf_counter()
     await asyncio.gather(*(talk() for _ in range(at_once)))
-    load.seconds, load.busy = perf_counter() - begun, _busy(pid) - busy
+    load.seconds, load.busy = perf_counter() - begun, busy_seconds(pid) - busy
     return load
 
 
-def _busy(pid: int) -> float:
+def busy_seconds(pid: int) -> float:
+    """Return the processor time that the process has used."""
     times = psutil.Process(pid).cpu_times()
     return float(times.user + times.system)

@@ -21,7 +21,7 @@ from bot.features.housekeeper.callbacks import Arrive, Finish, SetOut
 from sandbox.program import Sandbox, free_port
 from sandbox.telegram.person import Person
 from simulation.bench.bench_population import FIRST_TALKER, BenchDatabase, Visit
-from simulation.bench.closed_loop import Load, Talk, measure
+from simulation.bench.closed_loop import Load, Talk, busy_seconds, measure
 
 ZH = (
     "明天下午{hour}点在朝阳区做深度清洁，{size}平，要4.8分以上的",
@@ -39,6 +39,8 @@ EN = (
 )
 PRESSES_OF_A_VISIT = 5
 RELAY_SECONDS = 60
+IDLE_SECONDS = 0.05
+"""Processor time in half a second below which a process does nothing."""
 
 
 class Invalid(Exception):
@@ -56,6 +58,15 @@ class Running:
         if telegram_id not in telegram.world.accounts:
             telegram.add_person("王芳", "en" if telegram_id % 2 == 0 else "zh", person_id=telegram_id)
         return telegram.person(telegram_id)
+
+    async def rest(self) -> None:
+        """Wait until the bot does nothing: after its start it compiles patterns, for which no sentence is charged."""
+        used = busy_seconds(self.bot)
+        while True:
+            await asyncio.sleep(0.5)
+            before, used = used, busy_seconds(self.bot)
+            if used - before < IDLE_SECONDS:
+                return
 
     async def greet(self, telegram_ids: Iterable[int], at_once: int) -> None:
         """Send /start for everybody; nothing is measured."""
