@@ -2,11 +2,13 @@
 
 import re
 
-_CLAUSES = re.compile(
+from nlu.lazy_pattern import lazy_pattern
+
+_CLAUSES = lazy_pattern(
     r"[，,。.!！;；\n]+|[\s、]*(?:谢谢|thanks|thank you|cheers)[\s!！。.]*|\s+(?:and|so|but)\s+|\s+-+\s+"
 )
 _LEAD_ZH = (
-    r"(?:算了吧?|那|就|要不|还是|哎呀?|唉|嗯+|哦|额|呃|啊|不好意思|抱歉|麻烦了?|我们?|俺|咱们?|家里|先|暂时|这次|今天|今年|真的|突然|又|也|"
+    r"(?:算了|那|就|要不|还是|哎呀?|唉|嗯|哦|额|呃|啊|不好意思|抱歉|麻烦了?|我们?|俺|咱们?|家里|先|暂时|这次|今天|今年|真的|突然|又|也|"
     r"都|决定|觉得|想了想|考虑了一下|想想|的话|吧|不了|不要了|没事|\s)*"
 )
 _VERB_ZH = r"(?:预?约|预定|订|下单|做|弄|搞|请人?|叫人?|找人?|找阿姨|请阿姨|安排)"
@@ -20,10 +22,11 @@ _CORE_ZH = (
 _TAIL_ZH = r"(?:[吧啊呀嘞哈呢了的哦~\s]|谢谢|好了|算了|不好意思|抱歉)*"
 _THING = r"(?:the|this|that|my|a|any|whole)(?: \w+){0,2}? (?:booking|bookings|order|appointment|reservation|draft|clean|cleaning|cleaner|service|visit)"
 _IT = rf"(?:it|this|that|anything|one|anyone|anybody|somebody|someone|{_THING})"
-_LEAD_EN = (
-    r"(?:(?:no|nah|nope|ok(?:ay)?|oh|oh well|well|actually|sorry|hmm+|um+|you know what|on second thoughts?|in fact|then|just|please|so|i think|i guess|"
-    r"never ?mind|forget (?:it|that)|leave it|scrap that|drop it|i(?:'ve| have)? changed my mind|we(?:'ve| have)? changed our minds?)[\s,]+)*"
+_OPENER_EN = (
+    r"(?:no|nah|nope|ok(?:ay)?|oh|well|actually|sorry|hmm+|um+|you know what|on second thoughts?|in fact|then|just|please|so|i think|i guess|"
+    r"never ?mind|forget (?:it|that)|leave it|scrap that|drop it|i(?:'ve| have)? changed my mind|we(?:'ve| have)? changed our minds?)"
 )
+_LEAD_EN = rf"(?:{_OPENER_EN}[\s,]+)*"
 _NOW_EN = (
     r"(?:\s*(?:any ?more|any longer|after all|now|today|this time|at all|then|though|for now|please|thanks))*"
 )
@@ -40,11 +43,11 @@ _CORE_EN = (
     r"|no (?:booking|order|appointment)"
     rf"|call (?:{_IT}|the whole thing) off)"
 )
-_GIVES_UP = re.compile(
+_GIVES_UP = lazy_pattern(
     rf"\s*(?:{_LEAD_ZH}(?:{_CORE_ZH}{_TAIL_ZH}){{1,3}}|{_LEAD_EN}{_CORE_EN}{_NOW_EN})[\s!！。.~]*",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(
+_BESIDE = lazy_pattern(
     r"\s*(?:(?:还是)?算了吧?|(?:都|还是)?取消(?:掉|了)?吧?|没事了?|不了|不用了?|不必了?|谢谢.{0,4}|多谢|辛苦了?|不好意思|抱歉|麻烦.{0,3}了|对不起|改主意了|我?(?:又)?改主意了?|想了想|再说吧?|下次(?:再说)?吧?|以后再说吧?|改天(?:再说)?吧?"
     r"|.{0,8}(?:太贵|贵了|没时间|没空|有事|不方便|不合适|太麻烦|太远|出差|回老家|自己).{0,8}|.{0,8}(?:找到|找了|有人|叫了).{0,8}了"
     r"|sorry about that|thanks.{0,12}|thank you.{0,12}|(?:maybe )?(?:another|some other) time|maybe later"
@@ -52,9 +55,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """What may stand beside: thanks, an apology, a change of mind, a reason."""
-_BESIDE_EN = re.compile(rf"\s*{_LEAD_EN.replace(',]+', ',]*')}", re.IGNORECASE)
-
-
+_BESIDE_EN = lazy_pattern(rf"\s*(?:{_OPENER_EN}[\s,]*)*", re.IGNORECASE)
 MAX_LENGTH = 120
 """Longer messages say something else too."""
 

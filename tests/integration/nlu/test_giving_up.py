@@ -1,9 +1,12 @@
 """Words that give up a booking, and words about it that do not."""
 
+import time
+
 import pytest
 
 from nlu.answers.giving_up import gives_up_booking
 from nlu.canonical import canonical
+from tests.integration.nlu.test_address_tagger import MOST_SECONDS
 
 GIVEN_UP = (
     "算了不约了",
@@ -96,3 +99,12 @@ def test_a_message_that_gives_up_the_booking_is_recognised(text: str) -> None:
 @pytest.mark.parametrize("text", KEPT)
 def test_a_no_a_question_or_a_correction_gives_up_nothing(text: str) -> None:
     assert not gives_up_booking(canonical(text).text)
+
+
+@pytest.mark.parametrize(
+    "text", ["嗯嗯嗯嗯那" * 7, "算了吧" * 24, "oh well " * 15, "这个这次这单" * 20, "um hmm " * 17]
+)
+def test_a_hostile_text_is_read_in_time(text: str) -> None:
+    started = time.process_time()
+    assert not gives_up_booking(text)
+    assert time.process_time() - started < MOST_SECONDS
