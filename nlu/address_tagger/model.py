@@ -117,14 +117,15 @@ def write(tagger: AddressTagger, path: Path = TAGGER) -> None:
 
 
 def address_tagger() -> AddressTagger | None:
-    """Return the trained tagger; None where none was trained."""
-    return _read(TAGGER)
+    """Return the trained tagger; None as long as none is trained."""
+    try:
+        return _read(TAGGER)
+    except FileNotFoundError:
+        return None
 
 
 @lru_cache(maxsize=1)
-def _read(path: Path) -> AddressTagger | None:
-    if not path.exists():
-        return None
+def _read(path: Path) -> AddressTagger:
     document = json.loads(path.read_text(encoding="utf-8"))
     weights = {name: (a, b, c) for name, (a, b, c) in document["weights"].items()}
     return AddressTagger(Chain(weights, document["transitions"]), document["ranks"])

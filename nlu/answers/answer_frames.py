@@ -349,19 +349,13 @@ def _number(
         return _clock_or_day(text, slot, now, catalogue)
     if slot not in UNITS:
         return None
-    value = _amount(text.text, rf"(?:{UNITS[slot]})?")
-    if value is not None:
-        return {slot: int(value) if slot in INTEGER_SLOTS else compact_number(value)}
-    if slot in AMOUNTS_OF_A_VISIT:
-        for other in AMOUNTS_OF_A_VISIT:
-            if (value := _amount(text.text, rf"(?:{UNITS[other]})")) is not None:
-                return {other: int(value) if other in INTEGER_SLOTS else compact_number(value)}
+    others = AMOUNTS_OF_A_VISIT if slot in AMOUNTS_OF_A_VISIT else ()
+    for one, unit in ((slot, f"(?:{UNITS[slot]})?"), *((other, f"(?:{UNITS[other]})") for other in others)):
+        match = re.fullmatch(rf"\s*{_LEAD_IN}(?P<value>{NUMBER})\s*{unit}\s*{_TRAILING}", text.text)
+        value = parse_number(match["value"]) if match else None
+        if value is not None:
+            return {one: int(value) if one in INTEGER_SLOTS else compact_number(value)}
     return None
-
-
-def _amount(text: str, unit: str) -> float | None:
-    match = re.fullmatch(rf"\s*{_LEAD_IN}(?P<value>{NUMBER})\s*{unit}\s*{_TRAILING}", text)
-    return parse_number(match["value"]) if match else None
 
 
 def _clock_or_day(

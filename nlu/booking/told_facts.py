@@ -16,7 +16,7 @@ _ROOMS = re.compile(
     r"(?<![\d一二三四五六七八九十])[一二两三四五六七八1-8]室[一二两三1-3]厅(?:[一二两三四1-4]厨)?(?:[一二两三四1-4]卫)?|(?<![\d一二三四五六七八九十])[一二两三四五六1-6]房(?:[一二两三1-3]厅)(?:[一二两三四1-4]卫)?"
     r"|\b(?:\d|one|two|three|four|five|six)[ -]?bed(?:room)?s?\b(?:,? (?:and )?(?:\d|one|two|three|four)[ -]?bath(?:room)?s?\b)?(?: (?:flat|apartment|house|home|villa))?"
 )
-_LARGE = re.compile(r"(?:大概|大约|差不多|约|roughly |about |around )$")
+_ESTIMATE = re.compile(r"(?:大概|大约|差不多|约|roughly |about |around )$")
 
 
 def told_remarks(text: str, catalogue: Catalogue) -> list[str]:
@@ -73,5 +73,5 @@ def stated_unit(text: str) -> str | None:
 
 def _with_estimate(words: Canonical, start: int, end: int) -> str:
     """Return the words as typed, with the word of an estimate before them."""
-    estimate = _LARGE.search(words.text, 0, start)
+    estimate = _ESTIMATE.search(words.text, 0, start)
     return words.as_typed(estimate.start() if estimate is not None else start, end)

@@ -18,6 +18,7 @@ from application.homecare.repositories import (
     HasPolicy,
     HasRegions,
 )
+from application.platform.people.address_book import own_address
 from application.platform.people.use_cases import save_address
 from application.platform.repositories import HasPeople
 from domain.homecare.booking.availability import Diary, available_starts, bookable_days, check_start
@@ -115,9 +116,7 @@ async def choose_address(
     uow: BookingUnitOfWork, person: Person, address_id: int
 ) -> tuple[Draft, list[DomainError]]:
     """Set the draft's place to a saved address. Raises address-unknown, also for another person's address."""
-    address = await uow.people.address(address_id)
-    if address.person_id != person.id:
-        raise DomainError("address-unknown")
+    address = await own_address(uow, person, address_id)
     slots = {"city": address.city, "district": address.district, "address": address.street}
     draft, problems = await fill_draft(uow, person, slots)
     draft.set_point(address.point)

@@ -7,17 +7,13 @@ from domain.kernel.errors import DomainError
 from domain.platform.people.model import Address, Person
 
 
-async def _own(uow: PeopleUnitOfWork, person: Person, address_id: int) -> Address:
+@requires(BE_KNOWN)
+async def own_address(uow: PeopleUnitOfWork, person: Person, address_id: int) -> Address:
+    """Return a saved address. Raises address-unknown, also for another person's address."""
     address = await uow.people.address(address_id)
     if address.person_id != person.id:
         raise DomainError("address-unknown")
     return address
-
-
-@requires(BE_KNOWN)
-async def own_address(uow: PeopleUnitOfWork, person: Person, address_id: int) -> Address:
-    """Return a saved address. Raises address-unknown, also for another person's address."""
-    return await _own(uow, person, address_id)
 
 
 @requires(BE_KNOWN)
@@ -26,7 +22,7 @@ async def rename_address(uow: PeopleUnitOfWork, person: Person, address_id: int,
 
     Raises address-unknown, label-missing or label-too-long.
     """
-    address = await _own(uow, person, address_id)
+    address = await own_address(uow, person, address_id)
     address.rename(label)
     for other in await uow.people.addresses(person.id):
         if other.id != address.id and other.label == address.label:
@@ -40,7 +36,7 @@ async def note_on_address(uow: PeopleUnitOfWork, person: Person, address_id: int
 
     An empty note removes it. Raises address-unknown or note-too-long.
     """
-    address = await _own(uow, person, address_id)
+    address = await own_address(uow, person, address_id)
     address.set_note(note)
     return address
 
@@ -48,7 +44,7 @@ async def note_on_address(uow: PeopleUnitOfWork, person: Person, address_id: int
 @requires(BE_KNOWN)
 async def make_default_address(uow: PeopleUnitOfWork, person: Person, address_id: int) -> Address:
     """Let bookings begin at this address. Raises address-unknown."""
-    address = await _own(uow, person, address_id)
+    address = await own_address(uow, person, address_id)
     for one in await uow.people.addresses(person.id):
         one.set_default(is_default=one.id == address.id)
     return address
@@ -57,6 +53,6 @@ async def make_default_address(uow: PeopleUnitOfWork, person: Person, address_id
 @requires(BE_KNOWN)
 async def remove_address(uow: PeopleUnitOfWork, person: Person, address_id: int) -> Address:
     """Forget a saved address. Raises address-unknown."""
-    address = await _own(uow, person, address_id)
+    address = await own_address(uow, person, address_id)
     await uow.people.remove_address(address)
     return address

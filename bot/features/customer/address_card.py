@@ -13,7 +13,7 @@ from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
 from bot.features.customer.booking.booking_form import booking
 from bot.features.customer.booking.booking_questions import spoken_label
-from bot.features.customer.order_questions import ROUTED_CONTENTS, asks_the_bot, is_interruption
+from bot.features.customer.order_questions import takes_words, typed_words
 from bot.features.customer.own_list_callbacks import (
     AskAddressLabel,
     AskDoorNote,
@@ -119,16 +119,16 @@ class AddressQuestion:
     """Takes the next text as the name of an address, or as the note for its door."""
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
-        return not is_interruption(turn) and not asks_the_bot(turn)
+        return takes_words(turn)
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         """Raises address-unknown, label-missing, label-too-long or note-too-long; the question then stays open."""
-        assert turn.message is not None
-        if turn.message.content_type in ROUTED_CONTENTS or not turn.text.strip():
+        words = typed_words(turn)
+        if words is None:
             return None
         what, _, address_id = slot.partition(".")
         change = rename_address if what == LABEL else note_on_address
-        address = await change(turn.uow, turn.person, int(address_id), turn.text)
+        address = await change(turn.uow, turn.person, int(address_id), words)
         turn.questions.answer(QUESTION)
         told = turn.i18n(f"address-{what}-set")
         return [ShowMessage(told), address_card(turn.i18n, address).below()]

@@ -17,11 +17,10 @@ from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.booking.booking_form import REPROMPT_WITHIN, booking
 from bot.features.customer.order_questions import NOTE as QUESTION
 from bot.features.customer.order_questions import (
-    ROUTED_CONTENTS,
-    asks_the_bot,
     close_question,
-    is_interruption,
     open_question,
+    takes_words,
+    typed_words,
 )
 from bot.features.customer.own_order import current_card
 from bot.features.customer.which_order import pick_order
@@ -86,15 +85,15 @@ class NoteQuestion:
     """Takes the next text as the note."""
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
-        return not is_interruption(turn) and not asks_the_bot(turn)
+        return takes_words(turn)
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
-        assert turn.message is not None
-        if turn.message.content_type in ROUTED_CONTENTS or not turn.text.strip():
+        words = typed_words(turn)
+        if words is None:
             return None
         order = await own_order(turn.uow, turn.person, int(slot))
         turn.set_subject("order", order.id)
-        return await _note(turn, order, turn.text.strip())
+        return await _note(turn, order, words)
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
         close_question(turn)

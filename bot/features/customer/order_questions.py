@@ -101,3 +101,16 @@ def requests_something_else(turn: Turn) -> bool:
     """Return whether the text clearly requests something that has nothing to do with a name asked for."""
     frame = turn.frame
     return frame is not None and frame.intent in OTHER_REQUESTS and is_clear(turn, Cost.REVERSIBLE)
+
+
+def takes_words(turn: Turn) -> bool:
+    """Return whether a question that any text answers may take this one: no command, and nothing asked of the bot."""
+    return not is_interruption(turn) and not asks_the_bot(turn)
+
+
+def typed_words(turn: Turn) -> str | None:
+    """Return the words of the message; None without any, and for contents that have handlers of their own."""
+    assert turn.message is not None
+    if turn.message.content_type in ROUTED_CONTENTS:
+        return None
+    return turn.text.strip() or None

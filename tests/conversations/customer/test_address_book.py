@@ -58,6 +58,14 @@ async def add_office(scene: PaymentScene, person: Person, label: str = "公司")
         (await uow.people.address(home.id)).use(uow.clock.now())
 
 
+async def open_address(person: Person, name: str, button: str | None = None) -> None:
+    """Open an address of the list, and press a button of its card."""
+    await person.text("我的地址")
+    await person.tap(name)
+    if button is not None:
+        await person.tap(button)
+
+
 # happy path
 
 
@@ -121,9 +129,7 @@ async def test_a_booking_begins_at_the_address_whose_button_was_pressed(
     scene: PaymentScene, alice: Person
 ) -> None:
     await add_office(scene, alice)
-    await alice.text("我的地址")
-    await alice.tap("2. 公司")
-    await alice.tap("🧹 在这里下单")
+    await open_address(alice, "2. 公司", "🧹 在这里下单")
     draft = await scene.draft(alice)
     assert draft is not None and draft.street == OFFICE
 
@@ -133,16 +139,13 @@ async def test_a_booking_begins_at_the_address_whose_button_was_pressed(
 
 async def test_a_name_moves_from_one_address_to_the_other(scene: PaymentScene, alice: Person) -> None:
     await add_office(scene, alice)
-    await alice.text("我的地址")
-    await alice.tap("1. 家")
-    await alice.tap("🏷 改名")
+    await open_address(alice, "1. 家", "🏷 改名")
     await alice.text("公司")
     assert [one.label for one in await saved(scene, alice)] == ["公司", None]
 
 
 async def test_a_note_is_replaced_and_taken_away(scene: PaymentScene, alice: Person) -> None:
-    await alice.text("我的地址")
-    await alice.tap("1. 家")
+    await open_address(alice, "1. 家")
     for note in ("门禁1234#", "门禁9999#"):
         await alice.tap(
             "🚪 改门口备注" if "🚪 改门口备注" in labels(newest_message(alice)) else "🚪 门口备注"
@@ -159,15 +162,11 @@ async def test_another_address_of_the_booking_has_no_note_of_the_first(
     scene: PaymentScene, alice: Person
 ) -> None:
     await add_office(scene, alice)
-    await alice.text("我的地址")
-    await alice.tap("1. 家")
-    await alice.tap("🚪 门口备注")
+    await open_address(alice, "1. 家", "🚪 门口备注")
     await alice.text(DOOR)
     await alice.text(SENTENCE)
     assert DOOR in booking_card(alice)["text"]
-    await alice.text("我的地址")
-    await alice.tap("2. 公司")
-    await alice.tap("🧹 在这里下单")
+    await open_address(alice, "2. 公司", "🧹 在这里下单")
     assert DOOR not in booking_card(alice)["text"]
 
 
@@ -175,18 +174,14 @@ async def test_another_address_of_the_booking_has_no_note_of_the_first(
 
 
 async def test_never_mind_changes_nothing(scene: PaymentScene, alice: Person) -> None:
-    await alice.text("我的地址")
-    await alice.tap("1. 家")
-    await alice.tap("🚪 门口备注")
+    await open_address(alice, "1. 家", "🚪 门口备注")
     await alice.text("算了")
     await alice.text("我的地址")
     assert [one.note for one in await saved(scene, alice)] == [None]
 
 
 async def test_back_closes_the_question(scene: PaymentScene, alice: Person) -> None:
-    await alice.text("我的地址")
-    await alice.tap("1. 家")
-    await alice.tap("🏷 改名")
+    await open_address(alice, "1. 家", "🏷 改名")
     await alice.tap("◀️ 返回")
     await alice.text("我的地址")
     assert [one.label for one in await saved(scene, alice)] == ["home"]
@@ -206,9 +201,7 @@ async def test_words_that_remove_an_address_show_it_and_a_button_removes_it(
 
 
 async def test_a_question_about_the_business_is_no_note(scene: PaymentScene, alice: Person) -> None:
-    await alice.text("我的地址")
-    await alice.tap("1. 家")
-    await alice.tap("🚪 门口备注")
+    await open_address(alice, "1. 家", "🚪 门口备注")
     await alice.text("有保险吗")
     assert [one.note for one in await saved(scene, alice)] == [None]
 
@@ -226,8 +219,7 @@ async def test_a_question_about_the_default_sets_none(scene: PaymentScene, alice
 
 
 async def test_a_button_of_a_removed_address_is_answered_in_words(scene: PaymentScene, alice: Person) -> None:
-    await alice.text("我的地址")
-    await alice.tap("1. 家")
+    await open_address(alice, "1. 家")
     message_id, data = button_with(alice, "🚪 门口备注")
     await alice.tap("🗑 删除")
     reaction = await alice.tap(message_id=message_id, data=data)
@@ -247,9 +239,7 @@ async def test_a_button_of_a_removed_address_is_answered_in_words(scene: Payment
 async def test_what_is_too_long_is_refused_and_the_question_stays(
     scene: PaymentScene, alice: Person, button: str, text: str, told: str
 ) -> None:
-    await alice.text("我的地址")
-    await alice.tap("1. 家")
-    await alice.tap(button)
+    await open_address(alice, "1. 家", button)
     await alice.text(text)
     assert told in newest_text(alice)
     await alice.text("短一点")
